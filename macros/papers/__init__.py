@@ -1,0 +1,29 @@
+"""The papers: their text in blocks with anchors, and the proof that no word was changed.
+
+The line grammar of `data/papers/*.md` is told in `reading.py`, that of the marks inside a line
+in `inline.py`.
+"""
+
+from macros.papers.blocks import (
+    Block,
+    Correction,
+    Element,
+    Emphasis,
+    Link,
+    Node,
+    Paper,
+    Strong,
+    Superscript,
+    Text,
+    cite,
+    corrections_in,
+)
+from macros.papers.proof import prove
+from macros.papers.quotes import find_quote, nearest_passage
+from macros.papers.reading import read_paper
+
+__all__ = [
+    "Block", "Correction", "Element", "Emphasis", "Link", "Node", "Paper", "Strong",
+    "Superscript", "Text", "cite", "corrections_in", "find_quote", "nearest_passage", "prove",
+    "read_paper",
+]

@@ -1,0 +1,205 @@
+"""The proof that a document's papers hold the words of its original, all of them, in order.
+
+Only markup of the original is set aside: what makes headings, lists, tables, emphasis, links.
+Never a word.
+"""
+
+import difflib
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from macros.errors import Mark, Mistake
+from macros.papers.blocks import Block, Paper
+
+
+class FurnitureLike(Protocol):
+    """Words of the original's pages, such as a page number, on one of its lines."""
+
+    line: int
+    words: str
+
+
+class MovedLike(Protocol):
+    """Lines of the original, first to last, that the papers have after another line."""
+
+    first: int
+    last: int
+    after: int
+
+
+#: From ("furniture" or "moved", index in that list) to where the editor wrote it.
+MarkOf = Callable[[str, int], Mark]
+
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*|\s*\|(?:\s*:?-+:?\s*\|)+\s*")
+_LINE_START = re.compile(r"\A\s*(?:#{1,6}\s+|(?:[-*]\s+)|(?:>\s?)+)")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_FOOTNOTE_MARK = re.compile(r"<sup>(\d+)</sup>")
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span)(?:\s[^<>]*)?>", re.I)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_STARS = re.compile(r"(?<=\S)\*+|\*+(?=\S)")
+
+
+def prove(
+    original: str,
+    furniture: Sequence[FurnitureLike],
+    moved: Sequence[MovedLike],
+    papers: Iterable[Paper],
+    file: str,
+    mark_of: MarkOf | None = None,
+) -> list[Mistake]:
+    """One mistake for each run of words in which a document's papers and its original differ.
+
+    `papers` are the document's parts, in order; `file` is the original's path. `mark_of` tells
+    where furniture and moved lines were declared; without it their mistakes name the original.
+    """
+    lines = [_words(line) for line in original.split("\n")]
+    mark_of = mark_of or (lambda key, index: Mark(file, _line_of(key, index, furniture, moved), 1))
+    mistakes = _take_out(furniture, lines, file, mark_of)
+    order = _order(moved, len(lines), mark_of, mistakes)
+    has = [(word, number) for number in order for word in lines[number - 1]]
+    return mistakes + _differences(has, [block for paper in papers for block in paper], file)
+
+
+def _words(line: str) -> list[str]:
+    """The words of one line of an original, its markup set aside."""
+    if not line or _RULE.fullmatch(line):
+        return []
+    line = _LINE_START.sub("", line, count=1)
+    if line.startswith("|"):
+        line = line.replace("|", " ")
+    if "*" in line:
+        line = _STARS.sub("", line)
+    if "[" in line:
+        line = _LINK.sub(r"\1", _IMAGE.sub(" ", line))
+    if "<" in line:
+        line = _FOOTNOTE_MARK.sub(r" ^\1^ ", line)
+        line = _ADDRESS.sub(lambda found: found[1].removeprefix("mailto:"), line)
+        line = _TAG.sub(" ", _INLINE_TAG.sub("", line))
+    return html.unescape(line).split() if "&" in line else line.split()
+
+
+def _take_out(
+    furniture: Sequence[FurnitureLike], lines: list[list[str]], file: str, mark_of: MarkOf
+) -> list[Mistake]:
+    """Take the declared furniture out of the lines; a mistake for what does not stand there."""
+    mistakes = []
+    for index, piece in enumerate(furniture):
+        line = lines[piece.line - 1] if 0 < piece.line <= len(lines) else []
+        wanted = _words(piece.words)
+        places = [
+            at for at in range(len(line) - len(wanted) + 1) if line[at : at + len(wanted)] == wanted
+        ]
+        if wanted and len(places) == 1:
+            del line[places[0] : places[0] + len(wanted)]
+            continue
+        found = f"the line has '{_shortened(line)}'" if line else "the line has no words"
+        mistakes.append(Mistake(
+            mark_of("furniture", index),
+            f"'{_shortened(wanted)}' does not stand in line {piece.line} of {file}."
+            if not places else
+            f"'{_shortened(wanted)}' stands more than once in line {piece.line} of {file}.",
+            f"Give the words and the line exactly: {found}." if not places else
+            "Give more of the words around it, so that they stand there once.",
+        ))
+    return mistakes
+
+
+def _order(
+    moved: Sequence[MovedLike], length: int, mark_of: MarkOf, mistakes: list[Mistake]
+) -> list[int]:
+    """The line numbers of the original in the order in which the papers have them."""
+    if not moved:
+        return list(range(1, length + 1))
+    away: set[int] = set()
+    follows: dict[int, list[int]] = {}
+    for index, piece in enumerate(moved):
+        lines = range(piece.first, piece.last + 1)
+        if not lines or piece.last > length or piece.after in lines or piece.after > length:
+            mistakes.append(Mistake(
+                mark_of("moved", index),
+                f"lines {piece.first} to {piece.last} cannot stand after line {piece.after}.",
+                "first and last name the lines that are moved, after the line before them.",
+            ))
+            continue
+        away.update(lines)
+        follows.setdefault(piece.after, []).extend(lines)
+    order: list[int] = []
+    for number in range(1, length + 1):
+        order += [] if number in away else [number]
+        order += follows.get(number, [])
+    return order
+
+
+def _differences(has: list[tuple[str, int]], blocks: list[Block], file: str) -> list[Mistake]:
+    """One mistake for each run of words that differs."""
+    original = [word for word, _ in has]
+    paper: list[str] = []
+    starts: list[int] = []
+    for block in blocks:
+        starts.append(len(paper))
+        paper += block.all_words
+    # The original's stars are set aside as markup, so those of a paper's words must be, too.
+    paper = [_STARS.sub("", word) if "*" in word else word for word in paper]
+    if original == paper:
+        return []
+    mistakes = []
+    for a, b, c, d in _differing_runs(original, paper):
+        block, mark = _place(blocks, starts, c, d, file)
+        line = has[a][1] if a < b else has[a - 1][1] if a else 1
+        ours, theirs = _shortened(paper[c:d]), _shortened(original[a:b])
+        if c == d:
+            wrong = f"{block} lacks words of the original: '{theirs}' ({file}, line {line})."
+        elif a == b:
+            wrong = f"{block} has words that the original lacks: '{ours}' ({file}, line {line})."
+        else:
+            wrong = f"{block} has '{ours}', the original '{theirs}' ({file}, line {line})."
+        mistakes.append(Mistake(mark, wrong, (
+            "Put the original's words back; a typing error of the paper is marked as "
+            "{~~paper~>shown~~}, words that belong to the page are declared as furniture."
+        )))
+    return mistakes
+
+
+def _place(
+    blocks: list[Block], starts: list[int], first: int, end: int, file: str
+) -> tuple[str, Mark]:
+    """The block in which a difference shows, and where: its first word, or where words lack."""
+    if not blocks:
+        return "the paper", Mark(file, 1, 1)
+    word = first if first < end else max(0, first - 1)
+    number = bisect_right(starts, word) - 1
+    block = blocks[number]
+    column = block.column_of(word - starts[number])
+    if first == end and first:
+        column += len(block.all_words[word - starts[number]])
+    return f"the block '{block.anchor}'", Mark(block.mark.file, block.mark.line, column)
+
+
+def _differing_runs(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
+    """(first, end) in a and in b for each run that differs."""
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    middle_a, middle_b = a[start : len(a) - end], b[start : len(b) - end]
+    matcher = difflib.SequenceMatcher(None, middle_a, middle_b, autojunk=False)
+    return [
+        (a1 + start, a2 + start, b1 + start, b2 + start)
+        for tag, a1, a2, b1, b2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _line_of(key: str, index: int, furniture: Sequence, moved: Sequence) -> int:
+    return max(1, furniture[index].line if key == "furniture" else moved[index].first)
+
+
+def _shortened(words: list[str], most: int = 24) -> str:
+    return " ".join(words if len(words) <= most else [*words[:most], "…"])
