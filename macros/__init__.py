@@ -1,0 +1,23 @@
+"""The words that a page may use, for mkdocs-macros; the engine itself knows nothing of MkDocs."""
+
+from functools import partial
+
+from macros.components import COMPONENTS, View
+
+
+def define_env(env) -> None:
+    """Make every component a macro: `{{ words("plan#aim") }}` in a page calls `words`.
+
+    The site was built before, by the hook. Each page has one View, so that no id is given twice.
+    """
+    built = env.conf.extra["built"]
+    views: dict[str, View] = {}
+
+    def call(component, *args, **kwargs):
+        src_uri = env.page.file.src_uri
+        if src_uri not in views:
+            views[src_uri] = View(built.site, src_uri)
+        return component(views[src_uri], *args, **kwargs)
+
+    for name, component in COMPONENTS.items():
+        env.macro(partial(call, component), name)

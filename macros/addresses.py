@@ -1,0 +1,75 @@
+"""The one table of addresses: where each kind of record is shown, and for good.
+
+A record has a page of its own (`plan/actions/{id}.md`) or an anchor on the page of its subject
+(`plan/principles.md#{id}`). Paths are MkDocs' `src_uri`s; addresses are relative to the
+site's root, without a leading slash.
+"""
+
+import posixpath
+from collections.abc import Iterable
+
+#: kind -> the page, or page#anchor, on which a record of that kind is shown.
+PATTERNS: dict[str, str] = {
+    "strands": "plan/strands/{id}.md",
+    "actions": "plan/actions/{id}.md",
+    "measures": "plan/actions/{parent}.md#{id}",
+    "priorities": "plan/strands/{parent}.md#{id}",
+    "principles": "plan/aim-and-principles.md#{id}",
+    "bodies": "governance/{id}.md",
+    "organizations": "governance/people.md#{id}",
+    "posts": "governance/people.md#{id}",
+    "people": "governance/people.md#{id}",
+    "assurance": "governance/reports-to-members.md#{id}",
+    "parts": "sources/{id}.md",
+    "documents": "sources/index.md#{id}",
+    "differences": "sources/differences.md#{id}",
+    "terms": "help/abbreviations.md#{id}",
+}
+
+#: kind -> the page that lists all its records.
+LISTS: dict[str, str] = {
+    "strands": "plan/index.md",
+    "actions": "plan/actions/index.md",
+    "bodies": "governance/index.md",
+    "parts": "sources/index.md",
+}
+
+
+def page_of(kind: str, id: str, parent: str = "") -> str:
+    """The `src_uri` of the page that shows a record, and `#anchor` where it is not all of it."""
+    return PATTERNS[kind].format(id=id, parent=parent)
+
+
+def place_in_paper(place: str) -> str:
+    """The `src_uri#anchor` of a place in a paper, such as `plan#aim`, in the paper in full."""
+    part_id, anchor = place.split("#")
+    return f"{page_of('parts', part_id)}#{anchor}"
+
+
+def url(src_uri: str) -> str:
+    """The address of a page, as MkDocs makes it with directory URLs: `plan/x.md` -> `plan/x/`."""
+    path, hash_, anchor = src_uri.partition("#")
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        stem = stem.removesuffix("index").removesuffix("/")
+    return (f"{stem}/" if stem else "") + hash_ + anchor
+
+
+def relative(target: str, page: str) -> str:
+    """The link from one page to another, both as `src_uri`, that works under any folder."""
+    path, hash_, anchor = target.partition("#")
+    if path == page and anchor:
+        return hash_ + anchor
+    reach = relative_url(url(path), page)
+    return ("./" if reach == "." else f"{reach}/") + hash_ + anchor
+
+
+def relative_url(target: str, page: str) -> str:
+    """The link from a page (`src_uri`) to an address of the site that is no page, such as a file."""
+    return posixpath.relpath(target or ".", url(page) or ".")
+
+
+def pages_needed(kinds: Iterable[str]) -> dict[str, str]:
+    """For each kind whose records are anchors on one page: that page's `src_uri`."""
+    fixed = {kind: PATTERNS[kind].partition("#")[0] for kind in kinds if kind in PATTERNS}
+    return {kind: page for kind, page in fixed.items() if "{" not in page}

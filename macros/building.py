@@ -1,0 +1,46 @@
+"""The whole road: gather, check, project to an edition, make every page once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros import pages
+from macros.coverage import Coverage, cover, with_generated_pages
+from macros.editions import Site
+from macros.errors import ContentErrors
+from macros.gathering import as_site, gather
+from macros.validation import check, check_pages, check_unused
+
+
+@dataclass(frozen=True)
+class Built:
+    """An edition ready to be rendered: its records, and the Markdown of each generated page."""
+
+    site: Site
+    coverage: Coverage
+    generated: dict[str, str]
+    originals: dict[str, bytes]
+
+
+def build_site(root: Path, edition: str) -> Built:
+    """Build an edition from the folder that holds its data/ and docs/.
+
+    Raises ContentErrors with every mistake that can be found in one run.
+    """
+    found = gather(root, edition)
+    mistakes = found.mistakes + check(found, root)
+    if mistakes:
+        raise ContentErrors(mistakes)
+    site = with_generated_pages(as_site(found, edition))
+    mistakes = check_pages(found, site.page_titles)
+    coverage, more = cover(site)
+    mistakes += more
+    if not mistakes:
+        mistakes = check_unused(found, coverage.unused)
+    if mistakes:
+        raise ContentErrors(mistakes)
+    generated = {
+        src_uri: pages.as_markdown(site.generated[src_uri], site, body)
+        for src_uri, body in coverage.bodies.items()
+    }
+    originals = {f"sources/originals/{id}.txt": text for id, text in found.originals.items()}
+    return Built(site, coverage, generated, originals)

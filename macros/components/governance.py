@@ -1,0 +1,183 @@
+"""Components for who decides: bodies, posts, people, and what members were told."""
+
+from markupsafe import Markup
+
+from macros.components.registry import component
+from macros.components.view import View
+from macros.model import Body, Organization, Person, Post
+
+
+@component
+def governance_diagram(view: View) -> Markup:
+    """The bodies one above the other, joined by what flows down and what is reported up."""
+    tiers = []
+    for body in view.site.bodies:
+        tiers.append({
+            **_body(view, body),
+            "meets": body.meets,
+            "up": _flow(view, body.reports_to.up) if body.reports_to else None,
+            "down": _flow(view, body.reports_to.down) if body.reports_to else None,
+            "beyond": _flow(view, body.recommends_to) if body.recommends_to else None,
+        })
+    return view.render("governance_diagram", tiers=tiers)
+
+
+@component
+def governance_text(view: View) -> Markup:
+    """The same as the diagram, in sentences."""
+    levels = []
+    for body in view.site.bodies:
+        above = view.site.get("bodies", body.reports_to.body_id) if body.reports_to else None
+        levels.append({
+            **_body(view, body),
+            "level": body.level,
+            "summary": body.summary,
+            "above": above and above.name,
+            "up": _flow(view, body.reports_to.up) if above else None,
+            "down": _flow(view, body.reports_to.down) if above else None,
+            "beyond": _flow(view, body.recommends_to) if body.recommends_to else None,
+        })
+    return view.render("governance_text", levels=levels)
+
+
+@component
+def body(view: View, body: str) -> Markup:
+    """A body's page: key facts, who sits on it, what it is to do, above and below it."""
+    record: Body = view.site.get("bodies", body)
+    below = [b for b in view.site.bodies if b.reports_to and b.reports_to.body_id == record.id]
+    facts = [_meets(view, record), *_above(view, record)]
+    facts += [{"term": "Reports to it", "links": [view.named_link("bodies", b) for b in below]}
+              ] if below else []
+    facts.append({"term": "Named", "words": view.wordings(
+        [place for place in (record.title_from, *record.stated) if place])})
+    return view.render(
+        "body",
+        body={**_body(view, record), "summary": record.summary, "level": record.level},
+        facts=facts,
+        purpose=view.passage(record.purpose_from),
+        members=[_member(view, m) for m in record.memberships],
+        responsibilities=view.passage(record.responsibilities),
+        also=view.passage(record.also_from),
+    )
+
+
+@component
+def people(view: View) -> Markup:
+    """The few people whom the papers name, with their posts as each paper gives them."""
+    shown = [_person(view, person) for person in view.site.all("people")]
+    return view.render("people", people=shown)
+
+
+@component
+def posts(view: View) -> Markup:
+    """Posts that the papers name, each with where it is named and the body it sits on."""
+    shown = [_post(view, post) for post in view.site.all("posts")]
+    return view.render("posts", posts=shown)
+
+
+@component
+def organizations(view: View) -> Markup:
+    """Organizations that the papers name, in the words that each paper uses."""
+    shown = [_organization(view, one) for one in view.site.all("organizations")]
+    return view.render("organizations", organizations=shown)
+
+
+@component
+def assurance(view: View) -> Markup:
+    """Money, law, risk and the like: one row a topic, and each paper's answer to it."""
+    topics = []
+    for topic in view.site.all("assurance"):
+        answers = []
+        for answer in topic.answers:
+            part_id = answer.text_from[0].partition("#")[0]
+            answers.append({
+                "paper": view.site.parts[part_id][1].short_title,
+                "labels": [view.block(place) for place in answer.label_from],
+                "groups": view.passage(answer.text_from),
+            })
+        topics.append({"id": topic.id, "name": topic.name, "answers": answers})
+    return view.render("assurance", topics=topics)
+
+
+def _body(view: View, record: Body) -> dict:
+    return {"id": record.id, "name": record.name, "url": view.link_to("bodies", record.id)}
+
+
+def _flow(view: View, flow) -> dict:
+    return {"label": flow.label, "source": view.source(flow.text_from)}
+
+
+def _meets(view: View, record: Body) -> dict:
+    if record.meets_from:
+        return {"term": "To meet", "words": [view.block(record.meets_from)]}
+    return {"term": "To meet", "unknown": "The papers on this site do not say how often."}
+
+
+def _above(view: View, record: Body) -> list[dict]:
+    if not record.reports_to:
+        return []
+    above = view.site.get("bodies", record.reports_to.body_id)
+    return [{"term": "Reports to", "links": [view.named_link("bodies", above)]}]
+
+
+def _member(view: View, membership) -> dict:
+    site = view.site
+    post = site.get("posts", membership.post_id) if membership.post_id else None
+    behalf = membership.on_behalf_of_id
+    return {
+        "post": post and view.named_link("posts", post),
+        "role": membership.role,
+        "words": view.block(membership.text_from),
+        "on_behalf_of": behalf and view.named_link(
+            "organizations", site.get("organizations", behalf)),
+        "note": membership.note,
+    }
+
+
+def _person(view: View, person: Person) -> dict:
+    held = []
+    for post_held in person.holds:
+        post: Post = view.site.get("posts", post_held.post_id)
+        held.append({
+            "post": view.named_link("posts", post),
+            "quote": view.quote(post_held.quote, post_held.stands_in),
+            "as_of": post_held.as_of.in_words() if post_held.as_of else None,
+        })
+    contact = [view.quote(quote.quote, quote.stands_in) for quote in person.contact]
+    return {"id": person.id, "name": person.name, "held": held, "contact": contact}
+
+
+def _post(view: View, post: Post) -> dict:
+    site = view.site
+    seats = [
+        {**view.named_link("bodies", body), "role": membership.role}
+        for body in site.bodies
+        for membership in body.memberships
+        if membership.post_id == post.id
+    ]
+    holders = [
+        view.named_link("people", person)
+        for person in site.all("people")
+        if any(held.post_id == post.id for held in person.holds)
+    ]
+    owner = post.organization_id and site.get("organizations", post.organization_id)
+    return {
+        "id": post.id,
+        "name": post.name,
+        "organization": owner and view.named_link("organizations", owner),
+        "seats": seats,
+        "holders": holders,
+        "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
+        "note": post.note,
+    }
+
+
+def _organization(view: View, organization: Organization) -> dict:
+    return {
+        "id": organization.id,
+        "name": organization.name,
+        "abbreviation": organization.abbreviation,
+        "classification": organization.classification,
+        "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
+        "note": organization.note,
+    }

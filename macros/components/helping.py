@@ -1,0 +1,90 @@
+"""Components that help readers along: abbreviations, A to Z, who publishes this."""
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.components.registry import component
+from macros.components.view import View
+
+
+@component
+def abbreviations(view: View) -> Markup:
+    """Every abbreviation with what it stands for, and whether a paper or this site says so."""
+    terms = [
+        {
+            "id": term.id,
+            "abbreviation": term.abbreviation,
+            "expansion": term.expansion,
+            "named": [view.quote(quote.quote, quote.stands_in) for quote in term.named],
+            "note": term.note,
+        }
+        for term in sorted(view.site.all("terms"), key=lambda t: t.abbreviation.casefold())
+    ]
+    return view.render("abbreviations", terms=terms)
+
+
+@component
+def a_to_z(view: View) -> Markup:
+    """Every page and record by the first letter of its name."""
+    letters: dict[str, list] = {}
+    for text, note, target in sorted(_entries(view), key=lambda e: (e[0].casefold(), e[1])):
+        entry = {"text": text, "note": note, "url": view.link(target)}
+        letters.setdefault(text[0].upper(), []).append(entry)
+    return view.render("a_to_z", letters=letters)
+
+
+def _entries(view: View) -> set[tuple[str, str, str]]:
+    """(name, what it is, where) of every page and record, once."""
+    site, labels = view.site, view.site.alliance.labels
+    kinds = {
+        "strands": labels.strand, "actions": labels.action, "principles": labels.principle,
+        "bodies": "Body", "people": "Person", "posts": "Post", "organizations": "Organization",
+        "assurance": "What the reports say", "terms": "Abbreviation",
+    }
+    entries = {
+        (record.name, what, addresses.page_of(kind, record.id))
+        for kind, what in kinds.items()
+        for record in site.all(kind)
+    }
+    taken = {(name, target) for name, _, target in entries}
+    pages = {(title, "Page", uri) for uri, title in site.page_titles.items() if uri != view.page}
+    return entries | {page for page in pages if (page[0], page[2]) not in taken}
+
+
+@component
+def publisher(view: View) -> Markup:
+    """Who publishes this site and how to reach them, or the honest sentence that it is not set."""
+    return view.render("publisher", publisher=view.site.alliance.publisher)
+
+
+@component
+def accessibility_statement(view: View) -> Markup:
+    """The accessibility statement, in the wording of SI 2018/952, regulation 8, as far as known."""
+    statement = view.site.alliance.accessibility
+    return view.render(
+        "accessibility_statement",
+        publisher=view.site.alliance.publisher,
+        tested=statement and {
+            "prepared": statement.prepared.in_words(),
+            "tested": statement.tested.in_words(),
+            "method": statement.method,
+            "problems": list(statement.problems),
+        },
+    )
+
+
+@component
+def lead(view: View, text: str) -> Markup:
+    """The first lines of a page: what it is, larger than the rest."""
+    return view.render("lead", text=text)
+
+
+@component
+def cards(view: View, *pages: str) -> Markup:
+    """Pages to go on to, each with its description."""
+    shown = []
+    for page in pages:
+        url = view.link(page)
+        shown.append({"title": view.site.page_titles[page], "url": url,
+                      "description": view.site.page_descriptions[page]})
+    return view.render("cards", cards=shown)

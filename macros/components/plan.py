@@ -1,0 +1,182 @@
+"""Components for the plan: its sections, principles, strands and actions."""
+
+from markupsafe import Markup
+
+from macros.components.registry import component
+from macros.components.view import View
+from macros.model import Action, Strand
+
+
+@component
+def plan_facts(view: View) -> Markup:
+    """The plan at a glance: title, strap line, edition, how it came before members."""
+    plan = view.site.plan
+    rows = [
+        ("Title", plan.title_from),
+        ("Strap line", plan.strap_line_from),
+        ("On its cover", plan.cover_from),
+        ("Edition", plan.edition_from),
+        ("How it came before members", plan.presented_from),
+    ]
+    facts = [{"term": term, "words": [view.block(place)]} for term, place in rows if place]
+    return view.render("facts", facts=facts)
+
+
+@component
+def plan_contents(view: View) -> Markup:
+    """The document's own list of contents, each line leading to the page that shows it."""
+    lines = []
+    for line in view.site.plan.contents:
+        target = f"{line.page}#{line.anchor}" if line.anchor else line.page
+        lines.append({**view.block(line.text_from), "url": view.link(target)})
+    return view.render("contents", lines=lines)
+
+
+@component
+def signatories(view: View) -> Markup:
+    """Who signed the foreword, with the lines under each signature."""
+    people = [
+        {**view.block(s.text_from), "url": view.link_to("people", s.person_id)}
+        for s in view.site.plan.signatories
+    ]
+    return view.render("signatories", signatories=people)
+
+
+@component
+def principles(view: View) -> Markup:
+    """Every guiding principle under its number, in the plan's words."""
+    shown = []
+    for principle in view.site.all("principles"):
+        shown.append({
+            "id": principle.id,
+            "number": view.block(principle.number_from),
+            "title": view.block(principle.title_from),
+            "words": view.block(principle.text_from),
+        })
+    return view.render("principles", principles=shown)
+
+
+@component
+def strand_list(view: View) -> Markup:
+    """The strands as a numbered list: name, what it is about, how many actions."""
+    shown = []
+    for strand in view.site.strands:
+        actions = view.site.actions_of(strand.id)
+        shown.append({
+            **_strand(view, strand),
+            "counts": [counted(len(actions), view.site.alliance.labels, "action"),
+                       counted(len(strand.priorities), view.site.alliance.labels, "priority")],
+        })
+    return view.render("strand_list", strands=shown)
+
+
+@component
+def strand_opening(view: View, strand: str) -> Markup:
+    """The head of a strand's page: its number, its name, what it is about, its key facts."""
+    record: Strand = view.site.get("strands", strand)
+    labels = view.site.alliance.labels
+    actions = view.site.actions_of(record.id)
+    steps = sum(len(action.measures) for action in actions)
+    promises = counted(len(actions), labels, "action")
+    facts = [
+        {"term": labels.priorities, "text": str(len(record.priorities))},
+        {"term": labels.actions, "text": promises + (f", naming {steps} steps" if steps else "")},
+        {"term": "Named in the paper", "words": view.wordings([record.title_from, *record.stated])},
+        {"term": "Who answers for it", "unknown": "The papers on this site do not say."},
+    ]
+    return view.render("strand_opening", strand=_strand(view, record), facts=facts)
+
+
+@component
+def strand_priorities(view: View, strand: str) -> Markup:
+    """A strand's priorities, in the plan's words and order."""
+    record: Strand = view.site.get("strands", strand)
+    shown = [{"id": p.id, "words": view.block(p.text_from)} for p in record.priorities]
+    return view.render("priorities", priorities=shown)
+
+
+@component
+def strand_actions(view: View, strand: str) -> Markup:
+    """A strand's actions, each in every wording that the plan gives it."""
+    record: Strand = view.site.get("strands", strand)
+    shown = [_action(view, action) for action in view.site.actions_of(record.id)]
+    return view.render("actions", actions=shown)
+
+
+@component
+def action_list(view: View) -> Markup:
+    """All actions in one table, strand by strand."""
+    labels = view.site.alliance.labels
+    strands = [
+        {
+            **_strand(view, strand),
+            "actions": [
+                {**_action_link(view, a), "wordings": view.wordings(a.stated),
+                 "steps": len(a.measures)}
+                for a in view.site.actions_of(strand.id)
+            ],
+        }
+        for strand in view.site.strands
+    ]
+    return view.render("action_list", strands=strands, labels=labels)
+
+
+def action_page(view: View, action: Action) -> Markup:
+    """An action's own page: the promise in its wordings, its steps, its strand."""
+    strand = view.site.get("strands", action.strand_id)
+    siblings = view.site.actions_of(strand.id)
+    labels = view.site.alliance.labels
+    facts = [
+        {"term": labels.strand, "links": [view.named_link("strands", strand)]},
+        {"term": "Who answers for it", "unknown": "The papers on this site do not say."},
+        {"term": "By when", "unknown": "The papers on this site do not say."},
+    ]
+    measures = [
+        {"id": m.id, "wordings": view.wordings(m.stated), "only_in": _only_in(view, action, m)}
+        for m in action.measures
+    ]
+    return view.render(
+        "action_page",
+        action=_action(view, action),
+        strand=_strand(view, strand),
+        measures=measures,
+        facts=facts,
+        siblings=[_action_link(view, other) for other in siblings if other.id != action.id],
+        labels=labels,
+    )
+
+
+def counted(number: int, labels, what: str) -> str:
+    """A number with the collaboration's own word: `1 action`, `3 priorities`."""
+    plural = {"action": labels.actions, "priority": labels.priorities}[what]
+    singular = {"action": labels.action, "priority": labels.priority}[what]
+    return f"{number} {(singular if number == 1 else plural).lower()}"
+
+
+def _strand(view: View, strand: Strand) -> dict:
+    return {
+        "id": strand.id,
+        "number": strand.number,
+        "name": strand.name,
+        "summary": strand.summary,
+        "url": view.link_to("strands", strand.id),
+    }
+
+
+def _action_link(view: View, action: Action) -> dict:
+    return {"id": action.id, "name": action.name, "url": view.link_to("actions", action.id)}
+
+
+def _action(view: View, action: Action) -> dict:
+    return {
+        **_action_link(view, action),
+        "wordings": view.wordings(action.stated),
+        "steps": len(action.measures),
+    }
+
+
+def _only_in(view: View, action: Action, measure) -> str | None:
+    """The one section that names a step, where the action itself is worded in several."""
+    if len(measure.stated) == 1 and len(action.stated) > 1:
+        return view.source(measure.stated[0])["text"]
+    return None

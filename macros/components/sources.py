@@ -1,0 +1,168 @@
+"""Components for checking the sources: papers, differences, what is missing, corrections."""
+
+from markupsafe import Markup
+
+from macros.components.registry import component
+from macros.components.view import View
+from macros.model import Document, Part
+from macros.papers.corrections import corrections_in
+
+
+@component
+def document_list(view: View) -> Markup:
+    """Every document held, with its parts, its date or why it has none, and its original."""
+    return view.render("documents", documents=[_document(view, d) for d in view.site.all("documents")])
+
+
+@component
+def differences(view: View) -> Markup:
+    """Where papers, or two places in one, say a thing differently: each saying with its place."""
+    declared = [
+        {
+            "id": difference.id,
+            "name": difference.name,
+            "sayings": [view.quote(q.quote, q.stands_in) for q in difference.sayings],
+            "note": difference.note,
+            "about": [view.named_link(*_record(view, one)) for one in difference.about],
+        }
+        for difference in view.site.all("differences")
+    ]
+    return view.render("differences", differences=declared)
+
+
+@component
+def action_differences(view: View) -> Markup:
+    """The actions that the plan words differently in different places, from their own records."""
+    site, shown = view.site, []
+    view.counts = False
+    for strand in site.strands:
+        for action in site.actions_of(strand.id):
+            wordings = view.wordings(action.stated)
+            only = [
+                {"words": view.block(measure.stated[0]),
+                 "source": view.source(measure.stated[0])["text"]}
+                for measure in action.measures
+                if len(measure.stated) < len(action.stated)
+            ]
+            if len(wordings) > 1 or only:
+                shown.append({**view.named_link("actions", action), "wordings": wordings,
+                              "several": len(wordings) > 1, "only": only})
+    view.counts = True
+    return view.render("action_differences", actions=shown)
+
+
+def _record(view: View, reference: str):
+    kind, _, id = reference.partition("/")
+    return kind, view.site.get(kind, id)
+
+
+@component
+def missing(view: View) -> Markup:
+    """What was in the papers or attached to them and is not in our copies."""
+    documents = [
+        {
+            "name": document.name,
+            "missing": [
+                {"what": gap.what, "note": gap.note,
+                 "source": view.source(gap.after or gap.before) if gap.after or gap.before else None}
+                for gap in document.missing
+            ],
+        }
+        for document in view.site.all("documents")
+        if document.missing
+    ]
+    return view.render("missing", documents=documents)
+
+
+@component
+def mentions(view: View) -> Markup:
+    """Documents that the papers mention and this site does not hold."""
+    shown = [
+        {"title": mention.title, "note": mention.note,
+         "quote": view.quote(mention.quote, mention.stands_in)}
+        for document in view.site.all("documents")
+        for mention in document.mentions
+    ]
+    return view.render("mentions", mentions=sorted(shown, key=lambda m: m["title"].casefold()))
+
+
+@component
+def corrections(view: View) -> Markup:
+    """Every apparent typing error that this site corrects, with the paper's own reading."""
+    papers = []
+    for part_id, paper in view.site.papers.items():
+        made = [
+            {"paper": c.paper, "shown": c.shown, "before": before, "after": after,
+             "source": view.source(block.ref)}
+            for block in paper
+            for c, before, after in corrections_in(block)
+        ]
+        if made:
+            papers.append({"name": view.site.parts[part_id][1].title, "corrections": made})
+    return view.render("corrections", papers=papers)
+
+
+@component
+def furniture(view: View) -> Markup:
+    """What was left out of each original because it belongs to its pages, not to its text."""
+    documents = [
+        {"name": d.name, "furniture": list(d.furniture), "moved": list(d.moved)}
+        for d in view.site.all("documents")
+    ]
+    return view.render("furniture", documents=documents)
+
+
+@component
+def unused(view: View) -> Markup:
+    """The blocks that are on no page of their subject, with the reason."""
+    lists = [
+        {"id": one.id, "reason": one.reason,
+         "blocks": [{"words": view.site.block(place).words, "source": view.source(place)}
+                    for place in one.places],
+         "papers": [view.named_link("parts", view.site.parts[part_id][1])
+                    for part_id in one.papers]}
+        for one in view.site.all("unused")
+    ]
+    return view.render("unused", lists=lists)
+
+
+def part_page(view: View, document: Document, part: Part, paper: Markup) -> Markup:
+    """A paper in full: what it is, what is missing from it, and every block with the way back."""
+    return view.render(
+        "part_page",
+        part=_part(view, part),
+        document=_document(view, document),
+        others=[_part(view, other) for other in document.parts if other.id != part.id],
+        paper=paper,
+    )
+
+
+def _document(view: View, document: Document) -> dict:
+    publisher = view.site.get("organizations", document.publisher_id)
+    return {
+        "id": document.id,
+        "name": document.name,
+        "url": view.link_to("documents", document.id),
+        "publisher": view.named_link("organizations", publisher),
+        "publisher_basis": document.publisher_basis,
+        "parts": [_part(view, part) for part in document.parts],
+        "original": {
+            "url": view.asset(f"sources/originals/{document.id}.txt"),
+            "sha256": document.original.sha256,
+        },
+        "missing": len(document.missing),
+    }
+
+
+def _part(view: View, part: Part) -> dict:
+    return {
+        "id": part.id,
+        "title": part.title,
+        "short_title": part.short_title,
+        "about": part.about,
+        "author": part.author,
+        "date": part.date.in_words() if part.date else None,
+        "undated": part.undated,
+        "date_basis": part.date_basis,
+        "url": view.link_to("parts", part.id),
+    }

@@ -1,0 +1,173 @@
+"""What one edition holds: every record that was read and checked, as one Site."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from macros.errors import did_you_mean
+from macros.model import (
+    KINDS, Alliance, Document, Navigation, PageMeta, Part, Plan, Record, Titled,
+)
+from macros.papers import Block, Element, Paper, cite
+
+PUBLIC, STAFF = "public", "staff"
+
+
+class UnknownRecord(LookupError):
+    """A page or template asked for a record, page or place that is not there."""
+
+    def __init__(self, kind: str, id: str, known: Iterable[str]):
+        self.wrong = f"there is no {kind} '{id}'."
+        self.right = did_you_mean(id, known)
+        super().__init__(f"{self.wrong} {self.right}".strip())
+
+
+@dataclass(frozen=True)
+class AuthorPage:
+    """A hand-written page: its front matter and the macro calls in its text."""
+
+    src_uri: str
+    file: str
+    meta: PageMeta
+    calls: tuple = ()
+    edition: str = PUBLIC
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that an edition shows. Records are in the order of their files."""
+
+    edition: str
+    alliance: Alliance
+    navigation: Navigation
+    plan: Plan | None
+    records: Mapping[str, Mapping[str, Record]]
+    papers: Mapping[str, Paper]
+    pages: Mapping[str, AuthorPage]
+    generated: Mapping[str, "object"] = field(default_factory=dict)
+
+    def all(self, kind: str) -> tuple[Record, ...]:
+        """Every record of a kind."""
+        return tuple(self.records[kind].values())
+
+    def get(self, kind: str, id: str) -> Record:
+        """One record. Raises UnknownRecord with the nearest id."""
+        try:
+            return self.records[kind][id]
+        except KeyError:
+            raise UnknownRecord(KIND_NAMES[kind], id, self.records[kind]) from None
+
+    # papers
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Document, Part]]:
+        """Part id -> the document it is in, and itself; in the order of the documents."""
+        return {p.id: (document, p) for document in self.all("documents") for p in document.parts}
+
+    def block(self, place: str) -> Block:
+        """The block at a place such as `plan#aim`. Raises UnknownRecord."""
+        return self._located(place)[0]
+
+    def element(self, place: str) -> Element:
+        """The element (heading, paragraph, item, row…) that the block stands in."""
+        return self._located(place)[1]
+
+    def _located(self, place: str) -> tuple[Block, Element]:
+        try:
+            return self._blocks[place]
+        except KeyError:
+            part_id = place.partition("#")[0]
+            if part_id not in self.papers:
+                raise UnknownRecord("paper", part_id, self.papers) from None
+            raise UnknownRecord("place in the papers", place, self._blocks) from None
+
+    @cached_property
+    def _blocks(self) -> Mapping[str, tuple[Block, Element]]:
+        return {
+            block.ref: (block, element)
+            for paper in self.papers.values()
+            for element in paper.elements
+            for block in element.blocks
+        }
+
+    @property
+    def places(self) -> Iterable[str]:
+        """Every place in every paper, in order."""
+        return self._blocks.keys()
+
+    def citation(self, place: str) -> str:
+        """How a place is cited, such as `Plan, section 4`."""
+        block = self.block(place)
+        part_id = place.partition("#")[0]
+        where = cite(self.papers[part_id], block)
+        return ", ".join(filter(None, [self.parts[part_id][1].short_title, where]))
+
+    # words
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, str]:
+        """Abbreviation -> what it stands for, in this collaboration."""
+        return {term.abbreviation: term.expansion for term in self.all("terms")}
+
+    @cached_property
+    def abbreviations_pattern(self) -> re.Pattern | None:
+        """Finds the abbreviations in a text, the longest first."""
+        if not self.abbreviations:
+            return None
+        longest_first = sorted(self.abbreviations, key=lambda a: (-len(a), a))
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+    # the plan
+
+    def actions_of(self, strand_id: str) -> tuple[Record, ...]:
+        """A strand's actions, in the order of the paper that words them first."""
+        order = {place: position for position, place in enumerate(self._blocks)}
+        own = [a for a in self.all("actions") if a.strand_id == strand_id]
+        return tuple(sorted(own, key=lambda action: (order[action.stated[0]], action.id)))
+
+    @cached_property
+    def strands(self) -> tuple[Record, ...]:
+        """The strands by number."""
+        return tuple(sorted(self.all("strands"), key=lambda strand: strand.number))
+
+    @cached_property
+    def bodies(self) -> tuple[Record, ...]:
+        """The bodies, the highest first."""
+        return tuple(sorted(self.all("bodies"), key=lambda body: (body.level, body.id)))
+
+    # pages
+
+    @cached_property
+    def page_titles(self) -> Mapping[str, str]:
+        """`src_uri` -> title of every page of this edition."""
+        from_authors = {src_uri: page.meta.title for src_uri, page in self.pages.items()}
+        return {**{uri: page.title for uri, page in self.generated.items()}, **from_authors}
+
+    @property
+    def reading_order(self) -> tuple[str, ...]:
+        """The pages of the menu, in order."""
+        return tuple(page for section in self.navigation.sections for page in section.pages)
+
+    @cached_property
+    def page_descriptions(self) -> Mapping[str, str]:
+        """`src_uri` -> the sentence that says what a page is."""
+        made = {uri: page.description for uri, page in self.generated.items()}
+        return {**made, **{uri: page.meta.description for uri, page in self.pages.items()}}
+
+
+#: What messages call one record of a kind.
+KIND_NAMES = {
+    **{kind: model.__name__.lower() for kind, model in KINDS.items()},
+    "posts": "post", "unused": "list of unused blocks", "assurance": "assurance topic",
+}
+
+
+def resolve_titles(record: Record, words: Mapping[str, str]) -> Record:
+    """A record whose title the paper gives, with that title in it.
+
+    `words` maps each place to its words.
+    """
+    if isinstance(record, Titled) and record.title is None and record.title_from in words:
+        return record.model_copy(update={"title": words[record.title_from]})
+    return record

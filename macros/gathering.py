@@ -1,0 +1,159 @@
+"""Read everything that one edition is made of, each file once, and type each record.
+
+What comes out is whole in itself; whether records fit together is for validation.py to say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.authoring import read_calls
+from macros.components import signatures
+from macros.editions import PUBLIC, STAFF, AuthorPage, Site, resolve_titles
+from macros.errors import Mark, Mistake
+from macros.loading import (
+    Raw, read_kind, read_one, read_page, read_text, repeated_ids, unknown_files,
+)
+from macros.model import KINDS, SINGLES, Document, Model, Navigation, PageMeta, Record
+from macros.papers import Paper, read_paper
+from macros.parsing import to_model
+
+
+@dataclass
+class Gathered:
+    """The records of an edition, where each was written, and every mistake on the way.
+
+    `origins` maps (kind, id) to the raw record, for the marks of its keys.
+    """
+
+    singles: dict[str, Model] = field(default_factory=dict)
+    records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
+    pages: dict[str, AuthorPage] = field(default_factory=dict)
+    originals: dict[str, bytes] = field(default_factory=dict)
+    origins: dict[tuple[str, str], Raw] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def mark(self, kind: str, id: str, path: tuple = ()) -> Mark:
+        """Where a record, or a value in it, was written."""
+        return self.origins[kind, id].marks.value(path)
+
+
+def folders(edition: str, what: str) -> tuple[str, ...]:
+    """The folders that an edition reads `what` (data, docs) from; the public one, no staff/."""
+    return (what, f"staff/{what}") if edition == STAFF else (what,)
+
+
+def gather(root: Path, edition: str) -> Gathered:
+    """Everything an edition is made of, below `root`."""
+    found = Gathered()
+    for data_dir in folders(edition, "data"):
+        found.mistakes += unknown_files(root, data_dir, KINDS, SINGLES)
+    _singles(root, edition, found)
+    for kind, model in KINDS.items():
+        _records(root, edition, found, kind, model)
+    _papers(root, found)
+    words = {block.ref: block.words for paper in found.papers.values() for block in paper}
+    for kind, records in found.records.items():
+        found.records[kind] = {id: resolve_titles(one, words) for id, one in records.items()}
+    _pages(root, edition, found)
+    return found
+
+
+def as_site(found: Gathered, edition: str) -> Site:
+    """The edition, once its records are known to fit together."""
+    return Site(
+        edition=edition,
+        alliance=found.singles["alliance"],
+        navigation=found.singles["navigation"],
+        plan=found.singles.get("plan"),
+        records=found.records,
+        papers=found.papers,
+        pages=found.pages,
+    )
+
+
+def _singles(root: Path, edition: str, found: Gathered) -> None:
+    for name, model in SINGLES.items():
+        raw, mistakes = read_one(root, "data", name, required=name != "plan")
+        found.mistakes += mistakes
+        _type(raw, model, found, found.singles)
+    if edition != STAFF:
+        return
+    raw, mistakes = read_one(root, "staff/data", "navigation")
+    added: dict[str, Model] = {}
+    found.mistakes += mistakes
+    _type(raw, Navigation, found, added, kind="staff navigation")
+    public = found.singles.get("navigation")
+    if added and public:
+        sections = (*public.sections, *added["navigation"].sections)
+        found.singles["navigation"] = Navigation(sections=sections, footer=public.footer)
+
+
+def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[Record]) -> None:
+    raws: list[Raw] = []
+    for data_dir in folders(edition, "data"):
+        more, mistakes = read_kind(root, data_dir, kind)
+        raws += more
+        found.mistakes += mistakes
+    if edition == STAFF:
+        found.mistakes += repeated_ids(raws)
+    found.records[kind] = {}
+    for raw in raws:
+        _type(raw, model, found, found.records[kind])
+
+
+def _type(raw: Raw | None, model, found: Gathered, into: dict, kind: str | None = None) -> None:
+    if raw is None:
+        return
+    record, mistakes = to_model(raw, model)
+    found.mistakes += mistakes
+    found.origins[kind or raw.kind, raw.id] = raw
+    if record is not None:
+        into.setdefault(raw.id, record)
+
+
+def _papers(root: Path, found: Gathered) -> None:
+    """The text of each part, and the bytes of each original, that the documents declare."""
+    for document in found.records["documents"].values():
+        assert isinstance(document, Document)
+        for part in document.parts:
+            file = f"data/papers/{part.id}.md"
+            text, mistakes = read_text(root, file)
+            found.mistakes += mistakes
+            if text is not None:
+                found.papers[part.id], mistakes = read_paper(part.id, text, file)
+                found.mistakes += mistakes
+        path = root / document.original.file
+        if path.is_file():
+            found.originals[document.id] = path.read_bytes()
+
+
+def _pages(root: Path, edition: str, found: Gathered) -> None:
+    known = signatures()
+    for docs, src_uri in _page_files(root, edition):
+        file = f"{docs}/{src_uri}"
+        page = read_page(root, file)
+        found.mistakes += page.mistakes
+        if src_uri in found.pages:
+            taken = found.pages[src_uri].file
+            found.mistakes.append(Mistake(
+                Mark(file, 1, 1), f"there is a page at this address already: {taken}.",
+                "Give this one another name."))
+            continue
+        calls, mistakes = read_calls(page.body, file, page.first_line, known)
+        found.mistakes += mistakes
+        raw = Raw("pages", src_uri, page.front, page.marks, file)
+        meta, mistakes = to_model(raw, PageMeta)
+        found.mistakes += mistakes
+        if meta is not None:
+            where = STAFF if docs.startswith("staff/") else PUBLIC
+            found.pages[src_uri] = AuthorPage(src_uri, file, meta, tuple(calls), where)
+
+
+def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
+    for docs in folders(edition, "docs"):
+        for path in sorted((root / docs).rglob("*.md")):
+            yield docs, path.relative_to(root / docs).as_posix()
+
+

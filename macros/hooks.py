@@ -1,0 +1,111 @@
+"""MkDocs' events: each calls the engine and decides nothing. The only importer of mkdocs.
+
+The engine is imported inside the events: under `mkdocs serve` it is read anew for each build, so
+that an edit of it counts at once. It must be imported here before mkdocs-macros looks for it, or
+a mistake in it would be told as "could not find".
+"""
+
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
+
+HOME = str(Path(__file__).parent.parent)
+_command = "build"
+_last_good = None
+
+
+def on_startup(command, dirty):
+    """Remember whether this is a preview, where mistakes are shown in place of the pages."""
+    global _command
+    _command = command
+
+
+@event_priority(100)
+def on_config(config):
+    """Build the edition before mkdocs-macros asks for it, and tell the theme what it needs."""
+    global _last_good
+    _read_engine_anew()
+    from macros.building import build_site
+    from macros.errors import ContentErrors
+    from macros.theming import navigation, theme_settings
+
+    root = Path(config.config_file_path).parent
+    mistakes = None
+    try:
+        _last_good = build_site(root, config.extra["edition"])
+    except ContentErrors as errors:
+        if _command != "serve":
+            raise PluginError(str(errors)) from None
+        mistakes = errors
+    built = _last_good
+    config.extra.update(built=built, mistakes=mistakes)
+    if built:
+        config.site_name = built.site.alliance.name
+        config.site_description = built.site.alliance.description
+        config.nav = navigation(built.site)
+        config.extra["site"] = theme_settings(built.site)
+    return config
+
+
+@event_priority(100)
+def on_files(files, config):
+    """Add the generated pages, the originals, and the pages of the staff edition."""
+    built = config.extra["built"]
+    for page in built.site.pages.values() if built else ():
+        if page.edition == "staff" and files.get_file_from_path(page.src_uri) is None:
+            path = str(Path(config.config_file_path).parent / page.file)
+            files.append(File.generated(config, page.src_uri, abs_src_path=path))
+    for src_uri, markdown in built.generated.items() if built else ():
+        files.append(File.generated(config, src_uri, content=markdown))
+    for src_uri, content in built.originals.items() if built else ():
+        files.append(File.generated(config, src_uri, content=content))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown, page, config, files):
+    """Under serve, show the mistakes in place of the page."""
+    if config.extra["mistakes"] is None:
+        return markdown
+    from macros.theming import mistakes_page
+
+    page.meta.update(render_macros=False, title="Something needs a change")
+    return mistakes_page(config.extra["mistakes"])
+
+
+def on_page_content(html, page, config, files):
+    """Give MkDocs the headings of components too, and the theme the sources of the page."""
+    from macros.headings import nested_headings
+    from macros.theming import page_settings
+
+    page.toc = get_toc(nested_headings(html))
+    if config.extra["built"]:
+        page.meta.update(page_settings(config.extra["built"], page.file.src_uri))
+    return html
+
+
+def on_post_page(output, page, config):
+    """Mend what the theme gets wrong."""
+    from macros.repairs import mend
+
+    return mend(output)
+
+
+def on_post_template(output_content, template_name, config):
+    """Mend the page that is shown for a wrong address too."""
+    from macros.repairs import mend
+
+    return mend(output_content) if template_name.endswith(".html") else output_content
+
+
+def _read_engine_anew():
+    if HOME not in sys.path:
+        sys.path.insert(0, HOME)
+    if _command == "serve":
+        for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
+            del sys.modules[name]
+    import macros  # noqa: F401

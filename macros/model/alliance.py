@@ -1,0 +1,62 @@
+"""The collaboration that publishes, and the settings of its site."""
+
+from pydantic import Field
+
+from macros.model.fields import PartialDate, Place, Ref, Text
+from macros.model.record import Model, Quote
+
+
+class Labels(Model):
+    """What this collaboration calls the parts of its plan (StratML: Goal, Objective, Value)."""
+
+    principle: Text = Field(default="Guiding principle", description="the name of one principle")
+    principles: Text = Field(default="Guiding principles", description="the plural")
+    strand: Text = Field(default="Strand", description="the name of one strand")
+    strands: Text = Field(default="Strands", description="the plural")
+    priority: Text = Field(default="Priority", description="the name of one priority")
+    priorities: Text = Field(default="Priorities", description="the plural")
+    action: Text = Field(default="Action", description="the name of one action")
+    actions: Text = Field(default="Actions", description="the plural")
+
+
+class Notice(Model):
+    """What stands at the top of every page about the age of what it shows."""
+
+    headline: Text = Field(description="one short sentence")
+    text: Text = Field(description="one to three sentences")
+    rests_on: tuple[Quote, ...] = Field(default=(), description="the quotes that bear it out")
+
+
+class Publisher(Model):
+    """Who publishes this site. Empty until known; pages then say so in words."""
+
+    name: Text | None = Field(default=None, description="the responsible organisation")
+    email: Text | None = Field(default=None, description="where readers can write to")
+    phone: Text | None = Field(default=None, description="where readers can call")
+    address: Text | None = Field(default=None, description="where readers can send letters")
+    response_time: Text | None = Field(default=None, description="such as 'five working days'")
+
+
+class Accessibility(Model):
+    """What is known of the site's accessibility (SI 2018/952, regulation 8), never more."""
+
+    prepared: PartialDate = Field(description="when the statement was written")
+    tested: PartialDate = Field(description="when the site was last tested")
+    method: Text = Field(description="how it was tested, and by whom")
+    problems: tuple[Text, ...] = Field(default=(), description="what is known not to be accessible")
+
+
+class Alliance(Model):
+    """The collaboration: its names, its partners, the time its plan was written for."""
+
+    name: Text = Field(description="what the site calls the collaboration")
+    description: Text = Field(description="one sentence on what the site is")
+    tagline: Text | None = Field(default=None, description="a second line under the name")
+    named: tuple[Quote, ...] = Field(default=(), description="how the papers name it")
+    partner_ids: tuple[Ref("organizations"), ...] = Field(description="the organizations in it")
+    period: PartialDate | None = Field(default=None, description="such as 2018/2022")
+    period_from: Place | None = Field(default=None, description="where the period is stated")
+    labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")
+    notice: Notice | None = Field(default=None, description="the notice about the plan's age")
+    publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
+    accessibility: Accessibility | None = Field(default=None, description="what was tested, and how")

@@ -1,0 +1,110 @@
+"""The papers as documents, and what must be said about them."""
+
+from pydantic import Field, model_validator
+
+from macros.model.fields import PartialDate, Place, Ref, Text
+from macros.model.record import Model, Quote, Record, Titled
+
+
+class Original(Model):
+    """The file as it was found, untouched."""
+
+    file: Text = Field(description="its path, such as data/originals/plan.txt")
+    sha256: Text = Field(pattern=r"^[0-9a-f]{64}$", description="its SHA-256, in hexadecimal")
+
+
+class Part(Record):
+    """A report, a plan, a letter within a document; its text is data/papers/<id>.md."""
+
+    title: Text = Field(description="the paper's own title, where it has one")
+    short_title: Text = Field(description="how pages cite it")
+    author: Text | None = Field(default=None, description="as stated")
+    date: PartialDate | None = Field(default=None, description="when it was written")
+    undated: Text | None = Field(default=None, description="why there is no date")
+    date_basis: Text | None = Field(default=None, description="where the date stands")
+    about: Text = Field(description="one plain sentence on what it is")
+
+    @model_validator(mode="after")
+    def _dated_or_not(self):
+        if (self.date is None) == (self.undated is None):
+            raise ValueError("a part has either a date or undated: with the reason, not both")
+        return self
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+
+class Furniture(Model):
+    """Words of the original that belong to its pages and not to its text."""
+
+    line: int = Field(ge=1, description="the line of the original")
+    words: Text = Field(description="the words on that line")
+    reason: Text = Field(description="page number, page foot, scanning debris…")
+
+
+class Moved(Model):
+    """Lines of the original that stand later in the text than in the file, such as footnotes."""
+
+    first: int = Field(ge=1, description="the first line")
+    last: int = Field(ge=1, description="the last line")
+    after: int = Field(ge=1, description="the line that they come after")
+    reason: Text = Field(description="why they are moved")
+
+
+class Missing(Model):
+    """Something that was in the paper, or attached to it, and is not in our copy."""
+
+    what: Text = Field(description="what is missing")
+    after: Place | None = Field(default=None, description="the place it came after")
+    before: Place | None = Field(default=None, description="the place it came before")
+    note: Text | None = Field(default=None, description="how we know")
+
+
+class Mention(Quote):
+    """A document that a paper mentions and this site does not hold."""
+
+    title: Text = Field(description="what it is called")
+    note: Text | None = Field(default=None, description="what a reader should know")
+
+
+class Document(Titled):
+    """A file held: its original, its parts, and what is missing from it."""
+
+    original: Original = Field(description="the file as it was found")
+    publisher_id: Ref("organizations") = Field(description="who published it")
+    publisher_basis: Text = Field(description="how the paper shows it")
+    parts: tuple[Part, ...] = Field(min_length=1, description="in the order of the file")
+    furniture: tuple[Furniture, ...] = Field(default=(), description="words that are not text")
+    moved: tuple[Moved, ...] = Field(default=(), description="lines put elsewhere")
+    missing: tuple[Missing, ...] = Field(default=(), description="what is not in our copy")
+    mentions: tuple[Mention, ...] = Field(default=(), description="what it mentions, not held")
+
+
+class Difference(Titled):
+    """A thing that papers, or two places in one, say in different words. Both are shown."""
+
+    sayings: tuple[Quote, ...] = Field(min_length=2, description="what each place says")
+    note: Text | None = Field(default=None, description="what the difference is, by this site")
+    about: tuple[Text, ...] = Field(default=(), description="records it speaks of: kind/id")
+
+
+class Term(Record):
+    """An abbreviation or a word that needs explaining."""
+
+    abbreviation: Text = Field(description="as the papers write it")
+    expansion: Text = Field(description="what it stands for")
+    named: tuple[Quote, ...] = Field(default=(), description="where a paper itself expands it")
+    note: Text | None = Field(default=None, description="a plain explanation by this site")
+
+    @property
+    def name(self) -> str:
+        return self.abbreviation
+
+
+class Unused(Record):
+    """Blocks that stand on no page of their subject, and why."""
+
+    reason: Text = Field(description="why they are on no page but the paper's own")
+    places: tuple[Place, ...] = Field(default=(), description="the blocks")
+    papers: tuple[Text, ...] = Field(default=(), description="papers, for all of their blocks")

@@ -1,0 +1,187 @@
+"""Types of the fields that records are made of, and how to find references in a record."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, StringConstraints
+
+from macros.model.dates import PartialDate
+
+__all__ = [
+    "AtKey", "Id", "PartialDate", "Place", "Ref", "Refers", "RichText", "Text", "id_like",
+    "is_id", "places", "references",
+]
+
+_WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID = re.compile(_WORDS)
+_PLACE = re.compile(f"{_WORDS}#{_WORDS}")
+
+
+class AtKey(ValueError):
+    """For model validators: a mistake that stands at one key of the mapping, not at all of it."""
+
+    def __init__(self, key: str, message: str) -> None:
+        self.key = key
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a text as the id of a record of another kind."""
+
+    kind: str
+
+
+class IsPlace:
+    """Marks a text as a place in a paper."""
+
+
+class IsRich:
+    """Marks a text as one that may hold Markdown."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is lower-case words joined by hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def id_like(text: str) -> str:
+    """The id nearest to a text: 'Fire_Control' -> 'fire-control'; '' if nothing is left."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def _check_id(text: str) -> str:
+    if is_id(text):
+        return text
+    better = id_like(text)
+    hint = f", like '{better}'" if better else ""
+    raise ValueError(f"'{text}' cannot be an id. Write lower-case words joined by hyphens{hint}.")
+
+
+def _check_place(text: str) -> str:
+    if not _PLACE.fullmatch(text):
+        raise ValueError(
+            f"'{text}' is not a place in a paper. Write the part, '#' and the anchor, "
+            "like 'plan#strand-2-deliverable-2'."
+        )
+    return text
+
+
+#: A text that is not empty, without white space around it.
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+#: A text in which Markdown may stand; whoever shows it renders and cleans it.
+RichText = Annotated[Text, IsRich()]
+#: The id of a record that stands inside another.
+Id = Annotated[Text, AfterValidator(_check_id)]
+#: A place in a paper: 'part#anchor'.
+Place = Annotated[Text, AfterValidator(_check_place), IsPlace()]
+
+
+def Ref(kind: str) -> Any:
+    """The type of a text that is the id of a record of `kind`.
+
+    Its form is not checked: the check that the record exists says what the id should be.
+    """
+    return Annotated[Text, Refers(kind)]
+
+
+Path = tuple[str | int, ...]
+Found = Iterator[tuple[Path, Any, str]]
+
+
+def references(instance: BaseModel) -> Iterator[tuple[Path, str, str]]:
+    """Each reference in a record as (path, kind, id); the path is that of the YAML."""
+    for path, mark, text in _marked(instance, ()):
+        if isinstance(mark, Refers):
+            yield path, mark.kind, text
+
+
+def places(instance: BaseModel) -> Iterator[tuple[Path, str]]:
+    """Each place in a paper that a record names, as (path, 'part#anchor')."""
+    for path, mark, text in _marked(instance, ()):
+        if isinstance(mark, IsPlace):
+            yield path, text
+
+
+def _marked(instance: BaseModel, path: Path) -> Found:
+    """Every text in a record whose type bears a mark, with that mark."""
+    for name, key, find in _finders(type(instance)):
+        value = getattr(instance, name)
+        if value is not None:
+            yield from find(value, (*path, key))
+
+
+@functools.cache
+def _finders(model: type[BaseModel]) -> tuple[tuple[str, str, Callable[[Any, Path], Found]], ...]:
+    """(attribute, key in the YAML, finder) of each field in which something can be found."""
+    return tuple(
+        (name, field.alias or name, find)
+        for name, field in model.model_fields.items()
+        if (find := _finder(field.annotation, tuple(field.metadata)))
+    )
+
+
+def _finder(annotation: Any, metadata: tuple = ()) -> Callable[[Any, Path], Found] | None:
+    """A function that finds the marked texts in a value of this type; None if it can hold none."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _finder(args[0], (*metadata, *args[1:]))
+    if annotation is str:
+        marks = [mark for mark in metadata if isinstance(mark, (Refers, IsPlace))]
+        return _in_text(marks) if marks else None
+    if origin in (Union, UnionType):
+        return _in_any([find for arg in args if (find := _finder(arg, metadata))])
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return lambda value, path: _marked(value, path) if isinstance(value, BaseModel) else ()
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _in_mapping(*(_finder(arg) for arg in args))
+    if args and isinstance(origin, type):
+        return _in_items(_in_any([find for arg in args if (find := _finder(arg))]))
+    return None
+
+
+def _in_text(marks: list) -> Callable[[Any, Path], Found]:
+    def find(value: Any, path: Path) -> Found:
+        if isinstance(value, str):
+            for mark in marks:
+                yield path, mark, value
+
+    return find
+
+
+def _in_any(finders: list) -> Callable[[Any, Path], Found] | None:
+    if len(finders) < 2:
+        return finders[0] if finders else None
+
+    def find(value: Any, path: Path) -> Found:
+        for finder in finders:
+            yield from finder(value, path)
+
+    return find
+
+
+def _in_items(finder: Callable[[Any, Path], Found] | None) -> Callable[[Any, Path], Found] | None:
+    def find(value: Any, path: Path) -> Found:
+        if isinstance(value, (list, tuple, set, frozenset)):
+            for index, item in enumerate(value):
+                yield from finder(item, (*path, index))
+
+    return find if finder else None
+
+
+def _in_mapping(in_key: Any, in_value: Any) -> Callable[[Any, Path], Found] | None:
+    def find(value: Any, path: Path) -> Found:
+        if isinstance(value, Mapping):
+            for key, item in value.items():
+                if in_key:
+                    yield from in_key(key, (*path, key))
+                if in_value:
+                    yield from in_value(item, (*path, key))
+
+    return find if in_key or in_value else None

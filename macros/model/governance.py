@@ -1,0 +1,102 @@
+"""Who decides: Popolo's Organization, Post, Person and Membership (popoloproject.com/specs)."""
+
+from pydantic import Field
+
+from macros.model.fields import PartialDate, Place, Ref, Text
+from macros.model.record import Model, Quote, Record, Titled
+
+
+class Organization(Record):
+    """Popolo's Organization: a service, an authority, a partner, as the papers name it."""
+
+    name: Text = Field(description="the name that pages show")
+    classification: Text = Field(description="what kind of organization, such as 'police force'")
+    abbreviation: Text | None = Field(default=None, description="such as HWFRS")
+    named: tuple[Quote, ...] = Field(min_length=1, description="how each paper names it")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+
+class Post(Record):
+    """Popolo's Post: it exists without its holder."""
+
+    label: Text = Field(description="the post's name (Popolo: label)")
+    organization_id: Ref("organizations") | None = Field(default=None, description="whose post")
+    named: tuple[Quote, ...] = Field(min_length=1, description="how each paper names it")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+    @property
+    def name(self) -> str:
+        return self.label
+
+
+class PostHeld(Model):
+    """Popolo's Membership of a person in a post, on the day a paper says so and no other."""
+
+    post_id: Ref("posts") = Field(description="the post")
+    quote: Text = Field(description="the paper's words, exactly")
+    stands_in: Place = Field(description="where they stand")
+    as_of: PartialDate | None = Field(default=None, description="when the paper says it, if dated")
+
+
+class Person(Record):
+    """Popolo's Person: one of the few whom the papers name."""
+
+    name: Text = Field(description="the name as the papers write it")
+    holds: tuple[PostHeld, ...] = Field(min_length=1, description="the posts, each with its paper")
+    contact: tuple[Quote, ...] = Field(default=(), description="contact points in the papers")
+
+
+class Membership(Model):
+    """Popolo's Membership of a body: a post in it, or a seat that no post fills by name."""
+
+    text_from: Place = Field(description="the place that gives the seat")
+    role: Text = Field(default="member", description="chair, vice-chair or member")
+    post_id: Ref("posts") | None = Field(default=None, description="the post that has the seat")
+    on_behalf_of_id: Ref("organizations") | None = Field(
+        default=None, description="the organization that the seat speaks for"
+    )
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+
+class Flow(Model):
+    """A line of the governance diagram: the site's few words, and the place they rest on."""
+
+    label: Text = Field(description="a few words, such as 'holds to account'")
+    text_from: Place = Field(description="the responsibility that says so")
+
+
+class ReportsTo(Model):
+    """The body above, with what flows down from it and what is reported up."""
+
+    body_id: Ref("bodies") = Field(description="the body above")
+    down: Flow = Field(description="what flows down")
+    up: Flow = Field(description="what is reported up")
+
+
+class Body(Titled):
+    """A board or working group (Popolo: Organization): who sits on it, and what it is to do."""
+
+    summary: Text = Field(description="one plain sentence by this site")
+    level: int = Field(ge=1, description="1 for the highest")
+    stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
+    purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
+    memberships: tuple[Membership, ...] = Field(default=(), description="who sits on it")
+    responsibilities: tuple[Place, ...] = Field(default=(), description="what it is to do")
+    meets_from: Place | None = Field(default=None, description="how often it is to meet")
+    meets: Text | None = Field(default=None, description="the same in a few words, proven")
+    reports_to: ReportsTo | None = Field(default=None, description="the body above")
+    recommends_to: Flow | None = Field(default=None, description="beyond the alliance's bodies")
+    also_from: tuple[Place, ...] = Field(default=(), description="more that is said of it")
+
+
+class Assurance(Titled):
+    """What each paper answered on money, law, risk and the like."""
+
+    answers: tuple["Answer", ...] = Field(min_length=1, description="one for each paper")
+
+
+class Answer(Model):
+    """One paper's answer, under the label that the paper itself gives it."""
+
+    label_from: tuple[Place, ...] = Field(description="the paper's own question or heading")
+    text_from: tuple[Place, ...] = Field(min_length=1, description="the answer")

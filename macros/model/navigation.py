@@ -1,0 +1,29 @@
+"""The site's menu."""
+
+from pydantic import Field
+
+from macros.model.fields import Text
+from macros.model.record import Model
+
+
+class Section(Model):
+    """A place in the menu: a title, and the pages under it, the first of which is its own."""
+
+    title: Text = Field(description="what the menu calls it")
+    pages: tuple[Text, ...] = Field(min_length=1, description="pages in docs/, in order")
+
+
+class Navigation(Model):
+    """The menu, in order; the page of a generated record may stand in it too."""
+
+    sections: tuple[Section, ...] = Field(min_length=1, description="in order")
+    footer: tuple[Text, ...] = Field(default=(), description="pages linked from every foot")
+
+
+class PageMeta(Model):
+    """The front matter of a hand-written page."""
+
+    title: Text = Field(description="the page's name in the menu and in the browser's title")
+    description: Text = Field(description="one or two sentences for search engines")
+    boost: float = Field(default=1.0, gt=0, le=10, description="its weight in search")
+    wide: bool = Field(default=False, description="true for a page without side bars")

@@ -1,0 +1,69 @@
+"""The plan: its sections, principles (StratML: Value), strands (Goal) and actions (Objective)."""
+
+from pydantic import Field
+
+from macros.model.fields import Place, Ref, Text
+from macros.model.record import Model, Record, Titled
+
+
+class Signatory(Model):
+    """A person who signed, and the lines under the signature."""
+
+    person_id: Ref("people") = Field(description="who signed")
+    text_from: Place = Field(description="the lines under the signature")
+
+
+class Contents(Model):
+    """A line of the document's own list of contents, and the page that shows that section."""
+
+    text_from: Place = Field(description="the line")
+    page: Text = Field(description="the page in docs/, such as plan/foreword.md")
+    anchor: Text | None = Field(default=None, description="the anchor on that page")
+
+
+class Plan(Model):
+    """The plan as a document (StratML: StrategicPlan)."""
+
+    title_from: Place = Field(description="its title")
+    strap_line_from: Place | None = Field(default=None, description="the line under its title")
+    cover_from: Place | None = Field(default=None, description="what else its cover says")
+    edition_from: Place | None = Field(default=None, description="the date and mark it bears")
+    presented_from: Place | None = Field(default=None, description="how it came before members")
+    signatories: tuple[Signatory, ...] = Field(default=(), description="who signed its foreword")
+    contents: tuple[Contents, ...] = Field(default=(), description="its own list of contents")
+
+
+class Principle(Titled):
+    """A guiding principle (StratML: Value)."""
+
+    number_from: Place = Field(description="the number the paper gives it")
+    text_from: Place = Field(description="its words")
+
+
+class Priority(Record):
+    """What a strand is to put first. Papers give priorities no number."""
+
+    text_from: Place = Field(description="its words")
+
+
+class Strand(Titled):
+    """A part of the plan with its own priorities and actions (StratML: Goal)."""
+
+    number: int = Field(ge=1, description="the number the paper gives it")
+    summary: Text = Field(description="one plain sentence by this site")
+    stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
+    priorities: tuple[Priority, ...] = Field(default=(), description="in the paper's order")
+
+
+class Measure(Record):
+    """A step that an action names."""
+
+    stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
+
+
+class Action(Titled):
+    """A promise (the plan: key deliverable; StratML: Objective): one record, all its wordings."""
+
+    strand_id: Ref("strands") = Field(description="the strand it belongs to")
+    stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
+    measures: tuple[Measure, ...] = Field(default=(), description="the steps that it names")

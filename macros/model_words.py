@@ -1,0 +1,209 @@
+"""What is wrong with a value, in the words of someone who edits it and is no programmer."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from macros.errors import did_you_mean, listed
+from macros.model.fields import Path
+
+_TEXT, _LIST, _GROUP = "a text", "a list", "a group of keys and values"
+_KINDS = {
+    _TEXT: ("string_type", "string_sub_type"),
+    _LIST: ("tuple_type", "list_type", "set_type", "frozen_set_type", "iterable_type"),
+    _GROUP: ("dict_type", "mapping_type", "model_type", "model_attributes_type"),
+    "a whole number": ("int_type", "int_parsing", "int_from_float", "int_parsing_size"),
+    "a number": ("float_type", "float_parsing", "decimal_type", "decimal_parsing"),
+    "yes or no": ("bool_type", "bool_parsing"),
+    "a date such as 2018-07-24": ("date_type", "date_parsing", "date_from_datetime_parsing"),
+    "an address such as https://example.org/": ("url_type", "url_parsing", "url_scheme"),
+}
+_EXPECTED = {type_: kind for kind, types in _KINDS.items() for type_ in types}
+
+Sentences = tuple[str, str]
+
+
+@dataclass
+class Problem:
+    """One of pydantic's errors, with its place in the record as it is written."""
+
+    error: Mapping[str, Any]
+    expected: str  # the kind of value that pydantic expected, in words, or ''
+    shape: Any  # the type expected at the path
+    given: Any  # what is written there
+    path: Path = ()
+    parent: Any = None  # the mapping in which the path's last key stands
+    owner: type[BaseModel] | None = None  # the model of that mapping
+    info: FieldInfo | None = None  # that model's field of that key
+    branches: dict[Path, str] = field(default_factory=dict)  # path -> branch of the union there
+
+    @property
+    def type(self) -> str:
+        return self.error["type"]
+
+    def known_keys(self) -> list[str]:
+        """The keys that the mapping may have, as they are written in YAML."""
+        fields = self.owner.model_fields.items() if self.owner else ()
+        keys = [info.alias or name for name, info in fields]
+        # The id of a record as a whole is not written in it.
+        return [key for key in keys if key != "id" or len(self.path) > 1]
+
+    def keys_left(self) -> list[str]:
+        """The known keys that the mapping does not have yet; all of them if none is left."""
+        return [key for key in self.known_keys() if key not in self.parent] or self.known_keys()
+
+    def description(self) -> str:
+        """The field's description as the end of a sentence, or ''."""
+        return ((self.info.description if self.info else None) or "").rstrip(".")
+
+    def write_it(self) -> str:
+        """The sentence that asks for a value."""
+        wanted = f"Write {self.description() or 'it'}"
+        is_needed = self.info and self.info.is_required() and isinstance(self.path[-1], str)
+        return f"{wanted}." if is_needed else f"{wanted}, or delete the line."
+
+
+def types_of(shape: Any) -> list[Any]:
+    """The types that a shape allows, without None and without what annotates them."""
+    if get_origin(shape) is Annotated:
+        return types_of(get_args(shape)[0])
+    if get_origin(shape) in (Union, UnionType):
+        return [type_ for branch in get_args(shape) for type_ in types_of(branch)]
+    return [] if shape is NoneType else [shape]
+
+
+def is_model(shape: Any) -> bool:
+    """Whether a type is a pydantic model."""
+    return isinstance(shape, type) and issubclass(shape, BaseModel)
+
+
+def expected_kind(error_type: str) -> str:
+    """The kind of value that an error of pydantic's says was expected, in words; or ''."""
+    return _EXPECTED.get(error_type, "")
+
+
+def unknown_key(problem: Problem) -> Sentences:
+    key = problem.path[-1]
+    right = did_you_mean(key, problem.keys_left())
+    return f"there is no key '{key}' here.", right or f"Known are {listed(problem.known_keys())}."
+
+
+def missing_key(problem: Problem) -> Sentences:
+    key = problem.path[-1]
+    description = problem.description()
+    return f"the key '{key}' is missing.", f"Add '{key}': {description}." if description else ""
+
+
+def tell(problem: Problem) -> Sentences:
+    """What is wrong with a value, with its key in front, and what would be right."""
+    wrong, right = _tell(problem)
+    names: list[str] = []
+    for step in reversed(problem.path):
+        names.insert(0, step if isinstance(step, str) else f"item {step + 1}")
+        if isinstance(step, str):
+            break
+    return f"{', '.join(names)}: {wrong}" if names else wrong, right
+
+
+def _tell(problem: Problem) -> Sentences:
+    context = problem.error.get("ctx", {})
+    if problem.given is None and problem.path:
+        return "nothing is written here.", problem.write_it()
+    if "error" in context and problem.type in ("value_error", "assertion_error"):
+        return str(context["error"]), ""
+    if problem.expected:
+        return _wrong_kind(problem)
+    if problem.type in ("literal_error", "enum"):
+        if isinstance(problem.given, (list, dict)):
+            problem.expected = _TEXT
+            return _wrong_kind(problem)
+        return _not_allowed(problem)
+    if problem.type in _LIMITS:
+        return _out_of_limits(problem, context)
+    right = f"Write {problem.description()}." if problem.description() else ""
+    if problem.type == "string_pattern_mismatch":
+        return f"'{problem.given}' does not have the right form.", right
+    message = re.sub(r"^Input should", "it should", problem.error["msg"]).rstrip(".")
+    return f"{message[:1].lower()}{message[1:]}.", right
+
+
+def _wrong_kind(problem: Problem) -> Sentences:
+    given = problem.given
+    if isinstance(given, list):
+        written = _LIST
+    elif isinstance(given, dict):
+        written = _GROUP
+    else:
+        written = _TEXT if problem.expected in (_TEXT, _LIST, _GROUP) else f"'{given}'"
+    return f"{problem.expected} is expected here, not {written}.", _right_kind(problem)
+
+
+def _right_kind(problem: Problem) -> str:
+    if problem.expected == _LIST:
+        return "Begin each item on a line of its own with '- '."
+    if problem.expected == _TEXT and isinstance(problem.given, dict):
+        return "If the words hold a colon, put them all in double quotes."
+    if problem.expected == _TEXT:
+        return "Write one text, without '- ' or '['."
+    if problem.expected == _GROUP:
+        keys = _keys_to_write(problem.shape)
+        return f"Write its keys below, each on a line of its own{': ' if keys else ''}{keys}."
+    return f"Write {problem.description()}." if problem.description() else ""
+
+
+def _keys_to_write(shape: Any) -> str:
+    """The keys that a group needs, or may have if it needs none, as a sentence lists them."""
+    models = [type_ for type_ in types_of(shape) if is_model(type_)]
+    if len(models) != 1:
+        return ""
+    fields = [(info.alias or name, info) for name, info in models[0].model_fields.items()]
+    return listed([key for key, info in fields if info.is_required()] or [key for key, _ in fields])
+
+
+def _not_allowed(problem: Problem) -> Sentences:
+    allowed = _choices(problem.shape)
+    wrong = f"'{problem.given}' is not one of the words that can stand here."
+    if not allowed:
+        return wrong, f"Allowed: {problem.error['ctx']['expected']}."
+    hint = did_you_mean(str(problem.given), allowed)
+    return wrong, f"{hint} Allowed are {listed(allowed)}.".lstrip()
+
+
+def _choices(shape: Any) -> list[str]:
+    """The words that a Literal or an Enum allows, wherever in a type it stands."""
+    if isinstance(shape, type) and issubclass(shape, enum.Enum):
+        return [str(member.value) for member in shape]
+    if get_origin(shape) is Literal:
+        return [str(choice) for choice in get_args(shape)]
+    return [choice for argument in get_args(shape) for choice in _choices(argument)]
+
+
+#: pydantic's error type -> the key of its limit, what is wrong, what would be right.
+_LIMITS = {
+    "string_too_short": ("min_length", "the text is too short.", "Write {} characters or more."),
+    "string_too_long": ("max_length", "the text is too long.", "Write {} characters or fewer."),
+    "too_short": ("min_length", "the list is too short.", "List {} or more."),
+    "too_long": ("max_length", "the list is too long.", "List {} or fewer."),
+    "greater_than_equal": ("ge", "{} is too small.", "Write {} or more."),
+    "greater_than": ("gt", "{} is too small.", "Write more than {}."),
+    "less_than_equal": ("le", "{} is too large.", "Write {} or less."),
+    "less_than": ("lt", "{} is too large.", "Write less than {}."),
+}
+
+
+def _out_of_limits(problem: Problem, context: Mapping[str, Any]) -> Sentences:
+    key, wrong, right = _LIMITS[problem.type]
+    if problem.type == "string_too_short" and not str(problem.given).strip():
+        return "nothing is written here.", problem.write_it()
+    limit = context[key]
+    if isinstance(limit, float) and limit.is_integer():
+        limit = int(limit)
+    return wrong.format(problem.given), right.format(limit)

@@ -1,0 +1,140 @@
+"""The pages that no one writes by hand: one for each action, body and paper, and missing lists.
+
+A hand-written page at the same path wins; each generated page is made of the same components.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import yaml
+from markupsafe import Markup
+
+from macros import addresses, components
+from macros.components import View
+from macros.editions import Site
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page to be: what it is called, what it says of itself, and how its body is made."""
+
+    src_uri: str
+    title: str
+    description: str
+    parents: tuple[str, ...]
+    body: Callable[[View], Markup]
+    boost: float = 1.0
+
+
+def generated_pages(site: Site) -> dict[str, GeneratedPage]:
+    """`src_uri` -> page, for each record or list that has no hand-written page."""
+    pages = {page.src_uri: page for page in _every_page(site)}
+    return {uri: page for uri, page in pages.items() if uri not in site.pages}
+
+
+def _every_page(site: Site) -> Iterator[GeneratedPage]:
+    yield from _strands(site)
+    yield from _actions(site)
+    yield from _bodies(site)
+    yield from _papers(site)
+    yield from _lists(site)
+
+
+def _strands(site: Site) -> Iterator[GeneratedPage]:
+    labels = site.alliance.labels
+    for strand in site.strands:
+        def body(view: View, id=strand.id) -> Markup:
+            return Markup("\n").join([
+                components.plan.strand_opening(view, id),
+                view.render("heading", level=2, id="priorities", text=labels.priorities),
+                components.plan.strand_priorities(view, id),
+                view.render("heading", level=2, id="actions", text=labels.actions),
+                components.plan.strand_actions(view, id),
+            ])
+
+        yield GeneratedPage(
+            addresses.page_of("strands", strand.id), strand.name, strand.summary,
+            ("plan/index.md",), body, boost=2,
+        )
+
+
+def _actions(site: Site) -> Iterator[GeneratedPage]:
+    for action in site.all("actions"):
+        strand = site.get("strands", action.strand_id)
+        words = site.block(action.stated[0]).words
+        yield GeneratedPage(
+            addresses.page_of("actions", action.id), action.name, shortened(words),
+            ("plan/index.md", addresses.page_of("strands", strand.id)),
+            lambda view, action=action: components.plan.action_page(view, action), boost=1.5,
+        )
+
+
+def _bodies(site: Site) -> Iterator[GeneratedPage]:
+    for body in site.bodies:
+        yield GeneratedPage(
+            addresses.page_of("bodies", body.id), body.name, body.summary,
+            ("governance/index.md",),
+            lambda view, id=body.id: components.governance.body(view, id), boost=2,
+        )
+
+
+def _papers(site: Site) -> Iterator[GeneratedPage]:
+    for document, part in site.parts.values():
+        def body(view: View, document=document, part=part) -> Markup:
+            paper = components.words.whole_paper(view, part.id)
+            return components.sources.part_page(view, document, part, paper)
+
+        yield GeneratedPage(
+            addresses.page_of("parts", part.id), f"{part.short_title}: the paper in full",
+            part.about, ("sources/index.md",), body, boost=0.5,
+        )
+
+
+def _lists(site: Site) -> Iterator[GeneratedPage]:
+    """The page of every kind that is shown by anchors on one page, where no one wrote it."""
+    labels = site.alliance.labels
+    governance, sources, helping = components.governance, components.sources, components.helping
+    one_page = {
+        "plan/index.md": ("strands", labels.strands, [components.plan.strand_list]),
+        "plan/aim-and-principles.md": ("principles", labels.principles, [components.plan.principles]),
+        "plan/actions/index.md": ("actions", f"All {labels.actions.lower()}",
+                                  [components.plan.action_list]),
+        "governance/index.md": ("bodies", "Who decides", [governance.governance_diagram,
+                                                          governance.governance_text]),
+        "governance/people.md": ("organizations", "People and organizations",
+                                 [governance.people, governance.posts, governance.organizations]),
+        "governance/reports-to-members.md": ("assurance", "What members were told",
+                                             [governance.assurance]),
+        "sources/index.md": ("documents", "The papers", [sources.document_list]),
+        "sources/differences.md": ("differences", "Where the papers disagree",
+                                   [sources.differences]),
+        "help/abbreviations.md": ("terms", "Abbreviations", [helping.abbreviations]),
+    }
+    for src_uri, (kind, title, parts) in one_page.items():
+        if site.records[kind]:
+            yield GeneratedPage(
+                src_uri, title, f"{title}: {site.alliance.name}.", (),
+                lambda view, parts=parts: Markup("\n").join(part(view) for part in parts),
+            )
+
+
+def as_markdown(page: GeneratedPage, site: Site, body: str) -> str:
+    """The page as a Markdown file: front matter, and a body that no macro will touch."""
+    meta = {
+        "title": page.title,
+        "description": page.description,
+        "render_macros": False,
+        "search": {"boost": page.boost},
+        "parents": [{"title": site.page_titles[uri], "url": addresses.url(uri)}
+                    for uri in page.parents if uri in site.page_titles],
+    }
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"
+
+
+def shortened(words: str, most: int = 155) -> str:
+    """Words for a description: cut at the end of a word, at most `most` characters."""
+    if len(words) <= most:
+        return words
+    return words[:most].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+
+

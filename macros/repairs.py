@@ -1,0 +1,1 @@
+def mend(html): return html

@@ -1,0 +1,53 @@
+"""What the theme is told: the menu, the notice, the sources at the foot of each page."""
+
+from macros import addresses
+from macros.building import Built
+from macros.components import environment
+from macros.editions import Site
+from macros.errors import ContentErrors
+
+
+def navigation(site: Site) -> list:
+    """MkDocs' `nav`: a section with one page is that page, any other a list of pages."""
+    menu: list = []
+    for section in site.navigation.sections:
+        pages = [{site.page_titles[page]: page} for page in section.pages]
+        menu.append({section.title: section.pages[0] if len(pages) == 1 else pages})
+    return menu
+
+
+def theme_settings(site: Site) -> dict:
+    """The settings under `config.extra.site` that the theme's own templates read."""
+    notice = site.alliance.notice
+    return {
+        "edition": site.edition,
+        "tagline": site.alliance.tagline,
+        "notice": notice and {"headline": notice.headline, "text": notice.text},
+        "footer_links": [
+            {"title": site.page_titles[page], "url": addresses.url(page)}
+            for page in site.navigation.footer
+        ],
+    }
+
+
+def page_settings(built: Built, src_uri: str) -> dict:
+    """What the theme shows of one page: the papers it rests on; its weight and side bars."""
+    site = built.site
+    sources = []
+    for part_id in built.coverage.cited_on.get(src_uri, ()):
+        part = site.parts[part_id][1]
+        when = part.date.in_words() if part.date else "undated"
+        url = addresses.url(addresses.page_of("parts", part_id))
+        sources.append({"title": f"{part.short_title} ({when})", "url": url})
+    settings: dict = {"sources": sources}
+    page = site.pages.get(src_uri)
+    if page:
+        settings["search"] = {"boost": page.meta.boost}
+        settings["hide"] = ["navigation", "toc"] if page.meta.wide else []
+    return settings
+
+
+def mistakes_page(errors: ContentErrors) -> str:
+    """What a preview shows in place of each page while something needs a change."""
+    template = environment().get_template("components/mistakes/template.html")
+    return template.render(mistakes=errors.mistakes)

@@ -1,0 +1,263 @@
+"""Syntax errors of YAML, told to someone who has never heard of a token or a scalar."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yaml import YAMLError
+
+from macros.errors import Mark, Mistake, listed
+
+# Line breaks to YAML but not to editors, direction marks, and what cannot be seen at all.
+UNFIT = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    r"\ufeff\ufffe\uffff]"
+)
+JINJA = re.compile(r"\{\{|\{%|\{#")
+_BARE_JINJA = re.compile(r"^(?:[^'\"#]*(?:: |- ))? *(\{\{|\{%|\{#)")
+JINJA_RIGHT = "Leave it out: macros are called in the text of a page, not in data or front matter."
+
+_ALIGN = "Begin it in the same column as they do."
+_QUOTE = "Put the whole text in double quotes."
+
+
+class Fault(NamedTuple):
+    """What is wrong and what would be right, with line and column counted from 0."""
+
+    line: int
+    column: int
+    wrong: str
+    right: str
+
+
+def unfit_characters(text: str, file: str, first_line: int) -> list[Mistake]:
+    """A mistake for each line that holds a tab or an invisible character."""
+    if not UNFIT.search(text):
+        return []
+    mistakes = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        if found := UNFIT.search(line):
+            mark = Mark(file, number, found.start() + 1)
+            mistakes.append(_unfit_character(mark, found[0], number == found.start() + 1 == 1))
+    return mistakes
+
+
+def _unfit_character(mark: Mark, character: str, first: bool) -> Mistake:
+    if character == "\t":
+        return Mistake(mark, "a tab stands here.", "Use spaces.")
+    if character == "\ufeff" and first:
+        return byte_order_mark(mark.file)
+    return Mistake(
+        mark,
+        f"an invisible character (U+{ord(character):04X}) stands here.",
+        "Delete it and type the words round it again.",
+    )
+
+
+def byte_order_mark(file: str) -> Mistake:
+    """The mistake of a file that begins with U+FEFF."""
+    wrong = "the file begins with a byte-order mark, which cannot be seen."
+    return Mistake(Mark(file, 1, 1), wrong, "Save it as 'UTF-8', not as 'UTF-8 with BOM'.")
+
+
+def jinja_in_data(delimiter: str) -> tuple[str, str]:
+    """What is wrong with a macro call in data, and what would be right."""
+    return f"'{delimiter}' cannot stand here.", JINJA_RIGHT
+
+
+def explain(error: YAMLError, lines: list[str]) -> Fault:
+    """The fault behind an error of libyaml's or PyYAML's parser, from its kind and the line."""
+    problem_mark = getattr(error, "problem_mark", None)
+    if problem_mark is None:
+        return Fault(0, 0, "this file cannot be read as YAML.", "Save it as plain text in UTF-8.")
+    problem, context = error.problem or "", error.context or ""
+    place = _Place(lines, problem_mark.line, problem_mark.column)
+    mark = error.context_mark
+    opening = _Place(lines, mark.line, mark.column) if mark else place
+    rows = {place.row, opening.row}
+    if "flow" in context and place.row >= len(lines) - 1:
+        rows = set(range(len(lines)))
+    for row in sorted(rows):
+        if row < len(lines) and (found := _BARE_JINJA.search(lines[row])):
+            return Fault(row, found.start(1), *jinja_in_data(found[1]))
+    for words, tell in _FAULTS:
+        if words in problem or words in context:
+            return tell(place, opening)
+    return place.fault(
+        "this line does not fit the lines above it.",
+        "Write a key, a colon, a space and its value; or '- ' and an item.",
+    )
+
+
+class _Place:
+    """A character of the text, and what stands round it."""
+
+    def __init__(self, lines: list[str], row: int, column: int) -> None:
+        self.lines, self.row, self.column = lines, row, column
+        self.line = lines[row] if row < len(lines) else ""
+        self.before = self.line[:column].rstrip()
+        self.rest = self.line[column:]
+        self.char = self.rest[:1]
+        self.word = re.match(r"[^\s:]*", self.rest)[0]
+
+    def fault(self, wrong: str, right: str) -> Fault:
+        return Fault(self.row, self.column, wrong, right)
+
+    def on_row(self, row: int) -> _Place:
+        """The first word of another line."""
+        line = self.lines[row]
+        return _Place(self.lines, row, len(line) - len(line.lstrip()))
+
+    def last_row_above(self) -> int:
+        """The last line above that is neither empty nor a comment; this line if there is none."""
+        for row in range(self.row - 1, -1, -1):
+            if self.lines[row].strip() and not self.lines[row].lstrip().startswith("#"):
+                return row
+        return self.row
+
+
+def _colon(place: _Place, opening: _Place) -> Fault:
+    """'mapping values are not allowed': a colon too many, or a key out of line."""
+    key = re.fullmatch(r"\s*(?:- +)*([^\s:]+|\"[^\"]*\"|'[^']*')", place.before)
+    if not key:
+        return place.fault("a colon and a space stand inside a text without quotes.", _QUOTE)
+    above = place.on_row(place.last_row_above())
+    if above.row != place.row and _no_space(above.line):
+        return _missing_space(above)
+    start = _Place(place.lines, place.row, key.start(1))
+    return start.fault(
+        f"'{key[1]}' does not begin in line with the keys above it.",
+        "Begin it in the same column as they do; if it belongs to the text above it, put that "
+        "whole text in double quotes.",
+    )
+
+
+def _no_space(line: str) -> re.Match | None:
+    return re.fullmatch(r"\s*(?:- +)*([A-Za-z][\w-]*):([^\s:/].*)", line)
+
+
+def _missing_space(place: _Place) -> Fault:
+    found = _no_space(place.line)
+    at = _Place(place.lines, place.row, found.start(1))
+    key, value = found.groups()
+    return at.fault(f"there is no space after the colon of '{key}'.", f"Write '{key}: {value}'.")
+
+
+def _no_colon(place: _Place, opening: _Place) -> Fault:
+    """'could not find expected :': a line that is neither a key nor an item."""
+    if _no_space(opening.line):
+        return _missing_space(opening)
+    return opening.fault(
+        "this line has no key.",
+        "If it carries on the text above, indent it further than that text's key; "
+        "else write a key, a colon and a space before it.",
+    )
+
+
+def _out_of_line(place: _Place, opening: _Place) -> Fault:
+    """'did not find expected key' and its like: what stands here belongs to nothing above."""
+    if place.before.endswith("'"):
+        return place.fault(
+            "the single quotes are closed, and more words follow.",
+            "Write an apostrophe inside single quotes twice (''), or put the whole text in "
+            "double quotes.",
+        )
+    if place.before.endswith('"'):
+        return place.fault(
+            "the double quotes are closed, and more words follow.",
+            'Put the whole text in quotes, and write a double quote inside it as \\".',
+        )
+    if place.before.endswith(("]", "}")):
+        return place.fault(
+            f"words follow the '{place.before[-1]}' that closes a list or group.", _QUOTE
+        )
+    if place.char == ":":
+        return place.fault("there is no key before the colon.", "Write the key's name there.")
+    if place.rest.startswith("- ") or place.rest.rstrip() == "-":
+        return place.fault(
+            "this list item does not begin in line with what is above it.",
+            "Begin it in the same column as the other items of its list.",
+        )
+    if opening.char == "-":
+        return place.fault(
+            f"'{place.word}' does not begin in line with the list item above it.",
+            "Begin it in the same column as the keys of that item; a new item begins with '- '.",
+        )
+    return place.fault(f"'{place.word}' does not begin in line with the keys above it.", _ALIGN)
+
+
+def _unclosed_quote(place: _Place, opening: _Place) -> Fault:
+    if place.row < len(place.lines) and place.line.startswith(("---", "...")):
+        return place.fault("a text in quotes runs over a line '---'.", "Close the quotes first.")
+    return opening.fault(
+        f"the quotation mark {opening.char} opens a text that is never closed.",
+        f"Write {opening.char} at its end too.",
+    )
+
+
+def _backslash(place: _Place, opening: _Place) -> Fault:
+    at = place.line.rfind("\\", 0, place.column + 1)
+    return _Place(place.lines, place.row, max(at, 0)).fault(
+        "a backslash in double quotes begins a special character, and this is none.",
+        "Put the text in single quotes, or write the backslash twice.",
+    )
+
+
+def _cannot_begin(place: _Place, opening: _Place) -> Fault:
+    if not place.char:
+        return _unclosed_bracket(place, opening)
+    return place.fault(f"a text cannot begin with {listed([place.char])} without quotes.", _QUOTE)
+
+
+def _cannot_open(place: _Place, opening: _Place) -> Fault:
+    return _cannot_begin(opening, opening)
+
+
+def _after_block_sign(place: _Place, opening: _Place) -> Fault:
+    return opening.fault(
+        f"words follow '{opening.char}' on the same line.",
+        f"{_QUOTE} Or begin the words on the next line, indented.",
+    )
+
+
+def _unclosed_bracket(place: _Place, opening: _Place) -> Fault:
+    closing = "}" if opening.char == "{" else "]"
+    if opening.char not in ("[", "{"):
+        return place.fault("a '[' or '{' above is never closed.", "Close it with ']' or '}'.")
+    return opening.fault(
+        f"'{opening.char}' opens a list or group that is not closed as it should be.",
+        f"Write commas between its items and '{closing}' at its end; "
+        "or, if it is part of a text, put the whole text in double quotes.",
+    )
+
+
+def _after_end(place: _Place, opening: _Place) -> Fault:
+    return place.fault("words follow the end of the data.", "Delete the line '...' or the words.")
+
+
+#: Words of the parser's message or of its context -> who tells the fault; the first that fits.
+_FAULTS = (
+    ("mapping values are not allowed", _colon),
+    ("could not find expected ':'", _no_colon),
+    ("while scanning a simple key", _no_colon),
+    ("unknown escape", _backslash),
+    ("expected escape sequence", _backslash),
+    ("scanning a quoted scalar", _unclosed_quote),
+    ("unexpected end of stream", _unclosed_quote),
+    ("unexpected document separator", _unclosed_quote),
+    ("cannot start any token", _cannot_begin),
+    ("mapping keys are not allowed", _cannot_begin),
+    ("sequence entries are not allowed", _cannot_begin),
+    ("node content", _cannot_begin),
+    ("tag handle", _cannot_open),
+    ("scanning an alias", _cannot_open),
+    ("scanning an anchor", _cannot_open),
+    ("scanning a tag", _cannot_open),
+    ("parsing a tag", _cannot_open),
+    ("scanning a directive", _cannot_open),
+    ("scanning a block scalar", _after_block_sign),
+    ("while parsing a flow", _unclosed_bracket),
+    ("document start", _after_end),
+    ("while parsing a block", _out_of_line),
+)
