@@ -39,7 +39,7 @@ def build_site(root: Path, edition: str) -> Built:
     if mistakes:
         raise ContentErrors(mistakes)
     generated = {
-        src_uri: pages.as_markdown(site.generated[src_uri], site, body)
+        src_uri: pages.as_markdown(site.generated[src_uri], body)
         for src_uri, body in coverage.bodies.items()
     }
     originals = {f"sources/originals/{id}.txt": text for id, text in found.originals.items()}

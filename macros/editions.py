@@ -9,6 +9,7 @@ from macros.errors import did_you_mean
 from macros.model import (
     KINDS, Alliance, Document, Navigation, PageMeta, Part, Plan, Record, Titled,
 )
+from macros.model.navigation import Section
 from macros.papers import Block, Element, Paper, cite
 
 PUBLIC, STAFF = "public", "staff"
@@ -148,6 +149,10 @@ class Site:
     def reading_order(self) -> tuple[str, ...]:
         """The pages of the menu, in order."""
         return tuple(page for section in self.navigation.sections for page in section.pages)
+
+    def section_of(self, src_uri: str) -> Section | None:
+        """The section of the menu that names a page."""
+        return next((one for one in self.navigation.sections if src_uri in one.pages), None)
 
     @cached_property
     def page_descriptions(self) -> Mapping[str, str]:

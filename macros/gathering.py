@@ -87,7 +87,7 @@ def _singles(root: Path, edition: str, found: Gathered) -> None:
     public = found.singles.get("navigation")
     if added and public:
         sections = (*public.sections, *added["navigation"].sections)
-        found.singles["navigation"] = Navigation(sections=sections, footer=public.footer)
+        found.singles["navigation"] = public.model_copy(update={"sections": sections})
 
 
 def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[Record]) -> None:

@@ -121,7 +121,7 @@ def _tell(problem: Problem) -> Sentences:
         return str(context["error"]), ""
     if problem.expected:
         return _wrong_kind(problem)
-    if problem.type in ("literal_error", "enum"):
+    if problem.type in ("literal_error", "enum", "union_tag_invalid"):
         if isinstance(problem.given, (list, dict)):
             problem.expected = _TEXT
             return _wrong_kind(problem)
@@ -169,10 +169,9 @@ def _keys_to_write(shape: Any) -> str:
 
 
 def _not_allowed(problem: Problem) -> Sentences:
-    allowed = _choices(problem.shape)
+    tags = problem.error["ctx"].get("expected_tags", "")  # as in: 'circle', 'square'
+    allowed = re.findall(r"'([^']*)'", tags) or _choices(problem.shape)
     wrong = f"'{problem.given}' is not one of the words that can stand here."
-    if not allowed:
-        return wrong, f"Allowed: {problem.error['ctx']['expected']}."
     hint = did_you_mean(str(problem.given), allowed)
     return wrong, f"{hint} Allowed are {listed(allowed)}.".lstrip()
 

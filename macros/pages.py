@@ -118,15 +118,13 @@ def _lists(site: Site) -> Iterator[GeneratedPage]:
             )
 
 
-def as_markdown(page: GeneratedPage, site: Site, body: str) -> str:
+def as_markdown(page: GeneratedPage, body: str) -> str:
     """The page as a Markdown file: front matter, and a body that no macro will touch."""
     meta = {
         "title": page.title,
         "description": page.description,
         "render_macros": False,
         "search": {"boost": page.boost},
-        "parents": [{"title": site.page_titles[uri], "url": addresses.url(uri)}
-                    for uri in page.parents if uri in site.page_titles],
     }
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"
 

@@ -46,7 +46,7 @@ def _mistakes(problems: list[Problem], raw: Raw) -> Iterator[Mistake]:
         *parent, key = problem.path or ("",)
         if problem.type == "extra_forbidden":
             yield Mistake(raw.marks.key(problem.path), *unknown_key(problem))
-        elif problem.type != "missing":
+        elif problem.type not in ("missing", "union_tag_not_found"):
             yield Mistake(raw.marks.value(problem.path), *tell(problem))
         elif (tuple(parent), key) not in meant:  # else it is there, misspelt, and told as unknown
             yield Mistake(raw.marks.value(tuple(parent)), *missing_key(problem))
@@ -69,9 +69,11 @@ def _locate(error: Mapping[str, Any], model: type[BaseModel], value: dict) -> Pr
             problem.branches[problem.path] = str(step)
             named = [s for s in types_of(problem.shape) if getattr(s, "__name__", "") == step]
             problem.shape = named[0] if named else problem.shape
-    cause = error.get("ctx", {}).get("error")
-    if isinstance(cause, AtKey):
-        problem.path = (*problem.path, cause.key)
+    context = error.get("ctx", {})
+    if isinstance(context.get("error"), AtKey):
+        problem.path = (*problem.path, context["error"].key)
+    if error["type"].startswith("union_tag"):
+        _enter_key(problem, context["discriminator"].strip("'"))
     return problem
 
 

@@ -14,7 +14,10 @@ from typing import NamedTuple
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 ATTRIBUTES = frozenset(("alt", "aria-label", "height", "lang", "loading", "title", "width"))
 
-_FENCE = re.compile(r"^(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n(?:.*\n)*?\1[ ]*$", re.MULTILINE)
+_FENCE = re.compile(
+    r"(?:\A|(?<=\n\n))(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n((?:.*\n)*?)\1[ ]*(?=\n\n|\n?\Z)"
+)
+_FENCE_SIGN = re.compile(r"`{3}|~{3}")
 _PARAGRAPH = re.compile(r"(?:.*\S.*\n?)+")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]*>)(?![^\s<>@:/]+@[^\s<>@]+>)[^\s>]*>?")
@@ -43,12 +46,15 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
 def code_spans(text: str) -> list[tuple[int, int]]:
     """Where the text is code to Markdown for certain: fences, and spans within a line.
 
-    A paragraph in which a backtick is left over or escaped has none: Markdown might pair its
-    backticks otherwise, and what is taken for code here is not looked at any further.
+    What is taken for code here is not looked at any further, so where Markdown might pair the
+    signs otherwise nothing is: in a paragraph in which a backtick is left over or escaped, and
+    in a page in which a fence's sign stands anywhere but in a fence with empty lines round it.
     """
-    fences = [found.span() for found in _FENCE.finditer(text)]
-    spans = list(fences)
-    rest = blank(text, fences)
+    fences = list(_FENCE.finditer(text))
+    spans = [found.span() for found in fences]
+    rest = blank(text, spans)
+    if _FENCE_SIGN.search(rest + "\n".join(found[2] for found in fences)):
+        return []
     for paragraph in _PARAGRAPH.finditer(rest):
         words = paragraph[0]
         if "`" not in words or "\\`" in words:

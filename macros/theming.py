@@ -23,6 +23,9 @@ def theme_settings(site: Site) -> dict:
         "edition": site.edition,
         "tagline": site.alliance.tagline,
         "notice": notice and {"headline": notice.headline, "text": notice.text},
+        "a_to_z": site.navigation.a_to_z and addresses.url(site.navigation.a_to_z),
+        "something_wrong": (site.navigation.something_wrong
+                            and addresses.url(site.navigation.something_wrong)),
         "footer_links": [
             {"title": site.page_titles[page], "url": addresses.url(page)}
             for page in site.navigation.footer
@@ -39,12 +42,26 @@ def page_settings(built: Built, src_uri: str) -> dict:
         when = part.date.in_words() if part.date else "undated"
         url = addresses.url(addresses.page_of("parts", part_id))
         sources.append({"title": f"{part.short_title} ({when})", "url": url})
-    settings: dict = {"sources": sources}
+    settings: dict = {"sources": sources, **_where(site, src_uri)}
     page = site.pages.get(src_uri)
     if page:
         settings["search"] = {"boost": page.meta.boost}
         settings["hide"] = ["navigation", "toc"] if page.meta.wide else []
     return settings
+
+
+def _where(site: Site, src_uri: str) -> dict:
+    """The section of the menu that a page is in, and the pages above it."""
+    generated = site.generated.get(src_uri)
+    above = list(generated.parents) if generated else []
+    section = site.section_of(src_uri) or (site.section_of(above[0]) if above else None)
+    if section and section.pages[0] not in (src_uri, *above):
+        above.insert(0, section.pages[0])
+    return {
+        "section": section.title if section else None,
+        "parents": [{"title": site.page_titles[uri], "url": addresses.url(uri)}
+                    for uri in above if uri in site.page_titles and uri != "index.md"],
+    }
 
 
 def mistakes_page(errors: ContentErrors) -> str:

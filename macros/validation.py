@@ -165,6 +165,9 @@ def check_pages(found: Gathered, page_titles) -> list[Mistake]:
     for s, section in enumerate(navigation.sections):
         for p, page in enumerate(section.pages):
             wanted(page, "navigation", ("sections", s, "pages", p))
+    for key in ("a_to_z", "something_wrong"):
+        if getattr(navigation, key):
+            wanted(getattr(navigation, key), "navigation", (key,))
     for f, page in enumerate(navigation.footer):
         wanted(page, "navigation", ("footer", f))
     for c, line in enumerate(plan.contents if plan else ()):

@@ -18,6 +18,8 @@ JINJA = re.compile(r"\{\{|\{%|\{#")
 _BARE_JINJA = re.compile(r"^(?:[^'\"#]*(?:: |- ))? *(\{\{|\{%|\{#)")
 JINJA_RIGHT = "Leave it out: macros are called in the text of a page, not in data or front matter."
 
+WRITE_KEY = "Write the key as one or more words before the colon."
+
 _ALIGN = "Begin it in the same column as they do."
 _QUOTE = "Put the whole text in double quotes."
 
@@ -173,7 +175,7 @@ def _out_of_line(place: _Place, opening: _Place) -> Fault:
             f"words follow the '{place.before[-1]}' that closes a list or group.", _QUOTE
         )
     if place.char == ":":
-        return place.fault("there is no key before the colon.", "Write the key's name there.")
+        return place.fault("there is no key before the colon.", WRITE_KEY)
     if place.rest.startswith("- ") or place.rest.rstrip() == "-":
         return place.fault(
             "this list item does not begin in line with what is above it.",
@@ -207,6 +209,8 @@ def _backslash(place: _Place, opening: _Place) -> Fault:
 def _cannot_begin(place: _Place, opening: _Place) -> Fault:
     if not place.char:
         return _unclosed_bracket(place, opening)
+    if place.char == ":":
+        return place.fault("there is no key before the colon.", WRITE_KEY)
     return place.fault(f"a text cannot begin with {listed([place.char])} without quotes.", _QUOTE)
 
 

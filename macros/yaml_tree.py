@@ -15,6 +15,7 @@ from macros.errors import Mark, Mistake
 from macros.yaml_syntax import (
     JINJA,
     UNFIT,
+    WRITE_KEY,
     Fault,
     explain,
     jinja_in_data,
@@ -84,9 +85,6 @@ def _next_start(lines: list[str], broken: int) -> int | None:
     begins = _ITEM if next(content, "").startswith("-") else _KEY
     later = range(broken + 1, len(lines))
     return next((number for number in later if begins.match(lines[number])), None)
-
-
-_WRITE_KEY = "Write the key as one or more words before the colon."
 
 
 class _Open:
@@ -169,7 +167,7 @@ class _Tree:
         if self.text[at - 1 : at + 1] == "{{":
             self._mistake(event, *jinja_in_data("{{"), before=1)
         else:
-            self._mistake(event, "a list or group stands where a key is expected.", _WRITE_KEY)
+            self._mistake(event, "a list or group stands where a key is expected.", WRITE_KEY)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text, plain = event.value, not event.style
@@ -216,7 +214,7 @@ class _Tree:
         """The key, or _REFUSED. Remembers where it stands."""
         key = event.value
         if plain and key in _NULLS:
-            self._mistake(event, "there is no key before the colon.", _WRITE_KEY)
+            self._mistake(event, "there is no key before the colon.", WRITE_KEY)
             return _REFUSED
         if plain and key == "<<":
             self._mistake(event, "'<<' (a YAML merge) is not used here.", "Write the keys out.")

@@ -141,9 +141,9 @@ def _finder(annotation: Any, metadata: tuple = ()) -> Callable[[Any, Path], Foun
         return lambda value, path: _marked(value, path) if isinstance(value, BaseModel) else ()
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _in_mapping(*(_finder(arg) for arg in args))
-    if args and isinstance(origin, type):
-        return _in_items(_in_any([find for arg in args if (find := _finder(arg))]))
-    return None
+    if origin is tuple and ... not in args:
+        return _in_places([_finder(arg) for arg in args])
+    return _in_items(_finder(args[0])) if args and isinstance(origin, type) else None
 
 
 def _in_text(marks: list) -> Callable[[Any, Path], Found]:
@@ -173,6 +173,16 @@ def _in_items(finder: Callable[[Any, Path], Found] | None) -> Callable[[Any, Pat
                 yield from finder(item, (*path, index))
 
     return find if finder else None
+
+
+def _in_places(finders: list) -> Callable[[Any, Path], Found] | None:
+    def find(value: Any, path: Path) -> Found:
+        items = value if isinstance(value, tuple) else ()
+        for index, (finder, item) in enumerate(zip(finders, items, strict=False)):
+            if finder:
+                yield from finder(item, (*path, index))
+
+    return find if any(finders) else None
 
 
 def _in_mapping(in_key: Any, in_value: Any) -> Callable[[Any, Path], Found] | None:

@@ -17,6 +17,8 @@ class Navigation(Model):
     """The menu, in order; the page of a generated record may stand in it too."""
 
     sections: tuple[Section, ...] = Field(min_length=1, description="in order")
+    a_to_z: Text | None = Field(default=None, description="the page that lists everything")
+    something_wrong: Text | None = Field(default=None, description="the page for telling mistakes")
     footer: tuple[Text, ...] = Field(default=(), description="pages linked from every foot")
 
 

@@ -1,0 +1,126 @@
+// Search: Material's worker and index, in a native dialog. Both are fetched when it first opens.
+const opener = document.querySelector(".header__search");
+const dialog = document.getElementById("search");
+const query = document.getElementById("search-query");
+const status = document.getElementById("search-status");
+const results = document.getElementById("search-results");
+const { base, search } = JSON.parse(document.getElementById("__config").textContent);
+const root = new URL(`${base}/`, location);
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+const MOST = 20;
+let worker;
+let pending = "";
+
+async function start() {
+  const answer = await fetch(new URL("search/search_index.json", root));
+  if (!answer.ok) throw new Error(answer.status);
+  const { config, docs } = await answer.json();
+  worker = new Worker(new URL(search, location));
+  worker.addEventListener("message", ({ data }) => {
+    if (data.type === READY) ask();
+    if (data.type === RESULT && pending) show(data.data.items);
+  });
+  worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } });
+}
+
+function ask() {
+  pending = query.value.trim();
+  if (!pending) {
+    status.textContent = "";
+    results.replaceChildren();
+  } else if (worker) {
+    worker.postMessage({ type: QUERY, data: pending });
+  } else {
+    status.textContent = "Loading…";
+  }
+}
+
+function show(pages) {
+  const count = pages.length;
+  status.textContent =
+    count === 0 ? `Nothing found for “${pending}”. Try fewer or other words.`
+    : count === 1 ? "1 page found" : `${count} pages found${count > MOST ? `, the best ${MOST} shown` : ""}`;
+  results.replaceChildren(...pages.slice(0, MOST).map(entry));
+}
+
+function entry([page, ...within]) {
+  const item = document.createElement("li");
+  const best = within.filter((part) => part.score > 0).slice(0, 3);
+  item.append(link(page));
+  const text = excerpt(page.text || best[0]?.text || "");
+  if (text) item.append(text);
+  for (const part of best) {
+    const line = document.createElement("p");
+    line.className = "search__within";
+    line.append(link(part));
+    item.append(line);
+  }
+  return item;
+}
+
+function link(found) {
+  const anchor = document.createElement("a");
+  anchor.href = new URL(found.location, root);
+  anchor.append(...marked(found.title));
+  return anchor;
+}
+
+function excerpt(html) {
+  const line = document.createElement("p");
+  const text = parsed(html).textContent.replace(/\s+/g, " ").trim();
+  if (!text) return null;
+  line.textContent = text.length > 180 ? `${text.slice(0, 180).replace(/\s\S*$/, "")}…` : text;
+  return line;
+}
+
+// The index holds text with <mark>; nothing else of it is taken over as HTML.
+function marked(html) {
+  return [...parsed(html).childNodes].map((node) => {
+    if (node.nodeName !== "MARK") return node.textContent;
+    const mark = document.createElement("mark");
+    mark.textContent = node.textContent;
+    return mark;
+  });
+}
+
+function parsed(html) {
+  return new DOMParser().parseFromString(html, "text/html").body;
+}
+
+function open() {
+  if (dialog.open) return;
+  dialog.showModal();
+  query.focus();
+  query.select();
+  if (!open.started) {
+    open.started = start().catch(() => {
+      open.started = null;
+      status.textContent = "Search cannot be loaded just now. The A to Z page lists everything.";
+    });
+  }
+}
+
+opener.hidden = false;
+opener.addEventListener("click", open);
+query.addEventListener("input", ask);
+dialog.addEventListener("close", () => opener.focus());
+dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+results.addEventListener("click", (event) => { if (event.target.closest("a")) dialog.close(); });
+dialog.querySelector(".search__close").addEventListener("click", () => dialog.close());
+dialog.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  results.querySelector("a")?.focus();
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "/" && !dialog.open && !event.target.closest("input, textarea, select")) {
+    event.preventDefault();
+    open();
+  }
+});
+
+const asked = new URLSearchParams(location.search).get("q");
+if (asked) {
+  query.value = asked;
+  open();
+  ask();
+}
