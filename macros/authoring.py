@@ -134,7 +134,8 @@ def _read_call(piece: str) -> tuple[str, tuple[Constant, ...], dict[str, Constan
     try:
         (output,) = _JINJA.parse(piece).body
         (call,) = output.nodes
-    except jinja2.TemplateSyntaxError:
+    except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
+        # Endless brackets, or a number of thousands of digits, raise the latter two.
         raise _unreadable(piece) from None
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
         raise _no_call(call)
@@ -143,14 +144,14 @@ def _read_call(piece: str) -> tuple[str, tuple[Constant, ...], dict[str, Constan
     kwargs: dict[str, Constant] = {}
     for keyword in call.kwargs:
         if keyword.key in kwargs:
-            raise _Wrong("", f"'{keyword.key}' is given twice.", "Keep one of the two.")
+            raise _Wrong(keyword.key, f"'{keyword.key}' is given twice.", "Keep one of the two.")
         kwargs[keyword.key] = _constant(keyword.value)
     return call.node.name, tuple(_constant(argument) for argument in call.args), kwargs
 
 
 def _unreadable(piece: str) -> _Wrong:
     """Why Jinja cannot read a piece, as far as it can be seen from outside."""
-    if not piece.rstrip().endswith("}}"):
+    if not piece.rstrip().endswith("}}") or "\n\n" in piece:
         return _Wrong("", "'{{' is not closed.", "Write '}}' at the end of the call.")
     if curly := re.search("[“”‘’„]", piece):
         return _Wrong(
@@ -175,9 +176,9 @@ def _no_call(node: nodes.Node) -> _Wrong:
 
 def _constant(node: nodes.Node) -> Constant:
     """The value of a text in quotes or of a number. Raises _Wrong for anything else."""
-    if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const):
-        return -_constant(node.node)
     value = node.value if isinstance(node, nodes.Const) else None
+    if isinstance(node, nodes.Neg) and isinstance(number := _constant(node.node), (int, float)):
+        return -number
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return value
     if isinstance(node, nodes.Name):

@@ -104,6 +104,15 @@ class Site:
         where = cite(self.papers[part_id], block)
         return ", ".join(filter(None, [self.parts[part_id][1].short_title, where]))
 
+    def when(self, part_id: str) -> str:
+        """When a paper was written: its date, or that it has none and what we infer."""
+        date = self.parts[part_id][1].date
+        if date is None:
+            return "undated"
+        if date.precision == "interval":
+            return f"undated; our inference: {date.in_words()}"
+        return date.in_words()
+
     # words
 
     @cached_property

@@ -18,11 +18,12 @@ from macros.yaml_syntax import byte_order_mark
 from macros.yaml_tree import Marks, load_yaml
 
 __all__ = [
-    "Marks", "Page", "Raw", "load_yaml", "read_kind", "read_one", "read_page", "read_text",
-    "repeated_ids", "unknown_files",
+    "Marks", "Page", "Raw", "ids_written", "load_yaml", "read_kind", "read_one", "read_page",
+    "read_text", "repeated_ids", "unknown_files",
 ]
 
 _ID_FORM = "Write lower-case words joined by hyphens"
+_ID_LINE = re.compile(r"^(?:- +|  )id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?^)(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _SETTING = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
@@ -103,6 +104,16 @@ def repeated_ids(raws: Iterable[Raw]) -> list[Mistake]:
             wrong = f"the id '{raw.id}' is taken: see {before.file}, line {before.line}."
             mistakes.append(Mistake(mark, wrong, "Give one of the two another id."))
     return mistakes
+
+
+def ids_written(root: Path, data_dir: str, kind: str) -> set[str]:
+    """Every id that the files of a kind give, even those of files that cannot be read.
+
+    A reference to a record that was told to be broken is not to be told as dangling too.
+    """
+    text, _ = read_text(root, f"{data_dir}/{kind}.yml")
+    ids = {found[1] for found in _ID_LINE.finditer(text or "")}
+    return ids | {path.stem for path in (root / data_dir / kind).glob("*.yml")}
 
 
 def unknown_files(

@@ -5,6 +5,7 @@ from macros.building import Built
 from macros.components import environment
 from macros.editions import Site
 from macros.errors import ContentErrors
+from macros.model import PageMeta
 
 
 def navigation(site: Site) -> list:
@@ -38,16 +39,22 @@ def page_settings(built: Built, src_uri: str) -> dict:
     site = built.site
     sources = []
     for part_id in built.coverage.cited_on.get(src_uri, ()):
-        part = site.parts[part_id][1]
-        when = part.date.in_words() if part.date else "undated"
+        title = f"{site.parts[part_id][1].short_title} ({site.when(part_id)})"
         url = addresses.url(addresses.page_of("parts", part_id))
-        sources.append({"title": f"{part.short_title} ({when})", "url": url})
+        sources.append({"title": title, "url": url})
     settings: dict = {"sources": sources, **_where(site, src_uri)}
     page = site.pages.get(src_uri)
     if page:
         settings["search"] = {"boost": page.meta.boost}
-        settings["hide"] = ["navigation", "toc"] if page.meta.wide else []
+        settings["hide"] = _hidden(page.meta)
     return settings
+
+
+def _hidden(meta: PageMeta) -> list[str]:
+    """Material's names for the side bars that a page does without."""
+    if meta.wide:
+        return ["navigation", "toc"]
+    return [] if meta.contents else ["toc"]
 
 
 def _where(site: Site, src_uri: str) -> dict:

@@ -92,9 +92,9 @@ class _Open:
 
     __slots__ = ("key", "path", "value")
 
-    def __init__(self, value: dict | list | None, path: Path | None) -> None:
-        self.value = value  # None: it stands where a key should, and is thrown away
-        self.path = path  # None: it stands below a refused key and leaves no marks
+    def __init__(self, value: dict | list, path: Path | None) -> None:
+        self.value = value
+        self.path = path  # None: it is a refused key, or below one, and leaves no marks
         self.key: Any = _MISSING
 
 

@@ -141,7 +141,7 @@ def _person(view: View, person: Person) -> dict:
         held.append({
             "post": view.named_link("posts", post),
             "quote": view.quote(post_held.quote, post_held.stands_in),
-            "as_of": post_held.as_of.in_words() if post_held.as_of else None,
+            "when": view.site.when(post_held.stands_in.partition("#")[0]),
         })
     contact = [view.quote(quote.quote, quote.stands_in) for quote in person.contact]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact}

@@ -6,6 +6,11 @@ from macros import addresses
 from macros.components.registry import component
 from macros.components.view import View
 
+NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+
 
 @component
 def abbreviations(view: View) -> Markup:
@@ -31,6 +36,11 @@ def a_to_z(view: View) -> Markup:
         entry = {"text": text, "note": note, "url": view.link(target)}
         letters.setdefault(text[0].upper(), []).append(entry)
     return view.render("a_to_z", letters=letters)
+
+
+def in_words(number: int) -> str:
+    """A number in words up to twenty, in figures above."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def _entries(view: View) -> set[tuple[str, str, str]]:
@@ -77,6 +87,13 @@ def accessibility_statement(view: View) -> Markup:
 def lead(view: View, text: str) -> Markup:
     """The first lines of a page: what it is, larger than the rest."""
     return view.render("lead", text=text)
+
+
+@component
+def how_many(view: View, kind: str, capital: bool = False) -> Markup:
+    """How many records of a kind there are, in words up to twenty, for use in a sentence."""
+    number = in_words(len(view.site.all(kind)))
+    return view.render("number", number=number.capitalize() if capital else number)
 
 
 @component

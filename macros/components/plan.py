@@ -23,6 +23,24 @@ def plan_facts(view: View) -> Markup:
 
 
 @component
+def at_a_glance(view: View) -> Markup:
+    """What this is in a few facts: between whom, for when, how old, how much, and how it ended."""
+    site, alliance = view.site, view.site.alliance
+    facts = [{"term": "Between", "links": [
+        view.named_link("organizations", site.get("organizations", id))
+        for id in alliance.partner_ids]}]
+    if alliance.period:
+        facts.append({"term": "Written for", "text": alliance.period.as_period()})
+    if site.plan and site.plan.edition_from:
+        facts.append({"term": "Edition", "words": [view.block(site.plan.edition_from)]})
+    strands, actions = len(site.strands), len(site.all("actions"))
+    facts.append({"term": "Holds", "text": f"{counted(strands, alliance.labels, 'strand')}, "
+                                           f"{counted(actions, alliance.labels, 'action')}"})
+    facts.append({"term": "Approved?", "unknown": "The papers on this site do not say."})
+    return view.render("at_a_glance", facts=facts)
+
+
+@component
 def plan_contents(view: View) -> Markup:
     """The document's own list of contents, each line leading to the page that shows it."""
     lines = []
@@ -146,11 +164,14 @@ def action_page(view: View, action: Action) -> Markup:
     )
 
 
+#: What a label counts -> the label of several.
+PLURALS = {"action": "actions", "priority": "priorities", "strand": "strands"}
+
+
 def counted(number: int, labels, what: str) -> str:
     """A number with the collaboration's own word: `1 action`, `3 priorities`."""
-    plural = {"action": labels.actions, "priority": labels.priorities}[what]
-    singular = {"action": labels.action, "priority": labels.priority}[what]
-    return f"{number} {(singular if number == 1 else plural).lower()}"
+    word = getattr(labels, what) if number == 1 else getattr(labels, PLURALS[what])
+    return f"{number} {word.lower()}"
 
 
 def _strand(view: View, strand: Strand) -> dict:

@@ -161,8 +161,7 @@ def _part(view: View, part: Part) -> dict:
         "short_title": part.short_title,
         "about": part.about,
         "author": part.author,
-        "date": part.date.in_words() if part.date else None,
-        "undated": part.undated,
-        "date_basis": part.date_basis,
+        "when": view.site.when(part.id),
+        "date_basis": part.date_basis or part.undated,
         "url": view.link_to("parts", part.id),
     }

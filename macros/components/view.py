@@ -114,7 +114,7 @@ class View:
         groups: list[dict] = []
         for place in places:
             kind = self.site.element(place).kind
-            kind = kind if kind in ("item", "quotation") else "paragraph"
+            kind = kind if kind in ("heading", "item", "quotation") else "paragraph"
             if not groups or groups[-1]["kind"] != kind:
                 groups.append({"kind": kind, "blocks": []})
             groups[-1]["blocks"].append(self.block(place))

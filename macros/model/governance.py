@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from macros.model.fields import PartialDate, Place, Ref, Text
+from macros.model.fields import Place, Ref, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 
@@ -30,12 +30,11 @@ class Post(Record):
 
 
 class PostHeld(Model):
-    """Popolo's Membership of a person in a post, on the day a paper says so and no other."""
+    """Popolo's Membership of a person in a post, on the day of a paper that says so, no other."""
 
     post_id: Ref("posts") = Field(description="the post")
     quote: Text = Field(description="the paper's words, exactly")
     stands_in: Place = Field(description="where they stand")
-    as_of: PartialDate | None = Field(default=None, description="when the paper says it, if dated")
 
 
 class Person(Record):

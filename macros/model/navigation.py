@@ -28,4 +28,5 @@ class PageMeta(Model):
     title: Text = Field(description="the page's name in the menu and in the browser's title")
     description: Text = Field(description="one or two sentences for search engines")
     boost: float = Field(default=1.0, gt=0, le=10, description="its weight in search")
+    contents: bool = Field(default=True, description="false for a page without 'On this page'")
     wide: bool = Field(default=False, description="true for a page without side bars")
