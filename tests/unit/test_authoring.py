@@ -1,0 +1,299 @@
+"""A page holds Markdown and calls of known macros with constants; all else is told by its place."""
+
+import inspect
+from pathlib import Path
+
+import jinja2
+import markdown
+import pytest
+import yaml
+
+from macros.authoring import COMMENT_END, COMMENT_START, Call, read_calls
+from macros.errors import Mark
+from macros.loading import read_page
+
+
+def words(place, heading=""): ...
+def cards(*pages, title=""): ...
+def strands(): ...
+def table(*, rows=1): ...
+def anything(**options): ...
+
+
+KNOWN = {macro.__name__: inspect.signature(macro) for macro in (
+    words, cards, strands, table, anything,
+)}  # fmt: skip
+
+
+def told(body):
+    """Every mistake as 'line:column: wrong right'."""
+    _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    return [str(mistake).removeprefix("docs/a.md:") for mistake in mistakes]
+
+
+def calls_of(body):
+    calls, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    assert mistakes == []
+    return [(call.name, call.args, call.kwargs) for call in calls]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("# Title {#anchor}\n\nText.\n", []),
+        ("{{ strands() }}", [("strands", (), {})]),
+        ("{{words('plan#aim')}}", [("words", ("plan#aim",), {})]),
+        ('{{ words("a", heading="b") }}', [("words", ("a",), {"heading": "b"})]),
+        ('{{ words(place="a") }}', [("words", (), {"place": "a"})]),
+        ('{{ words(\n  "a",\n  heading = "b",\n) }}', [("words", ("a",), {"heading": "b"})]),
+        ('{{ cards("a", "b", "c", title="d") }}', [("cards", ("a", "b", "c"), {"title": "d"})]),
+        ("{{ words(1, 2.5) }} {{ words(-1) }}", [("words", (1, 2.5), {}), ("words", (-1,), {})]),
+        ("{{ table(rows=3) }}", [("table", (), {"rows": 3})]),
+        ("{{ anything(size=3) }}", [("anything", (), {"size": 3})]),
+        ('{{ words("}} {{ < | ` é") }}', [("words", ("}} {{ < | ` é",), {})]),
+        ("- item\n\n    {{ strands() }}\n", [("strands", (), {})]),
+        ("{{ strands() }}{{ strands() }}", [("strands", (), {})] * 2),
+    ],
+)
+def test_calls_of_known_macros_with_constants_are_read(body, expected):
+    assert calls_of(body) == expected
+
+
+def test_a_call_knows_its_place_in_the_file():
+    calls, _ = read_calls("é\n\nä {{ strands() }}\n", "docs/a.md", 5, KNOWN)
+    assert calls == [Call("strands", (), {}, Mark("docs/a.md", 7, 3))]
+
+
+FORM = 'Write it like {{ name("text") }}.'
+ONLY = f"only the call of a macro can stand in '{{{{ … }}}}'. {FORM}"
+CONSTANTS = f"a macro can be given only texts in quotes and numbers. {FORM}"
+STATEMENT = f"'{{% … %}}' cannot stand in a page. Only macros are called. {FORM}"
+COMMENT = (
+    "'{# … #}' (a comment) cannot stand in a page. Delete it; an anchor is written '{#name}'."
+)
+TAKES = "It takes 'place' and, if wanted, 'heading'."
+IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # what is no call
+        ("a {% if x %}", f"1:3: {STATEMENT}"),
+        ("{% raw %}", f"1:1: {STATEMENT}"),
+        ("{% include 'x' %}", f"1:1: {STATEMENT}"),
+        ("{%", f"1:1: {STATEMENT}"),
+        ("a\n\n{# note #}\n", f"3:1: {COMMENT}"),
+        ("{## note ##}\n", f"1:1: {COMMENT}"),
+        ("{#\n", f"1:1: {COMMENT}"),
+        ("{{ config.site_name }}", f"1:1: {ONLY}"),
+        ("{{ cycler.__init__.__globals__.os }}", f"1:1: {ONLY}"),
+        ("{{ words('a').b }}", f"1:1: {ONLY}"),
+        ("{{ words('a')[0] }}", f"1:1: {ONLY}"),
+        ("{{ words('a')() }}", f"1:1: {ONLY}"),
+        ("{{ 'text' }}", f"1:1: {ONLY}"),
+        ("{{ words('a') ~ 'b' }}", f"1:1: {ONLY}"),
+        ("{{ words('a') if 1 }}", f"1:1: {ONLY}"),
+        ("{{ words('a'), words('b') }}", f"1:1: {ONLY}"),
+        (
+            "{{ words('a')|upper }}",
+            f"1:14: the filter 'upper' cannot stand in a page. {FORM}",
+        ),
+        (
+            "{{ strands }}",
+            "1:4: 'strands' is not called: it has no brackets. "
+            "Write it like {{ strands() }}, with what it is given in the brackets.",
+        ),
+        # what cannot be read
+        ("{{ }}", f"1:1: this call cannot be read. {FORM}"),
+        ("{{ words 'a' }}", f"1:1: this call cannot be read. {FORM}"),
+        ("a {{ strands()\n\nb }}", "1:3: '{{' is not closed. Write '}}' at the end of the call."),
+        (
+            "{{ words(“a”) }}",
+            "1:10: the quotation mark “ is not a straight one. Type it again as \" or '.",
+        ),
+        (
+            '{{ words("a) }}',
+            f"1:10: a quotation mark opens a text that is never closed. {FORM}",
+        ),
+        ("{{ words('a' }}", f"1:1: the brackets of this call are not closed. {FORM}"),
+        pytest.param(
+            "{{ " + "(" * 999 + "1" + ")" * 999 + " }}",
+            f"1:1: this call cannot be read. {FORM}",
+            id="endless brackets",
+        ),
+        pytest.param(
+            f"{{{{ words({'1' * 4400}) }}}}",
+            f"1:1: this call cannot be read. {FORM}",
+            id="a number of thousands of digits",
+        ),
+        # what is given
+        ("{{ words(['a']) }}", f"1:1: {CONSTANTS}"),
+        ("{{ words('a' ~ 'b') }}", f"1:1: {CONSTANTS}"),
+        ("{{ words(strands()) }}", f"1:1: {CONSTANTS}"),
+        ("{{ words(true) }}", f"1:1: {CONSTANTS}"),
+        ("{{ words(none) }}", f"1:1: {CONSTANTS}"),
+        ("{{ words(-'a') }}", f"1:1: {CONSTANTS}"),
+        (
+            "{{ words(plan) }}",
+            "1:10: 'plan' is neither a text in quotes nor a number. "
+            'If it is a text, write it in quotes: "plan".',
+        ),
+        ("{{ words(*a) }}", f"1:10: '*' cannot stand before what a macro is given. {FORM}"),
+        ("{{ anything(**a) }}", f"1:13: '*' cannot stand before what a macro is given. {FORM}"),
+        # what is known
+        ("{{ word('a') }}", "1:4: there is no macro 'word'. Did you mean 'words'?"),
+        (
+            "{{ zzz() }}",
+            "1:4: there is no macro 'zzz'. "
+            "Known are 'anything', 'cards', 'strands', 'table' and 'words'.",
+        ),
+        ("{{ words() }}", f"1:4: 'words' is not given 'place'. {TAKES}"),
+        (
+            "{{ words('a', 'b', 'c') }}",
+            f"1:4: 'words' is given 3, which is too many. {TAKES}",
+        ),
+        (
+            "{{ words('a', headin='b') }}",
+            "1:15: 'words' does not take 'headin'. Did you mean 'heading'?",
+        ),
+        ("{{ words('a', size=1) }}", f"1:15: 'words' does not take 'size'. {TAKES}"),
+        (
+            "{{ words('a', place='b') }}",
+            f"1:15: 'place' is given twice, once without its name. {TAKES}",
+        ),
+        (
+            "{{ words('a', heading='b', heading='c') }}",
+            "1:15: 'heading' is given twice. Keep one of the two.",
+        ),
+        (
+            "{{ strands(1) }}",
+            "1:4: 'strands' is given 1, which is too many. It takes nothing.",
+        ),
+        (
+            "{{ table(1) }}",
+            "1:4: 'table' is given 1, which is too many. It takes nothing but, if wanted, 'rows'.",
+        ),
+        (
+            "{{ cards(size=1) }}",
+            "1:10: 'cards' does not take 'size'. "
+            "It takes any number of 'pages' and, if wanted, 'title'.",
+        ),
+        # code
+        ("a\n\n```\n{{ strands() }}\n```\n", f"4:1: '{{{{' cannot stand in code. {IN_CODE}"),
+        ("Write `{{ strands() }}`.", f"1:8: '{{{{' cannot stand in code. {IN_CODE}"),
+        ("Write `{{`.", f"1:8: '{{{{' cannot stand in code. {IN_CODE}"),
+        ("~~~ yaml\na: {% b %}\n~~~\n", f"2:4: '{{%' cannot stand in code. {IN_CODE}"),
+    ],
+)
+def test_anything_else_in_braces_is_told_in_one_sentence(body, expected):
+    assert told(body) == [expected]
+
+
+HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'."
+LINK = "Link to a page of this site by its file, or to another one by https://…."
+LIST = "Give an anchor ('{#name}') or a class ('{.name}') alone."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<script>x</script>", f"1:1: HTML ('<script>') cannot stand in a page. {HTML}"),
+        ("a <iframe src=b>", f"1:3: HTML ('<iframe') cannot stand in a page. {HTML}"),
+        ("a\n\n<div>\nb\n", f"3:1: HTML ('<div>') cannot stand in a page. {HTML}"),
+        ("a </b>", f"1:3: HTML ('</b>') cannot stand in a page. {HTML}"),
+        ("a <!-- b -->", f"1:3: HTML ('<!--') cannot stand in a page. {HTML}"),
+        ("<?php", f"1:1: HTML ('<?php') cannot stand in a page. {HTML}"),
+        (
+            "<javascript:a>",
+            f"1:1: HTML ('<javascript:a>') cannot stand in a page. {HTML}",
+        ),
+        ("\\`<b>\\`", f"1:3: HTML ('<b>') cannot stand in a page. {HTML}"),
+        ("a ` b <b>\n` c\n", f"1:7: HTML ('<b>') cannot stand in a page. {HTML}"),
+        ("```\n<b>\n", f"2:1: HTML ('<b>') cannot stand in a page. {HTML}"),
+        ("```\na\n\n~~~\n<b>\n~~~\n", f"5:1: HTML ('<b>') cannot stand in a page. {HTML}"),
+        ("[a](javascript:b)", f"1:5: a link cannot begin with 'javascript:'. {LINK}"),
+        ("[a](JaVaScRiPt:b)", f"1:5: a link cannot begin with 'JaVaScRiPt:'. {LINK}"),
+        ("[a](java&#115;cript:b)", f"1:5: a link cannot begin with 'javascript:'. {LINK}"),
+        ("[a](java\tscript:b)", f"1:5: a link cannot begin with 'javascript:'. {LINK}"),
+        ("[a](< javascript:b>)", f"1:5: a link cannot begin with 'javascript:'. {LINK}"),
+        ("![a](data:b)", f"1:6: a link cannot begin with 'data:'. {LINK}"),
+        ("[a][b]\n\n[b]: vbscript:c\n", f"3:6: a link cannot begin with 'vbscript:'. {LINK}"),
+        ("a {: onclick='b' }", f"1:6: 'onclick=' cannot stand in curly brackets. {LIST}"),
+        ("a {: .b style=c }", f"1:9: 'style=' cannot stand in curly brackets. {LIST}"),
+        ("[a](b){ href=c }", f"1:9: 'href=' cannot stand in curly brackets. {LIST}"),
+        ("a {: b}c onclick=d }", f"1:10: 'onclick=' cannot stand in curly brackets. {LIST}"),
+    ],
+)
+def test_what_would_bring_its_own_html_is_told_in_one_sentence(body, expected):
+    assert told(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# Title {#anchor}\n\n## More { #other .wide }\n",
+        "a < b, 3 <5, <https://example.org/> and <someone@example.org>",
+        "&lt;script> and &#123;{ x }}",
+        "`<b>` and ``a ` <i>``\n\n```html\n<p>\n```\n\n~~~\n</p>\n~~~\n",
+        "[a](../b.md#c) [d](https://e.org) [f](mailto:g@h.org) [i](tel:+441743260299)",
+        "[a]\n\n[a]: https://example.org/\n[^1]: Note: a footnote\n",
+        "![a](b.png){ loading=lazy width=300 }",
+        "Without JavaScript: reading works. Sets {a, b} and x = y.",
+        "| a | b |\n|---|---|\n| `<c>` | d |\n",
+    ],
+)
+def test_plain_markdown_is_let_through(body):
+    assert told(body) == []
+
+
+def test_all_mistakes_of_a_page_are_told_in_one_run_in_order_and_the_good_calls_are_kept():
+    body = "{{ word('a') }} <b>\n{{ strands() }}\n{% if %}\n[a](javascript:b)\n{{ strands(\n"
+    calls, mistakes = read_calls(body, "docs/a.md", 5, KNOWN)
+    assert [str(mistake.mark) for mistake in mistakes] == [
+        "docs/a.md:5:4", "docs/a.md:5:17", "docs/a.md:7:1", "docs/a.md:8:5", "docs/a.md:9:1",
+    ]
+    assert [call.mark.line for call in calls] == [6]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a {#b} {{ words('{{ c }}') }} {#d}\n",
+        "{{ strands() -}}\n\n{{- strands() }} }} {{ words(\"{%\") }}\n",
+        "{ { a } } {{ strands() }} %} #} {#x}{#y .z}\n",
+        "{{ words('a\\'}}') }}{{ strands() }}",
+    ],
+)
+def test_what_is_let_through_is_to_jinja_just_the_calls_that_were_read(body):
+    calls, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    assert mistakes == []
+    signs = {"comment_start_string": COMMENT_START, "comment_end_string": COMMENT_END}
+    jinja = jinja2.Environment(**signs)
+    nodes = [node for output in jinja.parse(body).body for node in output.nodes]
+    code = [node for node in nodes if not isinstance(node, jinja2.nodes.TemplateData)]
+    assert [(node.node.name, len(node.args)) for node in code] == [
+        (call.name, len(call.args)) for call in calls
+    ]
+    assert code
+
+
+def test_a_literal_brace_can_be_shown_as_its_sentence_says():
+    page = "Write &#123;{ strands() }}."
+    assert calls_of(page) == []
+    assert jinja2.Environment().from_string(page).render() == page
+    assert markdown.markdown(page) == "<p>Write &#123;{ strands() }}.</p>"
+
+
+def test_the_site_gives_jinja_the_comment_signs_that_pages_are_read_with():
+    mkdocs_yml = Path(__file__).parents[2] / "mkdocs.yml"
+    settings = yaml.load(mkdocs_yml.read_text(encoding="utf-8"), yaml.BaseLoader)
+    macros = settings["plugins"]["macros"]
+    assert macros["j2_comment_start_string"] == COMMENT_START
+    assert macros["j2_comment_end_string"] == COMMENT_END
+
+
+def test_a_macro_call_in_front_matter_is_refused(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: '{{ strands() }}'\n---\n")
+    (mistake,) = read_page(tmp_path, "a.md").mistakes
+    assert str(mistake).startswith("a.md:2:9: '{{' cannot stand here.")

@@ -1,0 +1,122 @@
+"""Dates are no more exact than their source, sort by their earliest day, and read as British."""
+
+from datetime import date
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from macros.model.dates import PartialDate
+
+parse = PartialDate.parse
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("2018", date(2018, 1, 1), date(2018, 12, 31), "year"),
+        ("2018-07", date(2018, 7, 1), date(2018, 7, 31), "month"),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29), "month"),
+        ("2018-07-24", date(2018, 7, 24), date(2018, 7, 24), "day"),
+        ("2020-09-30/2020-12", date(2020, 9, 30), date(2020, 12, 31), "interval"),
+        ("2018/2022", date(2018, 1, 1), date(2022, 12, 31), "interval"),
+    ],
+)
+def test_a_date_covers_all_the_days_it_may_mean(text, earliest, latest, precision):
+    found = parse(text)
+    assert (found.earliest, found.latest, found.precision) == (earliest, latest, precision)
+    assert str(found) == found.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "in_words", "as_period"),
+    [
+        ("2018", "2018", "2018"),
+        ("2018-07", "July 2018", "July 2018"),
+        ("2018-07-04", "4 July 2018", "4 July 2018"),
+        (
+            "2020-09-30/2020-12",
+            "between 30 September and December 2020",
+            "30 September to December 2020",
+        ),
+        ("2018-07/2018-09", "between July and September 2018", "July to September 2018"),
+        ("2018-07-03/2018-07-09", "between 3 and 9 July 2018", "3 to 9 July 2018"),
+        (
+            "2018-07-03/2019-07-09",
+            "between 3 July 2018 and 9 July 2019",
+            "3 July 2018 to 9 July 2019",
+        ),
+        ("2018/2022", "between 2018 and 2022", "2018 to 2022"),
+        ("2018/2019-03", "between 2018 and March 2019", "2018 to March 2019"),
+    ],
+)
+def test_a_date_is_said_in_british_words(text, in_words, as_period):
+    assert parse(text).in_words() == in_words
+    assert parse(text).as_period() == as_period
+
+
+FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2018-13", "2018-13: there is no month 13."),
+        ("2018-00", "2018-00: there is no month 00."),
+        ("2018-06-31", "2018-06-31: June 2018 has no day 31."),
+        ("2019-02-29", "2019-02-29: February 2019 has no day 29."),
+        ("2018-07-24/2018-13", "2018-13: there is no month 13."),
+        ("24/07/2018", "'24/07/2018' is not a date as it is written here. Write 2018-07-24."),
+        ("24.7.2018", "'24.7.2018' is not a date as it is written here. Write 2018-07-24."),
+        ("07/2018", f"'07' is not a date as it is written here. {FORMS}"),
+        ("2018-7-4", "'2018-7-4' is not a date as it is written here. Write 2018-07-04."),
+        ("24 July 2018", "'24 July 2018' is not a date as it is written here. Write 2018-07-24."),
+        ("3rd Sept 2018", "'3rd Sept 2018' is not a date as it is written here. Write 2018-09-03."),
+        ("July 2018", "'July 2018' is not a date as it is written here. Write 2018-07."),
+        ("31/02/2018", f"'31/02/2018' is not a date as it is written here. {FORMS}"),
+        ("Smarch 2018", f"'Smarch 2018' is not a date as it is written here. {FORMS}"),
+        ("in autumn", f"'in autumn' is not a date as it is written here. {FORMS}"),
+        ("", f"'' is not a date as it is written here. {FORMS}"),
+        ("0018", f"'0018' is not a date as it is written here. {FORMS}"),
+        ("٢٠١٨", f"'٢٠١٨' is not a date as it is written here. {FORMS}"),
+        (
+            "2019/2018",
+            "2019/2018: the second date is not after the first. "
+            "Write the earlier one first, or only one if they are the same.",
+        ),
+        (
+            "2018/2018-07",
+            "2018/2018-07: the second date is not after the first. "
+            "Write the earlier one first, or only one if they are the same.",
+        ),
+    ],
+)
+def test_a_bad_date_says_what_is_wrong_and_what_would_be_right(text, message):
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the message is compared whole
+        parse(text)
+    assert str(caught.value) == message
+
+
+def test_dates_sort_by_the_earliest_day_they_may_mean():
+    texts = ["2018-07-24", "2020", "2018", "2018-07", "2017-12-31/2018-02", "2018-07-25"]
+    assert [str(one) for one in sorted(map(parse, texts))] == [
+        "2017-12-31/2018-02", "2018", "2018-07", "2018-07-24", "2018-07-25", "2020",
+    ]
+
+
+def test_a_date_is_a_value_that_cannot_change():
+    assert parse("2018-07") == parse(" 2018-07 ")
+    assert len({parse("2018-07"), parse("2018-07"), parse("2018-07-01/2018-08")}) == 2
+    with pytest.raises(AttributeError):
+        parse("2018").text = "2019"
+
+
+def test_a_model_takes_a_date_as_text_and_gives_it_back_as_text():
+    class Dated(BaseModel):
+        date: PartialDate
+
+    dated = Dated(date="2018-07")
+    assert dated.date == parse("2018-07")
+    assert Dated(date=dated.date) == dated
+    assert dated.model_dump(mode="json") == {"date": "2018-07"}
+    with pytest.raises(ValidationError, match="there is no month 13"):
+        Dated(date="2018-13")

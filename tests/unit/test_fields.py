@@ -1,0 +1,141 @@
+"""Fields keep to their form, and every reference and place in a record is found by its type."""
+
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from macros.model.fields import (
+    Id,
+    PartialDate,
+    Place,
+    Ref,
+    RichText,
+    Text,
+    id_like,
+    is_id,
+    places,
+    references,
+)
+
+
+class Saying(BaseModel):
+    text: Text
+    stands_in: Place
+    said_by: Ref("posts") | None = None
+
+
+class Body(BaseModel):
+    id: str
+    note: RichText = "none"
+    lead: Ref("posts")
+    deputy: Ref("posts") | None = None
+    members: tuple[Ref("people"), ...] = ()
+    pair: tuple[Text, Ref("people")] | None = None
+    text_from: Place | None = None
+    other_places: list[Place] = []
+    first: Saying | None = None
+    sayings: tuple[Saying | Text, ...] = ()
+    by_name: dict[str, Saying] = {}
+    by_post: dict[Ref("posts"), Place] = {}
+    above: "Body | None" = None
+    state: Literal["a", "b"] = "a"
+    date: PartialDate | None = None
+
+
+SAYING = {"text": "words", "stands_in": "plan#aim", "said_by": "chief"}
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ({}, []),
+        ({"deputy": "acfo"}, [(("deputy",), "posts", "acfo")]),
+        (
+            {"members": ["ann", " bob "]},
+            [(("members", 0), "people", "ann"), (("members", 1), "people", "bob")],
+        ),
+        ({"pair": ["text", "ann"]}, [(("pair", 1), "people", "ann")]),
+        ({"first": SAYING}, [(("first", "said_by"), "posts", "chief")]),
+        (
+            {"sayings": ["text", SAYING]},
+            [(("sayings", 1, "said_by"), "posts", "chief")],
+        ),
+        ({"by_name": {"x": SAYING}}, [(("by_name", "x", "said_by"), "posts", "chief")]),
+        ({"by_post": {"acfo": "plan#aim"}}, [(("by_post", "acfo"), "posts", "acfo")]),
+        (
+            {"above": {"id": "b", "lead": "cfo", "above": {"id": "c", "lead": "pcc"}}},
+            [(("above", "lead"), "posts", "cfo"), (("above", "above", "lead"), "posts", "pcc")],
+        ),
+    ],
+)
+def test_every_reference_is_found_with_its_path(record, found):
+    body = Body(id="a", lead="lead", **record)
+    expected = [(("lead",), "posts", "lead"), *found]
+    assert sorted(references(body), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ({}, []),
+        ({"text_from": "plan#aim"}, [(("text_from",), "plan#aim")]),
+        (
+            {"other_places": ["a#b", "c#d"]},
+            [(("other_places", 0), "a#b"), (("other_places", 1), "c#d")],
+        ),
+        ({"first": SAYING}, [(("first", "stands_in"), "plan#aim")]),
+        ({"sayings": [SAYING]}, [(("sayings", 0, "stands_in"), "plan#aim")]),
+        ({"by_post": {"acfo": "plan#aim"}}, [(("by_post", "acfo"), "plan#aim")]),
+    ],
+)
+def test_every_place_is_found_with_its_path(record, found):
+    assert list(places(Body(id="a", lead="lead", **record))) == found
+
+
+@pytest.mark.parametrize(
+    "place", ["plan#aim", "update-report#project-1-state", "lessons#2", "a1-b#c2-d"]
+)
+def test_a_place_is_a_part_and_an_anchor(place):
+    assert TypeAdapter(Place).validate_python(place) == place
+
+
+@pytest.mark.parametrize(
+    "place", ["plan", "plan#", "#aim", "plan#Aim", "plan #aim", "plan#a#b", "plan#a_b", "plan#-a"]
+)
+def test_anything_else_is_no_place(place):
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Place).validate_python(place)
+    assert str(caught.value.errors()[0]["ctx"]["error"]) == (
+        f"'{place}' is not a place in a paper. Write the part, '#' and the anchor, "
+        "like 'plan#strand-2-deliverable-2'."
+    )
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+@pytest.mark.parametrize("kind", [Text, RichText, Id, Place, Ref("posts")])
+def test_no_text_is_empty(kind, text):
+    with pytest.raises(ValidationError, match="at least 1 character"):
+        TypeAdapter(kind).validate_python(text)
+
+
+def test_white_space_round_a_text_is_dropped():
+    assert TypeAdapter(Text).validate_python(" two\n words\n") == "two\n words"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a", True), ("a-b2-3c", True), ("A", False), ("a_b", False), ("a--b", False), ("a\n", False)],
+)
+def test_an_id_is_lower_case_words_joined_by_hyphens(text, expected):
+    assert is_id(text) is expected
+
+
+def test_a_bad_id_is_told_with_a_good_one():
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Id).validate_python("Fire Control")
+    assert str(caught.value.errors()[0]["ctx"]["error"]) == (
+        "'Fire Control' cannot be an id. "
+        "Write lower-case words joined by hyphens, like 'fire-control'."
+    )
+    assert (id_like("Fire__Control 2"), id_like("--")) == ("fire-control-2", "")
