@@ -7,7 +7,15 @@ from functools import cached_property
 
 from macros.errors import did_you_mean
 from macros.model import (
-    KINDS, Alliance, Document, Navigation, PageMeta, Part, Plan, Record, Titled,
+    KINDS,
+    Alliance,
+    Document,
+    Navigation,
+    PageMeta,
+    Part,
+    Plan,
+    Record,
+    Titled,
 )
 from macros.model.navigation import Section
 from macros.papers import Block, Element, Paper, cite

@@ -12,7 +12,14 @@ from macros.components import signatures
 from macros.editions import PUBLIC, STAFF, AuthorPage, Site, resolve_titles
 from macros.errors import Mark, Mistake
 from macros.loading import (
-    Raw, read_kind, read_one, read_page, read_text, repeated_ids, unknown_files,
+    Raw,
+    ids_written,
+    read_kind,
+    read_one,
+    read_page,
+    read_text,
+    repeated_ids,
+    unknown_files,
 )
 from macros.model import KINDS, SINGLES, Document, Model, Navigation, PageMeta, Record
 from macros.papers import Paper, read_paper
@@ -23,7 +30,8 @@ from macros.parsing import to_model
 class Gathered:
     """The records of an edition, where each was written, and every mistake on the way.
 
-    `origins` maps (kind, id) to the raw record, for the marks of its keys.
+    `origins` maps (kind, id) to the raw record, for the marks of its keys; `ids` maps each kind to
+    every id that is written down, even where the record itself cannot be read.
     """
 
     singles: dict[str, Model] = field(default_factory=dict)
@@ -33,6 +41,7 @@ class Gathered:
     originals: dict[str, bytes] = field(default_factory=dict)
     origins: dict[tuple[str, str], Raw] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+    ids: dict[str, set[str]] = field(default_factory=dict)
 
     def mark(self, kind: str, id: str, path: tuple = ()) -> Mark:
         """Where a record, or a value in it, was written."""
@@ -95,6 +104,7 @@ def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[R
     for data_dir in folders(edition, "data"):
         more, mistakes = read_kind(root, data_dir, kind)
         raws += more
+        found.ids.setdefault(kind, set()).update(ids_written(root, data_dir, kind))
         found.mistakes += mistakes
     if edition == STAFF:
         found.mistakes += repeated_ids(raws)

@@ -93,12 +93,12 @@ def _papers(site: Site) -> Iterator[GeneratedPage]:
 def _lists(site: Site) -> Iterator[GeneratedPage]:
     """The page of every kind that is shown by anchors on one page, where no one wrote it."""
     labels = site.alliance.labels
-    governance, sources, helping = components.governance, components.sources, components.helping
+    plan, governance = components.plan, components.governance
+    sources, helping = components.sources, components.helping
     one_page = {
-        "plan/index.md": ("strands", labels.strands, [components.plan.strand_list]),
-        "plan/aim-and-principles.md": ("principles", labels.principles, [components.plan.principles]),
-        "plan/actions/index.md": ("actions", f"All {labels.actions.lower()}",
-                                  [components.plan.action_list]),
+        "plan/index.md": ("strands", labels.strands, [plan.strand_list]),
+        "plan/aim-and-principles.md": ("principles", labels.principles, [plan.principles]),
+        "plan/actions/index.md": ("actions", f"All {labels.actions.lower()}", [plan.action_list]),
         "governance/index.md": ("bodies", "Who decides", [governance.governance_diagram,
                                                           governance.governance_text]),
         "governance/people.md": ("organizations", "People and organizations",

@@ -37,7 +37,7 @@ def _everything(found: Gathered) -> Iterator[tuple[str, str, Model]]:
 def _references(found: Gathered) -> Iterator[Mistake]:
     for kind, id, record in _everything(found):
         for path, target_kind, target in references(record):
-            known = found.records.get(target_kind, {})
+            known = found.ids[target_kind]
             if target not in known:
                 wrong = f"{_key(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
                 right = did_you_mean(target, known) or f"Write the id of one in data/{target_kind}."
@@ -61,7 +61,8 @@ def _quotes(found: Gathered) -> Iterator[Mistake]:
         for path, quote, place in _quoted(record):
             if place in blocks and not find_quote(blocks[place], quote):
                 wrong = f"{_key(path)}: '{quote}' does not stand at {place}."
-                yield Mistake(found.mark(kind, id, path), wrong, _nearest(found, blocks[place], quote))
+                right = _nearest(found, blocks[place], quote)
+                yield Mistake(found.mark(kind, id, path), wrong, right)
 
 
 def _quoted(model: Model, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
@@ -159,7 +160,8 @@ def check_pages(found: Gathered, page_titles) -> list[Mistake]:
     def wanted(page: str, kind: str, path: tuple) -> None:
         if page not in page_titles:
             right = did_you_mean(page, page_titles) or "Write its path below docs/."
-            mistakes.append(Mistake(found.mark(kind, kind, path), f"there is no page {page}.", right))
+            wrong = f"there is no page {page}."
+            mistakes.append(Mistake(found.mark(kind, kind, path), wrong, right))
 
     navigation, plan = found.singles["navigation"], found.singles.get("plan")
     for s, section in enumerate(navigation.sections):

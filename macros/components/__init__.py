@@ -4,5 +4,14 @@ from macros.components import governance, helping, plan, sources, words
 from macros.components.registry import COMPONENTS, signatures
 from macros.components.view import View, environment
 
-__all__ = ["COMPONENTS", "View", "environment", "signatures",
-           "governance", "helping", "plan", "sources", "words"]
+__all__ = [
+           "COMPONENTS",
+           "View",
+           "environment",
+           "governance",
+           "helping",
+           "plan",
+           "signatures",
+           "sources",
+           "words",
+]

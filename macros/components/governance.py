@@ -10,34 +10,31 @@ from macros.model import Body, Organization, Person, Post
 @component
 def governance_diagram(view: View) -> Markup:
     """The bodies one above the other, joined by what flows down and what is reported up."""
-    tiers = []
-    for body in view.site.bodies:
-        tiers.append({
-            **_body(view, body),
-            "meets": body.meets,
-            "up": _flow(view, body.reports_to.up) if body.reports_to else None,
-            "down": _flow(view, body.reports_to.down) if body.reports_to else None,
-            "beyond": _flow(view, body.recommends_to) if body.recommends_to else None,
-        })
-    return view.render("governance_diagram", tiers=tiers)
+    return view.render("governance_diagram", tiers=_levels(view))
 
 
 @component
 def governance_text(view: View) -> Markup:
     """The same as the diagram, in sentences."""
+    return view.render("governance_text", levels=_levels(view))
+
+
+def _levels(view: View) -> list[dict]:
+    """Each body, the highest first, with what flows between it and the one above."""
     levels = []
     for body in view.site.bodies:
-        above = view.site.get("bodies", body.reports_to.body_id) if body.reports_to else None
+        above = body.reports_to
         levels.append({
             **_body(view, body),
             "level": body.level,
             "summary": body.summary,
-            "above": above and above.name,
-            "up": _flow(view, body.reports_to.up) if above else None,
-            "down": _flow(view, body.reports_to.down) if above else None,
-            "beyond": _flow(view, body.recommends_to) if body.recommends_to else None,
+            "meets": body.meets,
+            "above": above and view.site.get("bodies", above.body_id).name,
+            "up": above and _flow(view, above.up),
+            "down": above and _flow(view, above.down),
+            "beyond": body.recommends_to and _flow(view, body.recommends_to),
         })
-    return view.render("governance_text", levels=levels)
+    return levels
 
 
 @component

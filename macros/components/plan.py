@@ -63,14 +63,15 @@ def signatories(view: View) -> Markup:
 @component
 def principles(view: View) -> Markup:
     """Every guiding principle under its number, in the plan's words."""
-    shown = []
-    for principle in view.site.all("principles"):
-        shown.append({
+    shown = [
+        {
             "id": principle.id,
             "number": view.block(principle.number_from),
             "title": view.block(principle.title_from),
             "words": view.block(principle.text_from),
-        })
+        }
+        for principle in view.site.all("principles")
+    ]
     return view.render("principles", principles=shown)
 
 

@@ -11,7 +11,8 @@ from macros.papers.corrections import corrections_in
 @component
 def document_list(view: View) -> Markup:
     """Every document held, with its parts, its date or why it has none, and its original."""
-    return view.render("documents", documents=[_document(view, d) for d in view.site.all("documents")])
+    documents = [_document(view, document) for document in view.site.all("documents")]
+    return view.render("documents", documents=documents)
 
 
 @component
@@ -64,7 +65,7 @@ def missing(view: View) -> Markup:
             "name": document.name,
             "missing": [
                 {"what": gap.what, "note": gap.note,
-                 "source": view.source(gap.after or gap.before) if gap.after or gap.before else None}
+                 "source": gap.place and view.source(gap.place)}
                 for gap in document.missing
             ],
         }

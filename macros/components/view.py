@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -119,9 +120,9 @@ class View:
                 groups.append({"kind": kind, "blocks": []})
             groups[-1]["blocks"].append(self.block(place))
         flat = [block for group in groups for block in group["blocks"]]
-        for block, following in zip(flat, flat[1:] + [None]):
-            alike = following and following["source"]["text"] == block["source"]["text"]
-            block["brief"] = bool(alike)
+        for block, following in pairwise([*flat, None]):
+            block["brief"] = (following is not None
+                              and following["source"]["text"] == block["source"]["text"])
         return groups
 
     def quote(self, quote: str, place: str) -> dict:

@@ -33,25 +33,28 @@ def _elements(view: View, part_id: str) -> list[dict]:
     shown: list[dict] = []
     for element in view.site.papers[part_id].elements:
         places = [block.ref for block in element.blocks]
-        before = [gap for place in places for gap in gaps_before.get(place, ())]
-        after = [gap for place in places for gap in gaps_after.get(place, ())]
-        if before:
-            shown.append({"kind": "gap", "gaps": before})
+        shown += _gap(gaps_before, places)
         one = {
             "kind": element.kind,
             "level": element.level,
             "header": element.header,
             "cells": [[_whole_block(view, block) for block in cell] for cell in element.cells],
         }
-        if element.kind in ("item", "row") and not element.apart and shown and shown[-1]["kind"] == element.kind + "s":
-            shown[-1]["elements"].append(one)
-        elif element.kind in ("item", "row"):
-            shown.append({"kind": element.kind + "s", "elements": [one]})
-        else:
+        run = element.kind + "s"
+        if element.kind not in ("item", "row"):
             shown.append(one)
-        if after:
-            shown.append({"kind": "gap", "gaps": after})
+        elif shown and shown[-1]["kind"] == run and not element.apart:
+            shown[-1]["elements"].append(one)
+        else:
+            shown.append({"kind": run, "elements": [one]})
+        shown += _gap(gaps_after, places)
     return shown
+
+
+def _gap(gaps: dict[str, list], places: list[str]) -> list[dict]:
+    """What is missing beside these places, as one element or none."""
+    found = [gap for place in places for gap in gaps.get(place, ())]
+    return [{"kind": "gap", "gaps": found}] if found else []
 
 
 def _whole_block(view: View, block) -> dict:

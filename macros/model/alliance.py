@@ -59,4 +59,4 @@ class Alliance(Model):
     labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")
     notice: Notice | None = Field(default=None, description="the notice about the plan's age")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
-    accessibility: Accessibility | None = Field(default=None, description="what was tested, and how")
+    accessibility: Accessibility | None = Field(default=None, description="what was tested")

@@ -27,7 +27,7 @@ class Part(Record):
     @model_validator(mode="after")
     def _dated_or_not(self):
         if (self.date is None) == (self.undated is None):
-            raise ValueError("a part has either a date or undated: with the reason, not both")
+            raise ValueError("a part has a date, or undated: with the reason. Write one of them.")
         return self
 
     @property
@@ -59,6 +59,11 @@ class Missing(Model):
     after: Place | None = Field(default=None, description="the place it came after")
     before: Place | None = Field(default=None, description="the place it came before")
     note: Text | None = Field(default=None, description="how we know")
+
+    @property
+    def place(self) -> str | None:
+        """The place nearest to what is missing."""
+        return self.after or self.before
 
 
 class Mention(Quote):

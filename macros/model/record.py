@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from macros.model.fields import Place, Text
+from macros.model.fields import Id, Place, Text
 
 
 class Model(BaseModel):
@@ -14,7 +14,7 @@ class Model(BaseModel):
 class Record(Model):
     """Something with an address of its own. `id` is its file's stem, or the `id` in a list."""
 
-    id: str = Field(description="the name by which other records refer to this one")
+    id: Id = Field(description="the name by which other records refer to this one")
 
 
 class Quote(Model):
@@ -39,7 +39,7 @@ class Titled(Record):
         if self.title is None and self.title_from is None:
             raise ValueError(
                 "there is neither title nor title_from. Write title: with this site's words, "
-                "or title_from: with the place in a paper whose words are the title"
+                "or title_from: with the place in a paper whose words are the title."
             )
         return self
 
