@@ -49,14 +49,14 @@ def cover(site: Site) -> tuple[Coverage, list[Mistake]]:
             except UnknownRecord as unknown:
                 mistakes.append(Mistake(call.mark, f"{call.name}: {unknown.wrong}", unknown.right))
         remember(view)
-    for src_uri in site.generated.keys() - papers_in_full:
+    for src_uri in [uri for uri in site.generated if uri not in papers_in_full]:
         view = View(site, src_uri)
         bodies[src_uri] = site.generated[src_uri].body(view)
         remember(view)
     order = {uri: position for position, uri in enumerate(site.reading_order)}
     pages_of = {place: tuple(sorted(pages, key=lambda uri: (order.get(uri, len(order)), uri)))
                 for place, pages in shown_on.items()}
-    for src_uri in site.generated.keys() & papers_in_full:
+    for src_uri in [uri for uri in site.generated if uri in papers_in_full]:
         view = View(site, src_uri, shown_on=pages_of)
         bodies[src_uri] = site.generated[src_uri].body(view)
     unused = tuple(place for place in site.places if place not in shown_on)

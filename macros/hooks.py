@@ -5,6 +5,7 @@ that an edit of it counts at once. It must be imported here before mkdocs-macros
 a mistake in it would be told as "could not find".
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def on_startup(command, dirty):
     """Remember whether this is a preview, where mistakes are shown in place of the pages."""
     global _command
     _command = command
+    # MkDocs writes this time into sitemap.xml.gz: a clock there would change the site's bytes.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
 
 
 @event_priority(100)

@@ -103,8 +103,11 @@ class View:
         for place in places:
             words = " ".join(self.site.block(place).words.split())
             block = self.block(place)
-            entry = by_words.setdefault(words, {**block, "sources": []})
-            entry["sources"].append(block["source"])
+            if words in by_words:
+                # The words stand here already: the place is marked by its source mark.
+                by_words[words]["sources"].append({**block["source"], "id": block["id"]})
+            else:
+                by_words[words] = {**block, "sources": [block["source"]]}
         return list(by_words.values())
 
     def passage(self, places: Iterable[str]) -> list[dict]:
