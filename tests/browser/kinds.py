@@ -1,0 +1,42 @@
+"""One page of every kind: the pages that the slower tests in the browser look at."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+
+import pytest
+
+from tests.editions import Site
+
+# What kind of page -> its address. A star stands for the first such page of the site.
+KINDS = {
+    "home": "",
+    "the plan": "plan/",
+    "text and lists": "plan/aim-and-principles/",
+    "a strand": "plan/strands/reassuring-our-communities/",
+    "all actions": "plan/actions/",
+    "an action": "plan/actions/*/",
+    "the whole plan": "plan/whole/",
+    "governance": "governance/",
+    "a body": "governance/strategic-alliance-board/",
+    "people and posts": "governance/people/",
+    "sources": "sources/",
+    "a paper in full": "sources/plan/",
+    "differences": "sources/differences/",
+    "missing": "sources/missing/",
+    "corrections": "sources/corrections/",
+    "A to Z": "help/a-to-z/",
+    "abbreviations": "help/abbreviations/",
+    "accessibility": "help/accessibility/",
+    "privacy": "help/privacy/",
+    "not found": "404.html",
+}
+
+
+def address_of(kind: str, site: Site) -> str:
+    """The address, within the site, of the page that stands for its kind."""
+    pattern = KINDS[kind]
+    fitting = [page.address for page in site.pages if fnmatch(page.address, pattern)]
+    if not fitting:
+        pytest.fail(f"The site has no page {pattern or 'index.html'} ({kind}).", pytrace=False)
+    return fitting[0]

@@ -1,0 +1,24 @@
+"""WCAG 2.2 A and AA by axe, on one page of every kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.audits import violations
+from tests.browser.kinds import KINDS, address_of
+from tests.editions import none_of
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_in_light_and_dark_on_a_desk_and_a_phone(
+    kind, public, address, reader, axe
+):
+    page = address_of(kind, public)
+    wrong = []
+    for width, height in ((1280, 900), (320, 640)):
+        reader.set_viewport_size({"width": width, "height": height})
+        reader.goto(address + page)
+        for scheme in ("light", "dark"):
+            reader.emulate_media(color_scheme=scheme)
+            wrong += [f"{page} {scheme} {width}: {line}" for line in violations(reader, axe)]
+    none_of(wrong)

@@ -1,0 +1,158 @@
+"""What make does for the person who runs it, and what it tells them.
+
+These tests change one copy of the project in turn, so they stay in one file: the files of one
+test run are spread over two workers, never the tests of one file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+
+import pytest
+
+from tests.site.conftest import make
+
+PATIENCE = 60  # seconds
+
+
+def content(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_build_says_in_one_line_where_the_editions_are(elsewhere):
+    assert elsewhere.said == (
+        "Built: site/public/index.html and, for staff, site/staff/index.html\n"
+    )
+
+
+def test_a_failed_build_names_file_and_line_and_leaves_the_former_site_untouched(elsewhere):
+    home = elsewhere.root / "docs/index.md"
+    good, before = home.read_text(encoding="utf-8"), content(elsewhere.root / "site")
+    home.write_text(good + '\n{{ no_such_macro("x") }}\n', encoding="utf-8")
+    line = good.count("\n") + 2
+    try:
+        run = elsewhere.make("build")
+    finally:
+        home.write_text(good, encoding="utf-8")
+    assert run.returncode
+    assert content(elsewhere.root / "site") == before
+    assert f"docs/index.md:{line}:" in run.stderr, run.stderr
+    assert "Traceback" not in run.stderr, run.stderr
+    assert len(run.stderr.splitlines()) < 8, run.stderr
+
+
+def test_an_unknown_edition_is_refused_in_one_sentence(elsewhere):
+    run = elsewhere.make("serve", "EDITION=press")
+    assert run.returncode
+    assert run.stderr.splitlines()[0] == "EDITION is public or staff."
+
+
+def test_what_is_missing_is_said_in_one_line(tmp_path, elsewhere):
+    for name in ("Makefile", "requirements.txt"):
+        (tmp_path / name).write_bytes((elsewhere.root / name).read_bytes())
+    bare = tmp_path / "bin"
+    bare.mkdir()
+    for tool in ("sh", "rm", "make"):
+        (bare / tool).symlink_to(shutil.which(tool))
+    run = make(tmp_path, "build", PATH=str(bare))
+    assert run.returncode
+    assert "Python 3.11 or newer is needed" in run.stderr.splitlines()[0]
+    assert len(run.stderr.splitlines()) == 2
+
+
+def test_a_word_changed_in_a_paper_is_told_with_file_and_line(elsewhere):
+    paper = elsewhere.root / "data/papers/plan.md"
+    good = paper.read_text(encoding="utf-8")
+    at = good.index("communities", len(good) // 3)
+    paper.write_text(good[:at] + "committees" + good[at + 11 :], encoding="utf-8")
+    try:
+        run = elsewhere.make("check")
+    finally:
+        paper.write_text(good, encoding="utf-8")
+    assert run.returncode
+    assert f"data/papers/plan.md:{good[:at].count(chr(10)) + 1}:" in run.stderr, run.stderr
+    assert "Traceback" not in run.stderr, run.stderr
+
+
+def test_check_counts_the_blocks_of_the_papers_in_use(elsewhere):
+    run = elsewhere.make("check")
+    assert run.returncode == 0, run.stderr
+    assert "blocks used" in run.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Preview:
+    """A running `make serve` of a project."""
+
+    def __init__(self, root):
+        self.log = root.parent / "serve.log"
+        address = f"127.0.0.1:{free_port()}"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                ["make", "serve", f"ADDRESS={address}"],
+                cwd=root,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.address = f"http://{address}/"
+
+    def home(self) -> str:
+        """The home page, wherever below the host the site is served; '' while there is none."""
+        try:
+            # The server itself leads from / to the path of site_url.
+            with urllib.request.urlopen(self.address, timeout=5) as answer:
+                return answer.read().decode()
+        except OSError:
+            return ""
+
+    def shows(self, words: str) -> bool:
+        """Whether the home page comes to show the words within PATIENCE."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and self.process.poll() is None:
+            if words in self.home():
+                return True
+            time.sleep(0.25)
+        return False
+
+    def stop(self) -> None:
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait()
+
+
+@pytest.fixture
+def preview(elsewhere):
+    running = Preview(elsewhere.root)
+    yield running
+    running.stop()
+
+
+def test_edits_and_mistakes_show_in_the_preview_and_the_server_lives_on(elsewhere, preview):
+    page = elsewhere.root / "docs/index.md"
+    strands = elsewhere.root / "data/strands.yml"
+    words, records = page.read_text(encoding="utf-8"), strands.read_text(encoding="utf-8")
+    try:
+        assert preview.shows("<h1"), preview.log.read_text()
+        page.write_text(f"{words}\nWords that were not there before.\n", encoding="utf-8")
+        assert preview.shows("Words that were not there before."), preview.log.read_text()
+        strands.write_text(records.replace("summary:", "sumary:", 1), encoding="utf-8")
+        line = records[: records.index("summary:")].count("\n") + 1
+        assert preview.shows(f"data/strands.yml:{line}:"), preview.log.read_text()
+        assert "Traceback" not in preview.home() + preview.log.read_text()
+        strands.write_text(records, encoding="utf-8")
+        assert preview.shows("Words that were not there before."), preview.log.read_text()
+    finally:
+        page.write_text(words, encoding="utf-8")
+        strands.write_text(records, encoding="utf-8")

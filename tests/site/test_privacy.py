@@ -1,0 +1,157 @@
+"""Nothing on a page asks another host for anything, and nothing is published by accident."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from tests.editions import ROOT, Site, none_of
+
+# Elements that fetch what they name. <a> and rel="canonical" only name it.
+FETCHED = (
+    "//script/@src | //img/@src | //iframe/@src | //source/@src | //video/@src | //audio/@src"
+    " | //embed/@src | //object/@data | //video/@poster | //input/@src | //form/@action"
+    " | //*[local-name()='use']/@href | //*[local-name()='image']/@href"
+    " | //link[not(@rel='canonical') and not(@rel='license')]/@href"
+)
+IN_CSS = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")
+IN_SCRIPTS = re.compile(
+    r"(?:fetch|import|importScripts|open|Worker|EventSource|WebSocket|sendBeacon|URL)"
+    r"\s*\(\s*[\"'`]((?:https?:|wss?:|//)[^\"'`]*)|\.(?:src|href)\s*=\s*[\"'`]((?:https?:|//)[^\"'`]*)"
+)
+# What Material's own bundle can ask for, and the markup without which it never does.
+ASKED_BY_MATERIAL = {
+    "api.github.com": '//*[@data-md-component="source"]',
+    "gitlab.com": '//*[@data-md-component="source"]',
+    "unpkg.com": '//*[contains(@class, "mermaid")]',
+}
+PUBLISHED = {
+    ".atom", ".css", ".csv", ".gz", ".html", ".ico", ".ics", ".js", ".json", ".jpg", ".map",
+    ".png", ".svg", ".txt", ".webp", ".xml", ".zip",
+}  # fmt: skip
+TEXT = {".atom", ".css", ".csv", ".html", ".ics", ".js", ".json", ".map", ".svg", ".txt", ".xml"}
+
+
+def leaves(link: str) -> bool:
+    return link.strip().startswith("//") or urlsplit(link.strip()).scheme in {
+        "http", "https", "ws", "wss", "ftp",
+    }  # fmt: skip
+
+
+def test_no_page_fetches_anything_from_another_host(site: Site):
+    wrong = []
+    for page in site.every_page:
+        fetched = [(link.getparent(), str(link)) for link in page.tree.xpath(FETCHED)]
+        for element in page.tree.xpath("//*[@srcset]"):
+            fetched += [(element, word) for word in element.get("srcset").split()]
+        for element in page.tree.xpath("//*[@style] | //style"):
+            words = element.get("style") or element.text_content()
+            fetched += [(element, link) for link in IN_CSS.findall(words)]
+        for element in page.tree.xpath("//script[not(@src)]"):
+            fetched += [(element, "".join(link)) for link in IN_SCRIPTS.findall(element.text or "")]
+        wrong += [
+            f"{page.at(element)}: <{element.tag}> fetches {link}"
+            for element, link in fetched
+            if leaves(link) and not (site.home and link.startswith(site.home))
+        ]
+    none_of(wrong)
+
+
+def test_no_style_sheet_fetches_anything_from_another_host(site: Site):
+    none_of(
+        [
+            f"{path}: {link}"
+            for path in sorted(site.files)
+            if path.endswith((".css", ".svg"))
+            for link in IN_CSS.findall((site.folder / path).read_text(encoding="utf-8"))
+            if leaves(link)
+        ]
+    )
+
+
+def test_no_script_fetches_anything_from_another_host(site: Site):
+    wrong = []
+    for path in sorted(path for path in site.files if path.endswith(".js")):
+        script = (site.folder / path).read_text(encoding="utf-8")
+        for found in IN_SCRIPTS.findall(script):
+            host = urlsplit("".join(found)).hostname or ""
+            markup = ASKED_BY_MATERIAL.get(host) if is_materials(path) else None
+            if markup is None:
+                wrong.append(f"{path}: {''.join(found)}")
+                continue
+            wrong += [
+                f"{page.path}: holds what makes {path} ask {host}."
+                for page in site.pages
+                if page.tree.xpath(markup)
+            ]
+    none_of(wrong)
+
+
+def is_materials(path: str) -> bool:
+    """Whether a script came with the theme, rather than from overrides/."""
+    return not (ROOT / "overrides" / path).exists()
+
+
+def test_every_script_and_style_sheet_of_a_page_is_the_sites_own_file(site: Site):
+    found = "//script[@src]/@src | //link[contains(@rel, 'stylesheet')]/@href"
+    wrong = []
+    for page in site.every_page:
+        for link in page.tree.xpath(found):
+            target = site.target(page.path, link)
+            if target is None or target[0] not in site.files:
+                wrong.append(f"{page.at(link.getparent())}: {link}")
+    none_of(wrong)
+
+
+def test_nothing_is_published_that_only_its_makers_need(site: Site):
+    none_of(
+        [
+            path
+            for path in sorted(site.files)
+            if PurePosixPath(path).suffix not in PUBLISHED
+            or any(part.startswith((".", "_")) for part in PurePosixPath(path).parts)
+        ]
+    )
+
+
+def test_nothing_published_tells_of_the_machine_that_built_it(site: Site):
+    places = {ROOT, Path.home(), Path(sys.prefix), site.folder}
+    told = {f"{place}/".encode() for place in places} | {b"file:///"}
+    none_of(
+        [
+            f"{path}: {words.decode()}"
+            for path in sorted(site.files)
+            if PurePosixPath(path).suffix in TEXT
+            for content in [(site.folder / path).read_bytes()]
+            for words in sorted(told)
+            if words in content
+        ]
+    )
+
+
+def test_no_template_markup_is_left_in_what_is_read(site: Site):
+    written = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
+    wrong = []
+    for page in site.every_page:
+        texts = page.tree.xpath("//text()[not(parent::script or parent::style)] | //@*")
+        wrong += [
+            f"{page.at(text.getparent())}: {' '.join(text.split())[:120]}"
+            for text in texts
+            if written.search(text)
+        ]
+    none_of(wrong)
+
+
+def test_nothing_is_stored_in_the_readers_browser(site: Site):
+    storing = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|document\.cookie)\b")
+    none_of(
+        [
+            f"{path}: {', '.join(sorted(set(storing.findall(script))))}"
+            for path in sorted(site.files)
+            if path.endswith(".js") and not is_materials(path)
+            for script in [(site.folder / path).read_text(encoding="utf-8")]
+            if storing.search(script)
+        ]
+    )
