@@ -1,0 +1,60 @@
+"""What the papers of 2018 say stands on the pages of its subject, as a reader gets them."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+
+from macros.building import build_site
+from macros.editions import PUBLIC
+from tests.editions import ROOT, Site, none_of
+
+PAPERS = ("hw-report", "shropshire-report", "plan")
+# Where papers are shown as wholes: a statement that stands only here is on no page of its subject.
+WHOLE = ("sources/", "plan/whole/")
+NOTES = '[contains(@class, "correction__note") or contains(@class, "visually-hidden")]'
+
+
+@pytest.fixture(scope="module")
+def built():
+    return build_site(ROOT, PUBLIC)
+
+
+def words_of(element) -> str:
+    """An element's words without what the site adds among them for those who cannot see."""
+    element = deepcopy(element)
+    for note in element.xpath(f".//*{NOTES}"):
+        note.drop_tree()
+    return " ".join(element.text_content().split())
+
+
+@pytest.fixture(scope="module")
+def words_on_pages(public: Site) -> list[str]:
+    return [
+        words_of(page.tree.xpath("//article")[0])
+        for page in public.every_page
+        if not page.path.startswith(WHOLE) and page.tree.xpath("//article")
+    ]
+
+
+@pytest.mark.parametrize("part_id", PAPERS)
+def test_every_statement_of_the_reports_and_the_plan_is_on_a_page_of_its_subject(
+    built, words_on_pages, part_id: str
+):
+    listed = {place for one in built.site.all("unused") for place in one.places}
+    missing = [
+        f"{block.ref}: {block.words}"
+        for block in built.site.papers[part_id]
+        if block.ref not in listed and not any(block.words in words for words in words_on_pages)
+    ]
+    none_of(missing)
+
+
+def test_the_blocks_that_are_on_no_page_are_listed_there_with_the_reason(built, public: Site):
+    listing = words_of(public.by_path["sources/coverage/index.html"].tree.xpath("//article")[0])
+    for one in built.site.all("unused"):
+        assert one.reason in listing
+        none_of([
+            place for place in one.places if built.site.block(place).words not in listing
+        ])
