@@ -23,6 +23,7 @@ PATTERNS: dict[str, str] = {
     "parts": "sources/{id}.md",
     "documents": "sources/index.md#{id}",
     "differences": "sources/differences.md#{id}",
+    "mentions": "sources/missing.md#{id}",
     "terms": "help/abbreviations.md#{id}",
 }
 
@@ -33,6 +34,9 @@ LISTS: dict[str, str] = {
     "bodies": "governance/index.md",
     "parts": "sources/index.md",
 }
+
+#: The page that lists every typing error that the site corrects.
+CORRECTIONS = "sources/corrections.md#typing-errors"
 
 
 def page_of(kind: str, id: str, parent: str = "") -> str:

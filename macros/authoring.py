@@ -211,6 +211,12 @@ def _check_call(
     missing = [p.name for p in parameters if _is_required(p) and p.name not in given]
     if missing:
         raise _Wrong(name, f"'{name}' is not given {listed(missing)}.", usage)
+    many = [p.name for p in parameters if p.kind is Parameter.VAR_POSITIONAL] * len(args)
+    for key, value in [*zip([*by_place, *many], args, strict=False), *kwargs.items()]:
+        parameter = known[name].parameters.get(key)
+        if parameter and parameter.annotation is str and not isinstance(value, str):
+            right = f'Write it in quotes: "{value}".'
+            raise _Wrong(str(value), f"'{key}' is to be a text, not a number.", right)
 
 
 def _is_required(parameter: Parameter) -> bool:

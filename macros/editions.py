@@ -18,7 +18,7 @@ from macros.model import (
     Titled,
 )
 from macros.model.navigation import Section
-from macros.papers import Block, Element, Paper, cite
+from macros.papers import Block, Element, Paper, cite, corrections_in
 
 PUBLIC, STAFF = "public", "staff"
 
@@ -57,8 +57,11 @@ class Site:
     generated: Mapping[str, "object"] = field(default_factory=dict)
 
     def all(self, kind: str) -> tuple[Record, ...]:
-        """Every record of a kind."""
-        return tuple(self.records[kind].values())
+        """Every record of a kind. Raises UnknownRecord with the nearest kind."""
+        try:
+            return tuple(self.records[kind].values())
+        except KeyError:
+            raise UnknownRecord("kind", kind, self.records) from None
 
     def get(self, kind: str, id: str) -> Record:
         """One record. Raises UnknownRecord with the nearest id."""
@@ -74,6 +77,13 @@ class Site:
         """Part id -> the document it is in, and itself; in the order of the documents."""
         return {p.id: (document, p) for document in self.all("documents") for p in document.parts}
 
+    def paper(self, part_id: str) -> Paper:
+        """One paper. Raises UnknownRecord with the nearest id."""
+        try:
+            return self.papers[part_id]
+        except KeyError:
+            raise UnknownRecord("paper", part_id, self.papers) from None
+
     def block(self, place: str) -> Block:
         """The block at a place such as `plan#aim`. Raises UnknownRecord."""
         return self._located(place)[0]
@@ -86,9 +96,7 @@ class Site:
         try:
             return self._blocks[place]
         except KeyError:
-            part_id = place.partition("#")[0]
-            if part_id not in self.papers:
-                raise UnknownRecord("paper", part_id, self.papers) from None
+            self.paper(place.partition("#")[0])
             raise UnknownRecord("place in the papers", place, self._blocks) from None
 
     @cached_property
@@ -105,6 +113,12 @@ class Site:
         """Every place in every paper, in order."""
         return self._blocks.keys()
 
+    @cached_property
+    def corrections(self) -> Mapping[str, tuple]:
+        """Place -> the typing errors corrected there, each with the words before and after it."""
+        found = {place: tuple(corrections_in(self.block(place))) for place in self.places}
+        return {place: made for place, made in found.items() if made}
+
     def citation(self, place: str) -> str:
         """How a place is cited, such as `Plan, section 4`."""
         block = self.block(place)
@@ -114,7 +128,10 @@ class Site:
 
     def when(self, part_id: str) -> str:
         """When a paper was written: its date, or that it has none and what we infer."""
-        date = self.parts[part_id][1].date
+        part = self.parts[part_id][1]
+        date = part.date
+        if part.when:
+            return part.when
         if date is None:
             return "undated"
         if date.precision == "interval":

@@ -104,7 +104,8 @@ def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[R
     for data_dir in folders(edition, "data"):
         more, mistakes = read_kind(root, data_dir, kind)
         raws += more
-        found.ids.setdefault(kind, set()).update(ids_written(root, data_dir, kind))
+        found.ids.setdefault(kind, set()).update(
+            ids_written(root, data_dir, kind), (raw.id for raw in more))
         found.mistakes += mistakes
     if edition == STAFF:
         found.mistakes += repeated_ids(raws)
@@ -118,7 +119,7 @@ def _type(raw: Raw | None, model, found: Gathered, into: dict, kind: str | None 
         return
     record, mistakes = to_model(raw, model)
     found.mistakes += mistakes
-    found.origins[kind or raw.kind, raw.id] = raw
+    found.origins.setdefault((kind or raw.kind, raw.id), raw)
     if record is not None:
         into.setdefault(raw.id, record)
 

@@ -91,31 +91,48 @@ def _papers(site: Site) -> Iterator[GeneratedPage]:
 
 
 def _lists(site: Site) -> Iterator[GeneratedPage]:
-    """The page of every kind that is shown by anchors on one page, where no one wrote it."""
-    labels = site.alliance.labels
-    plan, governance = components.plan, components.governance
-    sources, helping = components.sources, components.helping
-    one_page = {
-        "plan/index.md": ("strands", labels.strands, [plan.strand_list]),
-        "plan/aim-and-principles.md": ("principles", labels.principles, [plan.principles]),
-        "plan/actions/index.md": ("actions", f"All {labels.actions.lower()}", [plan.action_list]),
-        "governance/index.md": ("bodies", "Who decides", [governance.governance_diagram,
-                                                          governance.governance_text]),
-        "governance/people.md": ("organizations", "People and organizations",
-                                 [governance.people, governance.posts, governance.organizations]),
-        "governance/reports-to-members.md": ("assurance", "What members were told",
-                                             [governance.assurance]),
-        "sources/index.md": ("documents", "The papers", [sources.document_list]),
-        "sources/differences.md": ("differences", "Where the papers disagree",
-                                   [sources.differences]),
-        "help/abbreviations.md": ("terms", "Abbreviations", [helping.abbreviations]),
-    }
-    for src_uri, (kind, title, parts) in one_page.items():
-        if site.records[kind]:
+    """The page of everything that is shown by anchors on one page, where no one wrote it."""
+    for src_uri, (wanted, title, parts) in _one_page(site).items():
+        if wanted:
             yield GeneratedPage(
                 src_uri, title, f"{title}: {site.alliance.name}.", (),
                 lambda view, parts=parts: Markup("\n").join(part(view) for part in parts),
             )
+
+
+def _one_page(site: Site) -> dict[str, tuple]:
+    """`src_uri` -> whether there is anything for it, its title, the components it is made of."""
+    labels, records = site.alliance.labels, site.records
+    plan, governance = components.plan, components.governance
+    sources, helping = components.sources, components.helping
+    documents = records["documents"].values()
+
+    def typing_errors(view: View) -> Markup:
+        heading = view.render("heading", level=2, id="typing-errors", text="Typing errors")
+        return heading + Markup("\n") + sources.corrections(view)
+
+    return {
+        "plan/index.md": (records["strands"], labels.strands, [plan.strand_list]),
+        "plan/aim-and-principles.md":
+            (records["principles"], labels.principles, [plan.principles]),
+        "plan/actions/index.md":
+            (records["actions"], f"All {labels.actions.lower()}", [plan.action_list]),
+        "governance/index.md": (records["bodies"], "Who decides", [
+            governance.governance_diagram, governance.governance_text]),
+        "governance/people.md": (records["organizations"], "People and organisations", [
+            governance.people, governance.posts, governance.organizations]),
+        "governance/reports-to-members.md":
+            (records["assurance"], "What members were told", [governance.assurance]),
+        "sources/index.md": (records["documents"], "The papers", [sources.document_list]),
+        "sources/differences.md":
+            (records["differences"], "Where the papers disagree", [sources.differences]),
+        "sources/missing.md": (
+            records["mentions"] or any(document.missing for document in documents),
+            "What is missing", [sources.missing, sources.mentions]),
+        "sources/corrections.md": (site.corrections, "Corrections", [typing_errors]),
+        "sources/coverage.md": (records["unused"], "What is on no page", [sources.unused]),
+        "help/abbreviations.md": (records["terms"], "Abbreviations", [helping.abbreviations]),
+    }
 
 
 def as_markdown(page: GeneratedPage, body: str) -> str:
@@ -133,6 +150,6 @@ def shortened(words: str, most: int = 155) -> str:
     """Words for a description: cut at the end of a word, at most `most` characters."""
     if len(words) <= most:
         return words
-    return words[:most].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+    return words[:most].rsplit(" ", 1)[0][: most - 1].rstrip(",;: ") + "…"
 
 

@@ -36,7 +36,14 @@ def to_model(raw: Raw, model: type[M]) -> tuple[M | None, list[Mistake]]:
     except ValidationError as failure:
         errors = failure.errors(include_url=False)
     problems = _best_branches([_locate(error, model, value) for error in errors])
-    return None, list(_mistakes(problems, raw))
+    return None, list(_mistakes([p for p in problems if not _is_long_enough(p)], raw))
+
+
+def _is_long_enough(problem: Problem) -> bool:
+    """Pydantic calls a list too short when items with mistakes of their own are what it lacks."""
+    if problem.type != "too_short":
+        return False
+    return len(problem.given) >= problem.error["ctx"]["min_length"]
 
 
 def _mistakes(problems: list[Problem], raw: Raw) -> Iterator[Mistake]:

@@ -45,8 +45,10 @@ def body(view: View, body: str) -> Markup:
     facts = [_meets(view, record), *_above(view, record)]
     facts += [{"term": "Reports to it", "links": [view.named_link("bodies", b) for b in below]}
               ] if below else []
-    facts.append({"term": "Named", "words": view.wordings(
-        [place for place in (record.title_from, *record.stated) if place])})
+    named = view.wordings(place for place in (record.title_from, *record.stated) if place)
+    facts += [{"term": "Named", "words": named}] if named else []
+    disagreements = view.disagreements("bodies", record.id)
+    facts += [{"term": "The papers disagree", "links": disagreements}] if disagreements else []
     return view.render(
         "body",
         body={**_body(view, record), "summary": record.summary, "level": record.level},
@@ -91,8 +93,10 @@ def assurance(view: View) -> Markup:
                 "paper": view.site.parts[part_id][1].short_title,
                 "labels": [view.block(place) for place in answer.label_from],
                 "groups": view.passage(answer.text_from),
+                "note": answer.note,
             })
-        topics.append({"id": topic.id, "name": topic.name, "answers": answers})
+        topics.append({"id": topic.id, "name": topic.name, "answers": answers,
+                       "disagreements": view.disagreements("assurance", topic.id)})
     return view.render("assurance", topics=topics)
 
 
@@ -165,6 +169,7 @@ def _post(view: View, post: Post) -> dict:
         "seats": seats,
         "holders": holders,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
+        "disagreements": view.disagreements("posts", post.id),
         "note": post.note,
     }
 
@@ -176,5 +181,6 @@ def _organization(view: View, organization: Organization) -> dict:
         "abbreviation": organization.abbreviation,
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
+        "disagreements": view.disagreements("organizations", organization.id),
         "note": organization.note,
     }

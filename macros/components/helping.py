@@ -1,5 +1,7 @@
 """Components that help readers along: abbreviations, A to Z, who publishes this."""
 
+import re
+
 from markupsafe import Markup
 
 from macros import addresses
@@ -22,7 +24,7 @@ def abbreviations(view: View) -> Markup:
             "abbreviation": term.abbreviation,
             "expansion": term.expansion,
             "named": [view.quote(quote.quote, quote.stands_in) for quote in term.named],
-            "note": term.note,
+            "explanation": term.explanation,
         }
         for term in sorted(view.site.all("terms"), key=lambda t: t.abbreviation.casefold())
     ]
@@ -33,33 +35,42 @@ def abbreviations(view: View) -> Markup:
 def a_to_z(view: View) -> Markup:
     """Every page and record by the first letter of its name."""
     letters: dict[str, list] = {}
-    for text, note, target in sorted(_entries(view), key=lambda e: (e[0].casefold(), e[1])):
-        entry = {"text": text, "note": note, "url": view.link(target)}
-        letters.setdefault(text[0].upper(), []).append(entry)
+    for name, what, target in sorted(_entries(view), key=lambda e: (sorted_as(e[0]), e[1])):
+        entry = {"text": name, "note": what, "url": view.link(target)}
+        letters.setdefault(sorted_as(name)[0].upper(), []).append(entry)
     return view.render("a_to_z", letters=letters)
 
 
-def in_words(number: int) -> str:
-    """A number in words up to twenty, in figures above."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+def sorted_as(name: str) -> str:
+    """A name as lists sort it: without its article, capitals counting for nothing."""
+    return re.sub(r"^(?:an?|the) (?=\S)", "", name.casefold())
 
 
 def _entries(view: View) -> set[tuple[str, str, str]]:
-    """(name, what it is, where) of every page and record, once."""
+    """(name, what it is, where) of every page and record; a record's own page stands once."""
     site, labels = view.site, view.site.alliance.labels
     kinds = {
-        "strands": labels.strand, "actions": labels.action, "principles": labels.principle,
-        "bodies": "Body", "people": "Person", "posts": "Post", "organizations": "Organization",
-        "assurance": "What the reports say", "terms": "Abbreviation",
+        "strands": labels.strand,
+        "actions": labels.action,
+        "principles": labels.principle,
+        "bodies": "Board or group",
+        "people": "Person",
+        "posts": "Post",
+        "organizations": "Organisation",
+        "assurance": "What the reports say",
+        "mentions": "Mentioned, not held",
+        "terms": "Abbreviation",
     }
     entries = {
-        (record.name, what, addresses.page_of(kind, record.id))
+        (getattr(record, "sort_name", None) or record.name, what,
+         addresses.page_of(kind, record.id))
         for kind, what in kinds.items()
         for record in site.all(kind)
     }
-    taken = {(name, target) for name, _, target in entries}
-    pages = {(title, "Page", uri) for uri, title in site.page_titles.items() if uri != view.page}
-    return entries | {page for page in pages if (page[0], page[2]) not in taken}
+    taken = {target for _, _, target in entries} | {view.page}
+    return entries | {
+        (title, "Page", uri) for uri, title in site.page_titles.items() if uri not in taken
+    }
 
 
 @component
@@ -88,6 +99,11 @@ def accessibility_statement(view: View) -> Markup:
 def lead(view: View, text: str) -> Markup:
     """The first lines of a page: what it is, larger than the rest."""
     return view.render("lead", text=text)
+
+
+def in_words(number: int) -> str:
+    """A number in words up to twenty, in figures above."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 @component

@@ -4,16 +4,17 @@ from markupsafe import Markup
 
 from macros.components.registry import component
 from macros.components.view import View
-from macros.model import Action, Strand
+from macros.editions import UnknownRecord
+from macros.model import Action, Plan, Principle, Strand
 
 
 @component
 def plan_facts(view: View) -> Markup:
     """The plan at a glance: title, strap line, edition, how it came before members."""
-    plan = view.site.plan
+    plan = _plan(view)
     rows = [
         ("Title", plan.title_from),
-        ("Strap line", plan.strap_line_from),
+        ("Motto", plan.strap_line_from),
         ("On its cover", plan.cover_from),
         ("Edition", plan.edition_from),
         ("How it came before members", plan.presented_from),
@@ -34,7 +35,7 @@ def at_a_glance(view: View) -> Markup:
     if site.plan and site.plan.edition_from:
         facts.append({"term": "Edition", "words": [view.block(site.plan.edition_from)]})
     strands, actions = len(site.strands), len(site.all("actions"))
-    facts.append({"term": "Holds", "text": f"{counted(strands, alliance.labels, 'strand')}, "
+    facts.append({"term": "Contains", "text": f"{counted(strands, alliance.labels, 'strand')}, "
                                            f"{counted(actions, alliance.labels, 'action')}"})
     facts.append({"term": "Approved?", "unknown": "The papers on this site do not say."})
     return view.render("at_a_glance", facts=facts)
@@ -44,9 +45,10 @@ def at_a_glance(view: View) -> Markup:
 def plan_contents(view: View) -> Markup:
     """The document's own list of contents, each line leading to the page that shows it."""
     lines = []
-    for line in view.site.plan.contents:
+    for line in _plan(view).contents:
         target = f"{line.page}#{line.anchor}" if line.anchor else line.page
-        lines.append({**view.block(line.text_from), "url": view.link(target)})
+        level = view.site.element(line.text_from).level
+        lines.append({**view.block(line.text_from), "url": view.link(target), "level": level})
     return view.render("contents", lines=lines)
 
 
@@ -55,7 +57,7 @@ def signatories(view: View) -> Markup:
     """Who signed the foreword, with the lines under each signature."""
     people = [
         {**view.block(s.text_from), "url": view.link_to("people", s.person_id)}
-        for s in view.site.plan.signatories
+        for s in _plan(view).signatories
     ]
     return view.render("signatories", signatories=people)
 
@@ -67,8 +69,9 @@ def principles(view: View) -> Markup:
         {
             "id": principle.id,
             "number": view.block(principle.number_from),
-            "title": view.block(principle.title_from),
+            "title": _title(view, principle),
             "words": view.block(principle.text_from),
+            "disagreements": view.disagreements("principles", principle.id),
         }
         for principle in view.site.all("principles")
     ]
@@ -97,10 +100,11 @@ def strand_opening(view: View, strand: str) -> Markup:
     actions = view.site.actions_of(record.id)
     steps = sum(len(action.measures) for action in actions)
     promises = counted(len(actions), labels, "action")
+    named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts = [
         {"term": labels.priorities, "text": str(len(record.priorities))},
         {"term": labels.actions, "text": promises + (f", naming {steps} steps" if steps else "")},
-        {"term": "Named in the paper", "words": view.wordings([record.title_from, *record.stated])},
+        *([{"term": "Named in the paper", "words": named}] if named else []),
         {"term": "Who answers for it", "unknown": "The papers on this site do not say."},
     ]
     return view.render("strand_opening", strand=_strand(view, record), facts=facts)
@@ -150,6 +154,8 @@ def action_page(view: View, action: Action) -> Markup:
         {"term": "Who answers for it", "unknown": "The papers on this site do not say."},
         {"term": "By when", "unknown": "The papers on this site do not say."},
     ]
+    disagreements = view.disagreements("actions", action.id)
+    facts += [{"term": "The papers disagree", "links": disagreements}] if disagreements else []
     measures = [
         {"id": m.id, "wordings": view.wordings(m.stated), "only_in": _only_in(view, action, m)}
         for m in action.measures
@@ -173,6 +179,20 @@ def counted(number: int, labels, what: str) -> str:
     """A number with the collaboration's own word: `1 action`, `3 priorities`."""
     word = getattr(labels, what) if number == 1 else getattr(labels, PLURALS[what])
     return f"{number} {word.lower()}"
+
+
+def _plan(view: View) -> Plan:
+    """The plan. Raises UnknownRecord in a collaboration that has none."""
+    if view.site.plan is None:
+        raise UnknownRecord("file", "data/plan.yml", ())
+    return view.site.plan
+
+
+def _title(view: View, principle: Principle) -> dict:
+    """A principle's title as a block: the paper's words, or this site's where they are its own."""
+    if principle.title_from:
+        return view.block(principle.title_from)
+    return {"id": None, "nodes": [{"kind": "text", "text": principle.name}]}
 
 
 def _strand(view: View, strand: Strand) -> dict:

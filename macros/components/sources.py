@@ -5,7 +5,6 @@ from markupsafe import Markup
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Document, Part
-from macros.papers.corrections import corrections_in
 
 
 @component
@@ -24,6 +23,7 @@ def differences(view: View) -> Markup:
             "name": difference.name,
             "sayings": [view.quote(q.quote, q.stands_in) for q in difference.sayings],
             "note": difference.note,
+            "reading": difference.reading,
             "about": [view.named_link(*_record(view, one)) for one in difference.about],
         }
         for difference in view.site.all("differences")
@@ -79,28 +79,26 @@ def missing(view: View) -> Markup:
 def mentions(view: View) -> Markup:
     """Documents that the papers mention and this site does not hold."""
     shown = [
-        {"title": mention.title, "note": mention.note,
-         "quote": view.quote(mention.quote, mention.stands_in)}
-        for document in view.site.all("documents")
-        for mention in document.mentions
+        {"id": mention.id, "title": mention.name, "note": mention.note,
+         "named": [view.quote(quote.quote, quote.stands_in) for quote in mention.named]}
+        for mention in view.site.all("mentions")
     ]
-    return view.render("mentions", mentions=sorted(shown, key=lambda m: m["title"].casefold()))
+    return view.render("mentions", mentions=shown)
 
 
 @component
 def corrections(view: View) -> Markup:
     """Every apparent typing error that this site corrects, with the paper's own reading."""
-    papers = []
-    for part_id, paper in view.site.papers.items():
-        made = [
+    papers: dict[str, dict] = {}
+    for place, made in view.site.corrections.items():
+        part = view.site.parts[place.partition("#")[0]][1]
+        paper = papers.setdefault(part.id, {"name": part.short_title, "corrections": []})
+        paper["corrections"] += [
             {"paper": c.paper, "shown": c.shown, "before": before, "after": after,
-             "source": view.source(block.ref)}
-            for block in paper
-            for c, before, after in corrections_in(block)
+             "source": view.source(place)}
+            for c, before, after in made
         ]
-        if made:
-            papers.append({"name": view.site.parts[part_id][1].title, "corrections": made})
-    return view.render("corrections", papers=papers)
+    return view.render("corrections", papers=list(papers.values()))
 
 
 @component

@@ -74,6 +74,14 @@ class View:
         """A record's name and the link to it."""
         return {"text": record.name, "url": self.link_to(kind, record.id, parent)}
 
+    def disagreements(self, kind: str, id: str) -> list[dict]:
+        """Links to where the papers disagree about a record."""
+        return [
+            self.named_link("differences", difference)
+            for difference in self.site.all("differences")
+            if f"{kind}/{id}" in difference.about
+        ]
+
     # words of the papers
 
     def source(self, place: str) -> dict:
@@ -152,7 +160,8 @@ class View:
                 case papers.Superscript(text):
                     yield {"kind": "superscript", "text": text}
                 case papers.Correction(paper, shown):
-                    yield {"kind": "correction", "paper": paper, "shown": shown}
+                    url = self.link(addresses.CORRECTIONS)
+                    yield {"kind": "correction", "paper": paper, "shown": shown, "url": url}
 
     def _explain(self, text: str) -> Iterable[dict]:
         """Text with each abbreviation explained where the page first uses it."""

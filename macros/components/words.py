@@ -29,9 +29,10 @@ def whole_paper(view: View, part: str) -> Markup:
 
 def _elements(view: View, part_id: str) -> list[dict]:
     """The paper's elements in order; neighbouring items and rows come as one list or table."""
+    paper = view.site.paper(part_id)
     gaps_after, gaps_before = _gaps(view, part_id)
     shown: list[dict] = []
-    for element in view.site.papers[part_id].elements:
+    for element in paper.elements:
         places = [block.ref for block in element.blocks]
         shown += _gap(gaps_before, places)
         one = {

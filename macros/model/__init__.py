@@ -1,7 +1,7 @@
 """What a record is. A kind is a folder in data/, or a file with a list; each has one class."""
 
 from macros.model.alliance import Alliance
-from macros.model.documents import Difference, Document, Part, Term, Unused
+from macros.model.documents import Difference, Document, Mention, Part, Term, Unused
 from macros.model.governance import Assurance, Body, Organization, Person, Post
 from macros.model.navigation import Navigation, PageMeta
 from macros.model.plan import Action, Measure, Plan, Principle, Priority, Strand
@@ -19,6 +19,7 @@ KINDS: dict[str, type[Record]] = {
     "actions": Action,
     "assurance": Assurance,
     "differences": Difference,
+    "mentions": Mention,
     "terms": Term,
     "unused": Unused,
 }
@@ -32,6 +33,7 @@ SINGLES: dict[str, type[Model]] = {
 
 __all__ = [
     "KINDS", "SINGLES", "Action", "Alliance", "Assurance", "Body", "Difference", "Document",
-    "Measure", "Model", "Navigation", "Organization", "PageMeta", "Part", "Person", "Plan", "Post",
-    "Principle", "Priority", "Quote", "Record", "Strand", "Term", "Titled", "Unused",
+    "Measure", "Mention", "Model", "Navigation", "Organization", "PageMeta", "Part", "Person",
+    "Plan", "Post", "Principle", "Priority", "Quote", "Record", "Strand", "Term", "Titled",
+    "Unused",
 ]

@@ -18,7 +18,8 @@ class Part(Record):
 
     title: Text = Field(description="the paper's own title, where it has one")
     short_title: Text = Field(description="how pages cite it")
-    author: Text | None = Field(default=None, description="as stated")
+    author: Text | None = Field(default=None, description="as the paper words it")
+    when: Text | None = Field(default=None, description="where the date alone would say too much")
     date: PartialDate | None = Field(default=None, description="when it was written")
     undated: Text | None = Field(default=None, description="why there is no date")
     date_basis: Text | None = Field(default=None, description="where the date stands")
@@ -66,10 +67,10 @@ class Missing(Model):
         return self.after or self.before
 
 
-class Mention(Quote):
+class Mention(Titled):
     """A document that a paper mentions and this site does not hold."""
 
-    title: Text = Field(description="what it is called")
+    named: tuple[Quote, ...] = Field(min_length=1, description="where papers mention it")
     note: Text | None = Field(default=None, description="what a reader should know")
 
 
@@ -83,14 +84,14 @@ class Document(Titled):
     furniture: tuple[Furniture, ...] = Field(default=(), description="words that are not text")
     moved: tuple[Moved, ...] = Field(default=(), description="lines put elsewhere")
     missing: tuple[Missing, ...] = Field(default=(), description="what is not in our copy")
-    mentions: tuple[Mention, ...] = Field(default=(), description="what it mentions, not held")
 
 
 class Difference(Titled):
     """A thing that papers, or two places in one, say in different words. Both are shown."""
 
     sayings: tuple[Quote, ...] = Field(min_length=2, description="what each place says")
-    note: Text | None = Field(default=None, description="what the difference is, by this site")
+    note: Text | None = Field(default=None, description="a plain fact that helps, by this site")
+    reading: Text | None = Field(default=None, description="how this site reads it, and why")
     about: tuple[Text, ...] = Field(default=(), description="records it speaks of: kind/id")
 
 
@@ -100,7 +101,7 @@ class Term(Record):
     abbreviation: Text = Field(description="as the papers write it")
     expansion: Text = Field(description="what it stands for")
     named: tuple[Quote, ...] = Field(default=(), description="where a paper itself expands it")
-    note: Text | None = Field(default=None, description="a plain explanation by this site")
+    explanation: Text | None = Field(default=None, description="a plain one by this site")
 
     @property
     def name(self) -> str:

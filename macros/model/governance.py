@@ -41,6 +41,7 @@ class Person(Record):
     """Popolo's Person: one of the few whom the papers name."""
 
     name: Text = Field(description="the name as the papers write it")
+    sort_name: Text | None = Field(default=None, description="as lists sort it: Travis, Nathan")
     holds: tuple[PostHeld, ...] = Field(min_length=1, description="the posts, each with its paper")
     contact: tuple[Quote, ...] = Field(default=(), description="contact points in the papers")
 
@@ -99,3 +100,4 @@ class Answer(Model):
 
     label_from: tuple[Place, ...] = Field(description="the paper's own question or heading")
     text_from: tuple[Place, ...] = Field(min_length=1, description="the answer")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
