@@ -45,7 +45,7 @@ def on_config(config):
             raise PluginError(str(errors)) from None
         mistakes = errors
     built = _last_good
-    config.extra.update(built=built, mistakes=mistakes)
+    config.extra.update(built=built, mistakes=mistakes, site={})
     if built:
         config.site_name = built.site.alliance.name
         config.site_description = built.site.alliance.description

@@ -156,3 +156,17 @@ def test_edits_and_mistakes_show_in_the_preview_and_the_server_lives_on(elsewher
     finally:
         page.write_text(words, encoding="utf-8")
         strands.write_text(records, encoding="utf-8")
+
+
+def test_a_preview_that_starts_on_a_mistake_shows_it_and_then_the_page(elsewhere):
+    strands = elsewhere.root / "data/strands.yml"
+    records = strands.read_text(encoding="utf-8")
+    strands.write_text(records.replace("summary:", "sumary:", 1), encoding="utf-8")
+    preview = Preview(elsewhere.root)
+    try:
+        assert preview.shows("Something needs a change"), preview.log.read_text()
+        strands.write_text(records, encoding="utf-8")
+        assert preview.shows('class="strands"'), preview.log.read_text()
+    finally:
+        strands.write_text(records, encoding="utf-8")
+        preview.stop()
