@@ -43,19 +43,29 @@ function show(pages) {
   results.replaceChildren(...pages.slice(0, MOST).map(entry));
 }
 
-function entry([page, ...within]) {
+// What is found on one page, the best first: the page itself, or parts of it.
+function entry(found) {
   const item = document.createElement("li");
-  const best = within.filter((part) => part.score > 0).slice(0, 3);
-  item.append(link(page));
-  const text = excerpt(page.text || best[0]?.text || "");
-  if (text) item.append(text);
-  for (const part of best) {
-    const line = document.createElement("p");
-    line.className = "search__within";
-    line.append(link(part));
-    item.append(line);
+  const page = found.find((part) => !part.location.includes("#"));
+  const [best, ...others] = found.filter((part) => part.score > 0 || part === page);
+  item.append(link(best));
+  if (page && best !== page) item.append(line("search__page", `on: ${plain(page.title)}`));
+  const text = plain(best.text || "");
+  const most = 180;
+  if (text) {
+    item.append(line("", text.length > most ? `${text.slice(0, most).replace(/\s\S*$/, "")}…` : text));
+  }
+  for (const part of others.filter((other) => other !== page).slice(0, 3)) {
+    item.append(line("search__within", link(part)));
   }
   return item;
+}
+
+function line(className, content) {
+  const paragraph = document.createElement("p");
+  paragraph.className = className;
+  paragraph.append(content);
+  return paragraph;
 }
 
 function link(found) {
@@ -65,12 +75,8 @@ function link(found) {
   return anchor;
 }
 
-function excerpt(html) {
-  const line = document.createElement("p");
-  const text = parsed(html).textContent.replace(/\s+/g, " ").trim();
-  if (!text) return null;
-  line.textContent = text.length > 180 ? `${text.slice(0, 180).replace(/\s\S*$/, "")}…` : text;
-  return line;
+function plain(html) {
+  return parsed(html).textContent.replace(/\s+/g, " ").trim();
 }
 
 // The index holds text with <mark>; nothing else of it is taken over as HTML.
