@@ -79,6 +79,7 @@ def measure(counts: list[int], repeats: int) -> dict[int, dict[str, float]]:
                 for kind, config in configs[count].items():
                     took = seconds(config, folder / "site")
                     best[count][kind] = min(took, best[count].get(kind, took))
+                    print(f"{kind}, {count} added: {took:.2f} s", file=sys.stderr)
     return best
 
 

@@ -157,9 +157,25 @@ class Site:
 
     def actions_of(self, strand_id: str) -> tuple[Record, ...]:
         """A strand's actions, in the order of the paper that words them first."""
+        return self._actions_by_strand.get(strand_id, ())
+
+    @cached_property
+    def _actions_by_strand(self) -> Mapping[str, tuple[Record, ...]]:
         order = {place: position for position, place in enumerate(self._blocks)}
-        own = [a for a in self.all("actions") if a.strand_id == strand_id]
-        return tuple(sorted(own, key=lambda action: (order[action.stated[0]], action.id)))
+        actions = sorted(self.all("actions"), key=lambda one: (order[one.stated[0]], one.id))
+        by_strand: dict[str, list[Record]] = {}
+        for action in actions:
+            by_strand.setdefault(action.strand_id, []).append(action)
+        return {strand_id: tuple(own) for strand_id, own in by_strand.items()}
+
+    @cached_property
+    def disagreements(self) -> Mapping[str, tuple[Record, ...]]:
+        """`kind/id` of a record -> the differences that are about it."""
+        about: dict[str, list[Record]] = {}
+        for difference in self.all("differences"):
+            for reference in difference.about:
+                about.setdefault(reference, []).append(difference)
+        return {reference: tuple(found) for reference, found in about.items()}
 
     @cached_property
     def strands(self) -> tuple[Record, ...]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components.registry import component
 from macros.components.view import View
+from macros.model.dates import PartialDate
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -87,12 +88,17 @@ def accessibility_statement(view: View) -> Markup:
         "accessibility_statement",
         publisher=view.site.alliance.publisher,
         tested=statement and {
-            "prepared": statement.prepared.in_words(),
-            "tested": statement.tested.in_words(),
+            "prepared": _on(statement.prepared),
+            "tested": _on(statement.tested),
             "method": statement.method,
             "problems": list(statement.problems),
         },
     )
+
+
+def _on(date: PartialDate) -> str:
+    """A date as the end of a sentence: 'on 1 May 2001', 'in May 2001', 'between … and …'."""
+    return {"day": "on ", "interval": ""}.get(date.precision, "in ") + date.in_words()
 
 
 @component

@@ -99,11 +99,12 @@ def strand_opening(view: View, strand: str) -> Markup:
     labels = view.site.alliance.labels
     actions = view.site.actions_of(record.id)
     steps = sum(len(action.measures) for action in actions)
+    number = f"{steps} {'step' if steps == 1 else 'steps'}"
     promises = counted(len(actions), labels, "action")
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts = [
         {"term": labels.priorities, "text": str(len(record.priorities))},
-        {"term": labels.actions, "text": promises + (f", naming {steps} steps" if steps else "")},
+        {"term": labels.actions, "text": promises + (f", naming {number}" if steps else "")},
         *([{"term": "Named in the paper", "words": named}] if named else []),
         {"term": "Who answers for it", "unknown": "The papers on this site do not say."},
     ]
@@ -147,7 +148,7 @@ def action_list(view: View) -> Markup:
 def action_page(view: View, action: Action) -> Markup:
     """An action's own page: the promise in its wordings, its steps, its strand."""
     strand = view.site.get("strands", action.strand_id)
-    siblings = view.site.actions_of(strand.id)
+    siblings = [one for one in view.site.actions_of(strand.id) if one.id != action.id]
     labels = view.site.alliance.labels
     facts = [
         {"term": labels.strand, "links": [view.named_link("strands", strand)]},
@@ -166,11 +167,14 @@ def action_page(view: View, action: Action) -> Markup:
         strand=_strand(view, strand),
         measures=measures,
         facts=facts,
-        siblings=[_action_link(view, other) for other in siblings if other.id != action.id],
+        siblings=[_action_link(view, other) for other in siblings[:MOST_SIBLINGS]],
+        more=max(0, len(siblings) - MOST_SIBLINGS),
         labels=labels,
     )
 
 
+#: How many other actions of the same strand an action's page lists.
+MOST_SIBLINGS = 8
 #: What a label counts -> the label of several.
 PLURALS = {"action": "actions", "priority": "priorities", "strand": "strands"}
 

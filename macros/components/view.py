@@ -78,8 +78,7 @@ class View:
         """Links to where the papers disagree about a record."""
         return [
             self.named_link("differences", difference)
-            for difference in self.site.all("differences")
-            if f"{kind}/{id}" in difference.about
+            for difference in self.site.disagreements.get(f"{kind}/{id}", ())
         ]
 
     # words of the papers

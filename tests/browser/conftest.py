@@ -81,6 +81,7 @@ def reader(browser: Browser, address: str, request) -> Iterator[Page]:
     """A new page; parametrise indirectly with the options of its context."""
     options = {"viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})}
     with browser.new_context(base_url=address, **options) as context:
+        context.set_default_timeout(10_000)
         yield context.new_page()
 
 

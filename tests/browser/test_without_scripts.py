@@ -17,7 +17,8 @@ on_desk_and_phone = pytest.mark.parametrize(
 # Words of the content that cannot be seen, less what a reader unfolds and the side navigation.
 HIDDEN = """() => [...document.querySelectorAll(
   "main :is(p, li, td, th, dt, dd, h2, h3)")].filter((element) =>
-    element.textContent.trim() && !element.closest("details, nav") && !element.checkVisibility()
+    element.textContent.trim() && !element.closest("details, nav") && !element.checkVisibility(
+      { opacityProperty: true, visibilityProperty: true })
   ).map((element) => element.textContent.trim().replace(/\\s+/g, " ").slice(0, 80))"""
 
 

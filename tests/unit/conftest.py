@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,22 @@ from pathlib import Path
 import pytest
 
 from macros.building import Built, build_site
+from macros.components import COMPONENTS, View
 from macros.editions import PUBLIC, STAFF
 from macros.errors import ContentErrors
 
 COLLABORATION = Path(__file__).parents[1] / "collaboration"
+#: The SHA-256 of its one original.
+HASH = "4c4a9431d78db7cf66b1f55b8226c9429448f7236a222458d65ec77a8b1e9877"
+
+
+def html(built: Built, src_uri: str) -> str:
+    """The HTML that components make on a page, hand-written or generated."""
+    if src_uri in built.coverage.bodies:
+        return built.coverage.bodies[src_uri]
+    view = View(built.site, src_uri)
+    calls = built.site.pages[src_uri].calls
+    return "\n".join(COMPONENTS[call.name](view, *call.args, **call.kwargs) for call in calls)
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,22 @@ class Lanterns:
     def delete(self, file: str) -> None:
         (self.root / file).unlink()
 
+    def approve_original(self) -> None:
+        """Declare the original as it is now to be the one that was found."""
+        sha256 = hashlib.sha256((self.root / "data/originals/charter.txt").read_bytes())
+        self.replace("data/documents/charter.yml", HASH, sha256.hexdigest())
+
+    def say_the_same_twice(self) -> None:
+        """Let the appendix of the charter say in the same words what a promise says."""
+        for file in ("data/papers/charter.md", "data/originals/charter.txt"):
+            self.replace(file, "Review the lamps of both towns with a position statement.",
+                         "Publish a lamp map.")
+        self.approve_original()
+        self.replace("data/differences.yml", "with a position statement", "lamp map")
+        self.replace("data/actions/lamp-review.yml", "  - charter#appendix-lamps\n", "")
+        self.replace("data/actions/lamp-map.yml", "[charter#deliverable-map]",
+                     "[charter#deliverable-map, charter#appendix-lamps]")
+
     def build(self, edition: str = PUBLIC) -> Built:
         return build_site(self.root, edition)
 
@@ -49,11 +78,16 @@ class Lanterns:
         return []
 
 
+def copied(to: Path) -> Lanterns:
+    """The Lantern Alliance once more, in a folder below `to`."""
+    ignored = shutil.ignore_patterns("site")
+    return Lanterns(shutil.copytree(COLLABORATION, to / "lanterns", ignore=ignored))
+
+
 @pytest.fixture
 def lanterns(tmp_path) -> Lanterns:
-    """A copy of the Lantern Alliance for one test."""
-    ignored = shutil.ignore_patterns("site")
-    return Lanterns(shutil.copytree(COLLABORATION, tmp_path / "lanterns", ignore=ignored))
+    """The Lantern Alliance for one test to change."""
+    return copied(tmp_path)
 
 
 @pytest.fixture(scope="session")

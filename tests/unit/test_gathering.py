@@ -1,23 +1,27 @@
 """Everything is read, and what cannot be read is told by file, line and column, all in one run."""
 
 import sys
-from pathlib import Path
 
 import pytest
 
+from macros.building import build_site
 from macros.editions import PUBLIC, STAFF
-from macros.gathering import folders, gather
+from macros.gathering import gather
 from macros.model import KINDS, SINGLES
 from tests.unit.conftest import COLLABORATION
 
 MAP = "data/actions/lamp-map.yml"
-SCHOOL = "data/actions/lamplighters-school.yml"
+CHARTER = "data/documents/charter.yml"
 HOME = "docs/index.md"
+CALL = "{{ strand_list() }}"
 PAGE = "---\ntitle: Lamps\ndescription: All of them.\n---\n\n# Lamps\n"
+DATED = "a part has a date, or undated: with the reason. Write one of them."
+HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'."
 
 
-def test_the_untouched_collaboration_has_no_mistake_in_either_edition(lanterns):
-    assert lanterns.told(PUBLIC) == lanterns.told(STAFF) == []
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+def test_the_untouched_collaboration_has_no_mistake(lanterns, edition):
+    assert lanterns.told(edition) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -25,93 +29,196 @@ def test_the_collaboration_has_a_record_of_every_kind(built, kind):
     assert built.site.all(kind)
 
 
-def test_the_collaboration_has_everything_of_which_there_is_one():
+def test_the_collaboration_has_each_thing_of_which_there_is_one():
     assert gather(COLLABORATION, PUBLIC).singles.keys() == SINGLES.keys()
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "expected"),
-    [
-        pytest.param(
-            MAP, "title:", "titel:",
-            [f"{MAP}:1:1: there is no key 'titel' here. Did you mean 'title'?"],
-            id="unknown key",
-        ),
-        pytest.param(
-            MAP, "strand_id: brighter-streets\n", "",
-            [f"{MAP}:1:1: the key 'strand_id' is missing. "
-             "Add 'strand_id': the strand it belongs to."],
-            id="missing key",
-        ),
-        pytest.param(
-            MAP, "[charter#deliverable-map]", "charter#deliverable-map",
-            [f"{MAP}:3:9: stated: a list is expected here, not a text. "
-             "Begin each item on a line of its own with '- '."],
-            id="wrong type",
-        ),
-        pytest.param(
-            MAP, "title: A lamp map\n", "title: A lamp map\ntitle: A map\n",
-            [f"{MAP}:2:1: the key 'title' is written twice: it stands in line 1 already. "
-             "Delete one of the two."],
-            id="duplicate key",
-        ),
-        pytest.param(
-            "data/terms.yml", "id: sls", "id: nls",
-            ["data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. "
-             "Give one of the two another id."],
-            id="duplicate id",
-        ),
-        pytest.param(
-            "data/alliance.yml", "{strand: Theme", "{strnd: Theme",
-            ["data/alliance.yml:6:10: there is no key 'strnd' here. Did you mean 'strand'?"],
-            id="unknown key of what there is one of",
-        ),
-        pytest.param(
-            MAP, "title: A lamp map\n", "",
-            [f"{MAP}:1:1: there is neither title nor title_from. Write title: with this site's "
-             "words, or title_from: with the place in a paper whose words are the title."],
-            id="no title",
-        ),
-        pytest.param(
-            MAP, "[charter#deliverable-map]", "[deliverable-map]",
-            [f"{MAP}:3:10: stated, item 1: 'deliverable-map' is not a place in a paper. Write "
-             "the part, '#' and the anchor, like 'plan#strand-2-deliverable-2'."],
-            id="no place",
-        ),
-        pytest.param(
-            "data/documents/charter.yml", "    undated: It is invented.\n", "",
-            ["data/documents/charter.yml:8:5: parts, item 1: a part has a date, or undated: with "
-             "the reason. Write one of them."],
-            id="a part neither dated nor undated",
-        ),
-        pytest.param(
-            "data/documents/charter.yml", "It is invented.\n", "It is invented.\n    date: 2001\n",
-            ["data/documents/charter.yml:8:5: parts, item 1: a part has a date, or undated: with "
-             "the reason. Write one of them."],
-            id="a part both dated and undated",
-        ),
-        pytest.param(
-            "data/papers/charter.md", " {#aim}", "",
-            ["data/papers/charter.md:7:1: the words have no anchor. "
-             "End them with ' {#an-anchor-of-their-own}'."],
-            id="words of a paper without an anchor",
-        ),
-        pytest.param(
-            HOME, "wide: true", "wde: true",
-            [f"{HOME}:4:1: there is no key 'wde' here. Did you mean 'wide'?"],
-            id="unknown key in front matter",
-        ),
-        pytest.param(
-            HOME, "description: An invented collaboration on which the software is tested.\n", "",
-            [f"{HOME}:2:1: the key 'description' is missing. "
-             "Add 'description': one or two sentences for search engines."],
-            id="page without a description",
-        ),
-        pytest.param(
-            HOME, "boost", "boost", [], id="",
-        ),
-    ][:-1],
-)
-def test_what_cannot_be_read_is_told_in_one_sentence(lanterns, file, old, new, expected):
+UNREADABLE = {
+    "an unknown key": (
+        MAP, "title:", "titel:",
+        [f"{MAP}:1:1: there is no key 'titel' here. Did you mean 'title'?"],
+    ),
+    "a missing key": (
+        MAP, "strand_id: brighter-streets\n", "",
+        [f"{MAP}:1:1: the key 'strand_id' is missing. Add 'strand_id': the strand it belongs to."],
+    ),
+    "a value of the wrong type": (
+        MAP, "[charter#deliverable-map]", "charter#deliverable-map",
+        [f"{MAP}:3:9: stated: a list is expected here, not a text. "
+         "Begin each item on a line of its own with '- '."],
+    ),
+    "a key written twice": (
+        MAP, "title: A lamp map\n", "title: A lamp map\ntitle: A map\n",
+        [f"{MAP}:2:1: the key 'title' stands here twice; the first is on line 1. "
+         "Keep one of the two."],
+    ),
+    "an id given twice": (
+        "data/terms.yml", "id: sls", "id: nls",
+        ["data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. "
+         "Give one of the two another id."],
+    ),
+    "an unknown key within a key": (
+        "data/alliance.yml", "{strand: Theme", "{strnd: Theme",
+        ["data/alliance.yml:6:10: there is no key 'strnd' here. Did you mean 'strand'?"],
+    ),
+    "no title": (
+        MAP, "title: A lamp map\n", "",
+        [f"{MAP}:1:1: there is neither title nor title_from. Write title: with this site's "
+         "words, or title_from: with the place in a paper whose words are the title."],
+    ),
+    "no place": (
+        MAP, "[charter#deliverable-map]", "[deliverable-map]",
+        [f"{MAP}:3:10: stated, item 1: 'deliverable-map' is not a place in a paper. Write the "
+         "part, '#' and the anchor, like 'plan#strand-2-deliverable-2'."],
+    ),
+    "a part neither dated nor undated": (
+        CHARTER, "    undated: It is invented.\n", "", [f"{CHARTER}:8:5: parts, item 1: {DATED}"],
+    ),
+    "a part both dated and undated": (
+        CHARTER, "It is invented.\n", "It is invented.\n    date: 2001\n",
+        [f"{CHARTER}:8:5: parts, item 1: {DATED}"],
+    ),
+    "words of a paper without an anchor": (
+        "data/papers/charter.md", " {#aim}", "",
+        ["data/papers/charter.md:7:1: the words have no anchor. "
+         "End them with ' {#an-anchor-of-their-own}'."],
+    ),
+    "an unknown key in front matter": (
+        HOME, "wide: true", "wde: true",
+        [f"{HOME}:4:1: there is no key 'wde' here. Did you mean 'wide'?"],
+    ),
+    "front matter without a description": (
+        HOME, "description: An invented collaboration on which the software is tested.\n", "",
+        [f"{HOME}:2:1: the key 'description' is missing. "
+         "Add 'description': one or two sentences for search engines."],
+    ),
+    "a call of an unknown macro": (
+        HOME, CALL, '{{ strand_lst() }}',
+        [f"{HOME}:11:4: there is no macro 'strand_lst'. Did you mean 'strand_list'?"],
+    ),
+    "a call with an argument that the macro does not take": (
+        HOME, CALL, '{{ strand_list("all") }}',
+        [f"{HOME}:11:4: 'strand_list' is given 1, which is too many. It takes nothing."],
+    ),
+    "a call with a number where a text belongs": (
+        HOME, CALL, "{{ words(4) }}",
+        [f"{HOME}:11:10: 'places' is to be a text, not a number. Write it in quotes: \"4\"."],
+    ),
+    "HTML in a page": (
+        HOME, CALL, "<br>", [f"{HOME}:11:1: HTML ('<br>') cannot stand in a page. {HTML}"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_is_told_in_one_sentence_and_nothing_of_what_follows_from_it(
+    lanterns, file, old, new, expected
+):
     lanterns.replace(file, old, new)
-    assert [line for line in lanterns.told() if line.startswith(f"{file}:")] == expected
+    assert lanterns.told() == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("data/navigation.yml", ["data/navigation.yml:1:1: this file is missing."]),
+        ("data/papers/charter.md", ["data/papers/charter.md:1:1: this file is missing."]),
+        ("data/originals/charter.txt",
+         [f"{CHARTER}:3:9: there is no file data/originals/charter.txt. Put it there."]),
+    ],
+)
+def test_a_file_that_is_missing_is_told_once(lanterns, file, expected):
+    lanterns.delete(file)
+    assert lanterns.told() == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("data/action/lamp-oil.yml",
+         "data/action:1:1: there is no kind of record 'action'. Did you mean 'actions'?"),
+        ("data/term.yml",
+         "data/term.yml:1:1: there is no kind of record 'term'. Did you mean 'terms'?"),
+    ],
+)
+def test_a_file_that_nobody_would_read_is_told(lanterns, file, expected):
+    lanterns.add(file, "title: Oil\n")
+    assert lanterns.told() == [expected]
+
+
+def test_records_in_flow_style_can_be_referred_to(lanterns):
+    lanterns.replace("data/posts.yml", "- id: chief-trimmer\n  label: Chief Trimmer\n  named:",
+                     "- {id: chief-trimmer, label: Chief Trimmer, named:")
+    lanterns.replace("data/posts.yml", "charter#group-member-1}]", "charter#group-member-1}]}")
+    assert lanterns.told() == []
+
+
+@pytest.mark.parametrize(
+    ("added", "taken"),
+    [(["docs/plan.md"], "plan/index.md"),
+     (["docs/plan.md", "docs/plan/index.md"], "docs/plan/index.md")],
+    ids=["a generated page", "a hand-written page"],
+)
+def test_a_page_cannot_stand_at_the_address_of_another(lanterns, added, taken):
+    for file in added:
+        lanterns.add(file, PAGE)
+    assert lanterns.told() == [
+        f"docs/plan.md:1:1: there is a page at this address already: {taken}. "
+        "Give this one another name."
+    ]
+
+
+def test_a_staff_page_cannot_stand_at_the_address_of_a_public_one(lanterns):
+    lanterns.add("staff/docs/index.md", PAGE)
+    assert lanterns.told(STAFF) == [
+        "staff/docs/index.md:1:1: there is a page at this address already: docs/index.md. "
+        "Give this one another name."
+    ]
+
+
+def test_a_staff_record_cannot_take_the_id_of_a_public_one(lanterns):
+    lanterns.replace("staff/data/posts.yml", "night-porter", "chief-trimmer")
+    assert lanterns.told(STAFF) == [
+        "staff/data/posts.yml:1:7: the id 'chief-trimmer' is taken: see data/posts.yml, line 5. "
+        "Give one of the two another id."
+    ]
+
+
+def test_mistakes_in_several_files_are_told_in_one_run_sorted_and_none_twice(lanterns):
+    lanterns.replace(HOME, "wide: true", "wde: true")
+    lanterns.replace(HOME, CALL, "{{ strand_lst() }}\n\n{{ strand_lst() }}")
+    lanterns.replace("data/terms.yml", "{id: sls, abbreviation", "{id: sls, abbrevation")
+    lanterns.replace("data/terms.yml", "{id: nls, abbreviation", "{id: nls, abbrevation")
+    lanterns.replace(MAP, "brighter-streets", "brighter-street")
+    lanterns.replace("data/people.yml", "Ada Flint, Lamp", "Ada Flynt, Lamp")
+    told = lanterns.told()
+    assert [line.split(" ")[0] for line in told] == [
+        f"{MAP}:2:12:",
+        "data/people.yml:5:14:",
+        "data/terms.yml:1:13:",
+        "data/terms.yml:2:13:",
+        f"{HOME}:4:1:",
+        f"{HOME}:11:4:",
+        f"{HOME}:13:4:",
+    ]
+
+
+OPENED_FOR_STAFF: list[str] = []
+
+
+def hear(event: str, args: tuple) -> None:
+    """Remember each file and folder that is opened below the collaboration's staff/."""
+    if event in ("open", "os.listdir", "os.scandir"):
+        path = str(args[0])
+        if path.startswith(str(COLLABORATION / "staff")):
+            OPENED_FOR_STAFF.append(path)
+
+
+sys.addaudithook(hear)
+
+
+@pytest.mark.parametrize(("edition", "opens"), [(PUBLIC, False), (STAFF, True)])
+def test_only_the_staff_edition_opens_what_is_below_staff(edition, opens):
+    OPENED_FOR_STAFF.clear()
+    build_site(COLLABORATION, edition)
+    assert bool(OPENED_FOR_STAFF) is opens, OPENED_FOR_STAFF

@@ -1,0 +1,61 @@
+"""`python -m macros.check` tells how many blocks are used, and which are not, or every mistake."""
+
+import pytest
+
+from macros.check import main, report
+
+WHOLE = (
+    "places: [charter#title, charter#aim-heading, charter#principles-heading, "
+    "charter#strands-heading, charter#boards-heading]"
+)
+USED = """\
+Charter: 28 of 33 blocks used
+All papers: 28 of 33 blocks used
+Unused, 5: Headings of the charter.
+  charter#title charter#aim-heading charter#principles-heading charter#strands-heading
+  charter#boards-heading
+"""
+
+
+def test_it_prints_how_many_blocks_are_used_and_each_that_is_not_with_the_reason(lanterns, capsys):
+    assert main([str(lanterns.root)]) == 0
+    assert capsys.readouterr() == (USED, "")
+
+
+def test_the_folder_is_the_one_it_is_run_in_unless_another_is_named(lanterns, capsys, monkeypatch):
+    monkeypatch.chdir(lanterns.root)
+    assert main([]) == 0
+    assert capsys.readouterr().out == USED
+
+
+def test_a_paper_that_is_listed_whole_is_told_with_its_unused_blocks(lanterns):
+    lanterns.replace("data/unused.yml", WHOLE, "papers: [charter]")
+    assert report(lanterns.build()) + "\n" == USED
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        (
+            [("data/terms.yml", "{id: sls", "{id: nls")],
+            "data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. "
+            "Give one of the two another id.\n1 mistake.\n",
+        ),
+        (
+            [("docs/index.md", "wide", "wde"), ("docs/index.md", "title", "titel")],
+            "docs/index.md:2:1: there is no key 'titel' here. Did you mean 'title'?\n"
+            "docs/index.md:4:1: there is no key 'wde' here. Did you mean 'wide'?\n2 mistakes.\n",
+        ),
+        (
+            [("staff/docs/staff/index.md", "description", "descripton")],
+            "staff/docs/staff/index.md:3:1: there is no key 'descripton' here. "
+            "Did you mean 'description'?\n1 mistake.\n",
+        ),
+    ],
+    ids=["one", "two", "in the staff edition"],
+)
+def test_it_tells_every_mistake_of_both_editions_and_fails(lanterns, capsys, edits, expected):
+    for edit in edits:
+        lanterns.replace(*edit)
+    assert main([str(lanterns.root)]) == 1
+    assert capsys.readouterr() == ("", expected)

@@ -1,0 +1,93 @@
+"""What a record may be: every key is described, nothing unknown is let in, nothing changes."""
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from macros.model import KINDS, SINGLES, Model, PageMeta, Record, Titled
+from macros.model.fields import places, references
+
+
+def every_model(model=Model):
+    """Every class of record, and of what stands within one."""
+    for below in model.__subclasses__():
+        if below.__module__.startswith("macros.model."):
+            yield below
+            yield from every_model(below)
+
+
+MODELS = sorted(set(every_model()), key=lambda model: model.__name__)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_is_described_to_the_person_who_writes_it(model):
+    described = {name: field.description for name, field in model.model_fields.items()}
+    assert all(described.values()), described
+    wrong = [text for text in described.values() if text != text.strip() or text.endswith(".")]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_class_says_what_it_is(model):
+    assert model.__doc__
+    assert model.__doc__.strip().splitlines()[0].endswith((".", "…"))
+
+
+@pytest.mark.parametrize("model", [*KINDS.values(), *SINGLES.values(), PageMeta])
+def test_nothing_unknown_is_let_in(model):
+    with pytest.raises(ValidationError) as failure:
+        model.model_validate({"no_such_key": "x"})
+    assert "extra_forbidden" in {error["type"] for error in failure.value.errors()}
+
+
+def test_a_record_cannot_change(built):
+    record = built.site.get("strands", "steadier-hands")
+    with pytest.raises(ValidationError):
+        record.number = 3
+
+
+def everything_in(value):
+    """Every value within a record, at any depth."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from everything_in(getattr(value, name))
+    elif isinstance(value, (tuple, list)):
+        for one in value:
+            yield from everything_in(one)
+    else:
+        yield value
+
+
+def test_no_record_holds_anything_that_can_be_changed(built):
+    records = [record for kind in KINDS for record in built.site.all(kind)]
+    kept = [one for record in records for one in everything_in(record)]
+    assert not [value for value in kept if isinstance(value, (dict, set, bytearray))]
+    assert len(kept) > 100
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_has_an_id_and_a_name_where_it_has_a_page(built, kind):
+    for record in built.site.all(kind):
+        assert isinstance(record, Record)
+        assert kind == "unused" or record.name
+
+
+def test_a_title_may_be_the_sites_own_or_the_papers_or_a_part_of_its_words():
+    assert Titled(id="a", title="Lamps").name == "Lamps"
+    assert Titled(id="a", title_from="charter#aim").name == ""  # until the papers are read
+    assert Titled(id="a", title="Lamps", title_from="charter#aim").name == "Lamps"
+    with pytest.raises(ValidationError, match="neither title nor title_from"):
+        Titled(id="a")
+
+
+def test_every_reference_and_every_place_of_a_record_is_found(built):
+    site = built.site
+    assert list(references(site.get("bodies", "wick-group"))) == [
+        (("memberships", 0, "post_id"), "posts", "chief-trimmer"),
+        (("reports_to", "body_id"), "bodies", "lantern-board"),
+    ]
+    assert list(places(site.get("actions", "lamp-review"))) == [
+        (("stated", 0), "charter#deliverable-lamps"),
+        (("stated", 1), "charter#appendix-lamps"),
+        (("measures", 0, "stated", 0), "charter#measure-count"),
+        (("measures", 1, "stated", 0), "charter#measure-replace"),
+    ]
