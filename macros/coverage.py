@@ -3,14 +3,17 @@
 The same run finds every mistake in the pages' own calls: an unknown id, a wrong argument.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from macros import addresses
 from macros.components import COMPONENTS, View
-from macros.editions import Site, UnknownRecord
-from macros.errors import Mistake
+from macros.editions import AuthorPage, Site, UnknownRecord
+from macros.errors import Mark, Mistake
 from macros.pages import generated_pages
+
+_ID = re.compile(r' id="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -30,34 +33,73 @@ def with_generated_pages(site: Site) -> Site:
 
 def cover(site: Site) -> tuple[Coverage, list[Mistake]]:
     """Make every page once: what each shows, and each call that cannot be answered."""
-    shown_on: dict[str, list[str]] = {}
-    cited_on: dict[str, tuple[str, ...]] = {}
-    bodies: dict[str, str] = {}
-    mistakes: list[Mistake] = []
+    run = _Run(site)
     papers_in_full = {addresses.page_of("parts", part_id) for part_id in site.parts}
-
-    def remember(view: View) -> None:
-        cited_on[view.page] = tuple(dict.fromkeys(view.cited))
-        for place in view.shown:
-            shown_on.setdefault(place, []).append(view.page)
-
     for page in site.pages.values():
-        view = View(site, page.src_uri)
+        run.write(page)
+    for src_uri in [uri for uri in site.generated if uri not in papers_in_full]:
+        run.generate(src_uri, {})
+    pages_of = run.pages_of()
+    for src_uri in [uri for uri in site.generated if uri in papers_in_full]:
+        run.generate(src_uri, pages_of)
+    unused = tuple(place for place in site.places if place not in pages_of)
+    return Coverage(pages_of, unused, run.bodies, run.cited_on), run.mistakes
+
+
+class _Run:
+    """One making of every page, and what was seen on the way."""
+
+    def __init__(self, site: Site):
+        self.site = site
+        self.shown_on: dict[str, list[str]] = {}
+        self.cited_on: dict[str, tuple[str, ...]] = {}
+        self.bodies: dict[str, str] = {}
+        self.mistakes: list[Mistake] = []
+
+    def write(self, page: AuthorPage) -> None:
+        """Answer each call of a hand-written page."""
+        view, ids = View(self.site, page.src_uri), set(page.anchors)
         for call in page.calls:
             try:
-                COMPONENTS[call.name](view, *call.args, **call.kwargs)
+                html = COMPONENTS[call.name](view, *call.args, **call.kwargs)
             except UnknownRecord as unknown:
-                mistakes.append(Mistake(call.mark, f"{call.name}: {unknown.wrong}", unknown.right))
-        remember(view)
-    for src_uri in [uri for uri in site.generated if uri not in papers_in_full]:
-        view = View(site, src_uri)
-        bodies[src_uri] = site.generated[src_uri].body(view)
-        remember(view)
-    order = {uri: position for position, uri in enumerate(site.reading_order)}
-    pages_of = {place: tuple(sorted(pages, key=lambda uri: (order.get(uri, len(order)), uri)))
-                for place, pages in shown_on.items()}
-    for src_uri in [uri for uri in site.generated if uri in papers_in_full]:
-        view = View(site, src_uri, shown_on=pages_of)
-        bodies[src_uri] = site.generated[src_uri].body(view)
-    unused = tuple(place for place in site.places if place not in shown_on)
-    return Coverage(pages_of, unused, bodies, cited_on), mistakes
+                wrong = f"{call.name}: {unknown.wrong}"
+                self.mistakes.append(Mistake(call.mark, wrong, unknown.right))
+            else:
+                self._unique(_ID.findall(html), ids, call.mark)
+        self._remember(view)
+
+    def generate(self, src_uri: str, pages_of: Mapping[str, tuple[str, ...]]) -> None:
+        """Make the body of a generated page."""
+        view, mark = View(self.site, src_uri, pages_of), Mark(f"docs/{src_uri}", 1, 1)
+        try:
+            self.bodies[src_uri] = self.site.generated[src_uri].body(view)
+        except UnknownRecord as unknown:
+            wrong = f"this page, which no one wrote, cannot be made: {unknown.wrong}"
+            self.mistakes.append(Mistake(mark, wrong, unknown.right))
+        else:
+            self._unique(_ID.findall(self.bodies[src_uri]), set(), mark)
+        if not pages_of:
+            self._remember(view)
+
+    def pages_of(self) -> dict[str, tuple[str, ...]]:
+        """Place -> the pages that show it, in the order of the menu."""
+        order = {uri: position for position, uri in enumerate(self.site.reading_order)}
+        last = len(order)
+        return {
+            place: tuple(sorted(pages, key=lambda uri: (order.get(uri, last), uri)))
+            for place, pages in self.shown_on.items()
+        }
+
+    def _remember(self, view: View) -> None:
+        self.cited_on[view.page] = tuple(view.cited)
+        for place in view.shown:
+            self.shown_on.setdefault(place, []).append(view.page)
+
+    def _unique(self, found: list[str], ids: set[str], mark: Mark) -> None:
+        """An address must lead to one thing: two ids alike on a page are a mistake."""
+        for id in found:
+            if id in ids:
+                wrong = f"the anchor '{id}' stands twice on this page."
+                self.mistakes.append(Mistake(mark, wrong, "Rename the record or the heading."))
+            ids.add(id)

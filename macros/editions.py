@@ -34,13 +34,14 @@ class UnknownRecord(LookupError):
 
 @dataclass(frozen=True)
 class AuthorPage:
-    """A hand-written page: its front matter and the macro calls in its text."""
+    """A hand-written page: its front matter, and the macro calls and anchors in its text."""
 
     src_uri: str
     file: str
     meta: PageMeta
     calls: tuple = ()
     edition: str = PUBLIC
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 What comes out is whole in itself; whether records fit together is for validation.py to say.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,9 @@ from macros.loading import (
 from macros.model import KINDS, SINGLES, Document, Model, Navigation, PageMeta, Record
 from macros.papers import Paper, read_paper
 from macros.parsing import to_model
+
+#: The anchor that an editor gives a heading.
+_ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
 
 @dataclass
@@ -159,7 +163,8 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
         found.mistakes += mistakes
         if meta is not None:
             where = STAFF if docs.startswith("staff/") else PUBLIC
-            found.pages[src_uri] = AuthorPage(src_uri, file, meta, tuple(calls), where)
+            anchors = tuple(_ANCHOR.findall(page.body))
+            found.pages[src_uri] = AuthorPage(src_uri, file, meta, tuple(calls), where, anchors)
 
 
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
