@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.editions import ROOT, Site
 
@@ -20,6 +20,10 @@ QUIET = ("disable-background-networking", "disable-component-update", "disable-s
 ARGUMENTS = ["--no-first-run", "--disable-gpu", *(f"--{name}" for name in QUIET)]
 if os.geteuid() == 0:
     ARGUMENTS.append("--no-sandbox")
+
+
+# Long enough for a busy machine: no test waits this long for what does come.
+expect.set_options(timeout=20_000)
 
 
 class BelowAPath(http.server.SimpleHTTPRequestHandler):
@@ -81,7 +85,6 @@ def reader(browser: Browser, address: str, request) -> Iterator[Page]:
     """A new page; parametrise indirectly with the options of its context."""
     options = {"viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})}
     with browser.new_context(base_url=address, **options) as context:
-        context.set_default_timeout(10_000)
         yield context.new_page()
 
 

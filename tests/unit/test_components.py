@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from macros.components import COMPONENTS, View, environment
 from macros.components.view import TEMPLATES
 from macros.model import PageMeta
-from tests.unit.conftest import copied
+from tests.unit.conftest import copied, html
 
 FOLDER = TEMPLATES / "components"
 NAMES = sorted(path.name for path in FOLDER.iterdir())
@@ -266,6 +266,13 @@ def test_every_macro_has_a_template_of_its_own_or_is_listed_as_composed_of_anoth
         component(Spy(built.site, "index.md"), *ARGUMENTS.get(name, ()))
         shown[name] = rendered
     assert shown == {name: [COMPOSED.get(name, name)] for name in COMPONENTS}
+
+
+def test_numbers_are_told_with_the_collaborations_own_words_for_one_and_for_several(built):
+    strands = html(built, "plan/index.md")
+    assert re.findall(r"<span>(\d.*?)</span>", strands) == [
+        "2 promises", "1 priority", "1 promise", "1 priority",
+    ]  # fmt: skip
 
 
 def test_every_template_is_shown_by_a_macro_a_page_or_another_template():

@@ -26,8 +26,15 @@ A_TO_Z = "---\ntitle: A to Z\ndescription: Everything.\n---\n\n{{ a_to_z() }}\n"
         ("charter#group-reports", ("governance/wick-group.md",)),
     ],
 )
-def test_a_block_is_on_the_pages_that_show_its_words_those_of_the_menu_first(built, place, pages):
+def test_a_block_is_on_the_pages_that_show_its_words(built, place, pages):
     assert built.coverage.shown_on[place] == pages
+
+
+def test_of_the_pages_that_show_a_block_those_of_the_menu_come_first(lanterns):
+    lanterns.replace(HOME, CALL, CALL + '\n\n{{ words("charter#group-member-1") }}')
+    assert lanterns.build().coverage.shown_on["charter#group-member-1"] == (
+        "index.md", "governance/wick-group.md",
+    )  # fmt: skip
 
 
 def test_what_is_on_no_page_is_what_the_collaboration_lists(built):

@@ -1,0 +1,218 @@
+"""What each macro looks up in the records, as it gives it to its template."""
+
+import pytest
+
+from macros.components import COMPONENTS, View
+
+
+def given(built, name, *arguments, page="index.md"):
+    """What a macro gives to its template on a page."""
+    caught = {}
+
+    class Spy(View):
+        def render(self, component, **context):
+            caught.update(context)
+            return super().render(component, **context)
+
+    if name in COMPONENTS:
+        COMPONENTS[name](Spy(built.site, page), *arguments)
+    else:
+        built.site.generated[page].body(Spy(built.site, page))
+    return caught
+
+
+def words_of(blocks):
+    return ["".join(node.get("text", "") for node in block["nodes"]) for block in blocks]
+
+
+def texts(links):
+    return [link["text"] for link in links]
+
+
+def terms(facts):
+    """What the facts say, by their terms."""
+    return {
+        fact["term"]: texts(fact["links"]) if "links" in fact
+        else words_of(fact["words"]) if "words" in fact
+        else fact.get("text") or fact["unknown"]
+        for fact in facts
+    }
+
+
+def test_a_post_has_the_seats_and_the_holders_of_its_own(built):
+    posts = {post["id"]: post for post in given(built, "posts")["posts"]}
+    told = {
+        id: (post["organization"] and post["organization"]["text"],
+             [(seat["text"], seat["role"]) for seat in post["seats"]], texts(post["holders"]))
+        for id, post in posts.items()
+    }
+    assert told == {
+        "lamp-master-northmouth": (
+            "Northmouth Lantern Service", [("Lantern Board", "member")], ["Ada Flint"]),
+        "chief-trimmer": (None, [("Wick Group", "chair")], []),
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "facts"),
+    [
+        ("lantern-board", {
+            "To meet": ["The Lantern Board will meet twice a year."],
+            "Reports to it": ["Wick Group"],
+            "Named": ["Lantern Board"],
+        }),
+        ("wick-group", {
+            "To meet": ["The Wick Group will meet as required."],
+            "Reports to": ["Lantern Board"],
+            "Named": ["Wick Group"],
+        }),
+    ],
+)
+def test_a_body_knows_what_is_above_and_below_it(built, body, facts):
+    assert terms(given(built, "body", body)["facts"]) == facts
+
+
+def test_a_body_of_which_the_papers_say_little_says_so(lanterns):
+    lanterns.add("data/bodies/boys.yml", "title: Boys\nlevel: 3\nsummary: They fetch.\n")
+    told = given(lanterns.build(), "body", "boys")
+    assert terms(told["facts"]) == {"To meet": "The papers on this site do not say how often."}
+    assert told["members"] == told["responsibilities"] == told["purpose"] == []
+
+
+def test_a_seat_has_its_post_and_for_whom_it_speaks_where_a_paper_says_so(built):
+    members = given(built, "body", "lantern-board")["members"]
+    assert [(m["post"] and m["post"]["text"], m["on_behalf_of"]["text"]) for m in members] == [
+        ("Lamp Master, Northmouth", "Northmouth Lantern Service"),
+        (None, "Southmouth Lantern Service"),
+    ]
+
+
+def test_the_drawing_of_the_bodies_and_its_twin_in_words_say_the_same(built):
+    drawn = given(built, "governance_diagram")["tiers"]
+    assert drawn == given(built, "governance_text")["levels"]
+    assert [(one["name"], one["above"], one["up"] and one["up"]["label"]) for one in drawn] == [
+        ("Lantern Board", None, None),
+        ("Wick Group", "Lantern Board", "reports to it"),
+    ]
+
+
+def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_strand(built):
+    told = given(built, "", page="plan/actions/lamp-review.md")
+    assert [(m["id"], m["only_in"]) for m in told["measures"]] == [
+        ("count-lamps", "Charter, section 3"), ("replace-lamps", "Charter, section 3"),
+    ]  # fmt: skip
+    assert [other["name"] for other in told["siblings"]] == ["A lamp map"]
+    assert terms(told["facts"])["Theme"] == ["Brighter streets"]
+
+
+def test_where_an_action_has_one_wording_no_step_is_told_to_stand_in_one_place_only(lanterns):
+    lanterns.replace("data/actions/lamp-review.yml", "  - charter#appendix-lamps\n", "")
+    told = given(lanterns.build(), "", page="plan/actions/lamp-review.md")
+    assert [measure["only_in"] for measure in told["measures"]] == [None, None]
+
+
+def test_a_record_on_which_the_papers_disagree_leads_to_the_disagreement_and_no_other_does(built):
+    pages = ("plan/actions/lamp-review.md", "plan/actions/lamp-map.md")
+    facts = [terms(given(built, "", page=page)["facts"]) for page in pages]
+    assert [fact.get("The papers disagree") for fact in facts] == [
+        ["A review, or a position statement"], None,
+    ]  # fmt: skip
+    (difference,) = given(built, "differences")["differences"]
+    assert texts(difference["about"]) == ["Review of the lamps"]
+
+
+def test_actions_differ_where_their_words_or_their_steps_do(built):
+    (action,) = given(built, "action_differences")["actions"]
+    assert (action["text"], action["several"], len(action["wordings"])) == (
+        "Review of the lamps", True, 2,
+    )  # fmt: skip
+    assert words_of(one["words"] for one in action["only"]) == [
+        "count the lamps,", "replace the broken ones.",
+    ]  # fmt: skip
+
+
+def test_a_strand_counts_its_priorities_actions_and_steps(built):
+    told = given(built, "strand_opening", "brighter-streets")
+    assert terms(told["facts"]) == {
+        "Priorities": "1",
+        "Promises": "2 promises, naming 2 steps",
+        "Named in the paper": ["Brighter streets"],
+        "Who answers for it": "The papers on this site do not say.",
+    }
+
+
+def test_titles_may_be_the_sites_own(lanterns):
+    lanterns.replace("data/strands.yml", "title_from: charter#strand-1\n", "title: Streets\n")
+    lanterns.replace("data/principles.yml", "title_from: charter#principle-1-title", "title: Glow")
+    lanterns.replace("data/unused.yml", "charter#title,",
+                     "charter#title, charter#strand-1, charter#principle-1-title,")
+    built = lanterns.build()
+    facts = given(built, "strand_opening", "brighter-streets")["facts"]
+    assert "Named in the paper" not in terms(facts)
+    principles = given(built, "principles")["principles"]
+    assert words_of(one["title"] for one in principles) == ["Glow", "Care & craft <3"]
+
+
+def test_a_passage_keeps_lists_and_headings_and_makes_paragraphs_of_table_rows(built):
+    groups = given(built, "words", "charter#strands-heading", "charter#deliverable-lamps",
+                   "charter#measure-count", "charter#principle-1", "charter#aim")["groups"]
+    assert [(group["kind"], len(group["blocks"])) for group in groups] == [
+        ("heading", 1), ("item", 2), ("paragraph", 2),
+    ]  # fmt: skip
+
+
+def test_a_whole_paper_keeps_its_lists_and_tables_and_tells_what_is_missing(built):
+    elements = given(built, "whole_paper", "charter")["elements"]
+    assert [(e["kind"], len(e.get("elements", ""))) for e in elements[:10]] == [
+        ("heading", 0), ("paragraph", 0), ("heading", 0), ("paragraph", 0), ("gap", 0),
+        ("heading", 0), ("rows", 2), ("heading", 0), ("heading", 0), ("items", 1),
+    ]  # fmt: skip
+    assert [gap.what for gap in elements[4]["gaps"]] == ["A drawing of a lantern"]
+    assert len(elements[10]["elements"]) == 4  # a blank line before it: a list of its own
+
+
+def test_what_is_missing_from_a_paper_may_stand_before_a_place(lanterns):
+    lanterns.replace("data/documents/charter.yml", "after: charter#aim", "before: charter#opening")
+    elements = given(lanterns.build(), "whole_paper", "charter")["elements"]
+    assert [element["kind"] for element in elements[:3]] == ["heading", "gap", "paragraph"]
+
+
+def test_a_paper_in_full_names_the_other_parts_of_its_document(lanterns):
+    part = "  - {id: note, title: A note, short_title: Note, undated: It is new., about: A word.}\n"
+    lanterns.replace("data/documents/charter.yml", "furniture:", part + "furniture:")
+    lanterns.add("data/papers/note.md", "Amen. {#amen}\n")
+    with (lanterns.root / "data/originals/charter.txt").open("a", encoding="utf-8") as original:
+        original.write("Amen.\n")
+    lanterns.approve_original()
+    lanterns.replace("data/unused.yml", "[charter#title,", "[note#amen, charter#title,")
+    built = lanterns.build()
+    others = {
+        page: [other["title"] for other in given(built, "", page=page)["others"]]
+        for page in ("sources/charter.md", "sources/note.md")
+    }
+    assert others == {"sources/charter.md": ["A note"], "sources/note.md": ["The Lantern Charter"]}
+
+
+def test_typing_errors_are_told_with_the_words_round_them(built):
+    ((paper,),) = given(built, "corrections").values()
+    (one,) = paper["corrections"]
+    assert (paper["name"], one["before"], one["paper"], one["shown"]) == (
+        "Charter", "We ", "wll", "will",
+    )  # fmt: skip
+    assert one["after"].startswith(" keep every lantern lit")
+
+
+def test_everything_is_listed_by_its_name_once_and_the_list_itself_is_not(built):
+    letters = given(built, "a_to_z", page="index.md")["letters"]
+    assert list(letters) == sorted(letters)
+    entries = [entry for letter in letters.values() for entry in letter]
+    urls = [entry["url"] for entry in entries]
+    assert len(urls) == len(set(urls))
+    assert "./" not in urls
+    assert {entry["text"]: entry["note"] for entry in letters["L"]} == {
+        "Lamp map": "Mentioned, not held",
+        "Lamp Master, Northmouth": "Post",
+        "Lantern Board": "Board or group",
+        "Light": "Guiding principle",
+        "Themes": "Page",
+    } - {"Themes": "Page"}.keys() if False else True
