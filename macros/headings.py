@@ -12,20 +12,27 @@ class _Headings(HTMLParser):
         super().__init__()
         self.found: list[dict] = []
         self._open: dict | None = None
+        self._left_out: list[str] = []
 
     def handle_starttag(self, tag, attrs):
-        id = dict(attrs).get("id")
-        if tag in _LEVELS:
+        attrs = dict(attrs)
+        id = attrs.get("id")
+        if self._open and (self._left_out or "data-search-exclude" in attrs):
+            # Links back and source marks stand in headings, and are no part of their words.
+            self._left_out.append(tag)
+        elif tag in _LEVELS:
             self._open = {"level": _LEVELS[tag], "id": id, "name": "", "children": []}
         elif self._open and id and not self._open["id"]:
             self._open["id"] = id
 
     def handle_data(self, data):
-        if self._open:
+        if self._open and not self._left_out:
             self._open["name"] += data
 
     def handle_endtag(self, tag):
-        if self._open and tag in _LEVELS:
+        if self._left_out:
+            self._left_out.pop()
+        elif self._open and tag in _LEVELS:
             self._open["name"] = " ".join(self._open["name"].split())
             if self._open["id"]:
                 self.found.append(self._open)

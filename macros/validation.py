@@ -289,4 +289,6 @@ def _key(path: tuple) -> str:
 
 
 def _papers_in_words(found: Gathered) -> str:
+    if not found.papers:
+        return "There are no papers yet."
     return f"The papers are {', '.join(sorted(found.papers))}."

@@ -41,6 +41,7 @@ def _elements(view: View, part_id: str) -> list[dict]:
             "header": element.header,
             "cells": [[_whole_block(view, block) for block in cell] for cell in element.cells],
         }
+        _back_once(one)
         run = element.kind + "s"
         if element.kind not in ("item", "row"):
             shown.append(one)
@@ -66,6 +67,14 @@ def _whole_block(view: View, block) -> dict:
         for page in view.shown_on.get(block.ref, ())
     ]
     return {**shown, "id": block.anchor, "back": back}
+
+
+def _back_once(element: dict) -> None:
+    """Leave each page that a row leads back to once in it, with the last of its words there."""
+    led_to: set[str] = set()
+    for block in reversed([block for cell in element["cells"] for block in cell]):
+        block["back"] = [page for page in block["back"] if page["text"] not in led_to]
+        led_to.update(page["text"] for page in block["back"])
 
 
 def _gaps(view: View, part_id: str) -> tuple[dict, dict]:

@@ -5,10 +5,11 @@ import sys
 import pytest
 
 from macros.building import build_site
+from macros.components import signatures
 from macros.editions import PUBLIC, STAFF
 from macros.gathering import gather
 from macros.model import KINDS, SINGLES
-from tests.unit.conftest import COLLABORATION
+from tests.unit.conftest import COLLABORATION, Lanterns
 
 MAP = "data/actions/lamp-map.yml"
 CHARTER = "data/documents/charter.yml"
@@ -31,6 +32,32 @@ def test_the_collaboration_has_a_record_of_every_kind(built, kind):
 
 def test_the_collaboration_has_each_thing_of_which_there_is_one():
     assert gather(COLLABORATION, PUBLIC).singles.keys() == SINGLES.keys()
+
+
+ABOUT_THE_PLAN = {"plan_contents", "plan_facts", "signatories"}
+
+
+def test_a_collaboration_may_begin_with_two_files_and_a_page(tmp_path):
+    begun = Lanterns(tmp_path)
+    begun.add("data/alliance.yml", "name: Begun\ndescription: A beginning.\npartner_ids: []\n")
+    begun.add("data/navigation.yml", "sections: [{title: Home, pages: [index.md]}]\n")
+    calls = [f"{{{{ {name}() }}}}" for name, one in signatures().items()
+             if name not in ABOUT_THE_PLAN and not one.parameters]
+    begun.add(HOME, PAGE + "\n\n".join(calls))
+    assert len(calls) > 15
+    assert begun.build().generated == {}
+
+
+def test_a_place_in_a_collaboration_without_papers_is_told(tmp_path):
+    begun = Lanterns(tmp_path)
+    begun.add("data/alliance.yml", "name: Begun\ndescription: A.\npartner_ids: []\n"
+                                   "period_from: plan#period\n")
+    begun.add("data/navigation.yml", "sections: [{title: Home, pages: [index.md]}]\n")
+    begun.add(HOME, PAGE)
+    assert begun.told() == [
+        "data/alliance.yml:4:14: period_from: there is no place 'plan#period' in the papers. "
+        "There are no papers yet."
+    ]
 
 
 UNREADABLE = {

@@ -3,6 +3,7 @@
 import pytest
 
 from macros.components import COMPONENTS, View
+from macros.components.helping import in_words
 
 
 def given(built, name, *arguments, page="index.md"):
@@ -131,6 +132,15 @@ def test_actions_differ_where_their_words_or_their_steps_do(built):
     ]  # fmt: skip
 
 
+def test_an_action_differs_by_a_step_that_one_of_its_places_alone_names(lanterns):
+    lanterns.say_the_same_twice()
+    with (lanterns.root / "data/actions/lamp-map.yml").open("a", encoding="utf-8") as file:
+        file.write("measures:\n  - {id: draw, stated: [charter#strand-1-priority-1]}\n")
+    (action,) = given(lanterns.build(), "action_differences")["actions"]
+    assert (action["text"], action["several"]) == ("A lamp map", False)
+    assert words_of(one["words"] for one in action["only"]) == ["Light each street by dusk."]
+
+
 def test_a_strand_counts_its_priorities_actions_and_steps(built):
     told = given(built, "strand_opening", "brighter-streets")
     assert terms(told["facts"]) == {
@@ -209,10 +219,30 @@ def test_everything_is_listed_by_its_name_once_and_the_list_itself_is_not(built)
     urls = [entry["url"] for entry in entries]
     assert len(urls) == len(set(urls))
     assert "./" not in urls
-    assert {entry["text"]: entry["note"] for entry in letters["L"]} == {
-        "Lamp map": "Mentioned, not held",
-        "Lamp Master, Northmouth": "Post",
-        "Lantern Board": "Board or group",
-        "Light": "Guiding principle",
-        "Themes": "Page",
-    } - {"Themes": "Page"}.keys() if False else True
+    assert [(entry["text"], entry["note"]) for entry in letters["L"]] == [
+        ("Lamp map", "Mentioned, not held"),
+        ("A lamp map", "Promise"),
+        ("Lamp Master, Northmouth", "Post"),
+        ("Lantern Board", "Board or group"),
+        ("Light", "Guiding principle"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [("2001-05-01", "on 1 May 2001"), ("2001-05", "in May 2001"), ("2001", "in 2001"),
+     ("2001/2002", "between 2001 and 2002")],
+)
+def test_the_accessibility_statement_says_when_in_the_form_that_its_date_allows(
+    lanterns, date, told
+):
+    statement = f"accessibility: {{prepared: {date}, tested: 2003, method: By hand.}}"
+    lanterns.replace("data/alliance.yml", "notice:", f"{statement}\nnotice:")
+    assert given(lanterns.build(), "accessibility_statement")["tested"] == {
+        "prepared": told, "tested": "in 2003", "method": "By hand.", "problems": [],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "no"), (3, "three"), (20, "twenty"), (21, "21")])
+def test_numbers_up_to_twenty_are_told_in_words(number, words):
+    assert in_words(number) == words

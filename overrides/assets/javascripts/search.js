@@ -5,10 +5,11 @@ const query = document.getElementById("search-query");
 const status = document.getElementById("search-status");
 const results = document.getElementById("search-results");
 const { base, search } = JSON.parse(document.getElementById("__config").textContent);
-const root = new URL(`${base}/`, location);
+const root = new URL(`${base.replace(/\/$/, "")}/`, location);
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const MOST = 20;
 let worker;
+let ready = false;
 let pending = "";
 
 async function start() {
@@ -17,7 +18,10 @@ async function start() {
   const { config, docs } = await answer.json();
   worker = new Worker(new URL(search, location));
   worker.addEventListener("message", ({ data }) => {
-    if (data.type === READY) ask();
+    if (data.type === READY) {
+      ready = true;
+      ask();
+    }
     if (data.type === RESULT && pending) show(data.data.items);
   });
   worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } });
@@ -28,7 +32,7 @@ function ask() {
   if (!pending) {
     status.textContent = "";
     results.replaceChildren();
-  } else if (worker) {
+  } else if (ready) {
     worker.postMessage({ type: QUERY, data: pending });
   } else {
     status.textContent = "Loading…";
@@ -48,8 +52,7 @@ function entry(found) {
   const item = document.createElement("li");
   const page = found.find((part) => !part.location.includes("#"));
   const [best, ...others] = found.filter((part) => part.score > 0 || part === page);
-  item.append(link(best));
-  if (page && best !== page) item.append(line("search__page", `on: ${plain(page.title)}`));
+  item.append(link(best, best === page ? null : page));
   const text = plain(best.text || "");
   const most = 180;
   if (text) {
@@ -68,9 +71,11 @@ function line(className, content) {
   return paragraph;
 }
 
-function link(found) {
+// A part is named with its page, so that the link says where it leads.
+function link(found, page) {
   const anchor = document.createElement("a");
   anchor.href = new URL(found.location, root);
+  if (page) anchor.append(`${plain(page.title)}: `);
   anchor.append(...marked(found.title));
   return anchor;
 }
