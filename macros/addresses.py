@@ -6,7 +6,6 @@ site's root, without a leading slash.
 """
 
 import posixpath
-from collections.abc import Iterable
 
 #: kind -> the page, or page#anchor, on which a record of that kind is shown.
 PATTERNS: dict[str, str] = {
@@ -30,13 +29,21 @@ PATTERNS: dict[str, str] = {
 #: kind -> the page that lists all its records.
 LISTS: dict[str, str] = {
     "strands": "plan/index.md",
+    "principles": "plan/aim-and-principles.md",
     "actions": "plan/actions/index.md",
     "bodies": "governance/index.md",
-    "parts": "sources/index.md",
+    "organizations": "governance/people.md",
+    "assurance": "governance/reports-to-members.md",
+    "documents": "sources/index.md",
+    "differences": "sources/differences.md",
+    "mentions": "sources/missing.md",
+    "corrections": "sources/corrections.md",
+    "unused": "sources/coverage.md",
+    "terms": "help/abbreviations.md",
 }
 
 #: The page that lists every typing error that the site corrects.
-CORRECTIONS = "sources/corrections.md#typing-errors"
+CORRECTIONS = f"{LISTS['corrections']}#typing-errors"
 
 
 def page_of(kind: str, id: str, parent: str = "") -> str:
@@ -73,7 +80,6 @@ def relative_url(target: str, page: str) -> str:
     return posixpath.relpath(target or ".", url(page) or ".")
 
 
-def pages_needed(kinds: Iterable[str]) -> dict[str, str]:
-    """For each kind whose records are anchors on one page: that page's `src_uri`."""
-    fixed = {kind: PATTERNS[kind].partition("#")[0] for kind in kinds if kind in PATTERNS}
-    return {kind: page for kind, page in fixed.items() if "{" not in page}
+def original(document_id: str) -> str:
+    """The address of a document's original, which is a file and no page."""
+    return f"sources/originals/{document_id}.txt"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import jinja2
@@ -26,6 +26,9 @@ _JINJA = jinja2.Environment(
     comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
 )
 _SIGN = re.compile(r"\{\{|\{%|\{#(?![A-Za-z][\w-]*[^{}#\n]*\})")  # an anchor is no comment
+#: What stands before and after a call that stands alone.
+_ENDS_EMPTY = re.compile(r"(?:\A|\n)[ \t]*\n\Z|\A\Z")
+_BEGINS_EMPTY = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
 _END = {"{%": "%}", "{#": "#}"}
 _IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
 _FORM = 'Write it like {{ name("text") }}.'
@@ -55,12 +58,17 @@ class _Wrong(Exception):
 
 
 def read_calls(
-    body: str, file: str, first_line: int, known: Mapping[str, Signature]
+    body: str,
+    file: str,
+    first_line: int,
+    known: Mapping[str, Signature],
+    within_lines: Collection[str] = (),
 ) -> tuple[list[Call], list[Mistake]]:
     """Every macro call in a page's body, and everything in it that cannot stand in a page.
 
     `first_line` is the body's first line in the file; `known` maps the names of the macros to
-    what they take.
+    what they take. A call makes a block of HTML, and must stand alone between empty lines, or
+    Markdown would read what it makes; those of `within_lines` make a word or two.
     """
     lines = _Lines(body, file, first_line)
     pieces = list(_pieces(body))
@@ -74,6 +82,7 @@ def read_calls(
                 raise _Wrong("", f"'{piece[:2]}' cannot stand in code.", _IN_CODE)
             name, args, kwargs = _read_call(piece)
             _check_call(name, args, kwargs, known)
+            _check_room(name, body, start, end, within_lines)
             calls.append(Call(name, args, kwargs, lines.mark(start)))
         except _Wrong as fault:
             at, wrong, right = fault.args
@@ -217,6 +226,19 @@ def _check_call(
         if parameter and parameter.annotation is str and not isinstance(value, str):
             right = f'Write it in quotes: "{value}".'
             raise _Wrong(str(value), f"'{key}' is to be a text, not a number.", right)
+
+
+def _check_room(
+    name: str, body: str, start: int, end: int, within_lines: Collection[str]
+) -> None:
+    """A call has the room that what it makes needs."""
+    if name in within_lines:
+        if body[:start].endswith("<"):
+            raise _Wrong("", "'<' cannot stand before a call.", "Take it out, or write '&lt;'.")
+    elif not (_ENDS_EMPTY.search(body[:start]) and _BEGINS_EMPTY.match(body[end:])):
+        raise _Wrong(
+            name, f"'{name}' does not stand alone.",
+            "Put it at the start of a line of its own, with an empty line before and after it.")
 
 
 def _is_required(parameter: Parameter) -> bool:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import pages
+from macros import addresses, pages
 from macros.coverage import Coverage, cover, with_generated_pages
 from macros.editions import Site
 from macros.errors import ContentErrors
 from macros.gathering import as_site, gather
-from macros.validation import check, check_pages, check_unused
+from macros.page_rules import check_anchors, check_pages, check_unused
+from macros.validation import check
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,12 @@ def build_site(root: Path, edition: str) -> Built:
     coverage, more = cover(site)
     mistakes += more
     if not mistakes:
-        mistakes = check_unused(found, coverage.unused)
+        mistakes = [*check_unused(found, coverage.unused), *check_anchors(found, coverage.ids)]
     if mistakes:
         raise ContentErrors(mistakes)
     generated = {
         src_uri: pages.as_markdown(site.generated[src_uri], body)
         for src_uri, body in coverage.bodies.items()
     }
-    originals = {f"sources/originals/{id}.txt": text for id, text in found.originals.items()}
+    originals = {addresses.original(id): text for id, text in found.originals.items()}
     return Built(site, coverage, generated, originals)

@@ -18,12 +18,18 @@ _ID = re.compile(r' id="([^"]*)"')
 
 @dataclass(frozen=True)
 class Coverage:
-    """`shown_on`: place -> the pages of its subject that show it. `bodies`: generated HTML."""
+    """What making every page showed.
+
+    `shown_on`: place -> the pages of its subject that show it; `unused`: the places on none;
+    `bodies`: the HTML of each generated page; `cited_on`: page -> the papers that it names;
+    `ids`: page -> every anchor on it that components or editors give.
+    """
 
     shown_on: Mapping[str, tuple[str, ...]]
     unused: tuple[str, ...]
     bodies: Mapping[str, str]
     cited_on: Mapping[str, tuple[str, ...]]
+    ids: Mapping[str, frozenset[str]]
 
 
 def with_generated_pages(site: Site) -> Site:
@@ -43,7 +49,7 @@ def cover(site: Site) -> tuple[Coverage, list[Mistake]]:
     for src_uri in [uri for uri in site.generated if uri in papers_in_full]:
         run.generate(src_uri, pages_of)
     unused = tuple(place for place in site.places if place not in pages_of)
-    return Coverage(pages_of, unused, run.bodies, run.cited_on), run.mistakes
+    return Coverage(pages_of, unused, run.bodies, run.cited_on, run.ids), run.mistakes
 
 
 class _Run:
@@ -54,11 +60,12 @@ class _Run:
         self.shown_on: dict[str, list[str]] = {}
         self.cited_on: dict[str, tuple[str, ...]] = {}
         self.bodies: dict[str, str] = {}
+        self.ids: dict[str, frozenset[str]] = {}
         self.mistakes: list[Mistake] = []
 
     def write(self, page: AuthorPage) -> None:
         """Answer each call of a hand-written page."""
-        view, ids = View(self.site, page.src_uri), set(page.anchors)
+        view, ids, titles = View(self.site, page.src_uri), set(page.anchors), page.titles
         for call in page.calls:
             try:
                 html = COMPONENTS[call.name](view, *call.args, **call.kwargs)
@@ -67,6 +74,12 @@ class _Run:
                 self.mistakes.append(Mistake(call.mark, wrong, unknown.right))
             else:
                 self._unique(_ID.findall(html), ids, call.mark)
+                titles += html.count("<h1")
+                if titles > 1 and "<h1" in html:
+                    self.mistakes.append(Mistake(
+                        call.mark, f"{call.name}: this page has a title already.",
+                        "Leave out the line that begins with '# ', or this call."))
+        self.ids[page.src_uri] = frozenset(ids)
         self._remember(view)
 
     def generate(self, src_uri: str, pages_of: Mapping[str, tuple[str, ...]]) -> None:
@@ -78,7 +91,9 @@ class _Run:
             wrong = f"this page, which no one wrote, cannot be made: {unknown.wrong}"
             self.mistakes.append(Mistake(mark, wrong, unknown.right))
         else:
-            self._unique(_ID.findall(self.bodies[src_uri]), set(), mark)
+            ids = set()
+            self._unique(_ID.findall(self.bodies[src_uri]), ids, mark)
+            self.ids[src_uri] = frozenset(ids)
         if not pages_of:
             self._remember(view)
 

@@ -34,7 +34,7 @@ class UnknownRecord(LookupError):
 
 @dataclass(frozen=True)
 class AuthorPage:
-    """A hand-written page: its front matter, and the macro calls and anchors in its text."""
+    """A hand-written page: its front matter, and its calls, anchors and first titles."""
 
     src_uri: str
     file: str
@@ -42,6 +42,7 @@ class AuthorPage:
     calls: tuple = ()
     edition: str = PUBLIC
     anchors: tuple[str, ...] = ()
+    titles: int = 0
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ What comes out is whole in itself; whether records fit together is for validatio
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.authoring import read_calls
-from macros.components import signatures
+from macros.components import WITHIN_LINES, signatures
 from macros.editions import PUBLIC, STAFF, AuthorPage, Site, resolve_titles
 from macros.errors import Mark, Mistake
 from macros.loading import (
@@ -28,6 +29,9 @@ from macros.parsing import to_model
 
 #: The anchor that an editor gives a heading.
 _ANCHOR = re.compile(r"\{#([\w-]+)\}")
+_TITLE = re.compile(r"^# ", re.MULTILINE)
+#: What may lie in docs/ besides pages. Anything there is published, so nothing that can run.
+ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
 
 
 @dataclass
@@ -139,14 +143,19 @@ def _papers(root: Path, found: Gathered) -> None:
             if text is not None:
                 found.papers[part.id], mistakes = read_paper(part.id, text, file)
                 found.mistakes += mistakes
-        path = root / document.original.file
-        if path.is_file():
-            found.originals[document.id] = path.read_bytes()
+        with suppress(OSError):
+            found.originals[document.id] = (root / document.original.file).read_bytes()
 
 
 def _pages(root: Path, edition: str, found: Gathered) -> None:
     known = signatures()
     for docs, src_uri in _page_files(root, edition):
+        fault = _unfit(src_uri)
+        if fault:
+            found.mistakes.append(Mistake(Mark(f"{docs}/{src_uri}", 1, 1), *fault))
+            continue
+        if not src_uri.endswith(".md"):
+            continue
         file = f"{docs}/{src_uri}"
         page = read_page(root, file)
         found.mistakes += page.mistakes
@@ -156,7 +165,7 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
                 Mark(file, 1, 1), f"there is a page at this address already: {taken}.",
                 "Give this one another name."))
             continue
-        calls, mistakes = read_calls(page.body, file, page.first_line, known)
+        calls, mistakes = read_calls(page.body, file, page.first_line, known, WITHIN_LINES)
         found.mistakes += mistakes
         raw = Raw("pages", src_uri, page.front, page.marks, file)
         meta, mistakes = to_model(raw, PageMeta)
@@ -164,12 +173,28 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
         if meta is not None:
             where = STAFF if docs.startswith("staff/") else PUBLIC
             anchors = tuple(_ANCHOR.findall(page.body))
-            found.pages[src_uri] = AuthorPage(src_uri, file, meta, tuple(calls), where, anchors)
+            titles = len(_TITLE.findall(page.body))
+            found.pages[src_uri] = AuthorPage(
+                src_uri, file, meta, tuple(calls), where, anchors, titles)
 
 
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
     for docs in folders(edition, "docs"):
-        for path in sorted((root / docs).rglob("*.md")):
-            yield docs, path.relative_to(root / docs).as_posix()
+        for path in sorted((root / docs).rglob("*")):
+            if not path.is_dir():
+                yield docs, path.relative_to(root / docs).as_posix()
+
+
+def _unfit(src_uri: str) -> tuple[str, str] | None:
+    """Why a file in docs/ cannot be published as it is, and what to do; None where it can."""
+    parts = src_uri.split("/")
+    if not src_uri.endswith((".md", *ASSETS)):
+        right = f"Pages end in .md, other files in {', '.join(ASSETS)}."
+        return "a file of this kind cannot lie here.", right
+    if any(part.startswith(".") for part in parts) or parts[0] == "templates":
+        return "MkDocs does not publish this file.", "Put it in a folder of another name."
+    if parts[-1].lower() == "readme.md":
+        return "MkDocs gives this page the address of its folder.", "Name it index.md."
+    return None
 
 

@@ -57,7 +57,7 @@ def read_text(root: Path, file: str) -> tuple[str | None, list[Mistake]]:
         reason = "is missing" if isinstance(error, FileNotFoundError) else "cannot be read"
         return None, [Mistake(Mark(file, 1, 1), f"this file {reason}.")]
     try:
-        text = data.decode("utf-8").replace("\r\n", "\n")
+        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         mark = Mark(file, before.count("\n") + 1, len(before) - before.rfind("\n"))

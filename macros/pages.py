@@ -57,7 +57,7 @@ def _strands(site: Site) -> Iterator[GeneratedPage]:
 
         yield GeneratedPage(
             addresses.page_of("strands", strand.id), strand.name, strand.summary,
-            ("plan/index.md",), body, boost=2,
+            (addresses.LISTS["strands"],), body, boost=2,
         )
 
 
@@ -67,7 +67,7 @@ def _actions(site: Site) -> Iterator[GeneratedPage]:
         words = site.block(action.stated[0]).words
         yield GeneratedPage(
             addresses.page_of("actions", action.id), action.name, shortened(words),
-            ("plan/index.md", addresses.page_of("strands", strand.id)),
+            (addresses.LISTS["strands"], addresses.page_of("strands", strand.id)),
             lambda view, action=action: components.plan.action_page(view, action), boost=1.5,
         )
 
@@ -76,7 +76,7 @@ def _bodies(site: Site) -> Iterator[GeneratedPage]:
     for body in site.bodies:
         yield GeneratedPage(
             addresses.page_of("bodies", body.id), body.name, body.summary,
-            ("governance/index.md",),
+            (addresses.LISTS["bodies"],),
             lambda view, id=body.id: components.governance.body(view, id), boost=2,
         )
 
@@ -89,22 +89,22 @@ def _papers(site: Site) -> Iterator[GeneratedPage]:
 
         yield GeneratedPage(
             addresses.page_of("parts", part.id), f"{part.short_title}: the paper in full",
-            part.about, ("sources/index.md",), body, boost=0.5,
+            part.about, (addresses.LISTS["documents"],), body, boost=0.5,
         )
 
 
 def _lists(site: Site) -> Iterator[GeneratedPage]:
     """The page of everything that is shown by anchors on one page, where no one wrote it."""
-    for src_uri, (wanted, title, parts) in _one_page(site).items():
+    for kind, (wanted, title, parts) in _one_page(site).items():
         if wanted:
             yield GeneratedPage(
-                src_uri, title, f"{title}: {site.alliance.name}.", (),
+                addresses.LISTS[kind], title, f"{title}: {site.alliance.name}.", (),
                 lambda view, parts=parts: Markup("\n").join(part(view) for part in parts),
             )
 
 
 def _one_page(site: Site) -> dict[str, tuple]:
-    """`src_uri` -> whether there is anything for it, its title, the components it is made of."""
+    """kind -> whether there is anything for it, its title, the components it is made of."""
     labels, records = site.alliance.labels, site.records
     plan, governance = components.plan, components.governance
     sources, helping = components.sources, components.helping
@@ -115,26 +115,26 @@ def _one_page(site: Site) -> dict[str, tuple]:
         return heading + Markup("\n") + sources.corrections(view)
 
     return {
-        "plan/index.md": (records["strands"], labels.strands, [plan.strand_list]),
-        "plan/aim-and-principles.md":
+        "strands": (records["strands"], labels.strands, [plan.strand_list]),
+        "principles":
             (records["principles"], labels.principles, [plan.principles]),
-        "plan/actions/index.md":
+        "actions":
             (records["actions"], f"All {labels.actions.lower()}", [plan.action_list]),
-        "governance/index.md": (records["bodies"], "Who decides", [
+        "bodies": (records["bodies"], "Who decides", [
             governance.governance_diagram, governance.governance_text]),
-        "governance/people.md": (records["organizations"], "People and organisations", [
+        "organizations": (records["organizations"], "People and organisations", [
             governance.people, governance.posts, governance.organizations]),
-        "governance/reports-to-members.md":
+        "assurance":
             (records["assurance"], "What members were told", [governance.assurance]),
-        "sources/index.md": (records["documents"], "The papers", [sources.document_list]),
-        "sources/differences.md":
+        "documents": (records["documents"], "The papers", [sources.document_list]),
+        "differences":
             (records["differences"], "Where the papers disagree", [sources.differences]),
-        "sources/missing.md": (
+        "mentions": (
             records["mentions"] or any(document.missing for document in documents),
             "What is missing", [sources.missing, sources.mentions]),
-        "sources/corrections.md": (site.corrections, "Corrections", [typing_errors]),
-        "sources/coverage.md": (records["unused"], "What is on no page", [sources.unused]),
-        "help/abbreviations.md": (records["terms"], "Abbreviations", [helping.abbreviations]),
+        "corrections": (site.corrections, "Corrections", [typing_errors]),
+        "unused": (records["unused"], "What is on no page", [sources.unused]),
+        "terms": (records["terms"], "Abbreviations", [helping.abbreviations]),
     }
 
 

@@ -25,6 +25,7 @@ def check(found: Gathered, root: Path) -> list[Mistake]:
         *_unused_papers(found),
         *_addresses(found),
         *_about(found),
+        *_alike(found),
     ]
 
 
@@ -175,9 +176,9 @@ def _unused_papers(found: Gathered) -> Iterator[Mistake]:
 
 def _addresses(found: Gathered) -> Iterator[Mistake]:
     """Records that would be shown at the address of another one, or of a list."""
-    lists = {*addresses.LISTS.values(), *addresses.pages_needed(found.records).values()}
+    lists = set(addresses.LISTS.values())
     first: dict[str, Mark] = {}
-    for address, id, mark in _shown(found):
+    for address, id, mark in shown(found):
         before = first.setdefault(address, mark)
         if address in lists:
             yield Mistake(mark, f"the id '{id}' would take the address of the page {address}.",
@@ -189,7 +190,7 @@ def _addresses(found: Gathered) -> Iterator[Mistake]:
                           "Give one of the two another id.")
 
 
-def _shown(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
+def shown(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
     """(address, id, mark of the id) of every record that has an address."""
     within = {"strands": "priorities", "actions": "measures", "documents": "parts"}
     for kind in [kind for kind in found.records if kind in addresses.PATTERNS]:
@@ -198,6 +199,27 @@ def _shown(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
             for index, inner in enumerate(getattr(record, within.get(kind, ""), ())):
                 address = addresses.page_of(within[kind], inner.id, id)
                 yield address, inner.id, found.mark(kind, id, (within[kind], index, "id"))
+
+
+def _alike(found: Gathered) -> Iterator[Mistake]:
+    """Numbers of strands, abbreviations and places in the menu: one thing each."""
+    for kind, key in (("strands", "number"), ("terms", "abbreviation")):
+        first: dict = {}
+        for record in found.records[kind].values():
+            value = getattr(record, key)
+            other = first.setdefault(value, record.id)
+            if other != record.id:
+                mark = found.mark(kind, record.id, (key,))
+                yield Mistake(mark, f"{key}: '{value}' is that of '{other}' already.",
+                              "Give each its own.")
+    seen: set[str] = set()
+    navigation = found.singles.get("navigation")
+    for s, section in enumerate(navigation.sections if navigation else ()):
+        for p, page in enumerate(section.pages):
+            if page in seen:
+                mark = found.mark("navigation", "navigation", ("sections", s, "pages", p))
+                yield Mistake(mark, f"the menu names {page} twice.", "Leave it out once.")
+            seen.add(page)
 
 
 def _about(found: Gathered) -> Iterator[Mistake]:
@@ -213,74 +235,6 @@ def _about(found: Gathered) -> Iterator[Mistake]:
             elif id not in found.records[kind]:
                 right = did_you_mean(id, found.records[kind])
                 yield Mistake(mark, f"about: there is no {KIND_NAMES[kind]} '{id}'.", right)
-
-
-def check_pages(found: Gathered, page_titles) -> list[Mistake]:
-    """The pages that the menu and the plan's contents name are there, each at its own address."""
-    mistakes = _same_address(found, page_titles)
-
-    def wanted(page: str, kind: str, path: tuple, name: str = "") -> None:
-        if page not in page_titles:
-            right = did_you_mean(page, page_titles) or "Write its path below docs/."
-            wrong = f"there is no page {page}."
-            mistakes.append(Mistake(found.mark(kind, name or kind, path), wrong, right))
-
-    navigation, plan = found.singles["navigation"], found.singles.get("plan")
-    public = len(found.origins["navigation", "navigation"].value["sections"])
-    for s, section in enumerate(navigation.sections):
-        kind, index = ("navigation", s) if s < public else ("staff navigation", s - public)
-        for p, page in enumerate(section.pages):
-            wanted(page, kind, ("sections", index, "pages", p), "navigation")
-    for key in ("a_to_z", "something_wrong"):
-        if getattr(navigation, key):
-            wanted(getattr(navigation, key), "navigation", (key,))
-    for f, page in enumerate(navigation.footer):
-        wanted(page, "navigation", ("footer", f))
-    for c, line in enumerate(plan.contents if plan else ()):
-        wanted(line.page, "plan", ("contents", c, "page"))
-    return mistakes
-
-
-def _same_address(found: Gathered, page_titles) -> list[Mistake]:
-    """Hand-written pages that would be shown where another page is: plan.md and plan/index.md."""
-    mistakes, first = [], {}
-    for src_uri in page_titles:
-        other = first.setdefault(addresses.url(src_uri), src_uri)
-        if other != src_uri:
-            page = found.pages.get(src_uri) or found.pages[other]
-            taken = other if page.src_uri == src_uri else src_uri
-            taken = found.pages[taken].file if taken in found.pages else taken
-            mistakes.append(Mistake(
-                Mark(page.file, 1, 1), f"there is a page at this address already: {taken}.",
-                "Give this one another name."))
-    return mistakes
-
-
-def check_unused(found: Gathered, unused: tuple[str, ...]) -> list[Mistake]:
-    """Every block is on a page of its subject, or listed in data/unused.yml, and not both.
-
-    A whole paper may be listed; then its blocks may be on a page or not.
-    """
-    whole = {part_id for record in found.records["unused"].values() for part_id in record.papers}
-    listed = {
-        place: (record.id, index)
-        for record in found.records["unused"].values()
-        for index, place in enumerate(record.places)
-    }
-    mistakes = [
-        Mistake(found.mark("unused", id, ("places", index)),
-                f"{place} is on a page of its subject, and is listed as unused.",
-                "Take it out of this list.")
-        for place, (id, index) in listed.items() if place not in unused
-    ]
-    for place in unused:
-        part_id, anchor = place.split("#")
-        if place not in listed and part_id not in whole:
-            block = found.papers[part_id].block(anchor)
-            mistakes.append(Mistake(
-                block.mark, f"the block {place} is on no page of its subject.",
-                "Show it on one, or list it in data/unused.yml with the reason."))
-    return mistakes
 
 
 def _key(path: tuple) -> str:

@@ -37,8 +37,7 @@ def at_a_glance(view: View) -> Markup:
     strands, actions = len(site.strands), len(site.all("actions"))
     facts.append({"term": "Contains", "text": f"{counted(strands, alliance.labels, 'strand')}, "
                                            f"{counted(actions, alliance.labels, 'action')}"})
-    facts.append({"term": "Approved?", "unknown": "The papers on this site do not say."})
-    return view.render("at_a_glance", facts=facts)
+    return view.render("at_a_glance", facts=[*facts, *_silences(view, "plan")])
 
 
 @component
@@ -106,7 +105,7 @@ def strand_opening(view: View, strand: str) -> Markup:
         {"term": labels.priorities, "text": str(len(record.priorities))},
         {"term": labels.actions, "text": promises + (f", naming {number}" if steps else "")},
         *([{"term": "Named in the paper", "words": named}] if named else []),
-        {"term": "Who answers for it", "unknown": "The papers on this site do not say."},
+        *_silences(view, "strand"),
     ]
     return view.render("strand_opening", strand=_strand(view, record), facts=facts)
 
@@ -152,8 +151,7 @@ def action_page(view: View, action: Action) -> Markup:
     labels = view.site.alliance.labels
     facts = [
         {"term": labels.strand, "links": [view.named_link("strands", strand)]},
-        {"term": "Who answers for it", "unknown": "The papers on this site do not say."},
-        {"term": "By when", "unknown": "The papers on this site do not say."},
+        *_silences(view, "action"),
     ]
     disagreements = view.disagreements("actions", action.id)
     facts += [{"term": "The papers disagree", "links": disagreements}] if disagreements else []
@@ -183,6 +181,15 @@ def counted(number: int, labels, what: str) -> str:
     """A number with the collaboration's own word: `1 action`, `3 priorities`."""
     word = getattr(labels, what) if number == 1 else getattr(labels, PLURALS[what])
     return f"{number} {word.lower()}"
+
+
+def _silences(view: View, about: str) -> list[dict]:
+    """What readers ask of a plan, a strand or an action, and no paper in hand answers."""
+    return [
+        {"term": silence.question, "unknown": "The papers on this site do not say."}
+        for silence in (view.site.plan.silences if view.site.plan else ())
+        if silence.about == about
+    ]
 
 
 def _plan(view: View) -> Plan:

@@ -4,6 +4,8 @@ import inspect
 from collections.abc import Callable
 
 COMPONENTS: dict[str, Callable] = {}
+#: The components that make a word or two, for use within a line; all others make a block.
+WITHIN_LINES = frozenset(("how_many",))
 
 
 def component(function: Callable) -> Callable:

@@ -2,9 +2,10 @@
 
 from markupsafe import Markup
 
+from macros import addresses
 from macros.components.registry import component
 from macros.components.view import View
-from macros.model import Document, Part
+from macros.model import Action, Document, Part
 
 
 @component
@@ -34,22 +35,23 @@ def differences(view: View) -> Markup:
 @component
 def action_differences(view: View) -> Markup:
     """The actions that the plan words differently in different places, from their own records."""
-    site, shown = view.site, []
-    view.counts = False
-    for strand in site.strands:
-        for action in site.actions_of(strand.id):
-            wordings = view.wordings(action.stated)
-            only = [
-                {"words": view.block(measure.stated[0]),
-                 "source": view.source(measure.stated[0])["text"]}
-                for measure in action.measures
-                if len(measure.stated) < len(action.stated)
-            ]
-            if len(wordings) > 1 or only:
-                shown.append({**view.named_link("actions", action), "wordings": wordings,
-                              "several": len(wordings) > 1, "only": only})
-    view.counts = True
+    actions = [one for strand in view.site.strands for one in view.site.actions_of(strand.id)]
+    with view.uncounted():
+        told = [_told_differently(view, action) for action in actions]
+    shown = [action for action in told if action["several"] or action["only"]]
     return view.render("action_differences", actions=shown)
+
+
+def _told_differently(view: View, action: Action) -> dict:
+    """An action with its wordings, and the steps that not every place names."""
+    wordings = view.wordings(action.stated)
+    only = [
+        {"words": view.block(measure.stated[0]), "source": view.source(measure.stated[0])["text"]}
+        for measure in action.measures
+        if len(measure.stated) < len(action.stated)
+    ]
+    return {**view.named_link("actions", action), "wordings": wordings,
+            "several": len(wordings) > 1, "only": only}
 
 
 def _record(view: View, reference: str):
@@ -146,7 +148,7 @@ def _document(view: View, document: Document) -> dict:
         "publisher_basis": document.publisher_basis,
         "parts": [_part(view, part) for part in document.parts],
         "original": {
-            "url": view.asset(f"sources/originals/{document.id}.txt"),
+            "url": view.asset(addresses.original(document.id)),
             "sha256": document.original.sha256,
         },
         "missing": len(document.missing),

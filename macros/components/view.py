@@ -1,6 +1,7 @@
 """What a component is given: the site, the page it stands on, and words ready to be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -49,6 +50,15 @@ class View:
         """The HTML of a component: its template with exactly what it is given."""
         template = environment().get_template(f"components/{component}/template.html")
         return Markup(template.render(context).strip())
+
+    @contextmanager
+    def uncounted(self) -> Iterator[None]:
+        """While it lasts, blocks do not count as shown on this page."""
+        self.counts = False
+        try:
+            yield
+        finally:
+            self.counts = True
 
     # links
 

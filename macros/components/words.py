@@ -21,9 +21,8 @@ def wordings(view: View, *places: str) -> Markup:
 @component
 def whole_paper(view: View, part: str) -> Markup:
     """A paper from its first word to its last. It does not count as a page of their subject."""
-    view.counts = False
-    elements = _elements(view, part)
-    view.counts = True
+    with view.uncounted():
+        elements = _elements(view, part)
     return view.render("paper", elements=elements, part=part)
 
 

@@ -9,7 +9,10 @@ from macros.model.record import Model, Quote, Record, Titled
 class Original(Model):
     """The file as it was found, untouched."""
 
-    file: Text = Field(description="its path, such as data/originals/plan.txt")
+    file: Text = Field(
+        pattern=r"^data/originals/[a-z0-9-]+\.txt$",
+        description="its path, such as data/originals/plan.txt",
+    )
     sha256: Text = Field(pattern=r"^[0-9a-f]{64}$", description="its SHA-256, in hexadecimal")
 
 

@@ -1,5 +1,7 @@
 """The plan: its sections, principles (StratML: Value), strands (Goal) and actions (Objective)."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from macros.model.fields import Place, Ref, Text
@@ -21,6 +23,13 @@ class Contents(Model):
     anchor: Text | None = Field(default=None, description="the anchor on that page")
 
 
+class Silence(Model):
+    """Something that a reader will ask and no paper in hand answers."""
+
+    about: Literal["plan", "strand", "action"] = Field(description="what the question is about")
+    question: Text = Field(description="a few words, such as 'By when'")
+
+
 class Plan(Model):
     """The plan as a document (StratML: StrategicPlan)."""
 
@@ -30,6 +39,7 @@ class Plan(Model):
     edition_from: Place | None = Field(default=None, description="the date and mark it bears")
     presented_from: Place | None = Field(default=None, description="how it came before members")
     signatories: tuple[Signatory, ...] = Field(default=(), description="who signed its foreword")
+    silences: tuple[Silence, ...] = Field(default=(), description="what the papers do not say")
     contents: tuple[Contents, ...] = Field(default=(), description="its own list of contents")
 
 

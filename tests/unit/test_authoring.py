@@ -27,12 +27,12 @@ KNOWN = {macro.__name__: inspect.signature(macro) for macro in (
 
 def told(body):
     """Every mistake as 'line:column: wrong right'."""
-    _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN, KNOWN)
     return [str(mistake).removeprefix("docs/a.md:") for mistake in mistakes]
 
 
 def calls_of(body):
-    calls, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    calls, mistakes = read_calls(body, "docs/a.md", 1, KNOWN, KNOWN)
     assert mistakes == []
     return [(call.name, call.args, call.kwargs) for call in calls]
 
@@ -60,7 +60,7 @@ def test_calls_of_known_macros_with_constants_are_read(body, expected):
 
 
 def test_a_call_knows_its_place_in_the_file():
-    calls, _ = read_calls("é\n\nä {{ strands() }}\n", "docs/a.md", 5, KNOWN)
+    calls, _ = read_calls("é\n\nä {{ strands() }}\n", "docs/a.md", 5, KNOWN, KNOWN)
     assert calls == [Call("strands", (), {}, Mark("docs/a.md", 7, 3))]
 
 
@@ -249,7 +249,7 @@ def test_plain_markdown_is_let_through(body):
 
 def test_all_mistakes_of_a_page_are_told_in_one_run_in_order_and_the_good_calls_are_kept():
     body = "{{ word('a') }} <b>\n{{ strands() }}\n{% if %}\n[a](javascript:b)\n{{ strands(\n"
-    calls, mistakes = read_calls(body, "docs/a.md", 5, KNOWN)
+    calls, mistakes = read_calls(body, "docs/a.md", 5, KNOWN, KNOWN)
     assert [str(mistake.mark) for mistake in mistakes] == [
         "docs/a.md:5:4", "docs/a.md:5:17", "docs/a.md:7:1", "docs/a.md:8:5", "docs/a.md:9:1",
     ]
@@ -266,7 +266,7 @@ def test_all_mistakes_of_a_page_are_told_in_one_run_in_order_and_the_good_calls_
     ],
 )
 def test_what_is_let_through_is_to_jinja_just_the_calls_that_were_read(body):
-    calls, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    calls, mistakes = read_calls(body, "docs/a.md", 1, KNOWN, KNOWN)
     assert mistakes == []
     signs = {"comment_start_string": COMMENT_START, "comment_end_string": COMMENT_END}
     jinja = jinja2.Environment(**signs)
@@ -297,3 +297,44 @@ def test_a_macro_call_in_front_matter_is_refused(tmp_path):
     (tmp_path / "a.md").write_text("---\ntitle: '{{ strands() }}'\n---\n")
     (mistake,) = read_page(tmp_path, "a.md").mistakes
     assert str(mistake).startswith("a.md:2:9: '{{' cannot stand here.")
+
+
+ALONE = "Put it at the start of a line of its own, with an empty line before and after it."
+
+
+@pytest.mark.parametrize(
+    ("body", "column"),
+    [
+        ("words {{ strands() }}\n", 10),
+        ("{{ strands() }} words\n", 4),
+        ("words\n{{ strands() }}\n", 4),
+        ("{{ strands() }}\nwords\n", 4),
+        ("- {{ strands() }}\n", 6),
+        ("    {{ strands() }}\n", 8),
+        ("# {{ strands() }}\n", 6),
+        ("<{{ strands() }}img src=x onerror=y>\n", 5),
+    ],
+)
+def test_a_call_that_makes_a_block_stands_alone(body, column):
+    _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    line = body[: body.index("{{")].count("\n") + 1
+    assert str(mistakes[0]) == f"docs/a.md:{line}:{column}: 'strands' does not stand alone. {ALONE}"
+
+
+def test_a_call_that_stands_alone_is_read():
+    calls, mistakes = read_calls("a\n\n{{ strands() }}\n\nb\n", "docs/a.md", 1, KNOWN)
+    assert (len(calls), mistakes) == (1, [])
+
+
+def test_a_word_made_within_a_line_cannot_become_a_tag():
+    _, mistakes = read_calls("<{{ strands() }} onclick=x>\n", "docs/a.md", 1, KNOWN, ["strands"])
+    assert str(mistakes[0]) == (
+        "docs/a.md:1:2: '<' cannot stand before a call. Take it out, or write '&lt;'.")
+
+
+@pytest.mark.parametrize(
+    "body", ["> [q]: javascript:x\n", "- [l]: javascript:x\n", "a\n\n [q]:\tjavascript:x\n"]
+)
+def test_a_link_is_refused_wherever_it_is_defined(body):
+    _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    assert [mistake.wrong for mistake in mistakes] == ["a link cannot begin with 'javascript:'."]

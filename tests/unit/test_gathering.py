@@ -43,7 +43,7 @@ def test_a_collaboration_may_begin_with_two_files_and_a_page(tmp_path):
     begun.add("data/navigation.yml", "sections: [{title: Home, pages: [index.md]}]\n")
     calls = [f"{{{{ {name}() }}}}" for name, one in signatures().items()
              if name not in ABOUT_THE_PLAN and not one.parameters]
-    begun.add(HOME, PAGE + "\n\n".join(calls))
+    begun.add(HOME, PAGE + "\n" + "\n\n".join(calls))
     assert len(calls) > 15
     assert begun.build().generated == {}
 

@@ -147,7 +147,7 @@ def test_a_strand_counts_its_priorities_actions_and_steps(built):
         "Priorities": "1",
         "Promises": "2 promises, naming 2 steps",
         "Named in the paper": ["Brighter streets"],
-        "Who answers for it": "The papers on this site do not say.",
+        "Who trims it": "The papers on this site do not say.",
     }
 
 

@@ -1,0 +1,84 @@
+"""What may lie in docs/, and that every record, anchor and number stands for one thing."""
+
+import pytest
+
+from macros.editions import PUBLIC, STAFF
+
+UNSEEN = "MkDocs does not publish this file. Put it in a folder of another name."
+ASSETS = "Pages end in .md, other files in .gif, .jpeg, .jpg, .pdf, .png, .webp."
+
+
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("page.markdown", f"a file of this kind cannot lie here. {ASSETS}"),
+        ("page.html", f"a file of this kind cannot lie here. {ASSETS}"),
+        ("UP.MD", f"a file of this kind cannot lie here. {ASSETS}"),
+        ("drawing.svg", f"a file of this kind cannot lie here. {ASSETS}"),
+        ("data.yml", f"a file of this kind cannot lie here. {ASSETS}"),
+        ("README.md", "MkDocs gives this page the address of its folder. Name it index.md."),
+        ("templates/a.md", UNSEEN),
+        (".a/b.md", UNSEEN),
+    ],
+)
+def test_a_file_that_mkdocs_would_read_otherwise_than_the_engine_is_refused(
+    lanterns, edition, file, told
+):
+    lanterns.add(f"docs/{file}", "{{ 7 * 6 }} <script>alert(1)</script>\n")
+    assert lanterns.told(edition) == [f"docs/{file}:1:1: {told}"]
+
+
+def test_a_picture_may_lie_beside_the_pages(lanterns):
+    (lanterns.root / "docs/lamp.png").write_bytes(b"\x89PNG")
+    assert lanterns.told() == []
+
+
+RULES = {
+    "two strands of one number": (
+        "data/strands.yml", "number: 2", "number: 1",
+        "data/strands.yml:7:11: number: '1' is that of 'brighter-streets' already. "
+        "Give each its own.",
+    ),
+    "two meanings of one abbreviation": (
+        "data/terms.yml", "abbreviation: SLS", "abbreviation: NLS",
+        "data/terms.yml:2:27: abbreviation: 'NLS' is that of 'nls' already. Give each its own.",
+    ),
+    "a page that the menu names twice": (
+        "data/navigation.yml", "[plan/index.md, plan/actions/index.md]",
+        "[plan/index.md, plan/index.md]",
+        "data/navigation.yml:3:46: the menu names plan/index.md twice. Leave it out once.",
+    ),
+    "an anchor in the contents that is not on its page": (
+        "data/plan.yml", "signatories:",
+        "contents: [{text_from: charter#aim, page: plan/index.md, anchor: aim}]\nsignatories:",
+        "data/plan.yml:6:66: anchor: there is no 'aim' on the page plan/index.md. "
+        "Give a heading {#anchor}.",
+    ),
+    "an original outside its folder": (
+        "data/documents/charter.yml", "file: data/originals/charter.txt",
+        "file: staff/secret.txt",
+        "data/documents/charter.yml:3:9: ",
+    ),
+    "a page with two titles": (
+        "docs/index.md", "{{ strand_list() }}", '{{ strand_opening("steadier-hands") }}',
+        "docs/index.md:11:1: strand_opening: this page has a title already. "
+        "Leave out the line that begins with '# ', or this call.",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_stands_for_one_thing_and_where_it_is_said_to(lanterns, rule):
+    file, old, new, told = RULES[rule]
+    lanterns.replace(file, old, new)
+    assert lanterns.told()[0].startswith(told)
+
+
+def test_a_hand_written_page_shows_the_records_whose_address_it_is(lanterns):
+    lanterns.add("docs/help/abbreviations.md", "---\ntitle: A\ndescription: B.\n---\n\n# A\n")
+    assert lanterns.told() == [
+        f"data/terms.yml:{line}:8: the page help/abbreviations.md does not show '{id}'. "
+        "Call the component that shows it there."
+        for line, id in ((1, "nls"), (2, "sls"))
+    ]
