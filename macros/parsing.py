@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.errors import Mistake, nearest
 from macros.loading import Raw
-from macros.model.fields import AtKey, places, references
+from macros.model.fields import AtKey
 from macros.model_words import (
     Problem,
     expected_kind,
@@ -20,7 +20,7 @@ from macros.model_words import (
     unknown_key,
 )
 
-__all__ = ["places", "references", "to_model"]
+__all__ = ["to_model"]
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, StringConstraints
 from macros.model.dates import PartialDate
 
 __all__ = [
-    "AtKey", "Id", "PartialDate", "Place", "Ref", "Refers", "RichText", "Text", "id_like",
+    "AtKey", "Id", "PartialDate", "Place", "Ref", "Refers", "Text", "id_like",
     "is_id", "places", "references",
 ]
 
@@ -40,10 +40,6 @@ class Refers:
 
 class IsPlace:
     """Marks a text as a place in a paper."""
-
-
-class IsRich:
-    """Marks a text as one that may hold Markdown."""
 
 
 def is_id(text: str) -> bool:
@@ -75,8 +71,6 @@ def _check_place(text: str) -> str:
 
 #: A text that is not empty, without white space around it.
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-#: A text in which Markdown may stand; whoever shows it renders and cleans it.
-RichText = Annotated[Text, IsRich()]
 #: The id of a record that stands inside another.
 Id = Annotated[Text, AfterValidator(_check_id)]
 #: A place in a paper: 'part#anchor'.
@@ -139,10 +133,6 @@ def _finder(annotation: Any, metadata: tuple = ()) -> Callable[[Any, Path], Foun
         return _in_any([find for arg in args if (find := _finder(arg, metadata))])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return lambda value, path: _marked(value, path) if isinstance(value, BaseModel) else ()
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _in_mapping(*(_finder(arg) for arg in args))
-    if origin is tuple and ... not in args:
-        return _in_places([_finder(arg) for arg in args])
     return _in_items(_finder(args[0])) if args and isinstance(origin, type) else None
 
 
@@ -173,25 +163,3 @@ def _in_items(finder: Callable[[Any, Path], Found] | None) -> Callable[[Any, Pat
                 yield from finder(item, (*path, index))
 
     return find if finder else None
-
-
-def _in_places(finders: list) -> Callable[[Any, Path], Found] | None:
-    def find(value: Any, path: Path) -> Found:
-        items = value if isinstance(value, tuple) else ()
-        for index, (finder, item) in enumerate(zip(finders, items, strict=False)):
-            if finder:
-                yield from finder(item, (*path, index))
-
-    return find if any(finders) else None
-
-
-def _in_mapping(in_key: Any, in_value: Any) -> Callable[[Any, Path], Found] | None:
-    def find(value: Any, path: Path) -> Found:
-        if isinstance(value, Mapping):
-            for key, item in value.items():
-                if in_key:
-                    yield from in_key(key, (*path, key))
-                if in_value:
-                    yield from in_value(item, (*path, key))
-
-    return find if in_key or in_value else None
