@@ -64,8 +64,9 @@ def folders(edition: str, what: str) -> tuple[str, ...]:
 def gather(root: Path, edition: str) -> Gathered:
     """Everything an edition is made of, below `root`."""
     found = Gathered()
-    for data_dir in folders(edition, "data"):
-        found.mistakes += unknown_files(root, data_dir, KINDS, SINGLES)
+    found.mistakes += unknown_files(root, "data", KINDS, SINGLES)
+    if edition == STAFF:
+        found.mistakes += unknown_files(root, "staff/data", KINDS, ["navigation"], folders=())
     _singles(root, edition, found)
     for kind, model in KINDS.items():
         _records(root, edition, found, kind, model)

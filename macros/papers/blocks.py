@@ -256,8 +256,8 @@ def _shown(leaf: Text | Superscript | Correction) -> str:
 
 def _ending(text: str) -> str:
     """The last few words of a text, as they are spaced."""
-    cut = re.search(rf"(?:\S+\s*){{{AROUND}}}\Z", text)
-    return f"… {cut[0]}" if cut and cut.start() else text
+    words = re.findall(r"\S+\s*", text)
+    return "… " + "".join(words[-AROUND:]) if len(words) > AROUND else text
 
 
 def _beginning(text: str) -> str:

@@ -82,3 +82,14 @@ def test_a_hand_written_page_shows_the_records_whose_address_it_is(lanterns):
         "Call the component that shows it there."
         for line, id in ((1, "nls"), (2, "sls"))
     ]
+
+
+def test_what_the_staff_edition_would_not_read_is_told(lanterns):
+    lanterns.add("staff/data/plan.yml", "title_from: charter#title\n")
+    lanterns.add("staff/data/papers/a.md", "A. {#a}\n")
+    told = lanterns.told(STAFF)
+    assert [line.split(". ")[0] for line in told] == [
+        "staff/data/papers:1:1: there is no kind of record 'papers'",
+        "staff/data/plan.yml:1:1: there is no kind of record 'plan'",
+    ]
+    assert lanterns.told(PUBLIC) == []
