@@ -16,10 +16,16 @@ _REPAIRS = [
     (re.compile(r'\s*<div data-md-component="(?:skip|announce)">.*?</div>(?=\s*<)', re.S), ""),
     (re.compile(r'\s*<div class="md-dialog".*?</div>\s*</div>', re.S), ""),
 ]
+_MAIN = re.compile(r'<main class="md-main"[^>]*>')
 
 
 def mend(html: str) -> str:
     """A page of HTML with these faults mended; mending it twice changes nothing more."""
     for fault, repair in _REPAIRS:
         html = fault.sub(repair, html, count=2)
+    # Material's <main> also holds the side lists; the frame has its own round the content alone.
+    html, found = _MAIN.subn('<div class="md-main">', html)
+    if found:
+        before, _, after = html.rpartition("</main>")
+        html = f"{before}</div>{after}"
     return html
