@@ -11,10 +11,10 @@ _REPAIRS = [
     (re.compile(r'<html lang="en"'), '<html lang="en-GB"'),
     # Switches and labels for Material's drawer and search; an empty banner and dialog; a skip link
     # that is there only on pages with headings. The frame has its own of each.
-    (re.compile(r'\s*<input class="md-toggle"[^>]*>'), ""),
-    (re.compile(r'\s*<label class="md-overlay"[^>]*></label>'), ""),
-    (re.compile(r'\s*<div data-md-component="(?:skip|announce)">.*?</div>(?=\s*<)', re.S), ""),
-    (re.compile(r'\s*<div class="md-dialog".*?</div>\s*</div>', re.S), ""),
+    (re.compile(r'<input class="md-toggle"[^>]*>\s*'), ""),
+    (re.compile(r'<label class="md-overlay"[^>]*></label>\s*'), ""),
+    (re.compile(r'<div data-md-component="(?:skip|announce)">.*?</div>\s*', re.S), ""),
+    (re.compile(r'<div class="md-dialog".*?</div>\s*</div>\s*', re.S), ""),
 ]
 _MAIN = re.compile(r'<main class="md-main"[^>]*>')
 

@@ -45,6 +45,7 @@ MENDED = """\
     <title>Lamps</title>
   </head>
     <body dir="ltr">
+
     <header><a href="#content">Skip to content</a></header>
     <div class="md-container" data-md-component="container">
       <main><p lang="en">Lamps.</p><input type="search"><label for="q">Search</label></main>

@@ -1,21 +1,21 @@
 // The menu on a narrow screen, and tables that scroll. Everything can be read without this.
+// In the head: the first line must be done before the header is drawn, or the page would jump.
 document.documentElement.classList.add("scripted");
 
-const menuButton = document.querySelector(".header__menu");
-const menu = document.getElementById("menu");
+function foldMenu() {
+  const button = document.querySelector(".header__menu");
+  const menu = document.getElementById("menu");
 
-function setMenu(open) {
-  menu.classList.toggle("is-open", open);
-  menuButton.setAttribute("aria-expanded", String(open));
-}
+  function setMenu(open) {
+    menu.classList.toggle("is-open", open);
+    button.setAttribute("aria-expanded", String(open));
+  }
 
-if (menuButton && menu) {
-  menuButton.hidden = false;
-  menuButton.addEventListener("click", () => setMenu(!menu.classList.contains("is-open")));
+  button.addEventListener("click", () => setMenu(!menu.classList.contains("is-open")));
   document.querySelector(".header").addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.classList.contains("is-open")) {
       setMenu(false);
-      menuButton.focus();
+      button.focus();
     }
   });
 }
@@ -32,11 +32,18 @@ function markOverflow(box) {
   }
 }
 
-const sizes = new ResizeObserver((entries) => entries.forEach((entry) => markOverflow(entry.target)));
-for (const table of document.querySelectorAll(".content table")) {
-  const box = document.createElement("div");
-  box.className = "scrolls";
-  table.replaceWith(box);
-  box.append(table);
-  sizes.observe(box);
+function watchTables() {
+  const sizes = new ResizeObserver((entries) => entries.forEach((entry) => markOverflow(entry.target)));
+  for (const table of document.querySelectorAll(".content table")) {
+    const box = document.createElement("div");
+    box.className = "scrolls";
+    table.replaceWith(box);
+    box.append(table);
+    sizes.observe(box);
+  }
 }
+
+addEventListener("DOMContentLoaded", () => {
+  foldMenu();
+  watchTables();
+});

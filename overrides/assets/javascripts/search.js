@@ -101,6 +101,7 @@ function parsed(html) {
 function open() {
   if (dialog.open) return;
   dialog.showModal();
+  opener.setAttribute("aria-expanded", "true");
   query.focus();
   query.select();
   if (!open.started) {
@@ -111,22 +112,18 @@ function open() {
   }
 }
 
-opener.hidden = false;
 opener.addEventListener("click", open);
 query.addEventListener("input", ask);
-dialog.addEventListener("close", () => opener.focus());
+dialog.addEventListener("close", () => {
+  opener.setAttribute("aria-expanded", "false");
+  opener.focus();
+});
 dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 results.addEventListener("click", (event) => { if (event.target.closest("a")) dialog.close(); });
 dialog.querySelector(".search__close").addEventListener("click", () => dialog.close());
 dialog.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   results.querySelector("a")?.focus();
-});
-addEventListener("keydown", (event) => {
-  if (event.key === "/" && !dialog.open && !event.target.closest("input, textarea, select")) {
-    event.preventDefault();
-    open();
-  }
 });
 
 const asked = new URLSearchParams(location.search).get("q");
