@@ -19,7 +19,7 @@ def check(found: Gathered, root: Path) -> list[Mistake]:
         *_references(found),
         *_places(found),
         *_quotes(found),
-        *_documents(found, root),
+        *_documents(found),
         *_papers(found, root),
         *_cycles(found),
         *_unused_papers(found),
@@ -108,7 +108,7 @@ def _nearest(found: Gathered, block, quote: str) -> str:
     return f"The nearest words are '{passage}', at {place}."
 
 
-def _documents(found: Gathered, root: Path) -> Iterator[Mistake]:
+def _documents(found: Gathered) -> Iterator[Mistake]:
     """Originals untouched, and equal to their papers' blocks, word for word."""
     for document in found.records["documents"].values():
         assert isinstance(document, Document)
