@@ -18,12 +18,34 @@ PATTERNS: dict[str, str] = {
     "organizations": "governance/people.md#{id}",
     "posts": "governance/people.md#{id}",
     "people": "governance/people.md#{id}",
-    "assurance": "governance/reports-to-members.md#{id}",
+    "meetings": "governance/meetings.md#{id}",
+    "decisions": "governance/decisions.md#{id}",
+    "states": "reported/states.md#{id}",
+    "projects": "reported/projects/{id}.md",
+    "workstreams": "reported/projects/{parent}.md#{id}",
+    "options": "reported/projects/{parent}.md#{id}",
+    "updates": "updates/{id}.md",
+    "events": "reported/timeline.md#{id}",
+    "responses": "views/{id}.md",
+    "points": "views/{parent}.md#{id}",
+    "lessons": "views/lessons.md#{id}",
+    "lesson": "views/lessons.md#{parent}-{id}",
+    "assurance": "views/money-law-risk-and-leaving.md#{id}",
     "parts": "sources/{id}.md",
     "documents": "sources/index.md#{id}",
     "differences": "sources/differences.md#{id}",
     "mentions": "sources/missing.md#{id}",
     "terms": "help/abbreviations.md#{id}",
+}
+
+#: kind -> the records within its records: (their key in the YAML, their name in PATTERNS).
+WITHIN: dict[str, tuple[tuple[str, str], ...]] = {
+    "strands": (("priorities", "priorities"),),
+    "actions": (("measures", "measures"),),
+    "projects": (("workstreams", "workstreams"), ("options", "options")),
+    "responses": (("points", "points"),),
+    "lessons": (("lessons", "lesson"),),
+    "documents": (("parts", "parts"),),
 }
 
 #: kind -> the page that lists all its records.
@@ -33,7 +55,15 @@ LISTS: dict[str, str] = {
     "actions": "plan/actions/index.md",
     "bodies": "governance/index.md",
     "organizations": "governance/people.md",
-    "assurance": "governance/reports-to-members.md",
+    "meetings": "governance/meetings.md",
+    "decisions": "governance/decisions.md",
+    "states": "reported/states.md",
+    "projects": "reported/projects/index.md",
+    "updates": "updates/index.md",
+    "events": "reported/timeline.md",
+    "responses": "views/index.md",
+    "lessons": "views/lessons.md",
+    "assurance": "views/money-law-risk-and-leaving.md",
     "documents": "sources/index.md",
     "differences": "sources/differences.md",
     "mentions": "sources/missing.md",
@@ -83,3 +113,14 @@ def relative_url(target: str, page: str) -> str:
 def original(document_id: str) -> str:
     """The address of a document's original, which is a file and no page."""
     return f"sources/originals/{document_id}.txt"
+
+
+def data_file(table: str, ending: str) -> str:
+    """The address of a table (csv) or of the records of a kind (json)."""
+    return f"data/{table}.{ending}"
+
+
+def feed(project_id: str = "") -> str:
+    """The address of a feed, without .xml or .json: that of all updates, or of a project's."""
+    page = page_of("projects", project_id) if project_id else LISTS["updates"]
+    return f"{url(page)}feed"

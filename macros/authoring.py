@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import inspect
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -48,6 +49,11 @@ class Call:
     args: tuple[Constant, ...]
     kwargs: Mapping[str, Constant] = field(hash=False)
     mark: Mark
+
+    @property
+    def written(self) -> str:
+        """The call as a page writes it; for the calls that the engine itself puts into a page."""
+        return f"{{{{ {self.name}({', '.join(json.dumps(one) for one in self.args)}) }}}}"
 
 
 class _Wrong(Exception):

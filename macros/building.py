@@ -8,7 +8,7 @@ from macros.coverage import Coverage, cover, with_generated_pages
 from macros.editions import Site
 from macros.errors import ContentErrors
 from macros.gathering import as_site, gather
-from macros.page_rules import check_anchors, check_pages, check_unused
+from macros.page_rules import check_anchors, check_both_ways, check_pages, check_unused
 from macros.validation import check
 
 
@@ -36,7 +36,11 @@ def build_site(root: Path, edition: str) -> Built:
     coverage, more = cover(site)
     mistakes += more
     if not mistakes:
-        mistakes = [*check_unused(found, coverage.unused), *check_anchors(found, coverage.ids)]
+        mistakes = [
+            *check_unused(found, coverage.unused),
+            *check_anchors(found, coverage.ids),
+            *check_both_ways(found, coverage),
+        ]
     if mistakes:
         raise ContentErrors(mistakes)
     generated = {

@@ -22,7 +22,8 @@ class Coverage:
 
     `shown_on`: place -> the pages of its subject that show it; `unused`: the places on none;
     `bodies`: the HTML of each generated page; `cited_on`: page -> the papers that it names;
-    `ids`: page -> every anchor on it that components or editors give.
+    `ids`: page -> every anchor on it that components or editors give; `records_on`: page -> every
+    record (`kind/id`) that it shows as one linked to its subject.
     """
 
     shown_on: Mapping[str, tuple[str, ...]]
@@ -30,6 +31,7 @@ class Coverage:
     bodies: Mapping[str, str]
     cited_on: Mapping[str, tuple[str, ...]]
     ids: Mapping[str, frozenset[str]]
+    records_on: Mapping[str, frozenset[str]]
 
 
 def with_generated_pages(site: Site) -> Site:
@@ -49,7 +51,9 @@ def cover(site: Site) -> tuple[Coverage, list[Mistake]]:
     for src_uri in [uri for uri in site.generated if uri in papers_in_full]:
         run.generate(src_uri, pages_of)
     unused = tuple(place for place in site.places if place not in pages_of)
-    return Coverage(pages_of, unused, run.bodies, run.cited_on, run.ids), run.mistakes
+    coverage = Coverage(
+        pages_of, unused, run.bodies, run.cited_on, run.ids, run.records_on)
+    return coverage, run.mistakes
 
 
 class _Run:
@@ -61,6 +65,7 @@ class _Run:
         self.cited_on: dict[str, tuple[str, ...]] = {}
         self.bodies: dict[str, str] = {}
         self.ids: dict[str, frozenset[str]] = {}
+        self.records_on: dict[str, frozenset[str]] = {}
         self.mistakes: list[Mistake] = []
 
     def write(self, page: AuthorPage) -> None:
@@ -108,6 +113,7 @@ class _Run:
 
     def _remember(self, view: View) -> None:
         self.cited_on[view.page] = tuple(view.cited)
+        self.records_on[view.page] = frozenset(view.told)
         for place in view.shown:
             self.shown_on.setdefault(place, []).append(view.page)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.errors import did_you_mean
+from macros.joins import Joins
 from macros.model import (
     KINDS,
     Alliance,
@@ -34,7 +35,11 @@ class UnknownRecord(LookupError):
 
 @dataclass(frozen=True)
 class AuthorPage:
-    """A hand-written page: its front matter, and its calls, anchors and first titles."""
+    """A hand-written page: its front matter, and its calls, anchors and first titles.
+
+    `opening` is the call that the engine puts before the body of a page that is a record;
+    `parents` are the pages above one that is not in the menu.
+    """
 
     src_uri: str
     file: str
@@ -43,6 +48,8 @@ class AuthorPage:
     edition: str = PUBLIC
     anchors: tuple[str, ...] = ()
     titles: int = 0
+    opening: str = ""
+    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,6 +162,13 @@ class Site:
         longest_first = sorted(self.abbreviations, key=lambda a: (-len(a), a))
         return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
+    # what is linked to what
+
+    @cached_property
+    def joins(self) -> Joins:
+        """Every link between records, to be followed from both ends."""
+        return Joins(self.records, self._blocks)
+
     # the plan
 
     def actions_of(self, strand_id: str) -> tuple[Record, ...]:
@@ -217,6 +231,7 @@ class Site:
 KIND_NAMES = {
     **{kind: model.__name__.lower() for kind, model in KINDS.items()},
     "posts": "post", "unused": "list of unused blocks", "assurance": "assurance topic",
+    "events": "event", "lessons": "list of lessons",
 }
 
 

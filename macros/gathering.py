@@ -9,12 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.authoring import read_calls
+from macros import addresses
+from macros.authoring import Call, read_calls
 from macros.components import WITHIN_LINES, signatures
-from macros.editions import PUBLIC, STAFF, AuthorPage, Site, resolve_titles
+from macros.editions import KIND_NAMES, PUBLIC, STAFF, AuthorPage, Site, resolve_titles
 from macros.errors import Mark, Mistake
 from macros.loading import (
+    Page,
     Raw,
+    bad_id,
     ids_written,
     read_kind,
     read_one,
@@ -23,7 +26,17 @@ from macros.loading import (
     repeated_ids,
     unknown_files,
 )
-from macros.model import KINDS, SINGLES, Document, Model, Navigation, PageMeta, Record
+from macros.model import (
+    KINDS,
+    PAGE_KINDS,
+    SINGLES,
+    Document,
+    Model,
+    Navigation,
+    PageMeta,
+    Record,
+)
+from macros.model.fields import is_id
 from macros.papers import Paper, read_paper
 from macros.parsing import to_model
 
@@ -64,12 +77,15 @@ def folders(edition: str, what: str) -> tuple[str, ...]:
 def gather(root: Path, edition: str) -> Gathered:
     """Everything an edition is made of, below `root`."""
     found = Gathered()
-    found.mistakes += unknown_files(root, "data", KINDS, SINGLES)
+    in_data = [kind for kind in KINDS if kind not in PAGE_KINDS]
+    found.mistakes += unknown_files(root, "data", in_data, SINGLES)
     if edition == STAFF:
-        found.mistakes += unknown_files(root, "staff/data", KINDS, ["navigation"], folders=())
+        found.mistakes += unknown_files(root, "staff/data", in_data, ["navigation"], folders=())
     _singles(root, edition, found)
-    for kind, model in KINDS.items():
-        _records(root, edition, found, kind, model)
+    for kind in PAGE_KINDS:
+        found.records[kind], found.ids[kind] = {}, set()
+    for kind in in_data:
+        _records(root, edition, found, kind, KINDS[kind])
     _papers(root, found)
     words = {block.ref: block.words for paper in found.papers.values() for block in paper}
     for kind, records in found.records.items():
@@ -168,15 +184,46 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
             continue
         calls, mistakes = read_calls(page.body, file, page.first_line, known, WITHIN_LINES)
         found.mistakes += mistakes
-        raw = Raw("pages", src_uri, page.front, page.marks, file)
-        meta, mistakes = to_model(raw, PageMeta)
-        found.mistakes += mistakes
+        kind = _kind_of(src_uri)
+        if kind:
+            meta, opening, parents = _page_record(kind, src_uri, page, file, found)
+        else:
+            raw = Raw("pages", src_uri, page.front, page.marks, file)
+            meta, mistakes = to_model(raw, PageMeta)
+            found.mistakes += mistakes
+            opening, parents = None, ()
         if meta is not None:
             where = STAFF if docs.startswith("staff/") else PUBLIC
             anchors = tuple(_ANCHOR.findall(page.body))
             titles = len(_TITLE.findall(page.body))
             found.pages[src_uri] = AuthorPage(
-                src_uri, file, meta, tuple(calls), where, anchors, titles)
+                src_uri, file, meta, tuple([opening, *calls] if opening else calls), where,
+                anchors, titles, opening.written if opening else "", parents)
+
+
+def _kind_of(src_uri: str) -> str | None:
+    """The kind of record that a page is, such as `updates`; None for any other page."""
+    folder = src_uri.partition("/")[0]
+    return folder if folder in PAGE_KINDS and src_uri != addresses.LISTS[folder] else None
+
+
+def _page_record(
+    kind: str, src_uri: str, page: Page, file: str, found: Gathered
+) -> tuple[PageMeta | None, Call | None, tuple[str, ...]]:
+    """Type a page that is a record; what it is as a page, and the call that shows the record."""
+    id = src_uri.removeprefix(f"{kind}/").removesuffix(".md")
+    found.ids[kind].add(id)
+    if not is_id(id):
+        found.mistakes.append(bad_id(Mark(file, 1, 1), id, ".md"))
+        return None, None, ()
+    before = len(found.records[kind])
+    _type(Raw(kind, id, page.front, page.marks, file), KINDS[kind], found, found.records[kind])
+    if len(found.records[kind]) == before:
+        return None, None, ()
+    record = found.records[kind][id]
+    meta = PageMeta(title=record.name, description=record.description)
+    opening = Call(KIND_NAMES[kind], (id,), {}, Mark(file, 1, 1))
+    return meta, opening, (addresses.LISTS[kind],)
 
 
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:

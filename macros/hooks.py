@@ -56,7 +56,9 @@ def on_config(config):
 
 @event_priority(100)
 def on_files(files, config):
-    """Add the generated pages, the originals, and the pages of the staff edition."""
+    """Add the generated pages, the originals, the data, and the pages of the staff edition."""
+    from macros.exports import every_file
+
     built = config.extra["built"]
     for page in built.site.pages.values() if built else ():
         if page.edition == "staff" and files.get_file_from_path(page.src_uri) is None:
@@ -66,14 +68,17 @@ def on_files(files, config):
         files.append(File.generated(config, src_uri, content=markdown))
     for src_uri, content in built.originals.items() if built else ():
         files.append(File.generated(config, src_uri, content=content))
+    for src_uri, content in every_file(built.site, config.site_url or "").items() if built else ():
+        files.append(File.generated(config, src_uri, content=content))
     return files
 
 
 @event_priority(100)
 def on_page_markdown(markdown, page, config, files):
-    """Under serve, show the mistakes in place of the page."""
+    """Open a page that is a record with that record. Under serve, show mistakes in its place."""
     if config.extra["mistakes"] is None:
-        return markdown
+        author_page = config.extra["built"].site.pages.get(page.file.src_uri)
+        return f"{author_page.opening}\n\n{markdown}" if author_page else markdown
     from macros.theming import mistakes_page
 
     page.meta.update(render_macros=False, title="Something needs a change")
@@ -87,7 +92,8 @@ def on_page_content(html, page, config, files):
 
     page.toc = get_toc(nested_headings(html))
     if config.extra["built"]:
-        page.meta.update(page_settings(config.extra["built"], page.file.src_uri))
+        settings = page_settings(config.extra["built"], page.file.src_uri, config.site_url or "")
+        page.meta.update(settings)
     return html
 
 

@@ -18,8 +18,8 @@ from macros.yaml_syntax import byte_order_mark
 from macros.yaml_tree import Marks, load_yaml
 
 __all__ = [
-    "Marks", "Page", "Raw", "ids_written", "load_yaml", "read_kind", "read_one", "read_page",
-    "read_text", "repeated_ids", "unknown_files",
+    "Marks", "Page", "Raw", "bad_id", "ids_written", "load_yaml", "read_kind", "read_one",
+    "read_page", "read_text", "repeated_ids", "unknown_files",
 ]
 
 _ID_FORM = "Write lower-case words joined by hyphens"
@@ -205,7 +205,7 @@ def _read_list(root: Path, file: str, kind: str) -> tuple[list[Raw], list[Mistak
             mistakes.append(Mistake(where, "the record has no id.", f"{_ID_FORM}: '- id: …'."))
             continue
         if not is_id(id):
-            mistakes.append(_bad_id(own.value(("id",)), id))
+            mistakes.append(bad_id(own.value(("id",)), id))
         raws.append(Raw(kind, id, item, own, file))
     return raws, mistakes
 
@@ -223,7 +223,7 @@ def _read_folder(root: Path, folder: str, kind: str) -> tuple[list[Raw], list[Mi
             mistakes.append(_not_yml(path, mark))
         else:
             if not is_id(path.stem):
-                mistakes.append(_bad_id(mark, path.stem, as_file=True))
+                mistakes.append(bad_id(mark, path.stem, ".yml"))
             raw, more = _read_record(root, file, kind, path.stem)
             mistakes += more
             if raw:
@@ -271,10 +271,11 @@ def _not_yml(path: Path, mark: Mark) -> Mistake:
     )
 
 
-def _bad_id(mark: Mark, id: str, as_file: bool = False) -> Mistake:
+def bad_id(mark: Mark, id: str, file_ending: str = "") -> Mistake:
+    """The mistake of an id in a wrong form; with its ending, if the id is the name of a file."""
     better = id_like(id)
-    if as_file and better:
-        right = f"Rename the file to '{better}.yml'."
+    if file_ending and better:
+        right = f"Rename the file to '{better}{file_ending}'."
     else:
         right = _ID_FORM + (f", like '{better}'." if better else ".")
     return Mistake(mark, f"'{id}' cannot be an id.", right)

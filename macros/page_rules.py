@@ -1,11 +1,16 @@
 """Rules about pages: those that others name are there, and each record and block is on one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from macros import addresses
+from macros.coverage import Coverage
 from macros.errors import Mark, Mistake, did_you_mean
 from macros.gathering import Gathered
+from macros.joins import WHOLE
 from macros.validation import shown
+
+#: kind -> the component that is the whole page of a record of that kind.
+PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page"}
 
 
 def check_pages(found: Gathered, page_titles) -> list[Mistake]:
@@ -65,6 +70,63 @@ def check_anchors(found: Gathered, ids: Mapping[str, frozenset[str]]) -> list[Mi
             mark = found.mark("plan", "plan", ("contents", index, "anchor"))
             mistakes.append(Mistake(mark, wrong, right))
     return mistakes
+
+
+def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
+    """Every link is shown at both ends: each record stands on the page of what it is about.
+
+    A point that is about no record stands on a page that shows the passage it speaks of.
+    """
+    mistakes = []
+    for name, subject, mark in _links(found):
+        kind, _, id = subject.partition("/")
+        if kind == WHOLE:
+            continue
+        page = addresses.page_of(kind, id).partition("#")[0]
+        if name not in coverage.records_on.get(page, ()):
+            wrong = f"the page {page} does not show {name}, which is about {subject}."
+            right = f"Call {{{{ {_showing(name, subject)} }}}} there."
+            mistakes.append(Mistake(mark, wrong, right))
+    for response in found.records["responses"].values():
+        for index, point in enumerate(response.points):
+            pages = {uri for place in point.speaks_of for uri in coverage.shown_on.get(place, ())}
+            name = f"points/{point.id}"
+            if not point.about and not any(name in coverage.records_on[uri] for uri in pages):
+                mark = found.mark("responses", response.id, ("points", index, "id"))
+                place = point.speaks_of[0]
+                wrong = f"no page that shows {place} shows the point '{point.id}' about it."
+                mistakes.append(Mistake(mark, wrong, f'Call {{{{ points("{place}") }}}} there.'))
+    return mistakes
+
+
+def _showing(name: str, subject: str) -> str:
+    """The call by which a hand-written page of a subject shows a record."""
+    kind, _, id = subject.partition("/")
+    if kind in PAGE_COMPONENTS:
+        return f'{PAGE_COMPONENTS[kind]}("{id}")'
+    return "principles()" if kind == "principles" else f'{name.partition("/")[0]}("{subject}")'
+
+
+def _links(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
+    """(`kind/id` of a record, `kind/id` of what it is about, the mark of the link)."""
+    for id, response in found.records["responses"].items():
+        for index, point in enumerate(response.points):
+            for position, subject in enumerate(point.about):
+                path = ("points", index, "about", position)
+                yield f"points/{point.id}", subject, found.mark("responses", id, path)
+    for kind in ("updates", "decisions"):
+        for id, record in found.records[kind].items():
+            for position, subject in enumerate(record.about):
+                yield f"{kind}/{id}", subject, found.mark(kind, id, ("about", position))
+    for kind in ("meetings", "decisions"):
+        for id, record in found.records[kind].items():
+            if record.body_id:
+                subject = f"bodies/{record.body_id}"
+                yield f"{kind}/{id}", subject, found.mark(kind, id, ("body_id",))
+    for id, project in found.records["projects"].items():
+        for index, advance in enumerate(project.advances):
+            mark = found.mark("projects", id, ("advances", index, "action_id"))
+            yield f"projects/{id}", f"actions/{advance.action_id}", mark
 
 
 def check_unused(found: Gathered, unused: tuple[str, ...]) -> list[Mistake]:

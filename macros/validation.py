@@ -8,9 +8,11 @@ from macros import addresses
 from macros.editions import KIND_NAMES
 from macros.errors import Mark, Mistake, did_you_mean
 from macros.gathering import Gathered
+from macros.joins import WHOLE
 from macros.model import Document, Model, Quote, Titled
-from macros.model.fields import places, references
+from macros.model.fields import places, references, subjects
 from macros.papers import find_quote, nearest_passage, prove
+from macros.progress_rules import check_progress
 
 
 def check(found: Gathered, root: Path) -> list[Mistake]:
@@ -24,8 +26,9 @@ def check(found: Gathered, root: Path) -> list[Mistake]:
         *_cycles(found),
         *_unused_papers(found),
         *_addresses(found),
-        *_about(found),
+        *_subjects(found),
         *_alike(found),
+        *check_progress(found),
     ]
 
 
@@ -192,13 +195,13 @@ def _addresses(found: Gathered) -> Iterator[Mistake]:
 
 def shown(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
     """(address, id, mark of the id) of every record that has an address."""
-    within = {"strands": "priorities", "actions": "measures", "documents": "parts"}
     for kind in [kind for kind in found.records if kind in addresses.PATTERNS]:
         for id, record in found.records[kind].items():
             yield addresses.page_of(kind, id), id, found.mark(kind, id, ("id",))
-            for index, inner in enumerate(getattr(record, within.get(kind, ""), ())):
-                address = addresses.page_of(within[kind], inner.id, id)
-                yield address, inner.id, found.mark(kind, id, (within[kind], index, "id"))
+            for key, name in addresses.WITHIN.get(kind, ()):
+                for index, inner in enumerate(getattr(record, key)):
+                    address = addresses.page_of(name, inner.id, id)
+                    yield address, inner.id, found.mark(kind, id, (key, index, "id"))
 
 
 def _alike(found: Gathered) -> Iterator[Mistake]:
@@ -222,19 +225,23 @@ def _alike(found: Gathered) -> Iterator[Mistake]:
             seen.add(page)
 
 
-def _about(found: Gathered) -> Iterator[Mistake]:
-    """What a difference is about, written kind/id."""
-    kinds = [kind for kind in found.records if kind in addresses.PATTERNS]
-    for difference in found.records["differences"].values():
-        for index, reference in enumerate(difference.about):
-            kind, _, id = reference.partition("/")
-            mark = found.mark("differences", difference.id, ("about", index))
-            if kind not in kinds:
-                right = did_you_mean(kind, kinds) or "Write kind/id, like actions/x."
-                yield Mistake(mark, f"about: there is no kind '{kind}'.", right)
-            elif id not in found.records[kind]:
-                right = did_you_mean(id, found.records[kind])
-                yield Mistake(mark, f"about: there is no {KIND_NAMES[kind]} '{id}'.", right)
+def _subjects(found: Gathered) -> Iterator[Mistake]:
+    """What records are about, written kind/id, or 'alliance' for the collaboration as a whole."""
+    with_pages = [kind for kind in found.records if kind in addresses.PATTERNS]
+    for kind, id, record in _everything(found):
+        for path, allowed, subject in subjects(record):
+            kinds, mark, key = allowed or with_pages, found.mark(kind, id, path), _key(path)
+            about, slash, target = subject.partition("/")
+            if about == WHOLE and not slash:
+                continue
+            if about not in kinds:
+                fault = "nothing here is about" if about in with_pages else "there is no kind"
+                right = did_you_mean(about, kinds)
+                right = right or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
+                yield Mistake(mark, f"{key}: {fault} '{about}'.", right)
+            elif target not in found.ids[about]:
+                right = did_you_mean(target, found.ids[about])
+                yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", right)
 
 
 def _key(path: tuple) -> str:

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from macros import addresses, papers
 from macros.editions import Site, UnknownRecord
-from macros.model import Record
+from macros.joins import WHOLE
+from macros.model import Record, Titled
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -33,7 +34,8 @@ class View:
 
     `shown` holds each place of a paper whose words the page shows, in order; `counts` is false
     while a paper is shown as a whole, which is not a page of its blocks' subject. `cited` holds
-    each paper that the page names as a source.
+    each paper that the page names as a source, `told` each record (`kind/id`) that it shows as one
+    linked to its subject.
     """
 
     def __init__(self, site: Site, page: str, shown_on: dict[str, tuple[str, ...]] | None = None):
@@ -41,6 +43,7 @@ class View:
         self.page = page
         self.shown: dict[str, None] = {}
         self.cited: dict[str, None] = {}
+        self.told: set[str] = set()
         self.counts = True
         self.shown_on = shown_on or {}
         self._ids: set[str] = set()
@@ -84,6 +87,13 @@ class View:
         """A record's name and the link to it."""
         return {"text": record.name, "url": self.link_to(kind, record.id, parent)}
 
+    def subject_link(self, subject: str) -> dict:
+        """The name of what a record is about (`kind/id`, or the alliance), and the link to it."""
+        kind, _, id = subject.partition("/")
+        if kind == WHOLE:
+            return {"text": self.site.alliance.name, "url": self.link("index.md")}
+        return self.named_link(kind, self.site.get(kind, id))
+
     def disagreements(self, kind: str, id: str) -> list[dict]:
         """Links to where the papers disagree about a record."""
         return [
@@ -113,6 +123,12 @@ class View:
             "nodes": list(self._nodes(block.inline)),
             "source": self.source(place),
         }
+
+    def title(self, record: Titled) -> dict:
+        """A record's title as a block: the paper's words, or this site's where it is its own."""
+        if record.title_from:
+            return self.block(record.title_from)
+        return {"id": None, "nodes": [{"kind": "text", "text": record.name}]}
 
     def wordings(self, places: Iterable[str]) -> list[dict]:
         """The same thing said in several places: one entry for each different wording."""

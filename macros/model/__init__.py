@@ -3,11 +3,14 @@
 from macros.model.alliance import Alliance
 from macros.model.documents import Difference, Document, Mention, Part, Term, Unused
 from macros.model.governance import Assurance, Body, Organization, Person, Post
+from macros.model.history import DatedEvent, Decision, Meeting
 from macros.model.navigation import Navigation, PageMeta
 from macros.model.plan import Action, Measure, Plan, Principle, Priority, Strand
+from macros.model.progress import Project, State, Update
 from macros.model.record import Model, Quote, Record, Titled
+from macros.model.views import Lesson, Lessons, Point, Response
 
-#: Every kind that holds many records: folder or file name in data/ -> class.
+#: Every kind that holds many records: folder or file name in data/ (or docs/) -> class.
 KINDS: dict[str, type[Record]] = {
     "documents": Document,
     "organizations": Organization,
@@ -17,12 +20,23 @@ KINDS: dict[str, type[Record]] = {
     "principles": Principle,
     "strands": Strand,
     "actions": Action,
+    "states": State,
+    "projects": Project,
+    "updates": Update,
+    "meetings": Meeting,
+    "decisions": Decision,
+    "events": DatedEvent,
+    "responses": Response,
+    "lessons": Lessons,
     "assurance": Assurance,
     "differences": Difference,
     "mentions": Mention,
     "terms": Term,
     "unused": Unused,
 }
+
+#: The kinds whose records are pages: their front matter, in docs/<kind>/<id>.md.
+PAGE_KINDS = frozenset({"updates"})
 
 #: Every kind of which a collaboration has one: file name in data/ -> class.
 SINGLES: dict[str, type[Model]] = {
@@ -32,8 +46,10 @@ SINGLES: dict[str, type[Model]] = {
 }
 
 __all__ = [
-    "KINDS", "SINGLES", "Action", "Alliance", "Assurance", "Body", "Difference", "Document",
-    "Measure", "Mention", "Model", "Navigation", "Organization", "PageMeta", "Part", "Person",
-    "Plan", "Post", "Principle", "Priority", "Quote", "Record", "Strand", "Term", "Titled",
-    "Unused",
+    "KINDS", "PAGE_KINDS", "SINGLES", "Action", "Alliance", "Assurance", "Body", "DatedEvent",
+    "Decision", "Difference",
+    "Document", "Lesson", "Lessons", "Measure", "Meeting", "Mention", "Model",
+    "Navigation", "Organization", "PageMeta", "Part", "Person", "Plan", "Point", "Post",
+    "Principle", "Priority", "Project", "Quote", "Record", "Response", "State", "Strand", "Term",
+    "Titled", "Unused", "Update",
 ]

@@ -56,6 +56,9 @@ class Alliance(Model):
     partner_ids: tuple[Ref("organizations"), ...] = Field(description="the organizations in it")
     period: PartialDate | None = Field(default=None, description="such as 2018/2022")
     period_from: Place | None = Field(default=None, description="where the period is stated")
+    uuid: Text | None = Field(
+        default=None, pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+        description="made once and never changed: the ids in feeds come from it")
     labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")
     notice: Notice | None = Field(default=None, description="the notice about the plan's age")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")

@@ -80,6 +80,10 @@ class PartialDate:
         """As in_words, but an interval is a time that lasts: '2018 to 2022'."""
         return self._worded("", " to ")
 
+    def in_a_sentence(self) -> str:
+        """As in_words, as a sentence goes on with it: 'on 24 July 2018', 'in May 2020'."""
+        return {"day": "on ", "interval": ""}.get(self.precision, "in ") + self.in_words()
+
     def _worded(self, before: str, joint: str) -> str:
         first, _, last = self.text.partition("/")
         start, end = _words(first), _words(last)

@@ -2,7 +2,7 @@
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import PartialDate, Place, Ref, Text
+from macros.model.fields import PartialDate, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 
@@ -95,7 +95,7 @@ class Difference(Titled):
     sayings: tuple[Quote, ...] = Field(min_length=2, description="what each place says")
     note: Text | None = Field(default=None, description="a plain fact that helps, by this site")
     reading: Text | None = Field(default=None, description="how this site reads it, and why")
-    about: tuple[Text, ...] = Field(default=(), description="records it speaks of: kind/id")
+    about: tuple[Subject(), ...] = Field(default=(), description="records it speaks of: kind/id")
 
 
 class Term(Record):

@@ -10,12 +10,13 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, StringConstraints
+from pydantic.fields import FieldInfo
 
 from macros.model.dates import PartialDate
 
 __all__ = [
-    "AtKey", "Id", "PartialDate", "Place", "Ref", "Refers", "Text", "id_like",
-    "is_id", "places", "references",
+    "AtKey", "Id", "PartialDate", "Place", "Ref", "Refers", "Subject", "Text", "holds_places",
+    "id_like", "is_id", "places", "references", "subjects",
 ]
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -40,6 +41,13 @@ class Refers:
 
 class IsPlace:
     """Marks a text as a place in a paper."""
+
+
+@dataclass(frozen=True)
+class Concerns:
+    """Marks a text as what a record is about: 'kind/id' of one of these kinds, or 'alliance'."""
+
+    kinds: tuple[str, ...]
 
 
 def is_id(text: str) -> bool:
@@ -85,6 +93,14 @@ def Ref(kind: str) -> Any:
     return Annotated[Text, Refers(kind)]
 
 
+def Subject(*kinds: str) -> Any:
+    """The type of a text that names a record of one of these kinds (of any, if none is named).
+
+    It is written 'kind/id', or 'alliance' for the collaboration as a whole.
+    """
+    return Annotated[Text, Concerns(kinds)]
+
+
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, Any, str]]
 
@@ -101,6 +117,27 @@ def places(instance: BaseModel) -> Iterator[tuple[Path, str]]:
     for path, mark, text in _marked(instance, ()):
         if isinstance(mark, IsPlace):
             yield path, text
+
+
+def holds_places(field: FieldInfo) -> bool:
+    """Whether a field holds a place in a paper, or places, and no records."""
+    return _bears_place(field.annotation, tuple(field.metadata))
+
+
+def _bears_place(annotation: Any, metadata: tuple = ()) -> bool:
+    if any(isinstance(mark, IsPlace) for mark in metadata):
+        return True
+    args = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _bears_place(args[0], args[1:])
+    return any(_bears_place(one) for one in args if one is not ...)
+
+
+def subjects(instance: BaseModel) -> Iterator[tuple[Path, tuple[str, ...], str]]:
+    """What a record is about, as (path, the kinds it may be of, 'kind/id')."""
+    for path, mark, text in _marked(instance, ()):
+        if isinstance(mark, Concerns):
+            yield path, mark.kinds, text
 
 
 def _marked(instance: BaseModel, path: Path) -> Found:
@@ -127,7 +164,7 @@ def _finder(annotation: Any, metadata: tuple = ()) -> Callable[[Any, Path], Foun
     if origin is Annotated:
         return _finder(args[0], (*metadata, *args[1:]))
     if annotation is str:
-        marks = [mark for mark in metadata if isinstance(mark, (Refers, IsPlace))]
+        marks = [mark for mark in metadata if isinstance(mark, (Refers, IsPlace, Concerns))]
         return _in_text(marks) if marks else None
     if origin in (Union, UnionType):
         return _in_any([find for arg in args if (find := _finder(arg, metadata))])

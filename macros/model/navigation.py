@@ -1,5 +1,7 @@
 """The site's menu."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from macros.model.fields import Text
@@ -28,5 +30,6 @@ class PageMeta(Model):
     title: Text = Field(description="the page's name in the menu and in the browser's title")
     description: Text = Field(description="one or two sentences for search engines")
     boost: float = Field(default=1.0, gt=0, le=10, description="its weight in search")
-    contents: bool = Field(default=True, description="false for a page without 'On this page'")
+    contents: Literal["beside", "top", "none"] = Field(
+        default="beside", description="where 'On this page' stands on a wide screen")
     wide: bool = Field(default=False, description="true for a page without side bars")

@@ -86,7 +86,7 @@ UNREADABLE = {
     ),
     "an unknown key within a key": (
         "data/alliance.yml", "{strand: Theme", "{strnd: Theme",
-        ["data/alliance.yml:6:10: there is no key 'strnd' here. Did you mean 'strand'?"],
+        ["data/alliance.yml:7:10: there is no key 'strnd' here. Did you mean 'strand'?"],
     ),
     "no title": (
         MAP, "title: A lamp map\n", "",

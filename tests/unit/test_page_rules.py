@@ -93,3 +93,50 @@ def test_what_the_staff_edition_would_not_read_is_told(lanterns):
         "staff/data/plan.yml:1:1: there is no kind of record 'plan'",
     ]
     assert lanterns.told(PUBLIC) == []
+
+
+BY_HAND = "---\ntitle: By hand\ndescription: By hand.\n---\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "body", "expected"),
+    [
+        ("plan/strands/brighter-streets.md", '{{ strand_opening("brighter-streets") }}\n\n'
+         '{{ strand_priorities("brighter-streets") }}', [
+            "data/responses/lamp-watch.yml:8:110: the page plan/strands/brighter-streets.md does "
+            "not show points/welcome-map, which is about strands/brighter-streets. "
+            'Call {{ points("strands/brighter-streets") }} there.']),
+        ("reported/projects/ladders.md",
+         '{{ words("report#ladders-purpose", "report#ladders-lead", "report#paint-heading", '
+         '"report#ladders-heading") }}', [
+            "data/decisions.yml:13:11: the page reported/projects/ladders.md does not show "
+            "decisions/ask-for-ladders, which is about projects/ladders. "
+            'Call {{ project_page("ladders") }} there.',
+            "data/projects/ladders.yml:12:10: the page reported/projects/ladders.md does not show "
+            "'ladder-paint'. Call the component that shows it there.",
+            "docs/updates/2002-paint.md:4:9: the page reported/projects/ladders.md does not show "
+            "updates/2002-paint, which is about projects/ladders. "
+            'Call {{ project_page("ladders") }} there.']),
+    ],
+    ids=["a point", "an update, a decision and a workstream"],
+)
+def test_what_is_about_a_record_and_not_on_its_page_is_told(lanterns, page, body, expected):
+    lanterns.add(f"docs/{page}", BY_HAND.format(body))
+    assert lanterns.told() == expected
+
+
+def test_a_point_about_a_passage_alone_must_stand_where_the_passage_stands(lanterns):
+    lanterns.replace("docs/index.md", '{{ points("charter#aim") }}', "")
+    assert lanterns.told() == [
+        "data/responses/lamp-watch.yml:9:10: no page that shows charter#aim shows the point "
+        "'before-dusk' about it. Call {{ points(\"charter#aim\") }} there."
+    ]
+
+
+def test_a_lesson_that_its_page_does_not_show_is_told(lanterns):
+    body = '{{ words("report#findings", "report#finding-1", "report#finding-2") }}'
+    lanterns.add("docs/views/lessons.md", BY_HAND.format(body))
+    assert [line.partition(": ")[2] for line in lanterns.told()] == [
+        f"the page views/lessons.md does not show '{id}'. Call the component that shows it there."
+        for id in ("wicks", "few", "oil")
+    ]

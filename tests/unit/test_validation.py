@@ -26,7 +26,7 @@ PUT_BACK = (
 )
 SHOW = "Show it on one, or list it in data/unused.yml with the reason."
 ANOTHER_ID = "Give one of the two another id."
-KIND = "Write kind/id, like actions/x."
+KIND = "Write kind/id, like actions/x, or alliance."
 
 BROKEN = {
     # references
@@ -52,9 +52,9 @@ BROKEN = {
          "Did you mean 'charter#deliverable-map'?"],
     ),
     "a place in a paper that is not there": (
-        MAP, "charter#deliverable-map", "report#x",
-        [f"{MAP}:3:10: stated: there is no place 'report#x' in the papers. "
-         "The papers are charter."],
+        MAP, "charter#deliverable-map", "ledger#x",
+        [f"{MAP}:3:10: stated: there is no place 'ledger#x' in the papers. "
+         "The papers are charter, letter, report."],
     ),
     # quotes
     "a quote that does not stand in its paper": (
@@ -139,16 +139,16 @@ BROKEN = {
     # pages
     "a page of the menu that is not there": (
         MENU, "governance/people.md", "governance/peple.md",
-        [f"{MENU}:4:55: there is no page governance/peple.md. "
+        [f"{MENU}:5:55: there is no page governance/peple.md. "
          "Did you mean 'governance/people.md'?"],
     ),
     "a page at the foot that is not there": (
         MENU, "footer: [sources/index.md]", "footer: [imprint.md]",
-        [f"{MENU}:6:10: there is no page imprint.md. Write its path below docs/."],
+        [f"{MENU}:8:10: there is no page imprint.md. Write its path below docs/."],
     ),
     "a list of everything that is not there": (
         MENU, "footer:", "a_to_z: help/a-to-z.md\nfooter:",
-        [f"{MENU}:6:9: there is no page help/a-to-z.md. Write its path below docs/."],
+        [f"{MENU}:8:9: there is no page help/a-to-z.md. Write its path below docs/."],
     ),
     "a page of the plan's contents that is not there": (
         PLAN, "title_from: charter#title",
@@ -188,7 +188,7 @@ BROKEN = {
          "Take it out of this list."],
     ),
     "a listed paper that is not there": (
-        UNUSED, "  places:", "  papers: [charta]\n  places:",
+        UNUSED, "charter.\n", "charter.\n  papers: [charta]\n",
         [f"{UNUSED}:3:12: papers: there is no paper 'charta'. Did you mean 'charter'?"],
     ),
 }

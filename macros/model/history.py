@@ -1,0 +1,56 @@
+"""What happened and when: meetings, decisions, and other dated things that the papers state."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from macros.model.fields import PartialDate, Place, Ref, Subject, Text
+from macros.model.record import Quote, Titled
+
+
+class _Of(Titled):
+    """Something that a body of the collaboration, or an organization, did or was to do."""
+
+    body_id: Ref("bodies") | None = Field(default=None, description="the board or group")
+    organization_id: Ref("organizations") | None = Field(default=None, description="or who else")
+
+    @model_validator(mode="after")
+    def _one_of_both(self):
+        if self.body_id and self.organization_id:
+            raise ValueError("body_id and organization_id both stand here. Keep one of them.")
+        return self
+
+
+class Meeting(_Of):
+    """A meeting (Popolo: Event), only where a paper gives evidence of it."""
+
+    date: PartialDate = Field(description="when, no more exactly than the paper says")
+    date_basis: Text | None = Field(default=None, description="how the date was inferred")
+    evidence: Literal["reported", "named", "expected"] = Field(
+        description="reported as held, named on a paper that went to it, or expected")
+    text_from: tuple[Place, ...] = Field(min_length=1, description="the evidence")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+
+class Decision(_Of):
+    """What someone was asked to decide, or is said to have decided (Popolo: Motion)."""
+
+    basis: Literal["asked", "taken"] = Field(
+        description="asked, where a paper asks for it; taken, where one says so")
+    by: Text | None = Field(default=None, description="who, as the paper has it, if no record fits")
+    text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
+    meeting_id: Ref("meetings") | None = Field(default=None, description="the meeting")
+    date: PartialDate | None = Field(default=None, description="when, if there is no meeting")
+    outcome_from: tuple[Place, ...] = Field(default=(), description="what a paper says came of it")
+    about: tuple[Subject("projects", "actions", "bodies"), ...] = Field(
+        default=(), description="what it is about: kind/id")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+
+class DatedEvent(Titled):
+    """Any other dated thing in the papers (Popolo: Event)."""
+
+    date: PartialDate = Field(description="when, no more exactly than the paper says")
+    date_basis: Text | None = Field(default=None, description="how the date was inferred")
+    named: tuple[Quote, ...] = Field(min_length=1, description="where papers say so")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")

@@ -1,0 +1,148 @@
+"""What came of the plan: states, projects, and the dated updates that are reported of them."""
+
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
+from macros.model.record import Model, Quote, Record, Titled
+
+
+class State(Record):
+    """How far something has come, as a paper says (StratML: Status). Few, and each explained."""
+
+    name: Text = Field(description="an adjective or two, such as 'Under review'")
+    meaning: Text = Field(description="one sentence: what a paper must say for it")
+    unreported: bool = Field(default=False, description="true for the state of what no one reports")
+    complete: bool = Field(default=False, description="true for the state of what is done")
+
+
+class Lead(Quote):
+    """Popolo's Membership of a project: who leads it, on the day of the paper that says so."""
+
+    role: Text = Field(description="the role, in the paper's words")
+    post_id: Ref("posts") = Field(description="the post")
+    person_id: Ref("people") | None = Field(default=None, description="who is said to hold it")
+
+
+class Workstream(Titled):
+    """A part of a project that a paper reports on under a heading of its own."""
+
+    text_from: tuple[Place, ...] = Field(min_length=1, description="what is said of it")
+
+
+class Option(Record):
+    """A way forward that a project considered."""
+
+    text_from: Place = Field(description="its words")
+
+
+class Advance(Model):
+    """An action that a project advances: a paper says so, or it is this site's reading."""
+
+    action_id: Ref("actions") = Field(description="the action")
+    measure_id: Text | None = Field(default=None, description="the step of it that is meant")
+    stated_in: Place | None = Field(default=None, description="the place that says so")
+    reading: Text | None = Field(default=None, description="why this site reads it so")
+
+    @model_validator(mode="after")
+    def _stated_or_read(self):
+        if (self.stated_in is None) == (self.reading is None):
+            raise ValueError(
+                "a link to an action is stated in a paper, or it is this site's reading. "
+                "Write stated_in: with the place, or reading: with the reason."
+            )
+        return self
+
+
+class Project(Titled):
+    """A piece of work that the papers report on."""
+
+    summary: Text = Field(description="one plain sentence by this site")
+    stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
+    lead: Lead | None = Field(default=None, description="who leads it, where a paper says so")
+    purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
+    workstreams: tuple[Workstream, ...] = Field(default=(), description="in the paper's order")
+    options_from: Place | None = Field(default=None, description="the line above the options")
+    options: tuple[Option, ...] = Field(default=(), description="in the paper's order")
+    options_note: Text | None = Field(default=None, description="which is preferred, or none")
+    advances: tuple[Advance, ...] = Field(default=(), description="the actions it advances")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+
+class Outcome(Quote):
+    """Something that a paper calls agreed, approved or preferred, or only looked into."""
+
+    what: Text = Field(description="a few words by this site, such as 'The ICT strategy'")
+    called: Text = Field(description="the paper's word for it, which stands in the quote")
+    settled: bool = Field(description="true if agreed, finalised or approved; false if still open")
+
+    @model_validator(mode="after")
+    def _called_so(self):
+        if self.called not in self.quote:
+            raise AtKey("called", f"'{self.called}' does not stand in the quote. "
+                                  "Write the word that the paper has.")
+        return self
+
+
+class Elsewhere(Model):
+    """Where an update can be read that is in no paper on this site."""
+
+    name: Text = Field(description="the document and the place in it")
+    url: Text | None = Field(default=None, pattern=r"^https?://", description="its address")
+
+
+class Update(Record):
+    """What happened, as a paper reports it: one Markdown file in docs/updates/."""
+
+    title: Text = Field(description="what happened, in a few words")
+    description: Text = Field(description="one or two plain sentences, for lists and feeds")
+    about: tuple[Subject("projects", "actions", "strands", "bodies"), ...] = Field(
+        min_length=1, description="what it is about: projects/…, actions/…, or alliance")
+    date: PartialDate = Field(description="when it happened, no more exactly than the paper says")
+    dated_by: Literal["event", "report"] = Field(
+        default="event", description="report, where only the report of it has a date")
+    date_basis: Text | None = Field(default=None, description="how the date was inferred")
+    published: PartialDate = Field(description="the day on which this site published it")
+    state: Ref("states") | None = Field(default=None, description="the state since then")
+    reason: Text | None = Field(default=None, description="why, in one plain sentence")
+    stated: tuple[Place, ...] = Field(default=(), description="the places that report it")
+    elsewhere: Elsewhere | None = Field(default=None, description="a source not on this site")
+    outcomes: tuple[Outcome, ...] = Field(default=(), description="what was settled, or looked at")
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+    @property
+    def when(self) -> str:
+        """'May 2020', 'Reported between 30 September and December 2020 (our inference)'."""
+        words = self.date.in_words()
+        told = f"reported {words}" if self.dated_by == "report" else words
+        inferred = self.date_basis or self.date.precision == "interval"
+        return told[0].upper() + told[1:] + (" (our inference)" if inferred else "")
+
+    @field_validator("published", mode="after")
+    @classmethod
+    def _a_day(cls, date: PartialDate) -> PartialDate:
+        if date.precision != "day":
+            raise ValueError(f"'{date}' is no single day. Write one, like 2026-11-24.")
+        return date
+
+    @model_validator(mode="after")
+    def _state_with_reason(self):
+        if self.state and not self.reason:
+            raise AtKey("state", "a new state needs its reason. Write reason: with why.")
+        if self.reason and not self.state:
+            raise AtKey("reason", "a reason stands without a state. "
+                                  "Write state: too, or put the words into the description.")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_source(self):
+        if not self.stated and not self.elsewhere:
+            raise ValueError(
+                "an update has no source. Write stated: with places in the papers, "
+                "or elsewhere: with the name of the document."
+            )
+        return self

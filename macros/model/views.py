@@ -1,0 +1,78 @@
+"""What others said of the plan, and what was learned elsewhere."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from macros.model.fields import Place, Ref, Subject, Text
+from macros.model.record import Model, Quote, Record, Titled
+
+
+class Point(Record):
+    """One point of a stakeholder's answer, word for word."""
+
+    title: Text = Field(description="a short name by this site")
+    kinds: tuple[Literal["support", "change", "clarity", "position"], ...] = Field(
+        min_length=1, description="support, change, clarity (asked for) or position")
+    text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
+    about: tuple[Subject("strands", "principles", "actions", "bodies"), ...] = Field(
+        default=(), description="the records it speaks of: kind/id")
+    speaks_of: tuple[Place, ...] = Field(
+        default=(), description="the passages of the plan that it speaks of")
+    reply_from: tuple[Place, ...] = Field(default=(), description="what a paper says in reply")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+    @model_validator(mode="after")
+    def _speaks_of_something(self):
+        if not self.about and not self.speaks_of:
+            raise ValueError(
+                "the point speaks of nothing. Write about: with records (or alliance), "
+                "or speaks_of: with passages of the plan."
+            )
+        return self
+
+
+class Response(Titled):
+    """A stakeholder's answer, split into its points without loss."""
+
+    part_id: Text = Field(description="the paper that it is")
+    organization_id: Ref("organizations") = Field(description="who answered")
+    person_id: Ref("people") | None = Field(default=None, description="who signed it")
+    summary: Text = Field(description="one plain sentence by this site")
+    opening_from: tuple[Place, ...] = Field(default=(), description="what comes before the points")
+    points: tuple[Point, ...] = Field(min_length=1, description="in the order of the paper")
+    closing_from: tuple[Place, ...] = Field(default=(), description="what comes after them")
+
+
+class Beside(Model):
+    """What the collaboration's own papers say of the same thing; the pairing is this site's."""
+
+    text_from: tuple[Place, ...] = Field(min_length=1, description="what they say")
+    reading: Text = Field(description="why this site puts the two side by side")
+
+
+class Lesson(Record):
+    """One finding, theme or practice of a list."""
+
+    title: Text | None = Field(default=None, description="a short name, where the list has none")
+    text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
+    beside: tuple[Beside, ...] = Field(default=(), description="what the papers say of the same")
+
+    @property
+    def name(self) -> str:
+        return self.title or self.id.replace("-", " ").capitalize()
+
+
+class Lessons(Titled):
+    """A list of lessons, kept as it is in the paper."""
+
+    summary: Text = Field(description="one plain sentence by this site: whose list it is")
+    ascribed: tuple[Quote, ...] = Field(default=(), description="whose findings the paper calls it")
+    intro_from: tuple[Place, ...] = Field(default=(), description="the lines above the list")
+    lessons: tuple[Lesson, ...] = Field(min_length=1, description="in the paper's order")
+    closing_from: tuple[Place, ...] = Field(default=(), description="the lines below the list")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")

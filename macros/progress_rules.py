@@ -1,0 +1,118 @@
+"""Rules about what came of the plan: dates, states, steps, and the papers that are answers."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from uuid import NAMESPACE_URL, uuid5
+
+from macros.errors import Mistake, did_you_mean, listed
+from macros.gathering import Gathered
+from macros.joins import effective
+from macros.model import Alliance, Update
+from macros.model.dates import PartialDate
+
+
+def check_progress(found: Gathered) -> list[Mistake]:
+    """Every mistake in how projects, updates and responses fit together."""
+    return [
+        *_times(found),
+        *_states_at_once(found),
+        *_one_unreported(found),
+        *_measures(found),
+        *_responses(found),
+        *_feed_id(found),
+    ]
+
+
+def _times(found: Gathered) -> Iterator[Mistake]:
+    """Nothing is reported from before the plan, nor published before it happened."""
+    begin = _begin(found)
+    for id, update in found.records["updates"].items():
+        mark = found.mark("updates", id, ("date",))
+        if begin and update.date.latest < begin.earliest:
+            wrong = f"date: {update.date.in_words()} lies before the plan, which begins in " \
+                    f"{begin.earliest.year}."
+            yield Mistake(mark, wrong, "Write when it happened, or put it into data/events.yml.")
+        if update.published.latest < update.date.earliest:
+            wrong = f"published: {update.published.in_words()} lies before what is reported " \
+                    f"({update.date.in_words()})."
+            at = found.mark("updates", id, ("published",))
+            yield Mistake(at, wrong, "Write the day on which the file is merged.")
+
+
+def _begin(found: Gathered) -> PartialDate | None:
+    """The time for which the plan was written, or else the date that its paper bears."""
+    alliance, plan = found.singles.get("alliance"), found.singles.get("plan")
+    if isinstance(alliance, Alliance) and alliance.period:
+        return alliance.period
+    plan_part = plan and plan.title_from.partition("#")[0]
+    parts = (part for one in found.records["documents"].values() for part in one.parts)
+    return next((part.date for part in parts if part.id == plan_part), None)
+
+
+def _states_at_once(found: Gathered) -> Iterator[Mistake]:
+    """Two states of one thing in times that overlap: which is the later cannot be told."""
+    by_subject: dict[str, list[Update]] = {}
+    for update in sorted(found.records["updates"].values(), key=effective):
+        for subject in update.about if update.state else ():
+            by_subject.setdefault(subject, []).append(update)
+    for subject, updates in by_subject.items():
+        for first, second in combinations(updates, 2):
+            if first.state != second.state and _overlap(first.date, second.date):
+                other = found.origins["updates", first.id].file
+                wrong = (f"state: for {subject} {listed([first.state, second.state])} fall into "
+                         f"one time, {first.date.as_period()} ({other}) and "
+                         f"{second.date.as_period()}: which came last cannot be told.")
+                yield Mistake(found.mark("updates", second.id, ("state",)), wrong,
+                              "Give exacter dates, or leave the state out of one of the two.")
+
+
+def _overlap(first: PartialDate, second: PartialDate) -> bool:
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _one_unreported(found: Gathered) -> Iterator[Mistake]:
+    """Of the states, one at most is that of what no one reports, and no update gives it."""
+    unreported = [id for id, state in found.records["states"].items() if state.unreported]
+    for id in unreported[1:]:
+        mark = found.mark("states", id, ("unreported",))
+        yield Mistake(mark, f"unreported: '{unreported[0]}' is that state already.",
+                      "Leave it out here.")
+    for id, update in found.records["updates"].items():
+        if update.state in unreported[:1]:
+            mark = found.mark("updates", id, ("state",))
+            yield Mistake(mark, f"state: '{update.state}' is for what no update reports on.",
+                          "Write what is reported, or leave the state out.")
+
+
+def _measures(found: Gathered) -> Iterator[Mistake]:
+    """The steps that projects are said to advance are steps of that action."""
+    for id, project in found.records["projects"].items():
+        for index, advance in enumerate(project.advances):
+            action = found.records["actions"].get(advance.action_id)
+            known = [measure.id for measure in action.measures] if action else []
+            if action and advance.measure_id and advance.measure_id not in known:
+                mark = found.mark("projects", id, ("advances", index, "measure_id"))
+                wrong = f"measure_id: '{action.id}' has no step '{advance.measure_id}'."
+                right = did_you_mean(advance.measure_id, known) or "Write the id of one of its " \
+                                                                    "measures, or leave it out."
+                yield Mistake(mark, wrong, right)
+
+
+def _responses(found: Gathered) -> Iterator[Mistake]:
+    """The paper that a response is."""
+    known = [part.id for one in found.records["documents"].values() for part in one.parts]
+    for id, response in found.records["responses"].items():
+        if response.part_id not in known:
+            mark = found.mark("responses", id, ("part_id",))
+            yield Mistake(mark, f"part_id: there is no paper '{response.part_id}'.",
+                          did_you_mean(response.part_id, known) or f"There are {listed(known)}.")
+
+
+def _feed_id(found: Gathered) -> Iterator[Mistake]:
+    """Updates have feeds, whose entries must keep their ids for good."""
+    alliance = found.singles.get("alliance")
+    if isinstance(alliance, Alliance) and found.records["updates"] and not alliance.uuid:
+        yield Mistake(
+            found.mark("alliance", "alliance"),
+            "there are updates, and no uuid from which the ids in their feeds are made.",
+            f"Write uuid: {uuid5(NAMESPACE_URL, alliance.name)}, and never change it.")

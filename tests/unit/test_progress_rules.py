@@ -1,0 +1,155 @@
+"""What came of the plan: each broken update, project or answer gets one sentence."""
+
+import pytest
+
+DEFERRED = "docs/updates/2002-05-map-deferred.md"
+REVIEW = "docs/updates/2002-07-map-review.md"
+PAINT = "docs/updates/2002-paint.md"
+SCHOOL = "docs/updates/2003-school-open.md"
+MAP = "data/projects/map.yml"
+LADDERS = "data/projects/ladders.yml"
+STATES = "data/states.yml"
+WATCH = "data/responses/lamp-watch.yml"
+DECISIONS = "data/decisions.yml"
+
+BROKEN = {
+    "an update to an unknown project": (
+        DEFERRED, "projects/map", "projects/maps",
+        [f"{DEFERRED}:4:9: about: there is no project 'maps'. Did you mean 'map'?"],
+    ),
+    "an update about a kind of record that none is about": (
+        DEFERRED, "projects/map", "people/ada-flint",
+        [f"{DEFERRED}:4:9: about: nothing here is about 'people'. "
+         "Write kind/id, like actions/x, or alliance."],
+    ),
+    "an update about nothing": (
+        DEFERRED, "about: [projects/map]", "about: []",
+        [f"{DEFERRED}:4:8: about: the list is too short. List 1 or more."],
+    ),
+    "an unknown state": (
+        DEFERRED, "state: deferred", "state: defered",
+        [f"{DEFERRED}:7:8: state: there is no state 'defered'. Did you mean 'deferred'?"],
+    ),
+    "a state without a reason": (
+        DEFERRED, "reason: There was no paper.\n", "",
+        [f"{DEFERRED}:7:8: state: a new state needs its reason. Write reason: with why."],
+    ),
+    "a reason without a state": (
+        DEFERRED, "state: deferred\n", "",
+        [f"{DEFERRED}:7:9: reason: a reason stands without a state. "
+         "Write state: too, or put the words into the description."],
+    ),
+    "an update without a source": (
+        DEFERRED, "stated: [report#map-deferred]\n", "",
+        [f"{DEFERRED}:2:1: an update has no source. Write stated: with places in the papers, "
+         "or elsewhere: with the name of the document."],
+    ),
+    "a date before the plan": (
+        SCHOOL, "date: 2003-02-01", "date: 2000-12",
+        [f"{SCHOOL}:5:7: date: December 2000 lies before the plan, which begins in 2001. "
+         "Write when it happened, or put it into data/events.yml."],
+    ),
+    "a publication before the event": (
+        SCHOOL, "published: 2003-02-03", "published: 2003-01-31",
+        [f"{SCHOOL}:6:12: published: 31 January 2003 lies before what is reported "
+         "(1 February 2003). Write the day on which the file is merged."],
+    ),
+    "a publication in a month": (
+        SCHOOL, "published: 2003-02-03", "published: 2003-02",
+        [f"{SCHOOL}:6:12: published: '2003-02' is no single day. Write one, like 2026-11-24."],
+    ),
+    "two states in times that overlap": (
+        REVIEW, "date: 2002-07", "date: 2002-05/2002-07",
+        [f"{REVIEW}:7:8: state: for projects/map 'deferred' and 'under-review' fall into one "
+         f"time, May 2002 ({DEFERRED}) and May to July 2002: which came last cannot be told. "
+         "Give exacter dates, or leave the state out of one of the two."],
+    ),
+    "the state of what no one reports": (
+        PAINT, "state: under-way", "state: not-reported",
+        [f"{PAINT}:9:8: state: 'not-reported' is for what no update reports on. "
+         "Write what is reported, or leave the state out."],
+    ),
+    "a word that the paper does not use": (
+        PAINT, "called: agreed", "called: approved",
+        [f"{PAINT}:13:96: called: 'approved' does not stand in the quote. "
+         "Write the word that the paper has."],
+    ),
+    "an outcome that the paper does not have": (
+        PAINT, "quote: a colour is preferred", "quote: a colour is preferred now",
+        [f"{PAINT}:14:31: quote: 'a colour is preferred now' does not stand at report#paint. "
+         "The nearest words are 'and a colour is preferred.', at report#paint."],
+    ),
+    "a second state of what no one reports": (
+        STATES, "a review began.}", "a review began., unreported: true}",
+        [f"{STATES}:4:98: unreported: 'not-reported' is that state already. Leave it out here."],
+    ),
+    "a link to an action without a reason": (
+        MAP, ", reading: Both speak of a map.", "",
+        [f"{MAP}:11:5: advances, item 1: a link to an action is stated in a paper, or it is this "
+         "site's reading. Write stated_in: with the place, or reading: with the reason."],
+    ),
+    "a step that the action does not have": (
+        MAP, "measure_id: count-lamps", "measure_id: count-lamp",
+        [f"{MAP}:12:42: measure_id: 'lamp-review' has no step 'count-lamp'. "
+         "Did you mean 'count-lamps'?"],
+    ),
+    "an answer that is no paper": (
+        WATCH, "part_id: letter", "part_id: leter",
+        [f"{WATCH}:2:10: part_id: there is no paper 'leter'. Did you mean 'letter'?"],
+    ),
+    "a point that speaks of nothing": (
+        WATCH, ", about: [alliance]", "",
+        [f"{WATCH}:11:5: points, item 4: the point speaks of nothing. "
+         "Write about: with records (or alliance), or speaks_of: with passages of the plan."],
+    ),
+    "a decision of two bodies": (
+        DECISIONS, "body_id: lantern-board\n  basis: asked",
+        "body_id: lantern-board\n  organization_id: nls\n  basis: asked",
+        [f"{DECISIONS}:1:3: body_id and organization_id both stand here. Keep one of them."],
+    ),
+    "no uuid for the feeds": (
+        "data/alliance.yml", "uuid: 00000000-0000-4000-8000-000000000001\n", "",
+        ["data/alliance.yml:1:1: there are updates, and no uuid from which the ids in their "
+         "feeds are made. Write uuid: f4bd1493-754e-5103-af6f-cd3e36be5e91, "
+         "and never change it."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), BROKEN.values(), ids=BROKEN)
+def test_what_is_wrong_is_told_in_one_sentence(lanterns, file, old, new, expected):
+    lanterns.replace(file, old, new)
+    assert lanterns.told() == expected
+
+
+def test_an_update_of_the_same_state_may_fall_into_the_same_time(lanterns):
+    text = (lanterns.root / DEFERRED).read_text(encoding="utf-8")
+    lanterns.add("docs/updates/2002-map-deferred-again.md",
+                 text.replace("date: 2002-05", "date: 2002-04/2002-06"))
+    assert lanterns.told() == []
+
+
+def test_the_name_of_an_updates_file_is_its_id(lanterns):
+    text = (lanterns.root / DEFERRED).read_text(encoding="utf-8")
+    lanterns.add("docs/updates/Map_Deferred.md", text)
+    lanterns.add("docs/updates/2002/map.md", text)
+    assert lanterns.told() == [
+        "docs/updates/2002/map.md:1:1: '2002/map' cannot be an id. "
+        "Rename the file to '2002-map.md'.",
+        "docs/updates/Map_Deferred.md:1:1: 'Map_Deferred' cannot be an id. "
+        "Rename the file to 'map-deferred.md'.",
+    ]
+
+
+def test_updates_are_pages_and_no_file_of_data(lanterns):
+    lanterns.add("data/updates.yml", "- id: x\n")
+    (told,) = lanterns.told()
+    assert told.startswith("data/updates.yml:1:1: there is no kind of record 'updates'.")
+
+
+def test_an_update_that_cannot_be_read_is_not_told_as_a_missing_page_too(lanterns):
+    lanterns.replace(DEFERRED, "date: 2002-05", "date: soon")
+    assert lanterns.told() == [
+        f"{DEFERRED}:5:7: date: 'soon' is not a date as it is written here. "
+        "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between.",
+    ]
