@@ -1,10 +1,11 @@
-"""The pages that no one writes by hand: one for each action, body and paper, and missing lists.
+"""The pages that no one writes by hand: one for each record that grows, and missing lists.
 
 A hand-written page at the same path wins; each generated page is made of the same components.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import yaml
 from markupsafe import Markup
@@ -38,6 +39,8 @@ def generated_pages(site: Site) -> dict[str, GeneratedPage]:
 def _every_page(site: Site) -> Iterator[GeneratedPage]:
     yield from _strands(site)
     yield from _actions(site)
+    yield from _projects(site)
+    yield from _responses(site)
     yield from _bodies(site)
     yield from _papers(site)
     yield from _lists(site)
@@ -53,6 +56,12 @@ def _strands(site: Site) -> Iterator[GeneratedPage]:
                 components.plan.strand_priorities(view, id),
                 view.render("heading", level=2, id="actions", text=labels.actions),
                 components.plan.strand_actions(view, id),
+                view.render("heading", level=2, id="projects", text="Projects"),
+                components.progress.strand_projects(view, id),
+                view.render("heading", level=2, id="reported", text="What was reported"),
+                components.progress.updates(view, f"strands/{id}"),
+                view.render("heading", level=2, id="said-of-it", text="What others said of it"),
+                components.views.points(view, f"strands/{id}"),
             ])
 
         yield GeneratedPage(
@@ -68,7 +77,25 @@ def _actions(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             addresses.page_of("actions", action.id), action.name, shortened(words),
             (addresses.LISTS["strands"], addresses.page_of("strands", strand.id)),
-            lambda view, action=action: components.plan.action_page(view, action), boost=1.5,
+            lambda view, id=action.id: components.plan.action_page(view, id), boost=1.5,
+        )
+
+
+def _projects(site: Site) -> Iterator[GeneratedPage]:
+    for project in site.joins.projects:
+        yield GeneratedPage(
+            addresses.page_of("projects", project.id), project.name, project.summary,
+            (addresses.LISTS["projects"],),
+            lambda view, id=project.id: components.progress.project_page(view, id), boost=2,
+        )
+
+
+def _responses(site: Site) -> Iterator[GeneratedPage]:
+    for response in site.all("responses"):
+        yield GeneratedPage(
+            addresses.page_of("responses", response.id), response.name, response.summary,
+            (addresses.LISTS["responses"],),
+            lambda view, id=response.id: components.views.response(view, id), boost=2,
         )
 
 
@@ -108,11 +135,15 @@ def _one_page(site: Site) -> dict[str, tuple]:
     labels, records = site.alliance.labels, site.records
     plan, governance = components.plan, components.governance
     sources, helping = components.sources, components.helping
+    progress, history, views = components.progress, components.history, components.views
     documents = records["documents"].values()
 
-    def typing_errors(view: View) -> Markup:
-        heading = view.render("heading", level=2, id="typing-errors", text="Typing errors")
-        return heading + Markup("\n") + sources.corrections(view)
+    def headed(id: str, text: str, part: Callable[[View], Markup]) -> Callable[[View], Markup]:
+        """A component below a heading of its own."""
+        def both(view: View) -> Markup:
+            return view.render("heading", level=2, id=id, text=text) + Markup("\n") + part(view)
+
+        return both
 
     return {
         "strands": (records["strands"], labels.strands, [plan.strand_list]),
@@ -125,14 +156,28 @@ def _one_page(site: Site) -> dict[str, tuple]:
         "organizations": (records["organizations"], "People and organisations", [
             governance.people, governance.posts, governance.organizations]),
         "assurance":
-            (records["assurance"], "What members were told", [governance.assurance]),
+            (records["assurance"], "Money, law and risk", [views.assurance]),
+        "projects": (records["projects"], "Projects", [progress.projects]),
+        "updates": (records["updates"], "Updates", [
+            sources.feeds, headed("latest", "The latest first", progress.updates)]),
+        "states": (records["states"], "What the states mean", [progress.states]),
+        "events": (site.joins.dated, "Timeline", [history.timeline]),
+        "meetings": (records["meetings"], "Meetings", [history.meetings]),
+        "decisions": (records["decisions"], "What was asked and decided", [
+            headed("asked", "Asked for", partial(history.decisions, basis="asked")),
+            headed("taken", "Said to have been decided",
+                   partial(history.decisions, basis="taken"))]),
+        "responses": (records["responses"], "Views", [
+            headed("answers", "Answers", views.responses)]),
+        "lessons": (records["lessons"], "Lessons", [views.lessons]),
         "documents": (records["documents"], "The papers", [sources.document_list]),
         "differences":
             (records["differences"], "Where the papers disagree", [sources.differences]),
         "mentions": (
             records["mentions"] or any(document.missing for document in documents),
             "What is missing", [sources.missing, sources.mentions]),
-        "corrections": (site.corrections, "Corrections", [typing_errors]),
+        "corrections": (site.corrections, "Corrections", [
+            headed("typing-errors", "Typing errors", sources.corrections)]),
         "unused": (records["unused"], "What is on no page", [sources.unused]),
         "terms": (records["terms"], "Abbreviations", [helping.abbreviations]),
     }

@@ -1,10 +1,19 @@
 """Components: one short function for each, which looks things up; its template makes the HTML."""
 
-from macros.components import governance, helping, plan, sources, words
+from macros.components import (
+    governance,
+    helping,
+    history,
+    plan,
+    progress,
+    sources,
+    views,
+    words,
+)
 from macros.components.registry import COMPONENTS, WITHIN_LINES, signatures
 from macros.components.view import View, environment
 
 __all__ = [
-    "COMPONENTS", "WITHIN_LINES", "View", "environment", "governance", "helping", "plan",
-    "signatures", "sources", "words",
+    "COMPONENTS", "WITHIN_LINES", "View", "environment", "governance", "helping", "history",
+    "plan", "progress", "signatures", "sources", "views", "words",
 ]

@@ -1,10 +1,12 @@
-"""Components for who decides: bodies, posts, people, and what members were told."""
+"""Components for who decides: bodies, posts, people, organizations."""
 
 from markupsafe import Markup
 
+from macros.components import history, progress, views
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Body, Organization, Person, Post
+from macros.model.fields import places
 
 
 @component
@@ -42,7 +44,7 @@ def body(view: View, body: str) -> Markup:
     """A body's page: key facts, who sits on it, what it is to do, above and below it."""
     record: Body = view.site.get("bodies", body)
     below = [b for b in view.site.bodies if b.reports_to and b.reports_to.body_id == record.id]
-    facts = [_meets(view, record), *_above(view, record)]
+    facts = _above(view, record)
     facts += [{"term": "Reports to it", "links": [view.named_link("bodies", b) for b in below]}
               ] if below else []
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
@@ -57,6 +59,10 @@ def body(view: View, body: str) -> Markup:
         members=[_member(view, m) for m in record.memberships],
         responsibilities=view.passage(record.responsibilities),
         also=view.passage(record.also_from),
+        points=views.points_about(view, f"bodies/{record.id}"),
+        lessons=views.lessons_beside(view, [place for _, place in places(record)]),
+        updates=progress.updates_of(view, f"bodies/{record.id}"),
+        **history.of_body(view, record),
     )
 
 
@@ -81,37 +87,12 @@ def organizations(view: View) -> Markup:
     return view.render("organizations", organizations=shown)
 
 
-@component
-def assurance(view: View) -> Markup:
-    """Money, law, risk and the like: one row a topic, and each paper's answer to it."""
-    topics = []
-    for topic in view.site.all("assurance"):
-        answers = []
-        for answer in topic.answers:
-            part_id = answer.text_from[0].partition("#")[0]
-            answers.append({
-                "paper": view.site.parts[part_id][1].short_title,
-                "labels": [view.block(place) for place in answer.label_from],
-                "groups": view.passage(answer.text_from),
-                "note": answer.note,
-            })
-        topics.append({"id": topic.id, "name": topic.name, "answers": answers,
-                       "disagreements": view.disagreements("assurance", topic.id)})
-    return view.render("assurance", topics=topics)
-
-
 def _body(view: View, record: Body) -> dict:
     return {"id": record.id, "name": record.name, "url": view.link_to("bodies", record.id)}
 
 
 def _flow(view: View, flow) -> dict:
     return {"label": flow.label, "source": view.source(flow.text_from)}
-
-
-def _meets(view: View, record: Body) -> dict:
-    if record.meets_from:
-        return {"term": "To meet", "words": [view.block(record.meets_from)]}
-    return {"term": "To meet", "unknown": "The papers on this site do not say how often."}
 
 
 def _above(view: View, record: Body) -> list[dict]:
@@ -161,12 +142,18 @@ def _post(view: View, post: Post) -> dict:
         for person in site.all("people")
         if any(held.post_id == post.id for held in person.holds)
     ]
+    leads = [
+        view.named_link("projects", project)
+        for project in site.joins.projects
+        if project.lead and project.lead.post_id == post.id
+    ]
     owner = post.organization_id and site.get("organizations", post.organization_id)
     return {
         "id": post.id,
         "name": post.name,
         "organization": owner and view.named_link("organizations", owner),
         "seats": seats,
+        "leads": leads,
         "holders": holders,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "disagreements": view.disagreements("posts", post.id),

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components.registry import component
 from macros.components.view import View
-from macros.model.dates import PartialDate
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -54,6 +53,12 @@ def _entries(view: View) -> set[tuple[str, str, str]]:
         "strands": labels.strand,
         "actions": labels.action,
         "principles": labels.principle,
+        "projects": "Project",
+        "updates": "Update",
+        "responses": "Response",
+        "lessons": "Lessons",
+        "meetings": "Meeting",
+        "decisions": "Decision",
         "bodies": "Board or group",
         "people": "Person",
         "posts": "Post",
@@ -88,23 +93,24 @@ def accessibility_statement(view: View) -> Markup:
         "accessibility_statement",
         publisher=view.site.alliance.publisher,
         tested=statement and {
-            "prepared": _on(statement.prepared),
-            "tested": _on(statement.tested),
+            "prepared": statement.prepared.in_a_sentence(),
+            "tested": statement.tested.in_a_sentence(),
             "method": statement.method,
             "problems": list(statement.problems),
         },
     )
 
 
-def _on(date: PartialDate) -> str:
-    """A date as the end of a sentence: 'on 1 May 2001', 'in May 2001', 'between … and …'."""
-    return {"day": "on ", "interval": ""}.get(date.precision, "in ") + date.in_words()
-
-
 @component
 def lead(view: View, text: str) -> Markup:
     """The first lines of a page: what it is, larger than the rest."""
     return view.render("lead", text=text)
+
+
+@component
+def unknown(view: View, text: str) -> Markup:
+    """A sentence on what is not known, in the form of its own that it has on this site."""
+    return view.render("unknown", text=text)
 
 
 def in_words(number: int) -> str:

@@ -2,10 +2,11 @@
 
 from markupsafe import Markup
 
+from macros.components import progress, views
 from macros.components.registry import component
 from macros.components.view import View
 from macros.editions import UnknownRecord
-from macros.model import Action, Plan, Principle, Strand
+from macros.model import Action, Plan, Strand
 
 
 @component
@@ -68,9 +69,11 @@ def principles(view: View) -> Markup:
         {
             "id": principle.id,
             "number": view.block(principle.number_from),
-            "title": _title(view, principle),
+            "title": view.title(principle),
             "words": view.block(principle.text_from),
             "disagreements": view.disagreements("principles", principle.id),
+            "points": views.points_named(view, f"principles/{principle.id}"),
+            "lessons": views.lessons_beside(view, [principle.text_from]),
         }
         for principle in view.site.all("principles")
     ]
@@ -122,49 +125,60 @@ def strand_priorities(view: View, strand: str) -> Markup:
 def strand_actions(view: View, strand: str) -> Markup:
     """A strand's actions, each in every wording that the plan gives it."""
     record: Strand = view.site.get("strands", strand)
-    shown = [_action(view, action) for action in view.site.actions_of(record.id)]
+    shown = [
+        {**_action(view, action), "standing": progress.standing(view, f"actions/{action.id}")}
+        for action in view.site.actions_of(record.id)
+    ]
     return view.render("actions", actions=shown)
 
 
 @component
 def action_list(view: View) -> Markup:
-    """All actions in one table, strand by strand."""
-    labels = view.site.alliance.labels
-    strands = [
+    """All actions in one table, to be filtered and sorted: their words, strand, state, projects."""
+    site = view.site
+    shown = [
         {
-            **_strand(view, strand),
-            "actions": [
-                {**_action_link(view, a), "wordings": view.wordings(a.stated),
-                 "steps": len(a.measures)}
-                for a in view.site.actions_of(strand.id)
-            ],
+            **_action(view, action),
+            "strand": {"number": strand.number, **view.named_link("strands", strand)},
+            "standing": progress.standing(view, f"actions/{action.id}"),
+            "projects": progress.advancing_names(view, action.id),
         }
-        for strand in view.site.strands
+        for strand in site.strands for action in site.actions_of(strand.id)
     ]
-    return view.render("action_list", strands=strands, labels=labels)
+    return view.render("action_list", actions=shown, labels=site.alliance.labels)
 
 
-def action_page(view: View, action: Action) -> Markup:
-    """An action's own page: the promise in its wordings, its steps, its strand."""
-    strand = view.site.get("strands", action.strand_id)
-    siblings = [one for one in view.site.actions_of(strand.id) if one.id != action.id]
+@component
+def action_page(view: View, action: str) -> Markup:
+    """An action's own page: the promise in its wordings, its steps, and what came of it."""
+    record: Action = view.site.get("actions", action)
+    subject = f"actions/{record.id}"
+    strand = view.site.get("strands", record.strand_id)
+    siblings = [one for one in view.site.actions_of(strand.id) if one.id != record.id]
     labels = view.site.alliance.labels
     facts = [
         {"term": labels.strand, "links": [view.named_link("strands", strand)]},
         *_silences(view, "action"),
     ]
-    disagreements = view.disagreements("actions", action.id)
+    disagreements = view.disagreements("actions", record.id)
     facts += [{"term": "The papers disagree", "links": disagreements}] if disagreements else []
     measures = [
-        {"id": m.id, "wordings": view.wordings(m.stated), "only_in": _only_in(view, action, m)}
-        for m in action.measures
+        {"id": m.id, "wordings": view.wordings(m.stated), "only_in": _only_in(view, record, m)}
+        for m in record.measures
     ]
     return view.render(
         "action_page",
-        action=_action(view, action),
+        action=_action(view, record),
         strand=_strand(view, strand),
         measures=measures,
         facts=facts,
+        standing=progress.standing(view, subject),
+        updates=progress.updates_of(view, subject),
+        projects=progress.advancing(view, record.id),
+        decisions=progress.decisions_about(view, subject),
+        points=views.points_about(view, subject),
+        lessons=views.lessons_beside(view, [
+            *record.stated, *(place for one in record.measures for place in one.stated)]),
         siblings=[_action_link(view, other) for other in siblings[:MOST_SIBLINGS]],
         more=max(0, len(siblings) - MOST_SIBLINGS),
         labels=labels,
@@ -197,13 +211,6 @@ def _plan(view: View) -> Plan:
     if view.site.plan is None:
         raise UnknownRecord("file", "data/plan.yml", ())
     return view.site.plan
-
-
-def _title(view: View, principle: Principle) -> dict:
-    """A principle's title as a block: the paper's words, or this site's where they are its own."""
-    if principle.title_from:
-        return view.block(principle.title_from)
-    return {"id": None, "nodes": [{"kind": "text", "text": principle.name}]}
 
 
 def _strand(view: View, strand: Strand) -> dict:

@@ -6,6 +6,12 @@ from macros import addresses
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Action, Document, Part
+from macros.tables import tables
+
+#: kind -> what a list of its records is called, where its name is not what readers call it.
+TITLES = {"organizations": "Organisations", "assurance": "Money, law and risk",
+          "mentions": "Documents mentioned, not held", "responses": "Answers",
+          "terms": "Abbreviations"}
 
 
 @component
@@ -127,6 +133,51 @@ def unused(view: View) -> Markup:
     return view.render("unused", lists=lists)
 
 
+@component
+def feeds(view: View) -> Markup:
+    """The feeds of updates: all of them, and each project's."""
+    joins = view.site.joins
+    found = [("All updates", "")] if joins.updates else []
+    found += [(project.name, project.id) for project in joins.projects
+              if joins.updates_about(f"projects/{project.id}")]
+    shown = [
+        {"name": name, "atom": view.asset(f"{addresses.feed(id)}.xml"),
+         "json": view.asset(f"{addresses.feed(id)}.json")}
+        for name, id in found
+    ]
+    return view.render("feeds", feeds=shown)
+
+
+@component
+def data_files(view: View) -> Markup:
+    """Every table to download, with what it holds and a description of each column."""
+    shown = [
+        {
+            "name": table.name,
+            "description": table.description,
+            "rows": len(table.rows),
+            "csv": view.asset(addresses.data_file(table.name, "csv")),
+            "json": (view.asset(addresses.data_file(table.name, "json"))
+                     if table.name in view.site.records else None),
+            "columns": [{"name": name, "description": description}
+                        for name, description in table.columns.items()],
+        }
+        for table in tables(view.site)
+    ]
+    return view.render("data_files", tables=shown)
+
+
+def _resting(view: View, part: Part) -> list[dict]:
+    """The records that rest on a paper, kind by kind."""
+    labels = view.site.alliance.labels
+    return [
+        {"name": getattr(labels, kind, None) or TITLES.get(kind) or kind.capitalize(),
+         "links": [view.named_link(kind, record) for record in records]}
+        for kind, records in view.site.joins.resting_on(part.id).items()
+        if kind in addresses.PATTERNS and kind != "documents"
+    ]
+
+
 def part_page(view: View, document: Document, part: Part, paper: Markup) -> Markup:
     """A paper in full: what it is, what is missing from it, and every block with the way back."""
     return view.render(
@@ -135,6 +186,7 @@ def part_page(view: View, document: Document, part: Part, paper: Markup) -> Mark
         document=_document(view, document),
         others=[_part(view, other) for other in document.parts if other.id != part.id],
         paper=paper,
+        resting=_resting(view, part),
     )
 
 

@@ -38,11 +38,11 @@ COMPOSED = {
     "whole_paper": "paper",
 }
 #: Templates that other templates show, and the one that a preview shows.
-SHOWN_BY_TEMPLATES = {"disagreements", "inline", "mistakes", "source"}
+SHOWN_BY_TEMPLATES = {"disagreements", "inline", "mistakes", "source", "state"}
 #: Templates that only generated pages show.
-SHOWN_BY_PAGES = {"action_page", "heading", "part_page"}
+SHOWN_BY_PAGES = {"heading", "part_page"}
 #: Templates that are one Jinja macro for others to use: they are given its arguments.
-JINJA_MACROS = {"inline": "inline", "source": "source_mark"}
+JINJA_MACROS = {"inline": "inline", "source": "source_mark", "state": "state_tag"}
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -192,13 +192,21 @@ def test_no_word_of_a_template_runs_into_another_and_nothing_empty_is_shown(name
 # What components really give their templates.
 
 ARGUMENTS = {
+    "action_page": ("lamp-review",),
     "body": ("lantern-board",),
+    "decisions": ("asked",),
     "cards": ("index.md", "plan/index.md"),
     "how_many": ("actions",),
     "lead": ("Lamps.",),
+    "points": ("actions/lamp-map",),
+    "project_page": ("ladders",),
+    "response": ("lamp-watch",),
     "strand_actions": ("brighter-streets",),
     "strand_opening": ("brighter-streets",),
+    "strand_projects": ("brighter-streets",),
     "strand_priorities": ("brighter-streets",),
+    "unknown": ("No one knows.",),
+    "update": ("2002-paint",),
     "whole_paper": ("charter",),
     "wordings": ("charter#aim", "charter#aim"),
     "words": ("charter#opening", "charter#aim"),
@@ -209,7 +217,7 @@ ARGUMENTS = {
 def given(tmp_path_factory) -> dict[str, list[dict]]:
     """Component -> what it is given each time that a page of the collaboration shows it."""
     lanterns = copied(tmp_path_factory.mktemp("given"))
-    lanterns.replace("data/unused.yml", "  places:", "  papers: [charter]\n  places:")
+    lanterns.replace("data/unused.yml", "charter.\n", "charter.\n  papers: [charter]\n")
     built = lanterns.build()
     given: dict[str, list[dict]] = {}
 

@@ -1,0 +1,147 @@
+"""Components for what happened when: the timeline, meetings, and what was decided or asked."""
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from macros.components.registry import component
+from macros.components.view import View
+from macros.joins import Entry
+from macros.model import Body, DatedEvent, Decision, Meeting, Update
+
+#: kind of an entry in the timeline -> what it is called there.
+CALLED = {"parts": "Paper", "meetings": "Meeting", "decisions": "Decision", "updates": "Update",
+          "events": "Event"}
+#: How sure it is that a meeting took place -> the words for it.
+EVIDENCE = {
+    "reported": "A paper speaks of it as held",
+    "named": "Named on a paper that was for it; no paper on this site says that it took place",
+    "expected": "Expected by a paper; no paper on this site says that it took place",
+}
+#: How exact a date is -> the words for it.
+PRECISION = {"day": "to the day", "month": "to the month", "year": "to the year",
+             "interval": "no more exactly"}
+
+
+@component
+def timeline(view: View) -> Markup:
+    """Every dated thing in the papers, the earliest first, each with its source and precision."""
+    years: list[dict] = []
+    for date, entries in groupby(view.site.joins.dated, key=lambda entry: entry.date):
+        year = str(date.earliest.year)
+        if not years or years[-1]["year"] != year:
+            years.append({"year": year, "dates": []})
+        words = date.in_words()
+        years[-1]["dates"].append({
+            "when": words[0].upper() + words[1:],
+            "precision": date.precision,
+            "exactness": PRECISION[date.precision],
+            "entries": [_entry(view, entry) for entry in entries],
+        })
+    return view.render("timeline", years=years)
+
+
+@component
+def decisions(view: View, basis: str) -> Markup:
+    """What someone was asked to decide ("asked"), or is said to have decided ("taken")."""
+    shown = [_decision(view, one) for one in view.site.joins.decisions if one.basis == basis]
+    return view.render("decisions", decisions=shown, basis=basis)
+
+
+@component
+def meetings(view: View) -> Markup:
+    """How often each body was to meet, beside the meetings that papers give evidence of."""
+    site = view.site
+    bodies = [
+        {**view.named_link("bodies", body), "intended": _intended(view, body),
+         "meetings": [_meeting(view, one) for one in site.joins.of_body("meetings", body.id)]}
+        for body in site.bodies
+    ]
+    others = [_meeting(view, one) for one in site.joins.meetings if not one.body_id]
+    return view.render("meetings", bodies=bodies, others=others)
+
+
+def of_body(view: View, body: Body) -> dict:
+    """For a body's page: its intended and evidenced meetings, what it decided or was asked."""
+    joins = view.site.joins
+    return {
+        "intended": _intended(view, body),
+        "meetings": [_meeting(view, one) for one in joins.of_body("meetings", body.id)],
+        "decisions": [_decision(view, one) for one in joins.of_body("decisions", body.id)],
+    }
+
+
+def _intended(view: View, body: Body) -> dict | None:
+    return view.block(body.meets_from) if body.meets_from else None
+
+
+def _meeting(view: View, meeting: Meeting) -> dict:
+    view.told.add(f"meetings/{meeting.id}")
+    date = meeting.date.in_words()
+    return {
+        **view.named_link("meetings", meeting),
+        "id": meeting.id,
+        "when": date[0].upper() + date[1:],
+        "date_basis": meeting.date_basis,
+        "evidence": EVIDENCE[meeting.evidence],
+        "of": _whose(view, meeting),
+        "groups": view.passage(meeting.text_from),
+        "note": meeting.note,
+    }
+
+
+def _decision(view: View, decision: Decision) -> dict:
+    view.told.add(f"decisions/{decision.id}")
+    meeting = decision.meeting_id and view.site.get("meetings", decision.meeting_id)
+    date = view.site.joins.date_of(decision)
+    part_id = decision.text_from[0].partition("#")[0]
+    paper = view.site.parts[part_id][1]
+    return {
+        **view.named_link("decisions", decision),
+        "id": decision.id,
+        "asked": decision.basis == "asked",
+        "of": _whose(view, decision),
+        "by": decision.by,
+        "paper": {"text": paper.short_title, "url": view.link_to("parts", part_id)},
+        "meeting": meeting and view.named_link("meetings", meeting),
+        "when": date and date.in_words(),
+        "groups": view.passage(decision.text_from),
+        "outcome": view.passage(decision.outcome_from),
+        "about": [view.subject_link(subject) for subject in decision.about],
+        "note": decision.note,
+    }
+
+
+def _whose(view: View, record: Meeting | Decision) -> dict | None:
+    """The body or organization that met, decided, or was asked."""
+    if record.body_id:
+        return view.named_link("bodies", view.site.get("bodies", record.body_id))
+    if record.organization_id:
+        return view.named_link(
+            "organizations", view.site.get("organizations", record.organization_id))
+    return None
+
+
+def _entry(view: View, entry: Entry) -> dict:
+    kind, record = entry.kind, entry.record
+    shown = {"kind": CALLED[kind], "id": None, "note": None, "sources": [], "quotes": [],
+             "basis": getattr(record, "date_basis", None)}
+    match record:
+        case DatedEvent():
+            quotes = [view.quote(one.quote, one.stands_in) for one in record.named]
+            return {**shown, "text": record.name, "url": None, "id": record.id, "quotes": quotes,
+                    "note": record.note}
+        case Update():
+            where = record.elsewhere.name if record.elsewhere else None
+            reported = record.when if record.dated_by == "report" else where
+            return {**shown, **view.named_link("updates", record), "note": reported,
+                    "sources": [view.source(place) for place in record.stated[:1]]}
+        case Meeting():
+            return {**shown, **view.named_link("meetings", record),
+                    "note": EVIDENCE[record.evidence],
+                    "sources": [view.source(record.text_from[0])]}
+        case Decision():
+            return {**shown, **view.named_link("decisions", record),
+                    "sources": [view.source(record.text_from[0])]}
+    return {**shown, "text": record.short_title, "url": view.link_to("parts", record.id),
+            "note": record.when}
