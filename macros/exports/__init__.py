@@ -1,0 +1,26 @@
+"""The site as files for machines: tables as CSV, records as JSON, updates as feeds."""
+
+from macros import addresses
+from macros.editions import Site
+from macros.exports.as_atom import atom_feed
+from macros.exports.as_csv import as_csv
+from macros.exports.as_json import as_json
+from macros.exports.as_json_feed import json_feed
+from macros.exports.feeds import feeds
+from macros.model import KINDS
+from macros.tables import tables
+
+
+def every_file(site: Site, site_url: str) -> dict[str, str]:
+    """Address below the site's root -> text of each file.
+
+    `site_url` is where the site stands, '' while that is not known: links are then relative.
+    """
+    files = {addresses.data_file(table.name, "csv"): as_csv(table) for table in tables(site)}
+    for kind in KINDS:
+        if site.records[kind]:
+            files[addresses.data_file(kind, "json")] = as_json(site, kind)
+    for feed in feeds(site, site_url):
+        files[f"{feed.path}.xml"] = atom_feed(feed)
+        files[f"{feed.path}.json"] = json_feed(feed)
+    return files

@@ -1,0 +1,39 @@
+"""A feed as Atom (RFC 4287)."""
+
+from xml.etree import ElementTree
+
+from macros.exports.feeds import Feed
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def atom_feed(feed: Feed) -> str:
+    """The feed as text. What happened when stands in the summaries; times are of publication."""
+    ElementTree.register_namespace("", ATOM)
+    root = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en-GB"})
+    _add(root, "id", feed.id)
+    _add(root, "title", feed.title)
+    _add(root, "subtitle", feed.description)
+    _add(root, "updated", feed.updated)
+    _add(_add(root, "author"), "name", feed.author)
+    own = f"{feed.site_url}{feed.path}.xml" if feed.site_url else "feed.xml"
+    _add(root, "link", rel="self", type="application/atom+xml", href=own)
+    _add(root, "link", rel="alternate", type="text/html", href=feed.home)
+    for item in feed.items:
+        entry = _add(root, "entry")
+        _add(entry, "id", item.id)
+        _add(entry, "title", item.title)
+        _add(entry, "link", rel="alternate", type="text/html", href=item.url)
+        _add(entry, "published", item.published)
+        _add(entry, "updated", item.published)
+        _add(entry, "summary", item.summary)
+        for tag in item.tags:
+            _add(entry, "category", term=tag)
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
+
+
+def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str):
+    element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    element.text = text
+    return element

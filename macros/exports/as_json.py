@@ -1,0 +1,20 @@
+"""The records of a kind as JSON: as they are written, with the papers' words at their places."""
+
+import json
+
+from macros.editions import Site
+from macros.model.fields import places
+from macros.tables import address
+
+
+def as_json(site: Site, kind: str) -> str:
+    """An object with `kind` and `records`, each of which also has its `url` and `words`."""
+    records = [
+        {
+            **record.model_dump(mode="json", exclude_defaults=True),
+            "url": address(kind, record),
+            "words": {place: site.block(place).words for _, place in places(record)},
+        }
+        for record in site.all(kind)
+    ]
+    return json.dumps({"kind": kind, "records": records}, ensure_ascii=False, indent=1) + "\n"

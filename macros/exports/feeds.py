@@ -1,0 +1,88 @@
+"""What a feed of updates says, whatever its format: all updates, and those on one project."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from macros import addresses
+from macros.editions import Site
+from macros.model import Update
+
+
+@dataclass(frozen=True)
+class Item:
+    """An update. `published` is the day on which this site published it, at midnight UTC."""
+
+    id: str
+    title: str
+    summary: str
+    published: str
+    url: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed: `path` is its address below the site's root, without the ending for its format.
+
+    Addresses are absolute where it is known where the site stands, else relative to the feed.
+    """
+
+    path: str
+    id: str
+    title: str
+    description: str
+    author: str
+    site_url: str
+    home: str
+    items: tuple[Item, ...]
+
+    @property
+    def updated(self) -> str:
+        """When the feed last changed: the day on which its latest item was published."""
+        return max(item.published for item in self.items)
+
+
+def feeds(site: Site, site_url: str) -> Iterator[Feed]:
+    """The feed of all updates, then one for each project that has any."""
+    joins, name = site.joins, site.alliance.name
+    if not joins.updates or site.alliance.uuid is None:
+        return
+    list_page = addresses.LISTS["updates"]
+    yield _feed(site, site_url, addresses.feed(), f"{name}: updates", list_page, joins.updates)
+    for project in joins.projects:
+        found = joins.updates_about(f"projects/{project.id}")
+        if found:
+            page = addresses.page_of("projects", project.id)
+            title = f"{name}: {project.name}"
+            yield _feed(site, site_url, addresses.feed(project.id), title, page, found)
+
+
+def _feed(site: Site, site_url: str, path: str, title: str, page: str,
+          updates: Iterable[Update]) -> Feed:
+    namespace = UUID(site.alliance.uuid)
+
+    def link(src_uri: str) -> str:
+        return site_url + addresses.url(src_uri) if site_url else addresses.relative(src_uri, page)
+
+    newest_first = sorted(updates, key=lambda one: one.published, reverse=True)
+    items = tuple(
+        Item(
+            id=f"urn:uuid:{uuid5(namespace, f'updates/{one.id}')}",
+            title=one.title,
+            summary=f"{one.when}: {one.description}",
+            published=f"{one.published}T00:00:00Z",
+            url=link(addresses.page_of("updates", one.id)),
+            tags=tuple(_tags(site, one)),
+        )
+        for one in newest_first
+    )
+    author = site.alliance.publisher.name or "Publisher not named"
+    return Feed(path, f"urn:uuid:{uuid5(namespace, path)}", title, site.alliance.description,
+                author, site_url, link(page), items)
+
+
+def _tags(site: Site, update: Update) -> Iterator[str]:
+    for subject in update.about:
+        kind, _, id = subject.partition("/")
+        yield site.get(kind, id).name if id else site.alliance.name

@@ -1,0 +1,157 @@
+"""Records as flat tables: one for each kind, and one for each list of records within records.
+
+Names, columns and rows follow from the classes in `model/`, so that a new field needs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from macros import addresses
+from macros.editions import Site
+from macros.model import KINDS, Record
+from macros.model.fields import holds_places
+
+#: What stands between the values of a list in one cell.
+BETWEEN = " | "
+
+
+@dataclass
+class Table:
+    """A table: `columns` maps each column's name to its description; each row has some of them."""
+
+    name: str
+    description: str
+    columns: dict[str, str] = field(default_factory=dict)
+    rows: list[dict[str, str]] = field(default_factory=list)
+
+
+def tables(site: Site) -> tuple[Table, ...]:
+    """Every table of an edition that holds anything, in the order of the kinds."""
+    made: dict[str, Table] = {}
+    for kind, model in KINDS.items():
+        records = site.records[kind]
+        if records:
+            table = _table(made, kind, model)
+            table.columns["url"] = "its address below the site's root"
+            for record in records.values():
+                row = {"url": address(kind, record)}
+                _fill(made, table, record, row, record.id, site)
+    made["passages"] = _passages(site)
+    return tuple(made.values())
+
+
+def address(kind: str, record: Record) -> str:
+    """The address of a record below the site's root; '' for a kind that has none."""
+    is_shown = kind in addresses.PATTERNS
+    return addresses.url(addresses.page_of(kind, record.id)) if is_shown else ""
+
+
+def _table(made: dict[str, Table], name: str, model: type[BaseModel], parent: str = "") -> Table:
+    """The table of this name, with its columns; and those of the lists within it."""
+    if name not in made:
+        table = made[name] = Table(name, " ".join((model.__doc__ or "").split()))
+        if parent:
+            table.columns["parent_id"] = f"the row of {parent} that it belongs to"
+            table.columns["position"] = "its place in the list, from 1"
+        table.columns |= _columns(model)
+        for key, inner in _lists(model):
+            _table(made, f"{name}-{key}", inner, name)
+    return made[name]
+
+
+def _columns(model: type[BaseModel], before: str = "", about: str = "") -> Mapping[str, str]:
+    columns: dict[str, str] = {}
+    for key, info in model.model_fields.items():
+        name, inner = before + key, _model_in(info.annotation)
+        description = about + (info.description or "")
+        if inner is None:
+            columns[name] = description
+            if holds_places(info):
+                columns[f"{name}_words"] = f"the papers' words at {name}"
+        elif not _is_list(info.annotation):
+            columns |= _columns(inner, f"{name}_", f"{description}: ")
+    return columns
+
+
+def _fill(made: Mapping[str, Table], table: Table, record: BaseModel, row: dict[str, str],
+          path: str, site: Site) -> None:
+    """Add a record's row to its table, and those of the records within it to theirs."""
+    row |= _cells(record, site)
+    table.rows.append(row)
+    for key, _ in _lists(type(record)):
+        within = made[f"{table.name}-{key}"]
+        for position, inner in enumerate(getattr(record, key), 1):
+            own = {"parent_id": path, "position": str(position)}
+            own_path = f"{path}/{getattr(inner, 'id', position)}"
+            _fill(made, within, inner, own, own_path, site)
+
+
+def _cells(record: BaseModel, site: Site, before: str = "") -> dict[str, str]:
+    cells: dict[str, str] = {}
+    for key, info in type(record).model_fields.items():
+        value, name = getattr(record, key), before + key
+        if isinstance(value, BaseModel):
+            cells |= _cells(value, site, f"{name}_")
+        elif _model_in(info.annotation) is None:
+            values = value if isinstance(value, tuple) else (value,)
+            cells[name] = BETWEEN.join(_text(one) for one in values)
+            if holds_places(info):
+                words = (site.block(one).words for one in values if one)
+                cells[f"{name}_words"] = BETWEEN.join(words)
+    return cells
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    """The lists of records within a record: (key, class)."""
+    for key, info in model.model_fields.items():
+        inner = _model_in(info.annotation)
+        if inner is not None and _is_list(info.annotation):
+            yield key, inner
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The class of the records that a value of this type is or holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Annotated, tuple, Union, UnionType):
+        found: Iterable = (_model_in(one) for one in get_args(annotation))
+        return next((one for one in found if one is not None), None)
+    return None
+
+
+def _passages(site: Site) -> Table:
+    """The papers themselves, passage by passage."""
+    table = Table("passages", "Every passage of the papers, in order, with its anchor.", {
+        "place": "the part and the anchor, as other tables name it",
+        "kind": "heading, paragraph, item, row or quotation",
+        "label": "the number or letter that is printed before it",
+        "words": "its words, with apparent typing errors corrected",
+        "paper_words": "its words as the paper has them",
+        "citation": "how this site cites it",
+        "url": "its address below the site's root",
+    })
+    for place in site.places:
+        block = site.block(place)
+        table.rows.append({
+            "place": place, "kind": site.element(place).kind, "label": block.label,
+            "words": block.words, "paper_words": block.paper_words,
+            "citation": site.citation(place),
+            "url": addresses.url(addresses.place_in_paper(place)),
+        })
+    return table

@@ -1,0 +1,119 @@
+"""Feeds: what they say, that their ids are stable, and that a reader of feeds can read them."""
+
+import json
+import re
+
+import feedparser
+import pytest
+
+from macros.exports import every_file
+
+SITE = "https://lanterns.example/below/"
+ALL = "updates/feed"
+LADDERS = "reported/projects/ladders/feed"
+
+
+@pytest.fixture(scope="module")
+def files(built):
+    return every_file(built.site, SITE)
+
+
+def atom(files, path=ALL):
+    """A feed as a reader of feeds reads it; it must find nothing wrong with it."""
+    read = feedparser.parse(files[f"{path}.xml"].encode())
+    assert not read.bozo, read.get("bozo_exception")
+    assert read.version == "atom10"
+    return read
+
+
+def test_a_feed_names_itself_its_page_and_when_it_last_changed(files):
+    feed = atom(files).feed
+    assert feed.title == "Lantern Alliance (invented): updates"
+    assert feed.updated == "2003-02-03T00:00:00Z"
+    assert {link.rel: link.href for link in feed.links} == {
+        "self": f"{SITE}updates/feed.xml", "alternate": f"{SITE}updates/",
+    }  # fmt: skip
+    assert feed.author == "Publisher not named"
+
+
+def test_a_feed_has_every_update_the_one_published_last_first(files):
+    assert [(entry.title, entry.published) for entry in atom(files).entries] == [
+        ("The school is open", "2003-02-03T00:00:00Z"),
+        ("Paint for the ladders", "2003-01-02T00:00:00Z"),
+        ("A review of the map", "2003-01-02T00:00:00Z"),
+        ("The map is put off", "2003-01-02T00:00:00Z"),
+    ]
+
+
+def test_what_happened_when_is_told_in_words_and_never_as_a_time(files):
+    (paint,) = [one for one in atom(files).entries if one.title == "Paint for the ladders"]
+    assert paint.summary == (
+        "Reported between July and September 2002 (our inference): "
+        "A contract is agreed & a colour preferred."
+    )
+    assert paint.updated == paint.published == "2003-01-02T00:00:00Z"
+    assert paint.link == f"{SITE}updates/2002-paint/"
+    assert [tag.term for tag in paint.tags] == [
+        "Ladders", "Lantern Board", "Lantern Alliance (invented)",
+    ]  # fmt: skip
+
+
+def test_each_project_that_has_updates_has_its_own_feed(files):
+    assert [entry.title for entry in atom(files, LADDERS).entries] == ["Paint for the ladders"]
+    assert sorted(path for path in files if path.endswith("feed.xml")) == [
+        "reported/projects/ladders/feed.xml", "reported/projects/map/feed.xml",
+        "updates/feed.xml",
+    ]  # fmt: skip
+
+
+def test_an_update_has_one_id_in_every_feed_and_each_its_own(files):
+    entries = {entry.title: entry.id for entry in atom(files).entries}
+    assert len(set(entries.values())) == 4
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", id) for id in entries.values())
+    (paint,) = atom(files, LADDERS).entries
+    assert paint.id == entries["Paint for the ladders"]
+    ids = {item["title"]: item["id"] for item in json.loads(files[f"{ALL}.json"])["items"]}
+    assert ids == entries
+
+
+def test_ids_stay_when_names_and_addresses_change(lanterns, files):
+    lanterns.replace("data/alliance.yml", "name: Lantern Alliance (invented)", "name: Lamps")
+    lanterns.replace("docs/updates/2002-paint.md", "Paint for the ladders", "Paint")
+    again = every_file(lanterns.build().site, "https://elsewhere.example/")
+    assert {e.id for e in atom(again).entries} == {e.id for e in atom(files).entries}
+    assert atom(again).feed.id == atom(files).feed.id
+
+
+def test_a_json_feed_has_what_its_standard_asks_for(files):
+    told = json.loads(files[f"{ALL}.json"])
+    assert told["version"] == "https://jsonfeed.org/version/1.1"
+    assert told["feed_url"] == f"{SITE}updates/feed.json"
+    assert told["home_page_url"] == f"{SITE}updates/"
+    assert told["title"] == "Lantern Alliance (invented): updates"
+    for item in told["items"]:
+        assert item.keys() == {"id", "url", "title", "content_text", "date_published", "tags"}
+        assert item["url"].startswith(SITE)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", item["date_published"])
+
+
+def test_where_it_is_not_known_where_the_site_stands_links_are_relative_to_the_feed(built):
+    files = every_file(built.site, "")
+    (paint,) = [
+        item for item in json.loads(files[f"{LADDERS}.json"])["items"]
+        if item["title"] == "Paint for the ladders"
+    ]
+    assert paint["url"] == "../../../updates/2002-paint/"
+    assert "feed_url" not in json.loads(files[f"{LADDERS}.json"])
+    assert 'rel="self" type="application/atom+xml" href="feed.xml"' in files[f"{LADDERS}.xml"]
+
+
+def test_a_collaboration_without_updates_has_no_feed(lanterns):
+    for name in ("2002-05-map-deferred", "2002-07-map-review", "2002-paint", "2003-school-open"):
+        lanterns.delete(f"docs/updates/{name}.md")
+    lanterns.replace("docs/index.md", "{{ updates(most=2) }}",
+                     '{{ words("report#map-deferred", "report#map-review") }}')
+    lanterns.replace("data/navigation.yml", "updates/index.md, ", "")
+    lanterns.replace("data/alliance.yml", "uuid: 00000000-0000-4000-8000-000000000001\n", "")
+    built = lanterns.build()
+    assert [path for path in every_file(built.site, SITE) if "feed" in path] == []
+    assert "updates/index.md" not in built.site.page_titles

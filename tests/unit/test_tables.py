@@ -1,0 +1,110 @@
+"""Tables follow from the records, and the records can be read back from them."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from macros.exports import every_file
+from macros.exports.as_csv import CALCULATED, safe
+from macros.model import KINDS
+from macros.tables import tables
+
+SITE = "https://lanterns.example/below/"
+
+
+@pytest.fixture(scope="module")
+def files(built):
+    return every_file(built.site, SITE)
+
+
+def rows(files, name):
+    return list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"])))
+
+
+def test_every_kind_that_holds_records_has_a_table_and_a_json_file(built, files):
+    kinds = {kind for kind in KINDS if built.site.records[kind]}
+    assert kinds == {kind for kind in KINDS if f"data/{kind}.csv" in files}
+    assert kinds == {kind for kind in KINDS if f"data/{kind}.json" in files}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_can_be_made_again_from_its_json(built, files, kind):
+    told = json.loads(files[f"data/{kind}.json"])
+    assert told["kind"] == kind
+    records = []
+    for one in told["records"]:
+        words, url = one.pop("words"), one.pop("url")
+        assert all(words.values())
+        assert url == "" or not url.startswith("/")
+        records.append(KINDS[kind].model_validate(one))
+    assert tuple(records) == built.site.all(kind)
+
+
+def test_a_table_has_the_words_at_each_place_beside_it(files):
+    (review,) = [row for row in rows(files, "actions") if row["id"] == "lamp-review"]
+    assert review["title"] == "Review of the lamps"
+    assert review["stated"] == "charter#deliverable-lamps | charter#appendix-lamps"
+    assert review["stated_words"] == (
+        "Review the lamps of both towns, including measures to: | "
+        "Review the lamps of both towns with a position statement."
+    )
+    assert review["url"] == "plan/actions/lamp-review/"
+
+
+def test_records_within_records_have_tables_that_name_the_record_they_belong_to(files):
+    measures = rows(files, "actions-measures")
+    assert [(row["parent_id"], row["position"], row["id"]) for row in measures] == [
+        ("lamp-review", "1", "count-lamps"), ("lamp-review", "2", "replace-lamps"),
+    ]  # fmt: skip
+    (beside,) = rows(files, "lessons-lessons-beside")
+    assert (beside["parent_id"], beside["position"]) == ("wicks/few", "1")
+
+
+def test_a_record_of_which_there_is_one_within_another_has_columns_of_its_own(files):
+    ladders, drawn = rows(files, "projects")
+    assert (ladders["id"], ladders["lead_post_id"]) == ("ladders", "lamp-master-northmouth")
+    assert (drawn["id"], drawn["lead_post_id"], drawn["lead_stands_in_words"]) == ("map", "", "")
+
+
+def test_dates_and_marks_stand_as_they_are_written(files):
+    (paint,) = [row for row in rows(files, "updates") if row["id"] == "2002-paint"]
+    assert (paint["date"], paint["published"], paint["dated_by"]) == (
+        "2002-07/2002-09", "2003-01-02", "report",
+    )  # fmt: skip
+    assert [row["settled"] for row in rows(files, "updates-outcomes")] == ["true", "false"]
+
+
+def test_every_column_of_every_table_is_described(built):
+    for table in tables(built.site):
+        assert table.description, table.name
+        for name, description in table.columns.items():
+            assert description.strip(), (table.name, name)
+        assert all(row.keys() <= table.columns.keys() for row in table.rows), table.name
+
+
+def test_every_passage_of_the_papers_is_in_a_table(built, files):
+    assert [row["place"] for row in rows(files, "passages")] == list(built.site.places)
+    (wick,) = [row for row in rows(files, "passages") if row["place"] == "letter#wick"]
+    assert (wick["words"], wick["paper_words"]) == ("What is a wick?", "What is a wik?")
+
+
+def test_lines_end_as_the_standard_has_it_and_the_text_is_utf_8(files):
+    text = files["data/responses.csv"]
+    assert text.count("\r\n") == text.count("\n")
+    assert "The watch’s letter" in text.encode("utf-8").decode("utf-8")
+
+
+@pytest.mark.parametrize("sign", CALCULATED)
+def test_no_cell_becomes_a_formula(lanterns, sign):
+    assert safe(f"{sign}1+1") == f"'{sign}1+1"
+    if sign.strip():
+        lanterns.replace("data/actions/lamp-map.yml", "A lamp map", f'"{sign}SUM(A1)"')
+        text = every_file(lanterns.build().site, SITE)["data/actions.csv"]
+        assert f"'{sign}SUM(A1)" in text
+        assert f",{sign}" not in text
+
+
+def test_other_cells_stay_as_they_are():
+    assert [safe(cell) for cell in ("", "a=b", "1-2", "'=")] == ["", "a=b", "1-2", "'="]
