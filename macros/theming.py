@@ -1,5 +1,7 @@
 """What the theme is told: the menu, the notice, the sources at the foot of each page."""
 
+from urllib.parse import quote
+
 from macros import addresses
 from macros.building import Built
 from macros.components import environment
@@ -24,6 +26,7 @@ def theme_settings(site: Site) -> dict:
         "edition": site.edition,
         "tagline": site.alliance.tagline,
         "notice": notice and {"headline": notice.headline, "text": notice.text},
+        "feed": addresses.feed() if site.joins.updates else None,
         "a_to_z": site.navigation.a_to_z and addresses.url(site.navigation.a_to_z),
         "something_wrong": (site.navigation.something_wrong
                             and addresses.url(site.navigation.something_wrong)),
@@ -34,33 +37,71 @@ def theme_settings(site: Site) -> dict:
     }
 
 
-def page_settings(built: Built, src_uri: str) -> dict:
-    """What the theme shows of one page: the papers it rests on; its weight and side bars."""
+def page_settings(built: Built, src_uri: str, site_url: str = "") -> dict:
+    """What the theme shows of one page: the papers it rests on, the record that it is, its feed,
+    how to tell that something is wrong with it; its weight and side bars."""
     site = built.site
     sources = []
     for part_id in built.coverage.cited_on.get(src_uri, ()):
         title = f"{site.parts[part_id][1].short_title} ({site.when(part_id)})"
         url = addresses.url(addresses.page_of("parts", part_id))
         sources.append({"title": title, "url": url})
-    settings: dict = {"sources": sources, **_where(site, src_uri)}
+    record = _record(site, src_uri)
+    settings: dict = {
+        "sources": sources,
+        "record": record,
+        "feed": _feed(site, record),
+        "mail": _mail(site, src_uri, record, site_url),
+        **_where(site, src_uri),
+    }
     page = site.pages.get(src_uri)
     if page:
         settings["search"] = {"boost": page.meta.boost}
         settings["hide"] = _hidden(page.meta)
+        settings["contents"] = page.meta.contents
     return settings
+
+
+def _record(site: Site, src_uri: str) -> str | None:
+    """The record (`kind/id`) that a page is about; None for a page that is about several."""
+    for kind, pattern in addresses.PATTERNS.items():
+        before, _, after = pattern.partition("{id}")
+        id = src_uri.removeprefix(before).removesuffix(after)
+        is_of_kind = after == ".md" and src_uri == addresses.page_of(kind, id)
+        if is_of_kind and id in (site.parts if kind == "parts" else site.records.get(kind, ())):
+            return f"{kind}/{id}"
+    return None
+
+
+def _feed(site: Site, record: str | None) -> dict | None:
+    """The feed of updates on a project, on the project's page."""
+    kind, _, id = (record or "").partition("/")
+    if kind != "projects" or not site.joins.updates_about(f"{kind}/{id}"):
+        return None
+    return {"title": site.get(kind, id).name, "url": addresses.feed(id)}
+
+
+def _mail(site: Site, src_uri: str, record: str | None, site_url: str) -> str | None:
+    """A mail to who publishes the site, which names page and record; None without an address."""
+    email = site.alliance.publisher.email
+    if not email:
+        return None
+    body = f"Page: {site_url}{addresses.url(src_uri)}\n" + (f"Record: {record}\n" if record else "")
+    subject = f"Something wrong: {site.page_titles[src_uri]}"
+    return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 
 def _hidden(meta: PageMeta) -> list[str]:
     """Material's names for the side bars that a page does without."""
     if meta.wide:
         return ["navigation", "toc"]
-    return [] if meta.contents else ["toc"]
+    return ["toc"] if meta.contents == "none" else []
 
 
 def _where(site: Site, src_uri: str) -> dict:
     """The section of the menu that a page is in, and the pages above it."""
-    generated = site.generated.get(src_uri)
-    above = list(generated.parents) if generated else []
+    page = site.generated.get(src_uri) or site.pages.get(src_uri)
+    above = list(page.parents) if page else []
     section = site.section_of(src_uri) or (site.section_of(above[0]) if above else None)
     if section and section.pages[0] not in (src_uri, *above):
         above.insert(0, section.pages[0])

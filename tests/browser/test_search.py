@@ -27,10 +27,10 @@ def focus_is_on(page: Page, selector: str) -> bool:
 def open_by_keyboard(page: Page) -> None:
     """Tab to the button that opens search, and press it."""
     for _ in range(40):
-        page.keyboard.press("Tab")
         if focus_is_on(page, OPENER):
             page.keyboard.press("Enter")
             return
+        page.keyboard.press("Tab")
     pytest.fail("Tab does not lead to the search button.", pytrace=False)
 
 

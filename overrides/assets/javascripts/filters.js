@@ -1,0 +1,99 @@
+// A table with data-filters: its columns with data-filter get a list to choose from, those with
+// data-sort an order; data-order names the order in which it stands. What is chosen stands in the address. Without this it is a plain table.
+
+const ALL = "";
+const NONE = "none";
+
+function select(name, label, choices) {
+  const field = document.createElement("label");
+  field.className = "filters__field";
+  const list = document.createElement("select");
+  list.name = name;
+  list.append(...choices.map(([value, words]) => new Option(words, value)));
+  field.append(label, list);
+  return field;
+}
+
+// The values of a cell: several are joined with "|", and a cell without any has NONE.
+function valuesOf(row, column) {
+  const value = row.cells[column].dataset.value;
+  return value ? value.split("|") : [NONE];
+}
+
+function choicesOf(rows, column) {
+  const values = [...new Set(rows.flatMap((row) => valuesOf(row, column)))];
+  const known = values.filter((value) => value !== NONE);
+  known.sort((one, other) => one.localeCompare(other, "en-GB", { numeric: true }));
+  const choices = [[ALL, "All"], ...known.map((value) => [value, value])];
+  return values.includes(NONE) ? [...choices, [NONE, "None of these"]] : choices;
+}
+
+function filterTable(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const filters = heads.filter((head) => head.dataset.filter);
+  const orders = heads.filter((head) => head.hasAttribute("data-sort"));
+
+  const form = document.createElement("form");
+  form.className = "filters";
+  form.setAttribute("aria-label", "Choose and order");
+  for (const head of filters) {
+    form.append(select(head.dataset.filter, head.textContent, choicesOf(rows, head.cellIndex)));
+  }
+  const ways = orders.map((head) => [String(head.cellIndex), head.textContent]);
+  form.append(select("order", "In the order of", [[ALL, table.dataset.order], ...ways]));
+  const clear = document.createElement("button");
+  clear.type = "reset";
+  clear.className = "header__button filters__clear";
+  clear.textContent = "Show all";
+  const status = document.createElement("p");
+  status.className = "filters__status";
+  status.setAttribute("role", "status");
+  form.append(clear, status);
+  table.before(form);
+
+  function show() {
+    const chosen = new FormData(form);
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = filters.some((head) => {
+        const wanted = chosen.get(head.dataset.filter);
+        return wanted !== ALL && !valuesOf(row, head.cellIndex).includes(wanted);
+      });
+      shown += row.hidden ? 0 : 1;
+    }
+    const order = chosen.get("order");
+    const sorted = order === ALL ? rows : [...rows].sort((one, other) =>
+      valuesOf(one, order)[0].localeCompare(valuesOf(other, order)[0], "en-GB", { numeric: true }));
+    body.append(...sorted);
+    for (const head of orders) {
+      if (String(head.cellIndex) === order) head.setAttribute("aria-sort", "ascending");
+      else head.removeAttribute("aria-sort");
+    }
+    status.textContent = `${shown} of ${rows.length} shown`;
+  }
+
+  function keep() {
+    const address = new URL(location);
+    for (const [name, value] of new FormData(form)) {
+      if (value === ALL) address.searchParams.delete(name);
+      else address.searchParams.set(name, value);
+    }
+    history.replaceState(null, "", address);
+  }
+
+  // What the address names and the table does not have is left out.
+  for (const [name, value] of new URL(location).searchParams) {
+    const list = form.elements[name];
+    if (list instanceof HTMLSelectElement && [...list.options].some((one) => one.value === value)) {
+      list.value = value;
+    }
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => { show(); keep(); });
+  form.addEventListener("reset", () => setTimeout(() => { show(); keep(); }));
+  show();
+}
+
+document.querySelectorAll("table[data-filters]").forEach(filterTable);

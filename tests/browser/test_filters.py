@@ -1,0 +1,105 @@
+"""The lists that can be filtered and ordered: by keyboard, from an address, and without scripts."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.audits import violations
+from tests.browser.test_keyboard import tab_to
+from tests.editions import none_of
+
+ACTIONS = "plan/actions/"
+LETTER = "views/commissioner/"
+ROWS = "table[data-filters] tbody tr"
+
+
+def shown(page: Page) -> list[str]:
+    """The first cell's link of each row that can be seen."""
+    rows = page.locator(f"{ROWS}:visible th > a")
+    return [rows.nth(place).inner_text() for place in range(rows.count())]
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_filter_chosen_by_keyboard_shows_its_rows_says_how_many_and_stays_in_the_address(
+    address, reader
+):
+    reader.goto(address + ACTIONS)
+    everything = shown(reader)
+    tab_to(reader, "select[name=strand]")
+    reader.keyboard.type("4")
+    reader.keyboard.press("Tab")
+    some = shown(reader)
+    assert 0 < len(some) < len(everything)
+    expect(reader.get_by_role("status").first).to_have_text(
+        f"{len(some)} of {len(everything)} shown")
+    assert asked(reader) == {"strand": ["4. Reforming our services"]}
+
+
+def test_an_address_brings_back_what_was_chosen(address, reader):
+    reader.goto(address + ACTIONS + "?project=Procurement&order=0")
+    assert shown(reader) == ["Alignment of operational and training policies"]
+    expect(reader.locator("select[name=project]")).to_have_value("Procurement")
+    reader.get_by_role("button", name="Show all").click()
+    expect(reader.locator(f"{ROWS}:visible")).to_have_count(reader.locator(ROWS).count())
+    assert asked(reader) == {}
+
+
+def test_an_address_with_what_the_list_does_not_have_shows_the_whole_list(address, reader):
+    reader.goto(address + ACTIONS + "?strand=<b>9&order=77&other=1")
+    expect(reader.locator(f"{ROWS}:visible")).to_have_count(reader.locator(ROWS).count())
+
+
+def test_filters_work_together_and_none_of_these_is_a_choice(address, reader):
+    reader.goto(address + ACTIONS)
+    reader.locator("select[name=project]").select_option("none")
+    without = shown(reader)
+    reader.locator("select[name=strand]").select_option(index=5)
+    both = shown(reader)
+    assert both
+    assert set(both) < set(without)
+
+
+def test_rows_are_put_in_order_and_the_column_says_so(address, reader):
+    reader.goto(address + ACTIONS)
+    plan = shown(reader)
+    order = reader.locator("select[name=order]")
+    order.select_option(label="Action")
+    assert shown(reader) == sorted(plan, key=str.casefold)
+    expect(reader.locator("th[aria-sort=ascending]")).to_have_text("Action")
+    assert asked(reader) == {"order": ["0"]}
+    order.select_option(label="The plan")
+    assert shown(reader) == plan
+    expect(reader.locator("th[aria-sort]")).to_have_count(0)
+
+
+def test_the_points_of_an_answer_are_filtered_by_their_kind(address, reader):
+    reader.goto(address + LETTER)
+    reader.locator("select[name=kind]").select_option("Asks for clarity")
+    found = reader.locator(f"{ROWS}:visible")
+    assert 0 < found.count() < reader.locator(ROWS).count()
+    for place in range(found.count()):
+        expect(found.nth(place)).to_contain_text("Asks for clarity")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_while_a_list_is_filtered(address, reader, axe, width, scheme):
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.emulate_media(color_scheme=scheme)
+    reader.goto(address + ACTIONS + "?strand=2.%20Making%20our%20communities%20more%20resilient")
+    none_of(violations(reader, axe))
+
+
+@pytest.mark.parametrize(
+    "reader", [{"java_script_enabled": False}], indirect=True, ids=["no scripts"]
+)
+def test_without_scripts_the_list_is_a_plain_table(address, reader):
+    reader.goto(address + ACTIONS)
+    expect(reader.locator("select")).to_have_count(0)
+    expect(reader.locator(f"{ROWS}:visible")).to_have_count(reader.locator(ROWS).count())
