@@ -15,6 +15,18 @@ import pytest
 from tests.editions import ROOT, Site, copy_project
 
 HERE = "tests/collaboration"
+UPDATE = """\
+---
+title: The ladders are delayed
+description: A rung is missing.
+about: [projects/ladders]
+date: 2003-01-15
+published: 2003-02-20
+state: deferred
+reason: A rung was missing.
+elsewhere: {name: The ladder book}
+---
+"""
 ACTION = "title: A lamp for each ladder\nstrand_id: steadier-hands\nstated: [charter#group-meets]\n"
 
 
@@ -91,3 +103,48 @@ def test_the_staff_edition_of_another_collaboration_has_its_staff_pages(tmp_path
     staff = build(tmp_path, tmp_path / "staff", "mkdocs.staff.yml")
     assert "A secret lantern." in text(staff, "staff/index.html")
     assert "Night porter" in text(staff, "governance/people/index.html")
+
+
+@pytest.fixture(scope="module")
+def before_and_after_an_update(tmp_path_factory) -> tuple[Site, Site]:
+    """The invented site, and the same with one file more in docs/updates."""
+    folder = tmp_path_factory.mktemp("update")
+    project = copy_project(folder / "project")
+    before = build(project, folder / "before")
+    (project / HERE / "docs/updates/2003-ladders-delayed.md").write_text(UPDATE, "utf-8")
+    return before, build(project, folder / "after")
+
+
+def test_one_update_more_changes_the_state_and_stands_in_every_list_and_feed(
+    before_and_after_an_update
+):
+    before, after = before_and_after_an_update
+    page = "updates/2003-ladders-delayed/index.html"
+    assert page not in before.files
+    assert "A rung was missing." in text(after, page)
+    words = "The ladders are delayed"
+    for path in (
+        "index.html",
+        "updates/index.html",
+        "reported/projects/index.html",
+        "reported/projects/ladders/index.html",
+        "reported/timeline/index.html",
+        "plan/strands/steadier-hands/index.html",
+        "plan/actions/lamplighters-school/index.html",
+    ):
+        assert words in text(after, path), path
+        assert words not in text(before, path), path
+    for feed in ("updates/feed", "reported/projects/ladders/feed"):
+        for ending in ("xml", "json"):
+            assert words in (after.folder / f"{feed}.{ending}").read_text("utf-8")
+            assert words not in (before.folder / f"{feed}.{ending}").read_text("utf-8")
+    assert words not in (after.folder / "reported/projects/map/feed.xml").read_text("utf-8")
+
+    def state(site: Site) -> str:
+        page = site.by_path["reported/projects/ladders/index.html"]
+        return page.tree.xpath("string(//dl//span[contains(@class, 'state')])")
+
+    assert (state(before), state(after)) == ("Under way", "Deferred")
+    states = [text(site, "reported/states/index.html") for site in (before, after)]
+    assert "DeferredA paper says that it was put off. 0 promises, 0 projects." in states[0]
+    assert "DeferredA paper says that it was put off. 0 promises, 1 project." in states[1]
