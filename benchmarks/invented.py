@@ -13,7 +13,7 @@ def add_actions(collaboration: Path, count: int) -> None:
     """
     data = collaboration / "data"
     document = sorted((data / "documents").glob("*.yml"))[0]
-    paper = sorted((data / "papers").glob("*.md"))[-1]
+    paper = sorted((data / "papers").glob("*.md"))[0]
     original = sorted((data / "originals").glob("*.txt"))[0]
     template = sorted((data / "actions").glob("*.yml"))[0].read_text(encoding="utf-8")
     strand = next(line for line in template.splitlines() if line.startswith("strand_id:"))

@@ -125,7 +125,11 @@ def _person(view: View, person: Person) -> dict:
             "quote": view.quote(post_held.quote, post_held.stands_in),
             "when": view.site.when(post_held.stands_in.partition("#")[0]),
         })
-    contact = [view.quote(quote.quote, quote.stands_in) for quote in person.contact]
+    contact = [
+        {**view.quote(quote.quote, quote.stands_in),
+         "when": view.site.when(quote.stands_in.partition("#")[0])}
+        for quote in person.contact
+    ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact}
 
 

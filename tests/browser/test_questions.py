@@ -1,0 +1,51 @@
+"""What a resident, a councillor or a journalist asks is answered one click from home."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+# Question -> the link in its line on the home page, and words that answer it there.
+QUESTIONS = {
+    "Is this still the plan?": ("report of 2020", "Nothing later is held here."),
+    "Was it approved?": (
+        "What members were asked to decide",
+        "The papers on this site do not say what was decided."),
+    "Has anything been finished?": (
+        "What else was called agreed or approved",
+        "The papers on this site call no action and no project complete."),
+    "What has happened to the 999 control room plans?": (
+        "Fire Control", "The papers on this site give no later state."),
+    "Who is in charge of procurement?": (
+        "Procurement", "ACFO Pryce of HWFRS is the new Senior Responsible Owner for this project"),
+    "What did the Police and Crime Commissioner think?": (
+        "The Commissioner’s letter", "No paper on this site records a reply to any point."),
+    "What did it cost?": (
+        "Money, law, risk and leaving",
+        "The papers on this site do not say what the alliance cost"),
+    "Where does it say so?": (
+        "How to check a statement", "A small mark after them"),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_on_the_home_page_leads_to_its_answer(address, reader, question):
+    link, answer = QUESTIONS[question]
+    reader.goto(address)
+    line = reader.locator("li").filter(has=reader.locator("strong", has_text=question))
+    line.get_by_role("link", name=link, exact=True).click()
+    expect(reader.locator("article")).to_contain_text(answer)
+
+
+def test_one_promise_is_followed_from_its_words_to_the_report_and_to_the_paper(address, reader):
+    reader.goto(address + "plan/strands/reforming-our-services/")
+    reader.locator("article").get_by_role(
+        "link", name="Alignment of operational and training policies", exact=True).first.click()
+    expect(reader.locator("article")).to_contain_text("Our reading, not the papers’ words.")
+    reader.locator("article").get_by_role("link", name="Procurement", exact=True).first.click()
+    expect(reader.locator("article")).to_contain_text("has been agreed by both Services")
+    words = reader.locator("article li", has_text="Procurement strategy agreed by both services")
+    words.first.locator("a.source").first.press("Enter")
+    expect(reader.locator(":target")).to_contain_text("A formal Alliance Procurement Strategy")
+    reader.locator(":target").get_by_role("link", name="Procurement").first.click()
+    expect(reader.locator("h1")).to_contain_text("Procurement")
