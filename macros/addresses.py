@@ -44,7 +44,7 @@ WITHIN: dict[str, tuple[tuple[str, str], ...]] = {
     "actions": (("measures", "measures"),),
     "projects": (("workstreams", "workstreams"), ("options", "options")),
     "responses": (("points", "points"),),
-    "lessons": (("lessons", "lesson"),),
+    "lessons": (("items", "lesson"),),
     "documents": (("parts", "parts"),),
 }
 
@@ -69,6 +69,7 @@ LISTS: dict[str, str] = {
     "mentions": "sources/missing.md",
     "corrections": "sources/corrections.md",
     "unused": "sources/coverage.md",
+    "data": "sources/data.md",
     "terms": "help/abbreviations.md",
 }
 

@@ -229,9 +229,12 @@ def _check_call(
     many = [p.name for p in parameters if p.kind is Parameter.VAR_POSITIONAL] * len(args)
     for key, value in [*zip([*by_place, *many], args, strict=False), *kwargs.items()]:
         parameter = known[name].parameters.get(key)
-        if parameter and parameter.annotation is str and not isinstance(value, str):
+        wanted = parameter.annotation if parameter else None
+        if wanted is str and not isinstance(value, str):
             right = f'Write it in quotes: "{value}".'
             raise _Wrong(str(value), f"'{key}' is to be a text, not a number.", right)
+        if wanted is int and not isinstance(value, int):
+            raise _Wrong(str(value), f"'{key}' is to be a whole number.", "Write it like 3.")
 
 
 def _check_room(

@@ -81,9 +81,11 @@ class _Run:
                 self._unique(_ID.findall(html), ids, call.mark)
                 titles += html.count("<h1")
                 if titles > 1 and "<h1" in html:
+                    is_opening = page.opening and call is page.calls[0]
                     self.mistakes.append(Mistake(
                         call.mark, f"{call.name}: this page has a title already.",
-                        "Leave out the line that begins with '# ', or this call."))
+                        "Leave out the line that begins with '# '"
+                        + ("." if is_opening else ", or this call.")))
         self.ids[page.src_uri] = frozenset(ids)
         self._remember(view)
 

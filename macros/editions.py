@@ -8,7 +8,6 @@ from functools import cached_property
 from macros.errors import did_you_mean
 from macros.joins import Joins
 from macros.model import (
-    KINDS,
     Alliance,
     Document,
     Navigation,
@@ -19,6 +18,7 @@ from macros.model import (
     Titled,
 )
 from macros.model.navigation import Section
+from macros.names import KIND_NAMES
 from macros.papers import Block, Element, Paper, cite, corrections_in
 
 PUBLIC, STAFF = "public", "staff"
@@ -74,6 +74,8 @@ class Site:
 
     def get(self, kind: str, id: str) -> Record:
         """One record. Raises UnknownRecord with the nearest id."""
+        if kind not in self.records:
+            raise UnknownRecord("kind", kind, self.records)
         try:
             return self.records[kind][id]
         except KeyError:
@@ -169,6 +171,15 @@ class Site:
         """Every link between records, to be followed from both ends."""
         return Joins(self.records, self._blocks)
 
+    @cached_property
+    def feeds(self) -> tuple[str, ...]:
+        """The ids of the projects that have a feed of their updates, after '' for that of all."""
+        if self.alliance.uuid is None or not self.joins.updates:
+            return ()
+        projects = (one.id for one in self.joins.projects
+                    if self.joins.updates_about(f"projects/{one.id}"))
+        return ("", *projects)
+
     # the plan
 
     def actions_of(self, strand_id: str) -> tuple[Record, ...]:
@@ -225,14 +236,6 @@ class Site:
         """`src_uri` -> the sentence that says what a page is."""
         made = {uri: page.description for uri, page in self.generated.items()}
         return {**made, **{uri: page.meta.description for uri, page in self.pages.items()}}
-
-
-#: What messages call one record of a kind.
-KIND_NAMES = {
-    **{kind: model.__name__.lower() for kind, model in KINDS.items()},
-    "posts": "post", "unused": "list of unused blocks", "assurance": "assurance topic",
-    "events": "event", "lessons": "list of lessons",
-}
 
 
 def resolve_titles(record: Record, words: Mapping[str, str]) -> Record:

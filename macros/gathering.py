@@ -12,7 +12,7 @@ from pathlib import Path
 from macros import addresses
 from macros.authoring import Call, read_calls
 from macros.components import WITHIN_LINES, signatures
-from macros.editions import KIND_NAMES, PUBLIC, STAFF, AuthorPage, Site, resolve_titles
+from macros.editions import PUBLIC, STAFF, AuthorPage, Site, resolve_titles
 from macros.errors import Mark, Mistake
 from macros.loading import (
     Page,
@@ -82,8 +82,8 @@ def gather(root: Path, edition: str) -> Gathered:
     if edition == STAFF:
         found.mistakes += unknown_files(root, "staff/data", in_data, ["navigation"], folders=())
     _singles(root, edition, found)
-    for kind in PAGE_KINDS:
-        found.records[kind], found.ids[kind] = {}, set()
+    found.records = {kind: {} for kind in KINDS}
+    found.ids = {kind: set() for kind in KINDS}
     for kind in in_data:
         _records(root, edition, found, kind, KINDS[kind])
     _papers(root, found)
@@ -129,12 +129,10 @@ def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[R
     for data_dir in folders(edition, "data"):
         more, mistakes = read_kind(root, data_dir, kind)
         raws += more
-        found.ids.setdefault(kind, set()).update(
-            ids_written(root, data_dir, kind), (raw.id for raw in more))
+        found.ids[kind].update(ids_written(root, data_dir, kind), (raw.id for raw in more))
         found.mistakes += mistakes
     if edition == STAFF:
         found.mistakes += repeated_ids(raws)
-    found.records[kind] = {}
     for raw in raws:
         _type(raw, model, found, found.records[kind])
 
@@ -184,46 +182,52 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
             continue
         calls, mistakes = read_calls(page.body, file, page.first_line, known, WITHIN_LINES)
         found.mistakes += mistakes
-        kind = _kind_of(src_uri)
-        if kind:
-            meta, opening, parents = _page_record(kind, src_uri, page, file, found)
-        else:
-            raw = Raw("pages", src_uri, page.front, page.marks, file)
-            meta, mistakes = to_model(raw, PageMeta)
-            found.mistakes += mistakes
-            opening, parents = None, ()
-        if meta is not None:
-            where = STAFF if docs.startswith("staff/") else PUBLIC
-            anchors = tuple(_ANCHOR.findall(page.body))
-            titles = len(_TITLE.findall(page.body))
-            found.pages[src_uri] = AuthorPage(
-                src_uri, file, meta, tuple([opening, *calls] if opening else calls), where,
-                anchors, titles, opening.written if opening else "", parents)
+        made = _author_page(src_uri, file, page, calls, found)
+        if made:
+            found.pages[src_uri] = made
 
 
-def _kind_of(src_uri: str) -> str | None:
-    """The kind of record that a page is, such as `updates`; None for any other page."""
-    folder = src_uri.partition("/")[0]
-    return folder if folder in PAGE_KINDS and src_uri != addresses.LISTS[folder] else None
+def _author_page(
+    src_uri: str, file: str, page: Page, calls: list[Call], found: Gathered
+) -> AuthorPage | None:
+    """A hand-written page, typed; for a page that is a record, the record too."""
+    kind = src_uri.partition("/")[0]
+    opening: Call | None = None
+    if kind in PAGE_KINDS and src_uri != addresses.LISTS[kind]:
+        record = _page_record(kind, src_uri, file, page, found)
+        meta = record and PageMeta(title=record.name, description=record.description)
+        opening = record and Call(PAGE_KINDS[kind], (record.id,), {}, Mark(file, 1, 1))
+    else:
+        raw = Raw("pages", src_uri, page.front, page.marks, file)
+        meta, mistakes = to_model(raw, PageMeta)
+        found.mistakes += mistakes
+    if meta is None:
+        return None
+    return AuthorPage(
+        src_uri,
+        file,
+        meta,
+        calls=(opening, *calls) if opening else tuple(calls),
+        edition=STAFF if file.startswith("staff/") else PUBLIC,
+        anchors=tuple(_ANCHOR.findall(page.body)),
+        titles=len(_TITLE.findall(page.body)),
+        opening=opening.written if opening else "",
+        parents=(addresses.LISTS[kind],) if opening else (),
+    )
 
 
 def _page_record(
-    kind: str, src_uri: str, page: Page, file: str, found: Gathered
-) -> tuple[PageMeta | None, Call | None, tuple[str, ...]]:
-    """Type a page that is a record; what it is as a page, and the call that shows the record."""
+    kind: str, src_uri: str, file: str, page: Page, found: Gathered
+) -> Record | None:
+    """The record that a page is, such as an update; its id is the name of the file."""
     id = src_uri.removeprefix(f"{kind}/").removesuffix(".md")
     found.ids[kind].add(id)
     if not is_id(id):
         found.mistakes.append(bad_id(Mark(file, 1, 1), id, ".md"))
-        return None, None, ()
-    before = len(found.records[kind])
-    _type(Raw(kind, id, page.front, page.marks, file), KINDS[kind], found, found.records[kind])
-    if len(found.records[kind]) == before:
-        return None, None, ()
-    record = found.records[kind][id]
-    meta = PageMeta(title=record.name, description=record.description)
-    opening = Call(KIND_NAMES[kind], (id,), {}, Mark(file, 1, 1))
-    return meta, opening, (addresses.LISTS[kind],)
+        return None
+    raw = Raw(kind, id, page.front, page.marks, file)
+    _type(raw, KINDS[kind], found, found.records[kind])
+    return found.records[kind].get(id)
 
 
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
@@ -244,5 +248,3 @@ def _unfit(src_uri: str) -> tuple[str, str] | None:
     if parts[-1].lower() == "readme.md":
         return "MkDocs gives this page the address of its folder.", "Name it index.md."
     return None
-
-

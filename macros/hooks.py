@@ -60,15 +60,14 @@ def on_files(files, config):
     from macros.exports import every_file
 
     built = config.extra["built"]
-    for page in built.site.pages.values() if built else ():
+    if not built:
+        return files
+    for page in built.site.pages.values():
         if page.edition == "staff" and files.get_file_from_path(page.src_uri) is None:
             path = str(Path(config.config_file_path).parent / page.file)
             files.append(File.generated(config, page.src_uri, abs_src_path=path))
-    for src_uri, markdown in built.generated.items() if built else ():
-        files.append(File.generated(config, src_uri, content=markdown))
-    for src_uri, content in built.originals.items() if built else ():
-        files.append(File.generated(config, src_uri, content=content))
-    for src_uri, content in every_file(built.site, config.site_url or "").items() if built else ():
+    made = {**built.generated, **built.originals, **every_file(built.site, config.site_url or "")}
+    for src_uri, content in made.items():
         files.append(File.generated(config, src_uri, content=content))
     return files
 
@@ -78,7 +77,8 @@ def on_page_markdown(markdown, page, config, files):
     """Open a page that is a record with that record. Under serve, show mistakes in its place."""
     if config.extra["mistakes"] is None:
         author_page = config.extra["built"].site.pages.get(page.file.src_uri)
-        return f"{author_page.opening}\n\n{markdown}" if author_page else markdown
+        opening = author_page and author_page.opening
+        return f"{opening}\n\n{markdown}" if opening else markdown
     from macros.theming import mistakes_page
 
     page.meta.update(render_macros=False, title="Something needs a change")
@@ -91,7 +91,7 @@ def on_page_content(html, page, config, files):
     from macros.theming import page_settings
 
     page.toc = get_toc(nested_headings(html))
-    if config.extra["built"]:
+    if config.extra["mistakes"] is None:
         settings = page_settings(config.extra["built"], page.file.src_uri, config.site_url or "")
         page.meta.update(settings)
     return html

@@ -4,7 +4,7 @@ A record is named `kind/id`; one within another `kind/id` with its own kind, suc
 `points/act-as-one`; the collaboration as a whole is `alliance`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,7 +49,9 @@ class Joins:
 
     @cached_property
     def updates(self) -> tuple[Update, ...]:
-        """The updates, the latest first; those of one time in the order of their paper."""
+        """The updates, the latest first; of those of one time and one day of publication those that
+        give a state come first, then the others, in the order of their paper.
+        """
         return tuple(sorted(self._in_paper_order("updates"), key=effective, reverse=True))
 
     def updates_about(self, subject: str) -> tuple[Update, ...]:
@@ -61,12 +63,16 @@ class Joins:
         return _grouped((subject, one) for one in self.updates for subject in one.about)
 
     def standing(self, subject: str) -> Standing | None:
-        """The state of a project or action by its latest update; None if no state is known."""
-        told = next((one for one in self.updates_about(subject) if one.state), None)
+        """The state of a project or action by its latest update; None if no state is known.
+
+        What no update is about has the state of what no one reports.
+        """
+        updates = self.updates_about(subject)
+        told = next((one for one in updates if one.state), None)
         if told:
             return Standing(self._records["states"][told.state], told)
         unreported = (one for one in self._records["states"].values() if one.unreported)
-        state = next(unreported, None)
+        state = None if updates else next(unreported, None)
         return state and Standing(state, None)
 
     def advancing(self, action_id: str) -> tuple[tuple[Project, Advance], ...]:
@@ -103,7 +109,7 @@ class Joins:
     def _lessons_by_place(self) -> Mapping[str, tuple[tuple[Lessons, Lesson], ...]]:
         return _grouped(
             (place, (one, lesson))
-            for one in self.lessons for lesson in one.lessons
+            for one in self.lessons for lesson in one.items
             for beside in lesson.beside for place in beside.text_from
         )
 
@@ -136,6 +142,23 @@ class Joins:
         return tuple(one for one in records
                      if one.body_id == body_id or about in getattr(one, "about", ()))
 
+    def decisions_at(self, meeting_id: str) -> tuple[Decision, ...]:
+        """The decisions that a meeting took or was asked for."""
+        return tuple(one for one in self.decisions if one.meeting_id == meeting_id)
+
+    def of_organization(self, organization_id: str) -> tuple[tuple[str, Record], ...]:
+        """(kind, record) of an organization's meetings, decisions and answers."""
+        kinds = ("meetings", "decisions", "responses")
+        return tuple((kind, one) for kind in kinds for one in self._records[kind].values()
+                     if one.organization_id == organization_id)
+
+    def of_person(self, person_id: str) -> tuple[tuple[str, Record], ...]:
+        """(kind, record) of the projects that a person is named for, and of a person's answers."""
+        led = (one for one in self.projects if one.lead and one.lead.person_id == person_id)
+        answered = (one for one in self._records["responses"].values()
+                    if one.person_id == person_id)
+        return (*(("projects", one) for one in led), *(("responses", one) for one in answered))
+
     def decisions_about(self, subject: str) -> tuple[Record, ...]:
         """The decisions about a project or an action."""
         return tuple(one for one in self.decisions if subject in one.about)
@@ -148,13 +171,13 @@ class Joins:
         that a paper says were taken.
         """
         parts = (("parts", p) for one in self._records["documents"].values() for p in one.parts)
-        others = ((kind, one) for kind in ("events", "meetings", "updates")
-                  for one in self._records[kind].values())
+        others = ((kind, one) for kind in ("meetings", "events", "updates")
+                  for one in self._in_paper_order(kind))
         taken = ((self.date_of(one), "decisions", one) for one in self.decisions
                  if one.basis == "taken")
         dated = [*((one.date, kind, one) for kind, one in (*parts, *others)), *taken]
         found = [Entry(date, kind, one) for date, kind, one in dated if date]
-        return tuple(sorted(found, key=lambda entry: (entry.date, entry.record.id)))
+        return tuple(sorted(found, key=lambda entry: entry.date))
 
     def resting_on(self, part_id: str) -> Mapping[str, tuple[Record, ...]]:
         """kind -> the records that rest on a paper, in the order of the files."""
@@ -180,11 +203,13 @@ class Joins:
 
 
 def effective(update: Update) -> tuple:
-    """What updates are sorted by: the latest day that their date may mean, then the earliest."""
-    return update.date.latest, update.date.earliest, update.published
+    """What updates are sorted by: the latest day that their date may mean, the earliest, the day
+    of publication, and whether they give a state.
+    """
+    return update.date.latest, update.date.earliest, update.published, bool(update.state)
 
 
-def _grouped(pairs: Iterable[tuple[str, object]] | Iterator) -> dict[str, tuple]:
+def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, tuple]:
     """What was said of each name, in order."""
     groups: dict[str, list] = {}
     for name, one in pairs:

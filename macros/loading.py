@@ -272,7 +272,7 @@ def _not_yml(path: Path, mark: Mark) -> Mistake:
 
 
 def bad_id(mark: Mark, id: str, file_ending: str = "") -> Mistake:
-    """The mistake of an id in a wrong form; with its ending, if the id is the name of a file."""
+    """The mistake of an id in a wrong form; `file_ending`, where the id is the name of a file."""
     better = id_like(id)
     if file_ending and better:
         right = f"Rename the file to '{better}{file_ending}'."

@@ -79,9 +79,9 @@ def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
     """
     mistakes = []
     for name, subject, mark in _links(found):
-        kind, _, id = subject.partition("/")
-        if kind == WHOLE:
+        if subject == WHOLE:
             continue
+        kind, _, id = subject.partition("/")
         page = addresses.page_of(kind, id).partition("#")[0]
         if name not in coverage.records_on.get(page, ()):
             wrong = f"the page {page} does not show {name}, which is about {subject}."
@@ -90,7 +90,7 @@ def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
     for response in found.records["responses"].values():
         for index, point in enumerate(response.points):
             pages = {uri for place in point.speaks_of for uri in coverage.shown_on.get(place, ())}
-            name = f"points/{point.id}"
+            name = f"points/{response.id}/{point.id}"
             if not point.about and not any(name in coverage.records_on[uri] for uri in pages):
                 mark = found.mark("responses", response.id, ("points", index, "id"))
                 place = point.speaks_of[0]
@@ -113,7 +113,7 @@ def _links(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
         for index, point in enumerate(response.points):
             for position, subject in enumerate(point.about):
                 path = ("points", index, "about", position)
-                yield f"points/{point.id}", subject, found.mark("responses", id, path)
+                yield f"points/{id}/{point.id}", subject, found.mark("responses", id, path)
     for kind in ("updates", "decisions"):
         for id, record in found.records[kind].items():
             for position, subject in enumerate(record.about):

@@ -57,9 +57,9 @@ def _strands(site: Site) -> Iterator[GeneratedPage]:
                 view.render("heading", level=2, id="actions", text=labels.actions),
                 components.plan.strand_actions(view, id),
                 view.render("heading", level=2, id="projects", text="Projects"),
-                components.progress.strand_projects(view, id),
+                components.projects.strand_projects(view, id),
                 view.render("heading", level=2, id="reported", text="What was reported"),
-                components.progress.updates(view, f"strands/{id}"),
+                components.updates.updates(view, f"strands/{id}"),
                 view.render("heading", level=2, id="said-of-it", text="What others said of it"),
                 components.views.points(view, f"strands/{id}"),
             ])
@@ -86,7 +86,7 @@ def _projects(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             addresses.page_of("projects", project.id), project.name, project.summary,
             (addresses.LISTS["projects"],),
-            lambda view, id=project.id: components.progress.project_page(view, id), boost=2,
+            lambda view, id=project.id: components.projects.project_page(view, id), boost=2,
         )
 
 
@@ -135,7 +135,8 @@ def _one_page(site: Site) -> dict[str, tuple]:
     labels, records = site.alliance.labels, site.records
     plan, governance = components.plan, components.governance
     sources, helping = components.sources, components.helping
-    progress, history, views = components.progress, components.history, components.views
+    history, overview, updates = components.history, components.overview, components.updates
+    projects, views = components.projects, components.views
     documents = records["documents"].values()
 
     def headed(id: str, text: str, part: Callable[[View], Markup]) -> Callable[[View], Markup]:
@@ -157,10 +158,10 @@ def _one_page(site: Site) -> dict[str, tuple]:
             governance.people, governance.posts, governance.organizations]),
         "assurance":
             (records["assurance"], "Money, law and risk", [views.assurance]),
-        "projects": (records["projects"], "Projects", [progress.projects]),
+        "projects": (records["projects"], "Projects", [projects.projects]),
         "updates": (records["updates"], "Updates", [
-            sources.feeds, headed("latest", "The latest first", progress.updates)]),
-        "states": (records["states"], "What the states mean", [progress.states]),
+            sources.feeds, headed("latest", "The latest first", updates.updates)]),
+        "states": (records["states"], "What the states mean", [overview.states]),
         "events": (site.joins.dated, "Timeline", [history.timeline]),
         "meetings": (records["meetings"], "Meetings", [history.meetings]),
         "decisions": (records["decisions"], "What was asked and decided", [
@@ -179,6 +180,7 @@ def _one_page(site: Site) -> dict[str, tuple]:
         "corrections": (site.corrections, "Corrections", [
             headed("typing-errors", "Typing errors", sources.corrections)]),
         "unused": (records["unused"], "What is on no page", [sources.unused]),
+        "data": (any(records.values()), "Data to download", [sources.data_files]),
         "terms": (records["terms"], "Abbreviations", [helping.abbreviations]),
     }
 
@@ -200,5 +202,3 @@ def shortened(words: str, most: int = 155) -> str:
     if len(words) <= most:
         return words
     return words[:most].rsplit(" ", 1)[0][: most - 1].rstrip(",;: ") + "…"
-
-

@@ -1,4 +1,4 @@
-"""Rules about what came of the plan: dates, states, steps, and the papers that are answers."""
+"""Rules about what came of the plan: dates, states, steps, and the papers' answers."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -20,6 +20,7 @@ def check_progress(found: Gathered) -> list[Mistake]:
         *_measures(found),
         *_responses(found),
         *_feed_id(found),
+        *_answers(found),
     ]
 
 
@@ -106,6 +107,14 @@ def _responses(found: Gathered) -> Iterator[Mistake]:
             mark = found.mark("responses", id, ("part_id",))
             yield Mistake(mark, f"part_id: there is no paper '{response.part_id}'.",
                           did_you_mean(response.part_id, known) or f"There are {listed(known)}.")
+            continue
+        for index, point in enumerate(response.points):
+            for position, place in enumerate(point.text_from):
+                if place.partition("#")[0] != response.part_id:
+                    path = ("points", index, "text_from", position)
+                    wrong = f"text_from: {place} is not in the paper '{response.part_id}'."
+                    yield Mistake(found.mark("responses", id, path), wrong,
+                                  "Write a place in that paper.")
 
 
 def _feed_id(found: Gathered) -> Iterator[Mistake]:
@@ -116,3 +125,22 @@ def _feed_id(found: Gathered) -> Iterator[Mistake]:
             found.mark("alliance", "alliance"),
             "there are updates, and no uuid from which the ids in their feeds are made.",
             f"Write uuid: {uuid5(NAMESPACE_URL, alliance.name)}, and never change it.")
+
+
+def _answers(found: Gathered) -> Iterator[Mistake]:
+    """What one paper answers on a topic stands in one answer: there is one column for it."""
+    for id, topic in found.records["assurance"].items():
+        answered: set[str] = set()
+        for index, answer in enumerate(topic.answers):
+            parts = {place.partition("#")[0] for place in answer.text_from}
+            if len(parts) > 1:
+                fault = f"this answer is of several papers: {listed(sorted(parts))}."
+            elif parts & answered:
+                fault = f"{listed(parts)} has an answer on this topic already."
+            else:
+                fault = ""
+            if fault:
+                mark = found.mark("assurance", id, ("answers", index, "text_from"))
+                right = "Write one answer for each paper, with its places."
+                yield Mistake(mark, f"text_from: {fault}", right)
+            answered |= parts

@@ -16,6 +16,7 @@ from macros import addresses
 from macros.editions import Site
 from macros.model import KINDS, Record
 from macros.model.fields import holds_places
+from macros.names import readers_name
 
 #: What stands between the values of a list in one cell.
 BETWEEN = " | "
@@ -23,9 +24,13 @@ BETWEEN = " | "
 
 @dataclass
 class Table:
-    """A table: `columns` maps each column's name to its description; each row has some of them."""
+    """A table: `columns` maps each column's name to its description; each row has some of them.
+
+    `name` is that of its file, `title` what readers call it.
+    """
 
     name: str
+    title: str
     description: str
     columns: dict[str, str] = field(default_factory=dict)
     rows: list[dict[str, str]] = field(default_factory=list)
@@ -37,7 +42,8 @@ def tables(site: Site) -> tuple[Table, ...]:
     for kind, model in KINDS.items():
         records = site.records[kind]
         if records:
-            table = _table(made, kind, model)
+            title = readers_name(kind, site.alliance.labels, several=True)
+            table = _table(made, kind, title, model)
             table.columns["url"] = "its address below the site's root"
             for record in records.values():
                 row = {"url": address(kind, record)}
@@ -52,20 +58,29 @@ def address(kind: str, record: Record) -> str:
     return addresses.url(addresses.page_of(kind, record.id)) if is_shown else ""
 
 
-def _table(made: dict[str, Table], name: str, model: type[BaseModel], parent: str = "") -> Table:
+def _table(
+    made: dict[str, Table], name: str, title: str, model: type[BaseModel], parent: str = ""
+) -> Table:
     """The table of this name, with its columns; and those of the lists within it."""
     if name not in made:
-        table = made[name] = Table(name, " ".join((model.__doc__ or "").split()))
+        table = made[name] = Table(name, title, " ".join((model.__doc__ or "").split()))
         if parent:
             table.columns["parent_id"] = f"the row of {parent} that it belongs to"
             table.columns["position"] = "its place in the list, from 1"
         table.columns |= _columns(model)
         for key, inner in _lists(model):
-            _table(made, f"{name}-{key}", inner, name)
+            key_title = key.replace("_", " ")
+            _table(made, f"{name}-{key}", f"{title}: {key_title}", inner, name)
     return made[name]
 
 
 def _columns(model: type[BaseModel], before: str = "", about: str = "") -> Mapping[str, str]:
+    """The columns for a class: those of a record within it too, with its key before their names.
+
+    Raises TypeError for a list of records within such a record, for which there is no table.
+    """
+    if before and any(_lists(model)):
+        raise TypeError(f"{model.__name__} stands within a record and holds a list of records")
     columns: dict[str, str] = {}
     for key, info in model.model_fields.items():
         name, inner = before + key, _model_in(info.annotation)
@@ -93,6 +108,7 @@ def _fill(made: Mapping[str, Table], table: Table, record: BaseModel, row: dict[
 
 
 def _cells(record: BaseModel, site: Site, before: str = "") -> dict[str, str]:
+    """What stands in a record's columns."""
     cells: dict[str, str] = {}
     for key, info in type(record).model_fields.items():
         value, name = getattr(record, key), before + key
@@ -137,7 +153,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _passages(site: Site) -> Table:
     """The papers themselves, passage by passage."""
-    table = Table("passages", "Every passage of the papers, in order, with its anchor.", {
+    about = "Every passage of the papers, in order, with its anchor."
+    table = Table("passages", "Passages", about, {
         "place": "the part and the anchor, as other tables name it",
         "kind": "heading, paragraph, item, row or quotation",
         "label": "the number or letter that is printed before it",

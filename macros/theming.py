@@ -26,7 +26,7 @@ def theme_settings(site: Site) -> dict:
         "edition": site.edition,
         "tagline": site.alliance.tagline,
         "notice": notice and {"headline": notice.headline, "text": notice.text},
-        "feed": addresses.feed() if site.joins.updates else None,
+        "feed": addresses.feed() if site.feeds else None,
         "a_to_z": site.navigation.a_to_z and addresses.url(site.navigation.a_to_z),
         "something_wrong": (site.navigation.something_wrong
                             and addresses.url(site.navigation.something_wrong)),
@@ -38,8 +38,11 @@ def theme_settings(site: Site) -> dict:
 
 
 def page_settings(built: Built, src_uri: str, site_url: str = "") -> dict:
-    """What the theme shows of one page: the papers it rests on, the record that it is, its feed,
-    how to tell that something is wrong with it; its weight and side bars."""
+    """What the theme shows of one page.
+
+    The papers it rests on, the record that it is, its feed, the mail that tells that something is
+    wrong with it, the way to it; its weight and its side bars.
+    """
     site = built.site
     sources = []
     for part_id in built.coverage.cited_on.get(src_uri, ()):
@@ -76,7 +79,7 @@ def _record(site: Site, src_uri: str) -> str | None:
 def _feed(site: Site, record: str | None) -> dict | None:
     """The feed of updates on a project, on the project's page."""
     kind, _, id = (record or "").partition("/")
-    if kind != "projects" or not site.joins.updates_about(f"{kind}/{id}"):
+    if kind != "projects" or id not in site.feeds:
         return None
     return {"title": site.get(kind, id).name, "url": addresses.feed(id)}
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros import addresses
-from macros.editions import KIND_NAMES
 from macros.errors import Mark, Mistake, did_you_mean
 from macros.gathering import Gathered
 from macros.joins import WHOLE
 from macros.model import Document, Model, Quote, Titled
 from macros.model.fields import places, references, subjects
+from macros.names import KIND_NAMES
 from macros.papers import find_quote, nearest_passage, prove
 from macros.progress_rules import check_progress
 

@@ -4,9 +4,11 @@ from macros.components import (
     governance,
     helping,
     history,
+    overview,
     plan,
-    progress,
+    projects,
     sources,
+    updates,
     views,
     words,
 )
@@ -15,5 +17,5 @@ from macros.components.view import View, environment
 
 __all__ = [
     "COMPONENTS", "WITHIN_LINES", "View", "environment", "governance", "helping", "history",
-    "plan", "progress", "signatures", "sources", "views", "words",
+    "overview", "plan", "projects", "signatures", "sources", "updates", "views", "words",
 ]

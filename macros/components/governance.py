@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from macros.components import history, progress, views
+from macros.components import history, updates, views
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Body, Organization, Person, Post
@@ -61,8 +61,8 @@ def body(view: View, body: str) -> Markup:
         also=view.passage(record.also_from),
         points=views.points_about(view, f"bodies/{record.id}"),
         lessons=views.lessons_beside(view, [place for _, place in places(record)]),
-        updates=progress.updates_of(view, f"bodies/{record.id}"),
         **history.of_body(view, record),
+        updates=updates.updates_of(view, f"bodies/{record.id}"),
     )
 
 
@@ -130,7 +130,9 @@ def _person(view: View, person: Person) -> dict:
          "when": view.site.when(quote.stands_in.partition("#")[0])}
         for quote in person.contact
     ]
-    return {"id": person.id, "name": person.name, "held": held, "contact": contact}
+    links = [view.named_link(kind, one) for kind, one in view.site.joins.of_person(person.id)]
+    return {"id": person.id, "name": person.name, "held": held, "contact": contact,
+            "links": links}
 
 
 def _post(view: View, post: Post) -> dict:
@@ -172,6 +174,8 @@ def _organization(view: View, organization: Organization) -> dict:
         "abbreviation": organization.abbreviation,
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
+        "links": [view.named_link(kind, one)
+                  for kind, one in view.site.joins.of_organization(organization.id)],
         "disagreements": view.disagreements("organizations", organization.id),
         "note": organization.note,
     }

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components.registry import component
 from macros.components.view import View
+from macros.names import readers_name
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -31,6 +32,13 @@ def abbreviations(view: View) -> Markup:
     return view.render("abbreviations", terms=terms)
 
 
+#: The kinds whose records stand in the A to Z.
+IN_A_TO_Z = (
+    "strands", "actions", "principles", "projects", "updates", "responses", "lessons", "meetings",
+    "decisions", "bodies", "people", "posts", "organizations", "assurance", "mentions", "terms",
+)
+
+
 @component
 def a_to_z(view: View) -> Markup:
     """Every page and record by the first letter of its name."""
@@ -48,29 +56,12 @@ def sorted_as(name: str) -> str:
 
 def _entries(view: View) -> set[tuple[str, str, str]]:
     """(name, what it is, where) of every page and record; a record's own page stands once."""
-    site, labels = view.site, view.site.alliance.labels
-    kinds = {
-        "strands": labels.strand,
-        "actions": labels.action,
-        "principles": labels.principle,
-        "projects": "Project",
-        "updates": "Update",
-        "responses": "Response",
-        "lessons": "Lessons",
-        "meetings": "Meeting",
-        "decisions": "Decision",
-        "bodies": "Board or group",
-        "people": "Person",
-        "posts": "Post",
-        "organizations": "Organisation",
-        "assurance": "What the reports say",
-        "mentions": "Mentioned, not held",
-        "terms": "Abbreviation",
-    }
+    site = view.site
     entries = {
-        (getattr(record, "sort_name", None) or record.name, what,
+        (getattr(record, "sort_name", None) or record.name,
+         readers_name(kind, site.alliance.labels),
          addresses.page_of(kind, record.id))
-        for kind, what in kinds.items()
+        for kind in IN_A_TO_Z
         for record in site.all(kind)
     }
     taken = {target for _, _, target in entries} | {view.page}

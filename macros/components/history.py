@@ -6,21 +6,22 @@ from markupsafe import Markup
 
 from macros.components.registry import component
 from macros.components.view import View
+from macros.editions import UnknownRecord
 from macros.joins import Entry
 from macros.model import Body, DatedEvent, Decision, Meeting, Update
+from macros.names import readers_name
 
-#: kind of an entry in the timeline -> what it is called there.
-CALLED = {"parts": "Paper", "meetings": "Meeting", "decisions": "Decision", "updates": "Update",
-          "events": "Event"}
 #: How sure it is that a meeting took place -> the words for it.
 EVIDENCE = {
     "reported": "A paper speaks of it as held",
     "named": "Named on a paper that was for it; no paper on this site says that it took place",
     "expected": "Expected by a paper; no paper on this site says that it took place",
 }
+#: What decisions may rest on: that someone was asked for them, or that they were taken.
+BASES = ("asked", "taken")
 #: How exact a date is -> the words for it.
-PRECISION = {"day": "to the day", "month": "to the month", "year": "to the year",
-             "interval": "no more exactly"}
+PRECISION = {"day": "known to the day", "month": "known to the month",
+             "year": "known to the year", "interval": "known only within this span"}
 
 
 @component
@@ -31,12 +32,13 @@ def timeline(view: View) -> Markup:
         year = str(date.earliest.year)
         if not years or years[-1]["year"] != year:
             years.append({"year": year, "dates": []})
-        words = date.in_words()
+        words, found = date.in_words(), list(entries)
         years[-1]["dates"].append({
             "when": words[0].upper() + words[1:],
             "precision": date.precision,
             "exactness": PRECISION[date.precision],
-            "entries": [_entry(view, entry) for entry in entries],
+            "by_report": any(getattr(entry.record, "dated_by", "") == "report" for entry in found),
+            "entries": [_entry(view, entry) for entry in found],
         })
     return view.render("timeline", years=years)
 
@@ -44,6 +46,8 @@ def timeline(view: View) -> Markup:
 @component
 def decisions(view: View, basis: str) -> Markup:
     """What someone was asked to decide ("asked"), or is said to have decided ("taken")."""
+    if basis not in BASES:
+        raise UnknownRecord("basis of decisions", basis, BASES)
     shown = [_decision(view, one) for one in view.site.joins.decisions if one.basis == basis]
     return view.render("decisions", decisions=shown, basis=basis)
 
@@ -53,7 +57,8 @@ def meetings(view: View) -> Markup:
     """How often each body was to meet, beside the meetings that papers give evidence of."""
     site = view.site
     bodies = [
-        {**view.named_link("bodies", body), "intended": _intended(view, body),
+        {**view.named_link("bodies", body), "id": body.id, "meets": body.meets,
+         "intended": _intended(view, body),
          "meetings": [_meeting(view, one) for one in site.joins.of_body("meetings", body.id)]}
         for body in site.bodies
     ]
@@ -71,6 +76,13 @@ def of_body(view: View, body: Body) -> dict:
     }
 
 
+def decisions_about(view: View, subject: str) -> list[dict]:
+    """Links to the decisions about a project or an action. They count as told here."""
+    found = view.site.joins.decisions_about(subject)
+    view.told.update(f"decisions/{one.id}" for one in found)
+    return [view.named_link("decisions", one) for one in found]
+
+
 def _intended(view: View, body: Body) -> dict | None:
     return view.block(body.meets_from) if body.meets_from else None
 
@@ -86,6 +98,8 @@ def _meeting(view: View, meeting: Meeting) -> dict:
         "evidence": EVIDENCE[meeting.evidence],
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
+        "decisions": [view.named_link("decisions", one)
+                      for one in view.site.joins.decisions_at(meeting.id)],
         "note": meeting.note,
     }
 
@@ -124,17 +138,28 @@ def _whose(view: View, record: Meeting | Decision) -> dict | None:
 
 def _entry(view: View, entry: Entry) -> dict:
     kind, record = entry.kind, entry.record
-    shown = {"kind": CALLED[kind], "id": None, "note": None, "sources": [], "quotes": [],
-             "basis": getattr(record, "date_basis", None)}
+    shown = {
+        "kind": readers_name(kind, view.site.alliance.labels),
+        "id": None,
+        "note": None,
+        "sources": [],
+        "quotes": [],
+        "basis": getattr(record, "date_basis", None),
+    }
     match record:
         case DatedEvent():
-            quotes = [view.quote(one.quote, one.stands_in) for one in record.named]
-            return {**shown, "text": record.name, "url": None, "id": record.id, "quotes": quotes,
+            quotes: dict[str, dict] = {}
+            for one in record.named:
+                quote = quotes.setdefault(one.quote, {"text": one.quote, "sources": []})
+                quote["sources"].append(view.source(one.stands_in))
+            return {**shown, "text": record.name, "url": None, "id": record.id,
+                    "quotes": list(quotes.values()),
                     "note": record.note}
         case Update():
-            where = record.elsewhere.name if record.elsewhere else None
-            reported = record.when if record.dated_by == "report" else where
-            return {**shown, **view.named_link("updates", record), "note": reported,
+            by_report = record.dated_by == "report"
+            note = f"Source: {record.elsewhere.name}" if record.elsewhere else None
+            return {**shown, **view.named_link("updates", record), "note": note,
+                    "basis": None if by_report else record.date_basis,
                     "sources": [view.source(place) for place in record.stated[:1]]}
         case Meeting():
             return {**shown, **view.named_link("meetings", record),

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from macros.components import progress, views
+from macros.components import history, projects, updates, views
 from macros.components.registry import component
 from macros.components.view import View
 from macros.editions import UnknownRecord
@@ -126,7 +126,7 @@ def strand_actions(view: View, strand: str) -> Markup:
     """A strand's actions, each in every wording that the plan gives it."""
     record: Strand = view.site.get("strands", strand)
     shown = [
-        {**_action(view, action), "standing": progress.standing(view, f"actions/{action.id}")}
+        {**_action(view, action), "standing": updates.standing(view, f"actions/{action.id}")}
         for action in view.site.actions_of(record.id)
     ]
     return view.render("actions", actions=shown)
@@ -140,8 +140,8 @@ def action_list(view: View) -> Markup:
         {
             **_action(view, action),
             "strand": {"number": strand.number, **view.named_link("strands", strand)},
-            "standing": progress.standing(view, f"actions/{action.id}"),
-            "projects": progress.advancing_names(view, action.id),
+            "standing": updates.standing(view, f"actions/{action.id}"),
+            "projects": projects.advancing_names(view, action.id),
         }
         for strand in site.strands for action in site.actions_of(strand.id)
     ]
@@ -172,11 +172,12 @@ def action_page(view: View, action: str) -> Markup:
         strand=_strand(view, strand),
         measures=measures,
         facts=facts,
-        standing=progress.standing(view, subject),
-        updates=progress.updates_of(view, subject),
-        projects=progress.advancing(view, record.id),
-        decisions=progress.decisions_about(view, subject),
+        standing=updates.standing(view, subject),
+        updates=updates.updates_of(view, subject),
+        projects=projects.advancing(view, [record]),
+        decisions=history.decisions_about(view, subject),
         points=views.points_about(view, subject),
+        strand_points=len(view.site.joins.points_about(f"strands/{strand.id}")),
         lessons=views.lessons_beside(view, [
             *record.stated, *(place for one in record.measures for place in one.stated)]),
         siblings=[_action_link(view, other) for other in siblings[:MOST_SIBLINGS]],

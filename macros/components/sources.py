@@ -6,12 +6,8 @@ from macros import addresses
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Action, Document, Part
+from macros.names import readers_name
 from macros.tables import tables
-
-#: kind -> what a list of its records is called, where its name is not what readers call it.
-TITLES = {"organizations": "Organisations", "assurance": "Money, law and risk",
-          "mentions": "Documents mentioned, not held", "responses": "Answers",
-          "terms": "Abbreviations"}
 
 
 @component
@@ -31,7 +27,7 @@ def differences(view: View) -> Markup:
             "sayings": [view.quote(q.quote, q.stands_in) for q in difference.sayings],
             "note": difference.note,
             "reading": difference.reading,
-            "about": [view.named_link(*_record(view, one)) for one in difference.about],
+            "about": [view.subject_link(one) for one in difference.about],
         }
         for difference in view.site.all("differences")
     ]
@@ -58,11 +54,6 @@ def _told_differently(view: View, action: Action) -> dict:
     ]
     return {**view.named_link("actions", action), "wordings": wordings,
             "several": len(wordings) > 1, "only": only}
-
-
-def _record(view: View, reference: str):
-    kind, _, id = reference.partition("/")
-    return kind, view.site.get(kind, id)
 
 
 @component
@@ -136,14 +127,11 @@ def unused(view: View) -> Markup:
 @component
 def feeds(view: View) -> Markup:
     """The feeds of updates: all of them, and each project's."""
-    joins = view.site.joins
-    found = [("All updates", "")] if joins.updates else []
-    found += [(project.name, project.id) for project in joins.projects
-              if joins.updates_about(f"projects/{project.id}")]
     shown = [
-        {"name": name, "atom": view.asset(f"{addresses.feed(id)}.xml"),
+        {"name": view.site.get("projects", id).name if id else "All updates",
+         "atom": view.asset(f"{addresses.feed(id)}.xml"),
          "json": view.asset(f"{addresses.feed(id)}.json")}
-        for name, id in found
+        for id in view.site.feeds
     ]
     return view.render("feeds", feeds=shown)
 
@@ -154,6 +142,7 @@ def data_files(view: View) -> Markup:
     shown = [
         {
             "name": table.name,
+            "title": table.title,
             "description": table.description,
             "rows": len(table.rows),
             "csv": view.asset(addresses.data_file(table.name, "csv")),
@@ -171,7 +160,7 @@ def _resting(view: View, part: Part) -> list[dict]:
     """The records that rest on a paper, kind by kind."""
     labels = view.site.alliance.labels
     return [
-        {"name": getattr(labels, kind, None) or TITLES.get(kind) or kind.capitalize(),
+        {"name": readers_name(kind, labels, several=True),
          "links": [view.named_link(kind, record) for record in records]}
         for kind, records in view.site.joins.resting_on(part.id).items()
         if kind in addresses.PATTERNS and kind != "documents"

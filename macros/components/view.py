@@ -89,9 +89,13 @@ class View:
 
     def subject_link(self, subject: str) -> dict:
         """The name of what a record is about (`kind/id`, or the alliance), and the link to it."""
+        if subject == WHOLE:
+            page = addresses.LISTS["strands"]
+            url = self.link(page) if page in self.site.page_titles else self.link("index.md")
+            return {"text": f"{self.site.alliance.name} as a whole", "url": url}
         kind, _, id = subject.partition("/")
-        if kind == WHOLE:
-            return {"text": self.site.alliance.name, "url": self.link("index.md")}
+        if kind not in addresses.PATTERNS:
+            raise UnknownRecord("kind", kind, addresses.PATTERNS)
         return self.named_link(kind, self.site.get(kind, id))
 
     def disagreements(self, kind: str, id: str) -> list[dict]:
@@ -103,9 +107,13 @@ class View:
 
     # words of the papers
 
+    def cite(self, places: Iterable[str]) -> None:
+        """Name the papers of these places among the sources of the page."""
+        self.cited.update(dict.fromkeys(place.partition("#")[0] for place in places))
+
     def source(self, place: str) -> dict:
         """The source mark of a place: how it is cited, and the link to it in its paper."""
-        self.cited[place.partition("#")[0]] = None
+        self.cite([place])
         return {
             "text": self.site.citation(place),
             "url": self.link(addresses.place_in_paper(place)),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Lesson, Lessons, Response
+from macros.model.governance import Answer
 from macros.model.views import Beside, Point
 
 #: kind of a point -> the words for it.
@@ -26,7 +27,7 @@ def response(view: View, response: str) -> Markup:
     """A stakeholder's answer, from its first line to its last, split into its points."""
     record: Response = view.site.get("responses", response)
     opening = view.passage(record.opening_from)
-    points = [_point(view, record, one) for one in record.points]
+    points = [{**_point(view, record, one), **_speaks_of(view, one)} for one in record.points]
     return view.render(
         "response",
         response=_response(view, record),
@@ -57,7 +58,7 @@ def points_named(view: View, subject: str) -> list[dict]:
     """The names and kinds of the points about a record, without their words."""
     shown = []
     for response, point in view.site.joins.points_about(subject):
-        view.told.add(f"points/{point.id}")
+        view.told.add(f"points/{response.id}/{point.id}")
         shown.append({"text": point.title, "kinds": [KINDS[kind] for kind in point.kinds],
                       "url": view.link_to("points", point.id, response.id)})
     return shown
@@ -97,11 +98,11 @@ def assurance(view: View) -> Markup:
     return view.render("assurance", papers=columns, topics=rows)
 
 
-def _part_of(answer) -> str:
+def _part_of(answer: Answer) -> str:
     return answer.text_from[0].partition("#")[0]
 
 
-def _answer(view: View, answer) -> dict | None:
+def _answer(view: View, answer: Answer | None) -> dict | None:
     return answer and {
         "labels": [view.block(place) for place in answer.label_from],
         "groups": view.passage(answer.text_from),
@@ -128,8 +129,7 @@ def _response(view: View, response: Response) -> dict:
 
 
 def _point(view: View, response: Response, point: Point) -> dict:
-    view.told.add(f"points/{point.id}")
-    about = [view.subject_link(subject) for subject in point.about]
+    view.told.add(f"points/{response.id}/{point.id}")
     return {
         "id": point.id,
         "text": point.title,
@@ -137,11 +137,17 @@ def _point(view: View, response: Response, point: Point) -> dict:
         "from": view.named_link("responses", response),
         "kinds": [KINDS[kind] for kind in point.kinds],
         "groups": view.passage(point.text_from),
-        "about": about,
-        "speaks_of": [view.source(place) for place in point.speaks_of],
         "reply": view.passage(point.reply_from),
         "note": point.note,
     }
+
+
+def _speaks_of(view: View, point: Point) -> dict:
+    """What a point is about: records, passages of the plan, and the names of these for filters."""
+    about = [view.subject_link(subject) for subject in point.about]
+    sources = [view.source(place) for place in point.speaks_of]
+    names = dict.fromkeys(one["text"] for one in about or sources)
+    return {"about": about, "speaks_of": sources, "names": list(names)}
 
 
 def _lessons(view: View, record: Lessons) -> dict:
@@ -151,7 +157,7 @@ def _lessons(view: View, record: Lessons) -> dict:
         "summary": record.summary,
         "ascribed": [view.quote(one.quote, one.stands_in) for one in record.ascribed],
         "intro": view.passage(record.intro_from),
-        "lessons": [_lesson(view, record, one) for one in record.lessons],
+        "entries": [_lesson(view, record, one) for one in record.items],
         "closing": view.passage(record.closing_from),
         "note": record.note,
         "disagreements": view.disagreements("lessons", record.id),

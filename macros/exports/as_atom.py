@@ -16,7 +16,7 @@ def atom_feed(feed: Feed) -> str:
     _add(root, "subtitle", feed.description)
     _add(root, "updated", feed.updated)
     _add(_add(root, "author"), "name", feed.author)
-    own = f"{feed.site_url}{feed.path}.xml" if feed.site_url else "feed.xml"
+    own = feed.own_address("xml")
     _add(root, "link", rel="self", type="application/atom+xml", href=own)
     _add(root, "link", rel="alternate", type="text/html", href=feed.home)
     for item in feed.items:

@@ -12,7 +12,7 @@ def json_feed(feed: Feed) -> str:
         "title": feed.title,
         "description": feed.description,
         "home_page_url": feed.home,
-        **({"feed_url": f"{feed.site_url}{feed.path}.json"} if feed.site_url else {}),
+        **({"feed_url": feed.own_address("json")} if feed.site_url else {}),
         "language": "en-GB",
         "authors": [{"name": feed.author}],
         "items": [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from macros import addresses
-from macros.editions import Site
+from macros.editions import PUBLIC, Site
 from macros.model import Update
 
 
@@ -37,6 +37,10 @@ class Feed:
     home: str
     items: tuple[Item, ...]
 
+    def own_address(self, ending: str) -> str:
+        """Where the feed itself stands, as far as it is known."""
+        return f"{self.site_url}{self.path}.{ending}" if self.site_url else f"feed.{ending}"
+
     @property
     def updated(self) -> str:
         """When the feed last changed: the day on which its latest item was published."""
@@ -45,17 +49,15 @@ class Feed:
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
     """The feed of all updates, then one for each project that has any."""
-    joins, name = site.joins, site.alliance.name
-    if not joins.updates or site.alliance.uuid is None:
-        return
-    list_page = addresses.LISTS["updates"]
-    yield _feed(site, site_url, addresses.feed(), f"{name}: updates", list_page, joins.updates)
-    for project in joins.projects:
-        found = joins.updates_about(f"projects/{project.id}")
-        if found:
-            page = addresses.page_of("projects", project.id)
-            title = f"{name}: {project.name}"
-            yield _feed(site, site_url, addresses.feed(project.id), title, page, found)
+    name, joins = site.alliance.name, site.joins
+    for id in site.feeds:
+        if id:
+            project = site.get("projects", id)
+            yield _feed(site, site_url, addresses.feed(id), f"{name}: {project.name}",
+                        addresses.page_of("projects", id), joins.updates_about(f"projects/{id}"))
+        else:
+            yield _feed(site, site_url, addresses.feed(), f"{name}: updates",
+                        addresses.LISTS["updates"], joins.updates)
 
 
 def _feed(site: Site, site_url: str, path: str, title: str, page: str,
@@ -78,7 +80,9 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
         for one in newest_first
     )
     author = site.alliance.publisher.name or "Publisher not named"
-    return Feed(path, f"urn:uuid:{uuid5(namespace, path)}", title, site.alliance.description,
+    # Another edition's feed holds other entries, and is another feed.
+    own_name = path if site.edition == PUBLIC else f"{site.edition}/{path}"
+    return Feed(path, f"urn:uuid:{uuid5(namespace, own_name)}", title, site.alliance.description,
                 author, site_url, link(page), items)
 
 

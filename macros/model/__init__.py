@@ -35,8 +35,9 @@ KINDS: dict[str, type[Record]] = {
     "unused": Unused,
 }
 
-#: The kinds whose records are pages: their front matter, in docs/<kind>/<id>.md.
-PAGE_KINDS = frozenset({"updates"})
+#: The kinds whose records are pages, as their front matter, in docs/<kind>/<id>.md: kind -> the
+#: component that opens such a page.
+PAGE_KINDS: dict[str, str] = {"updates": "update"}
 
 #: Every kind of which a collaboration has one: file name in data/ -> class.
 SINGLES: dict[str, type[Model]] = {

@@ -17,7 +17,7 @@ class Original(Model):
 
 
 class Part(Record):
-    """A report, a plan, a letter within a document; its text is data/papers/<id>.md."""
+    """A report, a plan or a letter within a document."""
 
     title: Text = Field(description="the paper's own title, where it has one")
     short_title: Text = Field(description="how pages cite it")

@@ -7,7 +7,7 @@ from macros.model.record import Model, Quote, Record, Titled
 
 
 class Organization(Record):
-    """Popolo's Organization: a service, an authority, a partner, as the papers name it."""
+    """A service, an authority or a partner, as the papers name it (Popolo: Organization)."""
 
     name: Text = Field(description="the name that pages show")
     classification: Text = Field(description="what kind of organization, such as 'police force'")
@@ -17,7 +17,7 @@ class Organization(Record):
 
 
 class Post(Record):
-    """Popolo's Post: it exists without its holder."""
+    """A post that the papers name; it exists without its holder (Popolo: Post)."""
 
     label: Text = Field(description="the post's name (Popolo: label)")
     organization_id: Ref("organizations") | None = Field(default=None, description="whose post")
@@ -30,7 +30,7 @@ class Post(Record):
 
 
 class PostHeld(Model):
-    """Popolo's Membership of a person in a post, on the day of a paper that says so, no other."""
+    """Who held a post, on the day of a paper that says so and no other (Popolo: Membership)."""
 
     post_id: Ref("posts") = Field(description="the post")
     quote: Text = Field(description="the paper's words, exactly")
@@ -38,7 +38,7 @@ class PostHeld(Model):
 
 
 class Person(Record):
-    """Popolo's Person: one of the few whom the papers name."""
+    """One of the few people whom the papers name (Popolo: Person)."""
 
     name: Text = Field(description="the name as the papers write it")
     sort_name: Text | None = Field(default=None, description="as lists sort it: Travis, Nathan")
@@ -47,7 +47,7 @@ class Person(Record):
 
 
 class Membership(Model):
-    """Popolo's Membership of a body: a post in it, or a seat that no post fills by name."""
+    """A seat on a board or group, with its post if one is named (Popolo: Membership)."""
 
     text_from: Place = Field(description="the place that gives the seat")
     role: Text = Field(default="member", description="chair, vice-chair or member")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import PartialDate, Place, Ref, Subject, Text
+from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
 from macros.model.record import Quote, Titled
 
 
@@ -45,6 +45,12 @@ class Decision(_Of):
     about: tuple[Subject("projects", "actions", "bodies"), ...] = Field(
         default=(), description="what it is about: kind/id")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+    @model_validator(mode="after")
+    def _dated_once(self):
+        if self.date and self.meeting_id:
+            raise AtKey("date", "the meeting has the date already. Leave one of the two out.")
+        return self
 
 
 class DatedEvent(Titled):

@@ -18,7 +18,7 @@ class State(Record):
 
 
 class Lead(Quote):
-    """Popolo's Membership of a project: who leads it, on the day of the paper that says so."""
+    """Who leads a project, on the day of the paper that says so (Popolo: Membership)."""
 
     role: Text = Field(description="the role, in the paper's words")
     post_id: Ref("posts") = Field(description="the post")
@@ -93,12 +93,12 @@ class Elsewhere(Model):
 
 
 class Update(Record):
-    """What happened, as a paper reports it: one Markdown file in docs/updates/."""
+    """What happened, as a paper reports it."""
 
     title: Text = Field(description="what happened, in a few words")
     description: Text = Field(description="one or two plain sentences, for lists and feeds")
     about: tuple[Subject("projects", "actions", "strands", "bodies"), ...] = Field(
-        min_length=1, description="what it is about: projects/…, actions/…, or alliance")
+        min_length=1, description="projects/…, actions/…, strands/…, bodies/…, or alliance")
     date: PartialDate = Field(description="when it happened, no more exactly than the paper says")
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")
@@ -117,10 +117,18 @@ class Update(Record):
     @property
     def when(self) -> str:
         """'May 2020', 'Reported between 30 September and December 2020 (our inference)'."""
-        words = self.date.in_words()
-        told = f"reported {words}" if self.dated_by == "report" else words
-        inferred = self.date_basis or self.date.precision == "interval"
-        return told[0].upper() + told[1:] + (" (our inference)" if inferred else "")
+        told = self._told("reported", self.date.in_words())
+        return told[0].upper() + told[1:]
+
+    @property
+    def when_in_a_sentence(self) -> str:
+        """As `when`, as a sentence goes on with it: 'in May 2020'."""
+        return self._told("as reported", self.date.in_a_sentence())
+
+    def _told(self, reported: str, date: str) -> str:
+        told = f"{reported} {date}" if self.dated_by == "report" else date
+        is_inferred = self.date_basis or self.date.precision == "interval"
+        return f"{told} (our inference)" if is_inferred else told
 
     @field_validator("published", mode="after")
     @classmethod

@@ -18,7 +18,7 @@ class Record(Model):
 
 
 class Quote(Model):
-    """Words typed from a paper. The build proves that they stand at the place they name."""
+    """Words of a paper, proven to stand at the place they name."""
 
     quote: Text = Field(description="the paper's words, exactly")
     stands_in: Place = Field(description="where they stand, such as plan#aim")

@@ -73,6 +73,6 @@ class Lessons(Titled):
     summary: Text = Field(description="one plain sentence by this site: whose list it is")
     ascribed: tuple[Quote, ...] = Field(default=(), description="whose findings the paper calls it")
     intro_from: tuple[Place, ...] = Field(default=(), description="the lines above the list")
-    lessons: tuple[Lesson, ...] = Field(min_length=1, description="in the paper's order")
+    items: tuple[Lesson, ...] = Field(min_length=1, description="in the paper's order")
     closing_from: tuple[Place, ...] = Field(default=(), description="the lines below the list")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")

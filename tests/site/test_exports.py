@@ -22,15 +22,14 @@ def test_every_data_file_is_on_the_page_that_describes_it_and_the_other_way_roun
 def test_a_csv_file_has_the_columns_that_the_page_describes(public: Site):
     page = public.by_path["sources/data/index.html"]
     wrong = []
-    for section in page.tree.xpath("//article//section"):
-        (link,) = [one for one in section.xpath(".//a/@href") if one.endswith(".csv")]
-        file, _ = public.target(page.path, link)
-        with (public.folder / file).open(encoding="utf-8", newline="") as lines:
+    for row in page.tree.xpath("//article//tr[starts-with(@id, 'table-')]"):
+        name = row.get("id").removeprefix("table-")
+        with (public.folder / f"data/{name}.csv").open(encoding="utf-8", newline="") as lines:
             columns, *rows = csv.reader(lines)
-        described = [" ".join(code.text_content().split()) for code in section.xpath(".//th/code")]
-        told = section.xpath("string(p[2])").split()[0]
+        described = page.tree.xpath(f"//details[@id='columns-{name}']//th/code/text()")
+        told = row.xpath("string(td[2])")
         if described != columns or str(len(rows)) != told:
-            wrong.append(f"{file}: {columns} ({len(rows)}), described as {described} ({told})")
+            wrong.append(f"{name}: {columns} ({len(rows)}), described as {described} ({told})")
     none_of(wrong)
 
 

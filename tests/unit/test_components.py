@@ -21,7 +21,8 @@ from pydantic import BaseModel
 
 from macros.components import COMPONENTS, View, environment
 from macros.components.view import TEMPLATES
-from macros.model import PageMeta
+from macros.model import KINDS, PAGE_KINDS, PageMeta
+from macros.theming import page_settings
 from tests.unit.conftest import copied, html
 
 FOLDER = TEMPLATES / "components"
@@ -288,7 +289,7 @@ def test_every_template_is_shown_by_a_macro_a_page_or_another_template():
     assert sorted([*shown, *SHOWN_BY_PAGES, *SHOWN_BY_TEMPLATES]) == NAMES
 
 
-def test_no_macro_bears_the_name_of_a_key_of_front_matter():
+def test_no_macro_bears_the_name_of_a_key_of_front_matter(built):
     """Else it is told that a 'str' object is not callable: a page's keys hide macros."""
     of_mkdocs_and_material = {
         "authors", "boost", "categories", "comments", "date", "description", "draft", "edit_url",
@@ -296,8 +297,9 @@ def test_no_macro_bears_the_name_of_a_key_of_front_matter():
         "render_macros", "revision_date", "robots", "search", "slug", "status", "subtitle", "tags",
         "template", "title", "toc", "url",
     }  # fmt: skip
-    of_the_hook = {"parents", "section", "sources"}
-    keys = of_mkdocs_and_material | of_the_hook | PageMeta.model_fields.keys()
+    of_the_hook = page_settings(built, "index.md").keys()
+    of_records = {key for kind in PAGE_KINDS for key in KINDS[kind].model_fields}
+    keys = of_mkdocs_and_material | of_the_hook | of_records | PageMeta.model_fields.keys()
     assert not COMPONENTS.keys() & keys
 
 

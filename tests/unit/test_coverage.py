@@ -49,8 +49,9 @@ def test_a_whole_paper_counts_as_no_page_of_its_blocks_subject(lanterns, built):
 
 def test_a_page_cites_each_paper_whose_words_it_shows_or_quotes(built):
     cited = {page: set(papers) for page, papers in built.coverage.cited_on.items()}
-    assert cited["plan/actions/lamp-review.md"] == cited["sources/differences.md"] == {"charter"}
-    assert cited["plan/actions/lamp-map.md"] == {"charter", "letter"}
+    assert cited["sources/differences.md"] == {"charter"}
+    assert cited["plan/actions/lamp-review.md"] == {"charter", "report"}
+    assert cited["plan/actions/lamp-map.md"] == {"charter", "letter", "report"}
     assert cited["plan/index.md"] == cited["help/abbreviations.md"] == set()
 
 
@@ -104,9 +105,11 @@ def test_one_action_more_is_one_file(lanterns):
         "plan/actions/lamp-review.md": '<a href="../dusk/">Light by dusk</a>',
         "plan/index.md": "<span>3 promises</span>",
         "index.md": "four",
-        "reported/states.md": "2 promises, 0 projects",
+        "reported/states.md": '<a href="../../plan/actions/dusk/">Light by dusk</a>',
         "help/a-to-z.md": '<a href="../../plan/actions/dusk/">Light by dusk</a>',
         "sources/charter.md": "Light by dusk",
+        "sources/data.md":
+            'class="figure">4</td><td data-label="Files"><a href="../../data/actions.csv"',
     }
     assert changed == expected.keys()
     for page, words in expected.items():

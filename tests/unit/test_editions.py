@@ -2,8 +2,9 @@
 
 import pytest
 
-from macros.editions import KIND_NAMES, UnknownRecord
+from macros.editions import PUBLIC, STAFF, UnknownRecord
 from macros.model import KINDS
+from macros.names import KIND_NAMES
 from tests.unit.conftest import html
 
 
@@ -119,8 +120,19 @@ def test_the_staff_edition_takes_nothing_from_the_public_one(built, built_for_st
     pages = built.site.page_titles
     assert pages.items() <= built_for_staff.site.page_titles.items()
     differing = {page for page in pages if html(built, page) != html(built_for_staff, page)}
-    assert differing == {"governance/people.md", "sources/charter.md"}
+    assert differing == {"governance/people.md", "sources/charter.md", "sources/data.md"}
     assert "Night porter" in html(built_for_staff, "sources/charter.md")
     staff = html(built_for_staff, "governance/people.md")
     assert all(line in staff for line in html(built, "governance/people.md").splitlines())
     assert "Night porter" in staff
+
+
+def test_an_update_for_staff_alone_is_in_the_staff_edition_alone(lanterns):
+    text = (lanterns.root / "docs/updates/2002-05-map-deferred.md").read_text(encoding="utf-8")
+    lanterns.add("staff/docs/updates/2002-06-secret.md",
+                 text.replace("2002-05", "2002-06").replace("The map is put off", "A secret"))
+    public, staff = lanterns.build(PUBLIC), lanterns.build(STAFF)
+    assert "2002-06-secret" in staff.site.records["updates"]
+    assert "A secret" in html(staff, "updates/index.md")
+    assert "2002-06-secret" not in public.site.records["updates"]
+    assert "A secret" not in html(public, "updates/index.md")

@@ -73,6 +73,13 @@ def test_an_update_without_a_state_leaves_the_state_as_it_is(lanterns):
     assert state(lanterns.build().site, "projects/map") == ("under-review", "2002-07-map-review")
 
 
+def test_what_updates_speak_of_without_a_state_is_not_called_unreported(lanterns):
+    text = update(about="actions/lamp-review").replace(
+        "state: under-way\nreason: So it is.\n", "")
+    lanterns.add("docs/updates/2002-08-more.md", text)
+    assert lanterns.build().site.joins.standing("actions/lamp-review") is None
+
+
 def test_where_there_are_no_states_none_is_known(built):
     joins = Joins({**built.site.records, "states": {}, "updates": {}}, ())
     assert joins.standing("projects/map") is None
@@ -120,14 +127,14 @@ def test_everything_with_a_date_stands_in_the_order_of_time(built):
     assert [(str(one.date), one.kind, one.record.id) for one in built.site.joins.dated] == [
         ("2001-06-03", "parts", "letter"),
         ("2001-06-03", "meetings", "watch-2001"),
-        ("2002-05", "updates", "2002-05-map-deferred"),
-        ("2002-05", "decisions", "ask-for-ladders"),
         ("2002-05", "meetings", "board-2002-05"),
+        ("2002-05", "updates", "2002-05-map-deferred"),
         ("2002-05", "decisions", "put-the-map-off"),
-        ("2002-07", "updates", "2002-07-map-review"),
+        ("2002-05", "decisions", "ask-for-ladders"),
         ("2002-07", "events", "told-in-july"),
-        ("2002-07/2002-09", "updates", "2002-paint"),
+        ("2002-07", "updates", "2002-07-map-review"),
         ("2002-07/2002-09", "parts", "report"),
+        ("2002-07/2002-09", "updates", "2002-paint"),
         ("2003-02-01", "updates", "2003-school-open"),
     ]
 
@@ -141,3 +148,23 @@ def test_a_paper_knows_every_record_that_rests_on_it(built):
         "meetings": ["watch-2001"],
         "responses": ["lamp-watch"],
     }
+
+
+def test_a_meeting_an_organization_and_a_person_know_what_they_are_named_in(built):
+    joins = built.site.joins
+    assert ids(joins.decisions_at("board-2002-05")) == ["ask-for-ladders"]
+    assert [(kind, one.id) for kind, one in joins.of_organization("lamp-watch")] == [
+        ("meetings", "watch-2001"), ("responses", "lamp-watch"),
+    ]  # fmt: skip
+    assert [(kind, one.id) for kind, one in joins.of_person("ada-flint")] == [
+        ("projects", "ladders"),
+    ]  # fmt: skip
+    assert [(kind, one.id) for kind, one in joins.of_person("cy-moth")] == [
+        ("responses", "lamp-watch"),
+    ]  # fmt: skip
+
+
+def test_a_passage_knows_the_lessons_that_are_set_beside_it_each_once(built):
+    places = ["charter#aim", "charter#deliverable-map", "charter#opening"]
+    found = built.site.joins.lessons_beside(places)
+    assert [(one.id, lesson.id) for one, lesson in found] == [("wicks", "few")]

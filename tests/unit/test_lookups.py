@@ -4,6 +4,7 @@ import pytest
 
 from macros.components import COMPONENTS, View
 from macros.components.helping import in_words
+from macros.editions import UnknownRecord
 
 
 def given(built, name, *arguments, page="index.md"):
@@ -254,3 +255,88 @@ def test_the_accessibility_statement_says_when_in_the_form_that_its_date_allows(
 @pytest.mark.parametrize(("number", "words"), [(0, "no"), (3, "three"), (20, "twenty"), (21, "21")])
 def test_numbers_up_to_twenty_are_told_in_words(number, words):
     assert in_words(number) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "argument", "told"),
+    [
+        ("updates", "project/map", "there is no kind 'project'. Did you mean 'projects'?"),
+        ("updates", "projects/mapp", "there is no project 'mapp'. Did you mean 'map'?"),
+        ("points", "unused/headings", "there is no kind 'unused'."),
+        ("points", "alliance/x", "there is no kind 'alliance'."),
+        ("points", "charter#aym", "there is no place in the papers 'charter#aym'. "
+                                  "Did you mean 'charter#aim'?"),
+        ("decisions", "ask", "there is no basis of decisions 'ask'. Did you mean 'asked'?"),
+    ],
+)
+def test_a_call_about_something_that_is_not_there_is_told(built, name, argument, told):
+    with pytest.raises(UnknownRecord) as unknown:
+        given(built, name, argument)
+    assert str(unknown.value) == told
+
+
+def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
+    years = given(built, "timeline")["years"]
+    assert [
+        (year["year"], [(date["when"], date["exactness"],
+                         [(one["kind"], one["text"]) for one in date["entries"]])
+                        for date in year["dates"]])
+        for year in years
+    ] == [
+        ("2001", [("3 June 2001", "known to the day", [
+            ("Paper", "Letter"), ("Meeting", "The watch meets")])]),
+        ("2002", [
+            ("May 2002", "known to the month", [
+                ("Meeting", "The board in May"), ("Update", "The map is put off"),
+                ("Decision", "Put the map off"), ("Decision", "Ask for ladders")]),
+            ("July 2002", "known to the month", [
+                ("Event", "The report is told"), ("Update", "A review of the map")]),
+            ("Between July and September 2002", "known only within this span", [
+                ("Paper", "Report"), ("Update", "Paint for the ladders")]),
+        ]),
+        ("2003", [("1 February 2003", "known to the day", [("Update", "The school is open")])]),
+    ]
+
+
+def test_where_things_stood_counts_each_action_once_and_adds_up(built):
+    told = given(built, "where_things_stood")
+    assert told["columns"] == [
+        "Promises", "No progress reported", "Under review", "Complete", "A project may bear on",
+    ]
+    assert [one["figures"] for one in told["strands"]] == [[2, 1, 1, 0, 2], [1, 0, 0, 1, 1]]
+    assert told["totals"] == [3, 1, 1, 1, 3]
+
+
+def test_projects_and_themes_are_joined_by_a_paper_or_by_our_reading(built):
+    told = given(built, "projects_by_strand")
+    assert texts(told["projects"]) == ["The map", "Ladders"]
+    cells = [[[(one["text"], one["stated"]) for one in cell] for cell in strand["cells"]]
+             for strand in told["strands"]]
+    assert cells == [
+        [[("A lamp map", False), ("Review of the lamps", False)], []],
+        [[], [("A school for lamplighters", True)]],
+    ]
+
+
+def test_the_words_of_an_update_that_stand_on_the_projects_page_are_not_shown_again(built):
+    told = given(built, "project_page", "ladders")
+    assert [(one["text"], one["groups"]) for one in told["updates"]] == [
+        ("Paint for the ladders", []),
+    ]  # fmt: skip
+    told = given(built, "project_page", "map")
+    assert [(one["text"], bool(one["groups"])) for one in told["updates"]] == [
+        ("A review of the map", True), ("The map is put off", True),
+    ]  # fmt: skip
+    assert [(one["state"]["name"], one["when"]) for one in told["history"]] == [
+        ("Deferred", "in May 2002"), ("Under review", "in July 2002"),
+    ]  # fmt: skip
+
+
+def test_each_paper_has_a_column_for_its_answers(lanterns):
+    lanterns.replace("data/assurance.yml", "text_from: [charter#appendix-lamps]}]",
+                     "text_from: [charter#appendix-lamps]}]\n- id: oil\n  title: Oil\n"
+                     "  answers: [{label_from: [letter#head], text_from: [letter#short]}]")
+    told = given(lanterns.build(), "assurance")
+    assert texts(told["papers"]) == ["Charter", "Letter"]
+    assert [(topic["name"], [bool(one) for one in topic["answers"]])
+            for topic in told["topics"]] == [("Drawings", [True, False]), ("Oil", [False, True])]

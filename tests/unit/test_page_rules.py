@@ -104,7 +104,7 @@ BY_HAND = "---\ntitle: By hand\ndescription: By hand.\n---\n\n{}\n"
         ("plan/strands/brighter-streets.md", '{{ strand_opening("brighter-streets") }}\n\n'
          '{{ strand_priorities("brighter-streets") }}', [
             "data/responses/lamp-watch.yml:8:110: the page plan/strands/brighter-streets.md does "
-            "not show points/welcome-map, which is about strands/brighter-streets. "
+            "not show points/lamp-watch/welcome-map, which is about strands/brighter-streets. "
             'Call {{ points("strands/brighter-streets") }} there.']),
         ("reported/projects/ladders.md",
          '{{ words("report#ladders-purpose", "report#ladders-lead", "report#paint-heading", '

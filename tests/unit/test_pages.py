@@ -76,6 +76,7 @@ def test_each_action_strand_body_and_paper_has_a_page_and_each_list(built):
         "sources/charter.md",
         "sources/corrections.md",
         "sources/coverage.md",
+        "sources/data.md",
         "sources/differences.md",
         "sources/index.md",
         "sources/letter.md",

@@ -107,6 +107,34 @@ BROKEN = {
         "body_id: lantern-board\n  organization_id: nls\n  basis: asked",
         [f"{DECISIONS}:1:3: body_id and organization_id both stand here. Keep one of them."],
     ),
+    "a date of a decision beside that of its meeting": (
+        DECISIONS, "meeting_id: board-2002-05", "meeting_id: board-2002-05\n  date: 2002-06",
+        [f"{DECISIONS}:11:9: date: the meeting has the date already. Leave one of the two out."],
+    ),
+    "a point that is not in the answer": (
+        WATCH, "text_from: [letter#short]", "text_from: [letter#short, charter#aim]",
+        [f"{WATCH}:11:82: text_from: charter#aim is not in the paper 'letter'. "
+         "Write a place in that paper."],
+    ),
+    "two answers of one paper on a topic": (
+        "data/assurance.yml", "text_from: [charter#appendix-lamps]}]",
+        "text_from: [charter#appendix-lamps]}, "
+        "{label_from: [charter#appendix], text_from: [charter#aim]}]",
+        ["data/assurance.yml:3:128: text_from: 'charter' has an answer on this topic already. "
+         "Write one answer for each paper, with its places."],
+    ),
+    "an answer of two papers": (
+        "data/assurance.yml", "text_from: [charter#appendix-lamps]}]",
+        "text_from: [charter#appendix-lamps, letter#short]}]",
+        ["data/assurance.yml:3:57: text_from: this answer is of several papers: 'charter' and "
+         "'letter'. "
+         "Write one answer for each paper, with its places."],
+    ),
+    "a subject of the alliance": (
+        DEFERRED, "projects/map", "alliance/map",
+        [f"{DEFERRED}:4:9: about: there is no kind 'alliance'. "
+         "Write kind/id, like actions/x, or alliance."],
+    ),
     "no uuid for the feeds": (
         "data/alliance.yml", "uuid: 00000000-0000-4000-8000-000000000001\n", "",
         ["data/alliance.yml:1:1: there are updates, and no uuid from which the ids in their "

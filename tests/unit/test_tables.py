@@ -58,7 +58,7 @@ def test_records_within_records_have_tables_that_name_the_record_they_belong_to(
     assert [(row["parent_id"], row["position"], row["id"]) for row in measures] == [
         ("lamp-review", "1", "count-lamps"), ("lamp-review", "2", "replace-lamps"),
     ]  # fmt: skip
-    (beside,) = rows(files, "lessons-lessons-beside")
+    (beside,) = rows(files, "lessons-items-beside")
     assert (beside["parent_id"], beside["position"]) == ("wicks/few", "1")
 
 

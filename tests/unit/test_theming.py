@@ -89,6 +89,8 @@ def test_a_page_knows_its_section_and_the_way_to_it(built, src_uri, section, par
     [
         ("plan/actions/lamp-map.md",
          [{"title": "Charter (undated)", "url": "sources/charter/"},
+          {"title": "Report (undated; our inference: between July and September 2002)",
+           "url": "sources/report/"},
           {"title": "Letter (3 June 2001)", "url": "sources/letter/"}]),
         ("help/abbreviations.md", []),
     ],

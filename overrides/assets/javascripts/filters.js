@@ -1,8 +1,9 @@
 // A table with data-filters: its columns with data-filter get a list to choose from, those with
-// data-sort an order; data-order names the order in which it stands. What is chosen stands in the address. Without this it is a plain table.
+// data-sort an order; data-order names the order in which it stands. What is chosen stands in the
+// address. Without this it is a plain table.
 
 const ALL = "";
-const NONE = "none";
+const NONE = "(none)";
 
 function select(name, label, choices) {
   const field = document.createElement("label");
@@ -14,10 +15,10 @@ function select(name, label, choices) {
   return field;
 }
 
-// The values of a cell: several are joined with "|", and a cell without any has NONE.
+// The values of a cell; one without any has NONE.
 function valuesOf(row, column) {
-  const value = row.cells[column].dataset.value;
-  return value ? value.split("|") : [NONE];
+  const values = JSON.parse(row.cells[column].dataset.values);
+  return values.length ? values : [NONE];
 }
 
 function choicesOf(rows, column) {
@@ -39,7 +40,8 @@ function filterTable(table) {
   form.className = "filters";
   form.setAttribute("aria-label", "Choose and order");
   for (const head of filters) {
-    form.append(select(head.dataset.filter, head.textContent, choicesOf(rows, head.cellIndex)));
+    const choices = choicesOf(rows, head.cellIndex);
+    if (choices.length > 2) form.append(select(head.dataset.filter, head.textContent, choices));
   }
   const ways = orders.map((head) => [String(head.cellIndex), head.textContent]);
   form.append(select("order", "In the order of", [[ALL, table.dataset.order], ...ways]));
@@ -58,7 +60,7 @@ function filterTable(table) {
     let shown = 0;
     for (const row of rows) {
       row.hidden = filters.some((head) => {
-        const wanted = chosen.get(head.dataset.filter);
+        const wanted = chosen.get(head.dataset.filter) ?? ALL;
         return wanted !== ALL && !valuesOf(row, head.cellIndex).includes(wanted);
       });
       shown += row.hidden ? 0 : 1;
@@ -71,7 +73,9 @@ function filterTable(table) {
       if (String(head.cellIndex) === order) head.setAttribute("aria-sort", "ascending");
       else head.removeAttribute("aria-sort");
     }
-    status.textContent = `${shown} of ${rows.length} shown`;
+    status.textContent = shown
+      ? `${shown} of ${rows.length} shown`
+      : `None of ${rows.length} fits all that is chosen`;
   }
 
   function keep() {

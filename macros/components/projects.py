@@ -1,0 +1,162 @@
+"""Components for projects: what they are for, how far they came, and the actions they bear on."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from macros.components import history, updates, views
+from macros.components.registry import component
+from macros.components.view import View
+from macros.model import Action, Project, Strand
+from macros.model.fields import places
+from macros.model.progress import Advance
+
+
+@component
+def projects(view: View) -> Markup:
+    """The projects in a table: what each is, who leads it, its state and when that was reported."""
+    shown = [
+        {**_project(view, project), "lead": _lead(view, project)}
+        for project in view.site.joins.projects
+    ]
+    return view.render("projects", projects=shown)
+
+
+@component
+def project_page(view: View, project: str) -> Markup:
+    """A project's page: its state with the reason, what it is for, and all that was reported."""
+    record: Project = view.site.get("projects", project)
+    subject = f"projects/{record.id}"
+    found = view.site.joins.updates_about(subject)
+    given = {
+        "project": {**_project(view, record), "note": record.note, "lead": _lead(view, record)},
+        "history": [
+            {**updates.shown(view, one), "when": one.when_in_a_sentence, "reason": one.reason}
+            for one in reversed(found) if one.state
+        ],
+        "facts": _facts(view, record),
+        "purpose": view.passage(record.purpose_from),
+        "workstreams": [
+            {"id": one.id, "title": view.title(one), "groups": view.passage(one.text_from)}
+            for one in record.workstreams
+        ],
+        "options_from": record.options_from and view.block(record.options_from),
+        "options": [{"id": one.id, "words": view.block(one.text_from)} for one in record.options],
+        "options_note": record.options_note,
+        "outcomes": updates.outcomes_of(view, found),
+        "decisions": history.decisions_about(view, subject),
+        "lessons": views.lessons_beside(
+            view, [place for one in (record, *found) for _, place in places(one)]),
+        "advances": _by_action(view, record),
+        "points": [point for id in dict.fromkeys(one.action_id for one in record.advances)
+                   for point in views.points_named(view, f"actions/{id}")],
+        "labels": view.site.alliance.labels,
+    }
+    return view.render("project_page", updates=updates.updates_of(view, subject), **given)
+
+
+@component
+def strand_projects(view: View, strand: str) -> Markup:
+    """The projects that advance a strand's actions, each with its state and why it stands here."""
+    record: Strand = view.site.get("strands", strand)
+    found = advancing(view, view.site.actions_of(record.id))
+    return view.render("strand_projects", projects=found)
+
+
+@component
+def projects_by_strand(view: View) -> Markup:
+    """Projects against strands: which action joins the two, and gaps where none does."""
+    projects = view.site.joins.projects
+    rows = []
+    for strand in view.site.strands:
+        of_strand = {action.id: action for action in view.site.actions_of(strand.id)}
+        rows.append({
+            "number": strand.number, **view.named_link("strands", strand),
+            "cells": [_joining(view, project, of_strand) for project in projects],
+        })
+    columns = [view.named_link("projects", project) for project in projects]
+    return view.render("projects_by_strand", projects=columns, strands=rows,
+                       labels=view.site.alliance.labels)
+
+
+def advancing(view: View, actions: Iterable[Action]) -> list[dict]:
+    """The projects that advance these actions, each with its state and the reading."""
+    shown: dict[str, dict] = {}
+    for action in actions:
+        for project, advance in view.site.joins.advancing(action.id):
+            view.told.add(f"projects/{project.id}")
+            one = shown.setdefault(project.id, {**_project(view, project), "advances": []})
+            one["advances"].append(_advance(view, advance))
+    return list(shown.values())
+
+
+def advancing_names(view: View, action_id: str) -> list[dict]:
+    """Links to the projects that advance an action, each once."""
+    found = {project.id: project for project, _ in view.site.joins.advancing(action_id)}
+    return [view.named_link("projects", project) for project in found.values()]
+
+
+def _joining(view: View, project: Project, actions: dict[str, Action]) -> list[dict]:
+    """Those of these actions that a project advances; `stated` where a paper says so."""
+    advances = [one for one in project.advances if one.action_id in actions]
+    return [
+        {**view.named_link("actions", actions[id]),
+         "stated": all(one.stated_in for one in advances if one.action_id == id)}
+        for id in dict.fromkeys(one.action_id for one in advances)
+    ]
+
+
+def _by_action(view: View, project: Project) -> list[dict]:
+    """The actions that a project advances, each once, with every link to it."""
+    found: dict[str, dict] = {}
+    for advance in project.advances:
+        one = _advance(view, advance)
+        action = found.setdefault(advance.action_id, {**one["action"], "advances": []})
+        action["advances"].append(one)
+    return list(found.values())
+
+
+def _facts(view: View, project: Project) -> list[dict]:
+    named = view.wordings(place for place in (project.title_from, *project.stated) if place)
+    disagreements = view.disagreements("projects", project.id)
+    facts = [{"term": "Named in the papers", "words": named}] if named else []
+    if disagreements:
+        facts.append({"term": "The papers disagree", "links": disagreements})
+    return facts
+
+
+def _project(view: View, project: Project) -> dict:
+    return {
+        **view.named_link("projects", project),
+        "summary": project.summary,
+        "standing": updates.standing(view, f"projects/{project.id}"),
+    }
+
+
+def _lead(view: View, project: Project) -> dict | None:
+    lead = project.lead
+    if lead is None:
+        return None
+    person = lead.person_id and view.site.get("people", lead.person_id)
+    return {
+        "role": lead.role,
+        "post": view.named_link("posts", view.site.get("posts", lead.post_id)),
+        "person": person and view.named_link("people", person),
+        "quote": view.quote(lead.quote, lead.stands_in),
+        "when": view.site.when(lead.stands_in.partition("#")[0]),
+    }
+
+
+def _advance(view: View, advance: Advance) -> dict:
+    """A link to an action: where it leads, and the paper that states it or this site's reading."""
+    action = view.site.get("actions", advance.action_id)
+    measure = next((one for one in action.measures if one.id == advance.measure_id), None)
+    return {
+        "action": view.named_link("actions", action),
+        "measure": measure and {
+            "text": view.site.block(measure.stated[0]).words.rstrip(",;.: "),
+            "url": view.link_to("measures", measure.id, action.id),
+        },
+        "source": advance.stated_in and view.source(advance.stated_in),
+        "reading": advance.reading,
+    }

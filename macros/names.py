@@ -1,0 +1,46 @@
+"""What records are called: in messages to editors, and in lists for readers."""
+
+from macros.model import KINDS
+from macros.model.alliance import Labels
+
+#: What messages call one record of a kind.
+KIND_NAMES = {
+    **{kind: model.__name__.lower() for kind, model in KINDS.items()},
+    "posts": "post", "unused": "list of unused blocks", "assurance": "assurance topic",
+    "events": "event", "lessons": "list of lessons",
+}
+
+#: What readers call one record of a kind, and several. For parts of the plan a collaboration's own
+#: labels come first.
+READERS_NAMES = {
+    "organizations": ("Organisation", "Organisations"),
+    "posts": ("Post", "Posts"),
+    "people": ("Person", "People"),
+    "bodies": ("Board or group", "Boards and groups"),
+    "states": ("State", "States"),
+    "projects": ("Project", "Projects"),
+    "updates": ("Update", "Updates"),
+    "meetings": ("Meeting", "Meetings"),
+    "decisions": ("Decision", "Decisions"),
+    "events": ("Event", "Events"),
+    "responses": ("Answer", "Answers"),
+    "lessons": ("Lessons", "Lessons"),
+    "assurance": ("What the reports say", "Money, law and risk"),
+    "differences": ("Disagreement", "Where papers disagree"),
+    "mentions": ("Mentioned, not held", "Documents mentioned, not held"),
+    "terms": ("Abbreviation", "Abbreviations"),
+    "documents": ("Document", "Documents"),
+    "parts": ("Paper", "Papers"),
+    "unused": ("List of passages on no page", "Passages on no page"),
+}
+
+
+#: kind of a part of the plan -> the label of one.
+PLAN_PARTS = {"principles": "principle", "strands": "strand", "actions": "action"}
+
+
+def readers_name(kind: str, labels: Labels, several: bool = False) -> str:
+    """What readers of this collaboration call one record of a kind, or several."""
+    one, more = READERS_NAMES.get(kind) or (
+        getattr(labels, PLAN_PARTS[kind]), getattr(labels, kind))
+    return more if several else one
