@@ -13,7 +13,7 @@ from tests.browser.kinds import address_of
 from tests.editions import none_of
 
 AUDITOR = Path(__file__).with_name("lighthouse.mjs")
-AUDITED = ["home", "a strand", "an action", "a body"]
+AUDITED = ["home", "a strand", "an action", "a body", "where things stood"]
 
 
 @pytest.fixture(scope="session")

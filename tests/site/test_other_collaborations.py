@@ -42,14 +42,19 @@ def build(project: Path, into: Path, config: str = "mkdocs.yml") -> Site:
     return Site("public", into)
 
 
+def with_one_file_more(folder: Path, file: str, words: str) -> tuple[Site, Site]:
+    """The invented site, and the same with one file more."""
+    project = copy_project(folder / "project")
+    before = build(project, folder / "before")
+    (project / HERE / file).write_text(words, "utf-8")
+    return before, build(project, folder / "after")
+
+
 @pytest.fixture(scope="module")
 def before_and_after(tmp_path_factory) -> tuple[Site, Site]:
     """The invented site, and the same with one file more in data/actions."""
-    folder = tmp_path_factory.mktemp("collaboration")
-    project = copy_project(folder / "project")
-    before = build(project, folder / "before")
-    (project / HERE / "data/actions/lamp-for-each-ladder.yml").write_text(ACTION, "utf-8")
-    return before, build(project, folder / "after")
+    folder = tmp_path_factory.mktemp("action")
+    return with_one_file_more(folder, "data/actions/lamp-for-each-ladder.yml", ACTION)
 
 
 def text(site: Site, path: str) -> str:
@@ -105,20 +110,8 @@ def test_the_staff_edition_of_another_collaboration_has_its_staff_pages(tmp_path
     assert "Night porter" in text(staff, "governance/people/index.html")
 
 
-@pytest.fixture(scope="module")
-def before_and_after_an_update(tmp_path_factory) -> tuple[Site, Site]:
-    """The invented site, and the same with one file more in docs/updates."""
-    folder = tmp_path_factory.mktemp("update")
-    project = copy_project(folder / "project")
-    before = build(project, folder / "before")
-    (project / HERE / "docs/updates/2003-ladders-delayed.md").write_text(UPDATE, "utf-8")
-    return before, build(project, folder / "after")
-
-
-def test_one_update_more_changes_the_state_and_stands_in_every_list_and_feed(
-    before_and_after_an_update
-):
-    before, after = before_and_after_an_update
+def test_one_update_more_changes_the_state_and_stands_in_every_list_and_feed(tmp_path):
+    before, after = with_one_file_more(tmp_path, "docs/updates/2003-ladders-delayed.md", UPDATE)
     page = "updates/2003-ladders-delayed/index.html"
     assert page not in before.files
     assert "A rung was missing." in text(after, page)
@@ -147,4 +140,4 @@ def test_one_update_more_changes_the_state_and_stands_in_every_list_and_feed(
     assert (state(before), state(after)) == ("Under way", "Deferred")
     states = [text(site, "reported/states/index.html") for site in (before, after)]
     assert "DeferredA paper says that it was put off.Promises in this state: 0" in states[0]
-    assert "Projects in this state: LaddersUnder review" in states[1]
+    assert "Projects in this state: Ladders Under review" in states[1]
