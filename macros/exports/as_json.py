@@ -11,7 +11,7 @@ def as_json(site: Site, kind: str) -> str:
     """An object with `kind` and `records`, each of which also has its `url` and `words`."""
     records = [
         {
-            **record.model_dump(mode="json", exclude_defaults=True),
+            **record.model_dump(mode="json", exclude_none=True),
             "url": address(kind, record),
             "words": {place: site.block(place).words for _, place in places(record)},
         }
