@@ -14,6 +14,7 @@ from macros.model.dates import PartialDate
 def check_progress(found: Gathered) -> list[Mistake]:
     """Every mistake in how projects, updates and responses fit together."""
     return [
+        *_whole_updates(found),
         *_times(found),
         *_states_at_once(found),
         *_one_unreported(found),
@@ -22,6 +23,29 @@ def check_progress(found: Gathered) -> list[Mistake]:
         *_feed_id(found),
         *_answers(found),
     ]
+
+
+def _whole_updates(found: Gathered) -> Iterator[Mistake]:
+    """What an update must say. Not a matter of its class, so that all that is wrong with one is
+    told in one run, unknown names and wrong dates too.
+    """
+    for id, update in found.records["updates"].items():
+        def mistake(key: str, wrong: str, right: str, id=id) -> Mistake:
+            return Mistake(found.mark("updates", id, (key,) if key else ()), wrong, right)
+
+        if update.published.precision != "day":
+            yield mistake("published", f"published: '{update.published}' is no single day.",
+                          "Write one, like 2026-11-24.")
+        if update.state and not update.reason:
+            yield mistake("state", "state: a new state needs its reason.",
+                          "Write reason: with why.")
+        if update.reason and not update.state:
+            yield mistake("reason", "reason: a reason stands without a state.",
+                          "Write state: too, or put the words into the description.")
+        if not update.stated and not update.elsewhere:
+            yield mistake("", "an update has no source.",
+                          "Write stated: with places in the papers, or elsewhere: with the name "
+                          "of the document.")
 
 
 def _times(found: Gathered) -> Iterator[Mistake]:

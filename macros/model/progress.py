@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
@@ -129,28 +129,3 @@ class Update(Record):
         told = f"{reported} {date}" if self.dated_by == "report" else date
         is_inferred = self.date_basis or self.date.precision == "interval"
         return f"{told} (our inference)" if is_inferred else told
-
-    @field_validator("published", mode="after")
-    @classmethod
-    def _a_day(cls, date: PartialDate) -> PartialDate:
-        if date.precision != "day":
-            raise ValueError(f"'{date}' is no single day. Write one, like 2026-11-24.")
-        return date
-
-    @model_validator(mode="after")
-    def _state_with_reason(self):
-        if self.state and not self.reason:
-            raise AtKey("state", "a new state needs its reason. Write reason: with why.")
-        if self.reason and not self.state:
-            raise AtKey("reason", "a reason stands without a state. "
-                                  "Write state: too, or put the words into the description.")
-        return self
-
-    @model_validator(mode="after")
-    def _has_a_source(self):
-        if not self.stated and not self.elsewhere:
-            raise ValueError(
-                "an update has no source. Write stated: with places in the papers, "
-                "or elsewhere: with the name of the document."
-            )
-        return self

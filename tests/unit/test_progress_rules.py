@@ -181,3 +181,16 @@ def test_an_update_that_cannot_be_read_is_not_told_as_a_missing_page_too(lantern
         f"{DEFERRED}:5:7: date: 'soon' is not a date as it is written here. "
         "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between.",
     ]
+
+
+def test_all_that_is_wrong_with_an_update_is_told_in_one_run(lanterns):
+    for old, new in (
+        ("projects/map", "projects/maps"), ("date: 2002-05", "date: 1999-05"),
+        ("state: deferred", "state: defered"), ("reason: There was no paper.\n", ""),
+        ("map-deferred]", "map-defered]"),
+    ):
+        lanterns.replace(DEFERRED, old, new)
+    assert [line.split(" ", 1)[0] for line in lanterns.told()] == [
+        f"{DEFERRED}:4:9:", f"{DEFERRED}:5:7:", f"{DEFERRED}:7:8:", f"{DEFERRED}:7:8:",
+        f"{DEFERRED}:8:10:",
+    ]
