@@ -170,7 +170,9 @@ class Joins:
         """Everything dated, the earliest first: papers, meetings, updates, events, and decisions
         that a paper says were taken.
         """
-        parts = (("parts", p) for one in self._records["documents"].values() for p in one.parts)
+        # A paper whose date is only that of the meeting it was for stands with the meeting.
+        parts = (("parts", p) for one in self._records["documents"].values() for p in one.parts
+                 if not p.when)
         others = ((kind, one) for kind in ("meetings", "events", "updates")
                   for one in self._in_paper_order(kind))
         taken = ((self.date_of(one), "decisions", one) for one in self.decisions

@@ -50,7 +50,7 @@ def body(view: View, body: str) -> Markup:
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": "Named", "words": named}] if named else []
     disagreements = view.disagreements("bodies", record.id)
-    facts += [{"term": "The papers disagree", "links": disagreements}] if disagreements else []
+    facts += [{"term": "Said in different ways", "links": disagreements}] if disagreements else []
     return view.render(
         "body",
         body={**_body(view, record), "summary": record.summary, "level": record.level},
@@ -130,7 +130,10 @@ def _person(view: View, person: Person) -> dict:
          "when": view.site.when(quote.stands_in.partition("#")[0])}
         for quote in person.contact
     ]
-    links = [view.named_link(kind, one) for kind, one in view.site.joins.of_person(person.id)]
+    links = [
+        {**view.named_link(kind, one), "what": "Named for" if kind == "projects" else "Signed"}
+        for kind, one in view.site.joins.of_person(person.id)
+    ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
             "links": links}
 

@@ -96,6 +96,7 @@ def _meeting(view: View, meeting: Meeting) -> dict:
         "when": date[0].upper() + date[1:],
         "date_basis": meeting.date_basis,
         "evidence": EVIDENCE[meeting.evidence],
+        "held": meeting.evidence == "reported",
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
         "decisions": [view.named_link("decisions", one)
@@ -122,6 +123,7 @@ def _decision(view: View, decision: Decision) -> dict:
         "groups": view.passage(decision.text_from),
         "outcome": view.passage(decision.outcome_from),
         "about": [view.subject_link(subject) for subject in decision.about],
+        "disagreements": view.disagreements("decisions", decision.id),
         "note": decision.note,
     }
 
@@ -169,4 +171,4 @@ def _entry(view: View, entry: Entry) -> dict:
             return {**shown, **view.named_link("decisions", record),
                     "sources": [view.source(record.text_from[0])]}
     return {**shown, "text": record.short_title, "url": view.link_to("parts", record.id),
-            "note": record.when}
+            "note": None}

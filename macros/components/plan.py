@@ -161,14 +161,14 @@ def action_page(view: View, action: str) -> Markup:
         *_silences(view, "action"),
     ]
     disagreements = view.disagreements("actions", record.id)
-    facts += [{"term": "The papers disagree", "links": disagreements}] if disagreements else []
+    facts += [{"term": "Said in different ways", "links": disagreements}] if disagreements else []
     measures = [
         {"id": m.id, "wordings": view.wordings(m.stated), "only_in": _only_in(view, record, m)}
         for m in record.measures
     ]
     return view.render(
         "action_page",
-        action=_action(view, record),
+        action={**_action(view, record), "note": record.note},
         strand=_strand(view, strand),
         measures=measures,
         facts=facts,

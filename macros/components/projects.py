@@ -48,8 +48,7 @@ def project_page(view: View, project: str) -> Markup:
         "lessons": views.lessons_beside(
             view, [place for one in (record, *found) for _, place in places(one)]),
         "advances": _by_action(view, record),
-        "points": [point for id in dict.fromkeys(one.action_id for one in record.advances)
-                   for point in views.points_named(view, f"actions/{id}")],
+        "points": _points(view, record),
         "labels": view.site.alliance.labels,
     }
     return view.render("project_page", updates=updates.updates_of(view, subject), **given)
@@ -85,7 +84,10 @@ def advancing(view: View, actions: Iterable[Action]) -> list[dict]:
     for action in actions:
         for project, advance in view.site.joins.advancing(action.id):
             view.told.add(f"projects/{project.id}")
-            one = shown.setdefault(project.id, {**_project(view, project), "advances": []})
+            one = shown.setdefault(project.id, {
+                **_project(view, project), "advances": [],
+                "updates": [view.named_link("updates", update) for update
+                            in view.site.joins.updates_about(f"projects/{project.id}")]})
             one["advances"].append(_advance(view, advance))
     return list(shown.values())
 
@@ -116,12 +118,25 @@ def _by_action(view: View, project: Project) -> list[dict]:
     return list(found.values())
 
 
+def _points(view: View, project: Project) -> list[dict]:
+    """The points about the actions that a project advances; of those about one step of an action,
+    only those about the step that the project advances.
+    """
+    found: dict[str, dict] = {}
+    for advance in project.advances:
+        steps = view.site.get("actions", advance.action_id).measures if advance.measure_id else ()
+        others = {place for one in steps if one.id != advance.measure_id for place in one.stated}
+        fitting = views.points_named(view, f"actions/{advance.action_id}", others)
+        found.update((point["url"], point) for point in fitting)
+    return list(found.values())
+
+
 def _facts(view: View, project: Project) -> list[dict]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
     disagreements = view.disagreements("projects", project.id)
     facts = [{"term": "Named in the papers", "words": named}] if named else []
     if disagreements:
-        facts.append({"term": "The papers disagree", "links": disagreements})
+        facts.append({"term": "Said in different ways", "links": disagreements})
     return facts
 
 

@@ -147,7 +147,7 @@ def data_files(view: View) -> Markup:
             "rows": len(table.rows),
             "csv": view.asset(addresses.data_file(table.name, "csv")),
             "json": (view.asset(addresses.data_file(table.name, "json"))
-                     if table.name in view.site.records else None),
+                     if table.name in (*view.site.records, "passages") else None),
             "columns": [{"name": name, "description": description}
                         for name, description in table.columns.items()],
         }

@@ -1,6 +1,6 @@
 """Components for what others said, what was learned elsewhere, and what the papers answered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
@@ -54,10 +54,14 @@ def points_about(view: View, subject: str) -> list[dict]:
             for response, point in view.site.joins.points_about(subject)]
 
 
-def points_named(view: View, subject: str) -> list[dict]:
-    """The names and kinds of the points about a record, without their words."""
+def points_named(view: View, subject: str, but_of: Collection[str] = ()) -> list[dict]:
+    """The names and kinds of the points about a record, without their words; those that speak of
+    one of the passages of `but_of` are left out.
+    """
     shown = []
     for response, point in view.site.joins.points_about(subject):
+        if set(but_of) & set(point.speaks_of):
+            continue
         view.told.add(f"points/{response.id}/{point.id}")
         shown.append({"text": point.title, "kinds": [KINDS[kind] for kind in point.kinds],
                       "url": view.link_to("points", point.id, response.id)})

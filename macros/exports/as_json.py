@@ -4,7 +4,7 @@ import json
 
 from macros.editions import Site
 from macros.model.fields import places
-from macros.tables import address
+from macros.tables import address, tables
 
 
 def as_json(site: Site, kind: str) -> str:
@@ -17,4 +17,14 @@ def as_json(site: Site, kind: str) -> str:
         }
         for record in site.all(kind)
     ]
+    return _written(kind, records)
+
+
+def passages_as_json(site: Site) -> str:
+    """The papers passage by passage, as the table of passages has them."""
+    (table,) = [table for table in tables(site) if table.name == "passages"]
+    return _written("passages", table.rows)
+
+
+def _written(kind: str, records: list[dict]) -> str:
     return json.dumps({"kind": kind, "records": records}, ensure_ascii=False, indent=1) + "\n"

@@ -23,7 +23,7 @@ class Part(Record):
     short_title: Text = Field(description="how pages cite it")
     author: Text | None = Field(default=None, description="as the paper words it")
     when: Text | None = Field(default=None, description="where the date alone would say too much")
-    date: PartialDate | None = Field(default=None, description="when it was written")
+    date: PartialDate | None = Field(default=None, description="its date, or the day it was for")
     undated: Text | None = Field(default=None, description="why there is no date")
     date_basis: Text | None = Field(default=None, description="where the date stands")
     about: Text = Field(description="one plain sentence on what it is")

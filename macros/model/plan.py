@@ -77,3 +77,4 @@ class Action(Titled):
     strand_id: Ref("strands") = Field(description="the strand it belongs to")
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
     measures: tuple[Measure, ...] = Field(default=(), description="the steps that it names")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")

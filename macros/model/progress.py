@@ -75,7 +75,8 @@ class Outcome(Quote):
 
     what: Text = Field(description="a few words by this site, such as 'The ICT strategy'")
     called: Text = Field(description="the paper's word for it, which stands in the quote")
-    settled: bool = Field(description="true if agreed, finalised or approved; false if still open")
+    settled: bool = Field(
+        description="true if agreed, finalised or approved; false if open when reported")
 
     @model_validator(mode="after")
     def _called_so(self):
@@ -104,7 +105,7 @@ class Update(Record):
         default="event", description="report, where only the report of it has a date")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     published: PartialDate = Field(description="the day on which this site published it")
-    state: Ref("states") | None = Field(default=None, description="the state since then")
+    state: Ref("states") | None = Field(default=None, description="the state that it gives")
     reason: Text | None = Field(default=None, description="why, in one plain sentence")
     stated: tuple[Place, ...] = Field(default=(), description="the places that report it")
     elsewhere: Elsewhere | None = Field(default=None, description="a source not on this site")

@@ -116,7 +116,7 @@ def test_where_an_action_has_one_wording_no_step_is_told_to_stand_in_one_place_o
 def test_a_record_on_which_the_papers_disagree_leads_to_the_disagreement_and_no_other_does(built):
     pages = ("plan/actions/lamp-review.md", "plan/actions/lamp-map.md")
     facts = [terms(given(built, "", page=page)["facts"]) for page in pages]
-    assert [fact.get("The papers disagree") for fact in facts] == [
+    assert [fact.get("Said in different ways") for fact in facts] == [
         ["A review, or a position statement"], None,
     ]  # fmt: skip
     (difference,) = given(built, "differences")["differences"]
@@ -340,3 +340,17 @@ def test_each_paper_has_a_column_for_its_answers(lanterns):
     assert texts(told["papers"]) == ["Charter", "Letter"]
     assert [(topic["name"], [bool(one) for one in topic["answers"]])
             for topic in told["topics"]] == [("Drawings", [True, False]), ("Oil", [False, True])]
+
+
+def test_a_project_shows_what_was_said_of_the_step_it_advances_and_not_of_another(lanterns):
+    points = "points:\n"
+    lanterns.replace(
+        "data/responses/lamp-watch.yml", points,
+        points + "  - {id: of-counting, title: Of counting, kinds: [change], "
+        "text_from: [letter#map], about: [actions/lamp-review], "
+        "speaks_of: [charter#measure-count]}\n"
+        "  - {id: of-replacing, title: Of replacing, kinds: [change], "
+        "text_from: [letter#map], about: [actions/lamp-review], "
+        "speaks_of: [charter#measure-replace]}\n")
+    told = given(lanterns.build(), "project_page", "map")["points"]
+    assert texts(told) == ["A welcome", "Of counting"]
