@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from markdown.extensions.toc import slugify
+
 from macros import addresses
 from macros.authoring import Call, read_calls
 from macros.components import WITHIN_LINES, signatures
@@ -43,6 +45,8 @@ from macros.parsing import to_model
 #: The anchor that an editor gives a heading.
 _ANCHOR = re.compile(r"\{#([\w-]+)\}")
 _TITLE = re.compile(r"^# ", re.MULTILINE)
+#: A heading to which Markdown gives an anchor by itself.
+_BARE_HEADING = re.compile(r"^#{1,6} +([^{}\n]+?) *$", re.MULTILINE)
 #: What may lie in docs/ besides pages. Anything there is published, so nothing that can run.
 ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
 
@@ -209,11 +213,17 @@ def _author_page(
         meta,
         calls=(opening, *calls) if opening else tuple(calls),
         edition=STAFF if file.startswith("staff/") else PUBLIC,
-        anchors=tuple(_ANCHOR.findall(page.body)),
+        anchors=_anchors(page.body),
         titles=len(_TITLE.findall(page.body)),
         opening=opening.written if opening else "",
         parents=(addresses.LISTS[kind],) if opening else (),
     )
+
+
+def _anchors(body: str) -> tuple[str, ...]:
+    """The anchors of a page's headings: those that the editor gave, and Markdown's own."""
+    own = (slugify(words, "-") for words in _BARE_HEADING.findall(body))
+    return (*_ANCHOR.findall(body), *own)
 
 
 def _page_record(

@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
@@ -55,15 +56,29 @@ class BelowAPath(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(public: Site) -> Iterator[str]:
-    """Where the public site is served, with a slash at the end."""
-    base = public.base if public.base != "/" else "/below/a-path/"
-    handler = functools.partial(BelowAPath, directory=str(public.folder), base=base)
+@contextmanager
+def served(site: Site) -> Iterator[str]:
+    """The address at which a site is served meanwhile, with a slash at the end."""
+    base = site.base if site.base != "/" else "/below/a-path/"
+    handler = functools.partial(BelowAPath, directory=str(site.folder), base=base)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{base}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(public: Site) -> Iterator[str]:
+    """Where the public site is served."""
+    with served(public) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def staff_address(editions) -> Iterator[str]:
+    """Where the staff edition is served."""
+    with served(editions["staff"]) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -9,16 +9,25 @@ from tests.browser.kinds import KINDS, address_of
 from tests.editions import none_of
 
 
+def wrong_on(reader, page: str, axe: str) -> list[str]:
+    """What axe finds on a page in light and dark, on a desk and on a phone."""
+    wrong = []
+    for width, height in ((1280, 900), (320, 640)):
+        reader.set_viewport_size({"width": width, "height": height})
+        reader.goto(page)
+        for scheme in ("light", "dark"):
+            reader.emulate_media(color_scheme=scheme)
+            wrong += [f"{page} {scheme} {width}: {line}" for line in violations(reader, axe)]
+    return wrong
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_in_light_and_dark_on_a_desk_and_a_phone(
     kind, public, address, reader, axe
 ):
-    page = address_of(kind, public)
-    wrong = []
-    for width, height in ((1280, 900), (320, 640)):
-        reader.set_viewport_size({"width": width, "height": height})
-        reader.goto(address + page)
-        for scheme in ("light", "dark"):
-            reader.emulate_media(color_scheme=scheme)
-            wrong += [f"{page} {scheme} {width}: {line}" for line in violations(reader, axe)]
-    none_of(wrong)
+    none_of(wrong_on(reader, address + address_of(kind, public), axe))
+
+
+@pytest.mark.parametrize("page", ["", "staff/", "updates/"])
+def test_axe_finds_nothing_in_the_staff_edition(page, staff_address, reader, axe):
+    none_of(wrong_on(reader, staff_address + page, axe))
