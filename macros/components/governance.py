@@ -49,8 +49,7 @@ def body(view: View, body: str) -> Markup:
               ] if below else []
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": "Named", "words": named}] if named else []
-    disagreements = view.disagreements("bodies", record.id)
-    facts += [{"term": "Said in different ways", "links": disagreements}] if disagreements else []
+    facts += view.disagreement_facts("bodies", record.id)
     return view.render(
         "body",
         body={**_body(view, record), "summary": record.summary, "level": record.level},

@@ -9,6 +9,7 @@ from macros.components.view import View
 from macros.editions import UnknownRecord
 from macros.joins import Entry
 from macros.model import Body, DatedEvent, Decision, Meeting, Update
+from macros.model.dates import capitalized
 from macros.names import readers_name
 
 #: How sure it is that a meeting took place -> the words for it.
@@ -32,9 +33,9 @@ def timeline(view: View) -> Markup:
         year = str(date.earliest.year)
         if not years or years[-1]["year"] != year:
             years.append({"year": year, "dates": []})
-        words, found = date.in_words(), list(entries)
+        found = list(entries)
         years[-1]["dates"].append({
-            "when": words[0].upper() + words[1:],
+            "when": capitalized(date.in_words()),
             "precision": date.precision,
             "exactness": PRECISION[date.precision],
             "by_report": any(getattr(entry.record, "dated_by", "") == "report" for entry in found),
@@ -89,11 +90,10 @@ def _intended(view: View, body: Body) -> dict | None:
 
 def _meeting(view: View, meeting: Meeting) -> dict:
     view.told.add(f"meetings/{meeting.id}")
-    date = meeting.date.in_words()
     return {
         **view.named_link("meetings", meeting),
         "id": meeting.id,
-        "when": date[0].upper() + date[1:],
+        "when": capitalized(meeting.date.in_words()),
         "date_basis": meeting.date_basis,
         "evidence": EVIDENCE[meeting.evidence],
         "held": meeting.evidence == "reported",

@@ -159,9 +159,8 @@ def action_page(view: View, action: str) -> Markup:
     facts = [
         {"term": labels.strand, "links": [view.named_link("strands", strand)]},
         *_silences(view, "action"),
+        *view.disagreement_facts("actions", record.id),
     ]
-    disagreements = view.disagreements("actions", record.id)
-    facts += [{"term": "Said in different ways", "links": disagreements}] if disagreements else []
     measures = [
         {"id": m.id, "wordings": view.wordings(m.stated), "only_in": _only_in(view, record, m)}
         for m in record.measures

@@ -133,11 +133,8 @@ def _points(view: View, project: Project) -> list[dict]:
 
 def _facts(view: View, project: Project) -> list[dict]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
-    disagreements = view.disagreements("projects", project.id)
     facts = [{"term": "Named in the papers", "words": named}] if named else []
-    if disagreements:
-        facts.append({"term": "Said in different ways", "links": disagreements})
-    return facts
+    return facts + view.disagreement_facts("projects", project.id)
 
 
 def _project(view: View, project: Project) -> dict:

@@ -13,6 +13,7 @@ from macros import addresses, papers
 from macros.editions import Site, UnknownRecord
 from macros.joins import WHOLE
 from macros.model import Record, Titled
+from macros.model.dates import capitalized
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -20,13 +21,15 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 @cache
 def environment() -> Environment:
     """The components' own Jinja: it escapes everything and knows no undefined names."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["capitalized"] = capitalized
+    return made
 
 
 class View:
@@ -104,6 +107,11 @@ class View:
             self.named_link("differences", difference)
             for difference in self.site.disagreements.get(f"{kind}/{id}", ())
         ]
+
+    def disagreement_facts(self, kind: str, id: str) -> list[dict]:
+        """The key fact of where the papers disagree about a record, or nothing."""
+        links = self.disagreements(kind, id)
+        return [{"term": "Said in different ways", "links": links}] if links else []
 
     # words of the papers
 

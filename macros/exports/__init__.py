@@ -4,7 +4,7 @@ from macros import addresses
 from macros.editions import Site
 from macros.exports.as_atom import atom_feed
 from macros.exports.as_csv import as_csv
-from macros.exports.as_json import as_json, passages_as_json
+from macros.exports.as_json import as_json, table_as_json
 from macros.exports.as_json_feed import json_feed
 from macros.exports.feeds import feeds
 from macros.model import KINDS
@@ -16,11 +16,12 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
 
     `site_url` is where the site stands, '' while that is not known: links are then relative.
     """
-    files = {addresses.data_file(table.name, "csv"): as_csv(table) for table in tables(site)}
+    made = {table.name: table for table in tables(site)}
+    files = {addresses.data_file(name, "csv"): as_csv(table) for name, table in made.items()}
     for kind in KINDS:
         if site.records[kind]:
             files[addresses.data_file(kind, "json")] = as_json(site, kind)
-    files[addresses.data_file("passages", "json")] = passages_as_json(site)
+    files[addresses.data_file("passages", "json")] = table_as_json(made["passages"])
     for feed in feeds(site, site_url):
         files[f"{feed.path}.xml"] = atom_feed(feed)
         files[f"{feed.path}.json"] = json_feed(feed)

@@ -4,7 +4,7 @@ import json
 
 from macros.editions import Site
 from macros.model.fields import places
-from macros.tables import address, tables
+from macros.tables import Table, address
 
 
 def as_json(site: Site, kind: str) -> str:
@@ -20,10 +20,9 @@ def as_json(site: Site, kind: str) -> str:
     return _written(kind, records)
 
 
-def passages_as_json(site: Site) -> str:
-    """The papers passage by passage, as the table of passages has them."""
-    (table,) = [table for table in tables(site) if table.name == "passages"]
-    return _written("passages", table.rows)
+def table_as_json(table: Table) -> str:
+    """An object with the name of a table as `kind` and its rows as `records`."""
+    return _written(table.name, table.rows)
 
 
 def _written(kind: str, records: list[dict]) -> str:

@@ -111,6 +111,11 @@ class PartialDate:
         return cls.parse(value)
 
 
+def capitalized(words: str) -> str:
+    """Words as a sentence begins with them; only the first letter changes."""
+    return words[:1].upper() + words[1:]
+
+
 def _words(text: str) -> list[str]:
     """'2018-07-24' -> ['24', 'July', '2018']."""
     year, *rest = text.split("-")

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from macros.model.dates import capitalized
 from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
 
@@ -118,8 +119,7 @@ class Update(Record):
     @property
     def when(self) -> str:
         """'May 2020', 'Reported between 30 September and December 2020 (our inference)'."""
-        told = self._told("reported", self.date.in_words())
-        return told[0].upper() + told[1:]
+        return capitalized(self._told("reported", self.date.in_words()))
 
     @property
     def when_in_a_sentence(self) -> str:

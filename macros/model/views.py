@@ -22,10 +22,6 @@ class Point(Record):
     reply_from: tuple[Place, ...] = Field(default=(), description="what a paper says in reply")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
-    @property
-    def name(self) -> str:
-        return self.title
-
     @model_validator(mode="after")
     def _speaks_of_something(self):
         if not self.about and not self.speaks_of:
@@ -61,10 +57,6 @@ class Lesson(Record):
     title: Text | None = Field(default=None, description="a short name, where the list has none")
     text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
     beside: tuple[Beside, ...] = Field(default=(), description="what the papers say of the same")
-
-    @property
-    def name(self) -> str:
-        return self.title or self.id.replace("-", " ").capitalize()
 
 
 class Lessons(Titled):
