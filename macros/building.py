@@ -9,6 +9,7 @@ from macros.editions import Site
 from macros.errors import ContentErrors
 from macros.gathering import as_site, gather
 from macros.page_rules import check_anchors, check_both_ways, check_pages, check_unused
+from macros.standard import with_standard_pages
 from macros.validation import check
 
 
@@ -31,8 +32,8 @@ def build_site(root: Path, edition: str) -> Built:
     mistakes = found.mistakes + check(found, root)
     if mistakes:
         raise ContentErrors(mistakes)
-    site = with_generated_pages(as_site(found, edition))
-    mistakes = check_pages(found, site.page_titles)
+    site = with_generated_pages(with_standard_pages(as_site(found, edition)))
+    mistakes = check_pages(found, site)
     coverage, more = cover(site)
     mistakes += more
     if not mistakes:

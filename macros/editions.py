@@ -10,10 +10,12 @@ from macros.joins import Joins
 from macros.model import (
     Alliance,
     Document,
+    Model,
     Navigation,
     PageMeta,
     Part,
     Plan,
+    Quadrant,
     Record,
     Titled,
 )
@@ -35,10 +37,11 @@ class UnknownRecord(LookupError):
 
 @dataclass(frozen=True)
 class AuthorPage:
-    """A hand-written page: its front matter, and its calls, anchors and first titles.
+    """A page in Markdown: its front matter, and its calls, anchors and first titles.
 
     `opening` is the call that the engine puts before the body of a page that is a record;
-    `parents` are the pages above one that is not in the menu.
+    `parents` are the pages above one that is not in the menu; `content` is the text of a standard
+    page, which lies in no folder of the collaboration.
     """
 
     src_uri: str
@@ -50,20 +53,26 @@ class AuthorPage:
     titles: int = 0
     opening: str = ""
     parents: tuple[str, ...] = ()
+    content: str | None = None
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that an edition shows. Records are in the order of their files."""
+    """All that an edition shows. Records are in the order of their files.
+
+    `left_out` are the standard pages for which the edition has nothing to show.
+    """
 
     edition: str
     alliance: Alliance
     navigation: Navigation
     plan: Plan | None
+    quadrant: Quadrant | None
     records: Mapping[str, Mapping[str, Record]]
     papers: Mapping[str, Paper]
     pages: Mapping[str, AuthorPage]
     generated: Mapping[str, "object"] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind. Raises UnknownRecord with the nearest kind."""
@@ -80,6 +89,13 @@ class Site:
             return self.records[kind][id]
         except KeyError:
             raise UnknownRecord(KIND_NAMES[kind], id, self.records[kind]) from None
+
+    def single(self, name: str) -> Model:
+        """The one record of its kind (plan, quadrant). Raises UnknownRecord if there is none."""
+        record = getattr(self, name)
+        if record is None:
+            raise UnknownRecord("file", f"data/{name}.yml", ())
+        return record
 
     # papers
 
@@ -182,18 +198,19 @@ class Site:
 
     # the plan
 
-    def actions_of(self, strand_id: str) -> tuple[Record, ...]:
-        """A strand's actions, in the order of the paper that words them first."""
-        return self._actions_by_strand.get(strand_id, ())
+    def actions_of(self, strand_id: str | None) -> tuple[Record, ...]:
+        """A strand's actions, or those of no strand; in the order of the paper."""
+        return self.joins.actions_by_strand.get(strand_id, ())
+
+    def opportunities_of(self, strand_id: str | None) -> tuple[Record, ...]:
+        """A strand's opportunities, or those of no strand; in the order of the paper."""
+        return self.joins.opportunities_by_strand.get(strand_id, ())
 
     @cached_property
-    def _actions_by_strand(self) -> Mapping[str, tuple[Record, ...]]:
-        order = {place: position for position, place in enumerate(self._blocks)}
-        actions = sorted(self.all("actions"), key=lambda one: (order[one.stated[0]], one.id))
-        by_strand: dict[str, list[Record]] = {}
-        for action in actions:
-            by_strand.setdefault(action.strand_id, []).append(action)
-        return {strand_id: tuple(own) for strand_id, own in by_strand.items()}
+    def actions(self) -> tuple[Record, ...]:
+        """Every action, strand by strand; those of no strand come last."""
+        ids = (*(strand.id for strand in self.strands), None)
+        return tuple(action for id in ids for action in self.actions_of(id))
 
     @cached_property
     def disagreements(self) -> Mapping[str, tuple[Record, ...]]:
@@ -206,8 +223,8 @@ class Site:
 
     @cached_property
     def strands(self) -> tuple[Record, ...]:
-        """The strands by number."""
-        return tuple(sorted(self.all("strands"), key=lambda strand: strand.number))
+        """The strands by number; those without one in the order of the papers."""
+        return tuple(sorted(self.joins.in_paper_order("strands"), key=lambda one: one.number or 0))
 
     @cached_property
     def bodies(self) -> tuple[Record, ...]:

@@ -47,6 +47,8 @@ _ANCHOR = re.compile(r"\{#([\w-]+)\}")
 _TITLE = re.compile(r"^# ", re.MULTILINE)
 #: A heading to which Markdown gives an anchor by itself.
 _BARE_HEADING = re.compile(r"^#{1,6} +([^{}\n]+?) *$", re.MULTILINE)
+#: The files in data/ that no collaboration can do without.
+REQUIRED = ("alliance", "navigation")
 #: What may lie in docs/ besides pages. Anything there is published, so nothing that can run.
 ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
 
@@ -105,6 +107,7 @@ def as_site(found: Gathered, edition: str) -> Site:
         alliance=found.singles["alliance"],
         navigation=found.singles["navigation"],
         plan=found.singles.get("plan"),
+        quadrant=found.singles.get("quadrant"),
         records=found.records,
         papers=found.papers,
         pages=found.pages,
@@ -113,7 +116,7 @@ def as_site(found: Gathered, edition: str) -> Site:
 
 def _singles(root: Path, edition: str, found: Gathered) -> None:
     for name, model in SINGLES.items():
-        raw, mistakes = read_one(root, "data", name, required=name != "plan")
+        raw, mistakes = read_one(root, "data", name, required=name in REQUIRED)
         found.mistakes += mistakes
         _type(raw, model, found, found.singles)
     if edition != STAFF:
@@ -213,11 +216,15 @@ def _author_page(
         meta,
         calls=(opening, *calls) if opening else tuple(calls),
         edition=STAFF if file.startswith("staff/") else PUBLIC,
-        anchors=_anchors(page.body),
-        titles=len(_TITLE.findall(page.body)),
+        **headings_of(page.body),
         opening=opening.written if opening else "",
         parents=(addresses.LISTS[kind],) if opening else (),
     )
+
+
+def headings_of(body: str) -> dict:
+    """What the headings in a page's Markdown give it: its anchors, and how many first titles."""
+    return {"anchors": _anchors(body), "titles": len(_TITLE.findall(body))}
 
 
 def _anchors(body: str) -> tuple[str, ...]:

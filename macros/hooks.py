@@ -56,7 +56,7 @@ def on_config(config):
 
 @event_priority(100)
 def on_files(files, config):
-    """Add the generated pages, the originals, the data, and the pages of the staff edition."""
+    """Add generated and standard pages, the originals, the data, and the pages for staff."""
     from macros.exports import every_file
 
     built = config.extra["built"]
@@ -66,7 +66,9 @@ def on_files(files, config):
         if page.edition == "staff" and files.get_file_from_path(page.src_uri) is None:
             path = str(Path(config.config_file_path).parent / page.file)
             files.append(File.generated(config, page.src_uri, abs_src_path=path))
-    made = {**built.generated, **built.originals, **every_file(built.site, config.site_url or "")}
+    standard = {page.src_uri: page.content for page in built.site.pages.values() if page.content}
+    made = {**standard, **built.generated, **built.originals,
+            **every_file(built.site, config.site_url or "")}
     for src_uri, content in made.items():
         files.append(File.generated(config, src_uri, content=content))
     return files

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from macros.model import Decision, Project, Record, Response, State, Update
+from macros.model import (
+    Action,
+    Decision,
+    Opportunity,
+    Project,
+    Record,
+    Response,
+    State,
+    Update,
+)
 from macros.model.dates import PartialDate
 from macros.model.fields import places
 from macros.model.progress import Advance
@@ -40,19 +49,43 @@ class Joins:
         self._records = records
         self._order = {place: position for position, place in enumerate(order)}
 
+    def in_paper_order(self, kind: str) -> tuple:
+        """Every record of a kind, in the order of the first places in the papers that it names."""
+        last = len(self._order)
+
+        def in_order(record: Record) -> tuple[list[int], str]:
+            return [self._order.get(place, last) for _, place in places(record)], record.id
+
+        return tuple(sorted(self._records[kind].values(), key=in_order))
+
+    # strands
+
+    @cached_property
+    def actions_by_strand(self) -> Mapping[str | None, tuple[Action, ...]]:
+        """Strand id -> its actions, in the order of the papers; None -> those of no strand."""
+        return self._by_strand("actions")
+
+    @cached_property
+    def opportunities_by_strand(self) -> Mapping[str | None, tuple[Opportunity, ...]]:
+        """Strand id -> its opportunities, likewise."""
+        return self._by_strand("opportunities")
+
+    def _by_strand(self, kind: str) -> Mapping[str | None, tuple]:
+        return _grouped((one.strand_id, one) for one in self.in_paper_order(kind))
+
     # projects and updates
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """The projects, in the order in which the papers speak of them."""
-        return self._in_paper_order("projects")
+        return self.in_paper_order("projects")
 
     @cached_property
     def updates(self) -> tuple[Update, ...]:
         """The updates, the latest first; of those of one time and one day of publication those that
         give a state come first, then the others, in the order of their paper.
         """
-        return tuple(sorted(self._in_paper_order("updates"), key=effective, reverse=True))
+        return tuple(sorted(self.in_paper_order("updates"), key=effective, reverse=True))
 
     def updates_about(self, subject: str) -> tuple[Update, ...]:
         """The updates about a record, the latest first."""
@@ -116,7 +149,7 @@ class Joins:
     @cached_property
     def lessons(self) -> tuple[Record, ...]:
         """The lists of lessons, in the order of the papers."""
-        return self._in_paper_order("lessons")
+        return self.in_paper_order("lessons")
 
     # meetings and decisions
 
@@ -128,7 +161,7 @@ class Joins:
     @cached_property
     def decisions(self) -> tuple[Record, ...]:
         """The decisions, in the order of the papers that ask for them or tell of them."""
-        return self._in_paper_order("decisions")
+        return self.in_paper_order("decisions")
 
     def date_of(self, decision: Decision) -> PartialDate | None:
         """When a decision was taken or asked for: its own date, or that of its meeting."""
@@ -153,14 +186,19 @@ class Joins:
                      if one.organization_id == organization_id)
 
     def of_person(self, person_id: str) -> tuple[tuple[str, Record], ...]:
-        """(kind, record) of the projects that a person is named for, and of a person's answers."""
+        """(kind, record) of a person's seats, of the projects that the person is named for, and of
+        the person's answers.
+        """
+        seats = (one for one in self._records["bodies"].values()
+                 if person_id in (seat.person_id for seat in one.memberships))
         led = (one for one in self.projects if one.lead and one.lead.person_id == person_id)
         answered = (one for one in self._records["responses"].values()
                     if one.person_id == person_id)
-        return (*(("projects", one) for one in led), *(("responses", one) for one in answered))
+        return (*(("bodies", one) for one in seats), *(("projects", one) for one in led),
+                *(("responses", one) for one in answered))
 
     def decisions_about(self, subject: str) -> tuple[Record, ...]:
-        """The decisions about a project or an action."""
+        """The decisions about a project, an action or an opportunity."""
         return tuple(one for one in self.decisions if subject in one.about)
 
     # time and papers
@@ -174,7 +212,7 @@ class Joins:
         parts = (("parts", p) for one in self._records["documents"].values() for p in one.parts
                  if not p.when)
         others = ((kind, one) for kind in ("meetings", "events", "updates")
-                  for one in self._in_paper_order(kind))
+                  for one in self.in_paper_order(kind))
         taken = ((self.date_of(one), "decisions", one) for one in self.decisions
                  if one.basis == "taken")
         dated = [*((one.date, kind, one) for kind, one in (*parts, *others)), *taken]
@@ -195,14 +233,6 @@ class Joins:
                     of_kind[kind] = (*of_kind.get(kind, ()), one)
         return found
 
-    def _in_paper_order(self, kind: str) -> tuple:
-        last = len(self._order)
-
-        def in_order(record: Record) -> tuple[list[int], str]:
-            return [self._order.get(place, last) for _, place in places(record)], record.id
-
-        return tuple(sorted(self._records[kind].values(), key=in_order))
-
 
 def effective(update: Update) -> tuple:
     """What updates are sorted by: the latest day that their date may mean, the earliest, the day
@@ -211,9 +241,9 @@ def effective(update: Update) -> tuple:
     return update.date.latest, update.date.earliest, update.published, bool(update.state)
 
 
-def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, tuple]:
+def _grouped(pairs: Iterable[tuple]) -> dict:
     """What was said of each name, in order."""
-    groups: dict[str, list] = {}
+    groups: dict = {}
     for name, one in pairs:
         groups.setdefault(name, []).append(one)
     return {name: tuple(found) for name, found in groups.items()}

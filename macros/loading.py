@@ -18,8 +18,8 @@ from macros.yaml_syntax import byte_order_mark
 from macros.yaml_tree import Marks, load_yaml
 
 __all__ = [
-    "Marks", "Page", "Raw", "bad_id", "ids_written", "load_yaml", "read_kind", "read_one",
-    "read_page", "read_text", "repeated_ids", "unknown_files",
+    "Marks", "Page", "Raw", "bad_id", "ids_written", "load_yaml", "page_in", "read_kind",
+    "read_one", "read_page", "read_text", "repeated_ids", "unknown_files",
 ]
 
 _ID_FORM = "Write lower-case words joined by hyphens"
@@ -151,13 +151,17 @@ def read_page(root: Path, file: str) -> Page:
     text, mistakes = read_text(root, file)
     if text is None:
         return Page({}, Marks(file, {}, {}), "", 1, mistakes)
+    page = page_in(text, file)
+    return page._replace(mistakes=mistakes + page.mistakes)
+
+
+def page_in(text: str, file: str) -> Page:
+    """The page that a text of Markdown with front matter is; `file` is for the mistakes in it."""
     found = _FRONT_MATTER.match(text)
     if not found:
-        mistakes += _no_front_matter(text, file)
-        return Page({}, Marks(file, {}, {}), text, 1, mistakes)
-    front, marks, more = load_yaml(found[1], file, first_line=2)
-    mistakes += more
-    if not more and not isinstance(front, dict):
+        return Page({}, Marks(file, {}, {}), text, 1, _no_front_matter(text, file))
+    front, marks, mistakes = load_yaml(found[1], file, first_line=2)
+    if not mistakes and not isinstance(front, dict):
         wrong = "between the lines '---' keys and their values are expected."
         mistakes = [Mistake(Mark(file, 2, 1), wrong, "Write the page's title there: 'title: …'.")]
     body = text[found.end() :]

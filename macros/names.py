@@ -10,15 +10,14 @@ KIND_NAMES = {
     "events": "event", "lessons": "list of lessons",
 }
 
-#: What readers call one record of a kind, and several. For parts of the plan a collaboration's own
-#: labels come first.
+#: What readers call one record of a kind, and several, of kinds that bear the same name everywhere.
 READERS_NAMES = {
     "organizations": ("Organisation", "Organisations"),
     "posts": ("Post", "Posts"),
     "people": ("Person", "People"),
     "bodies": ("Board or group", "Boards and groups"),
+    "stages": ("Step of a proposal", "Steps of a proposal"),
     "states": ("State", "States"),
-    "projects": ("Project", "Projects"),
     "updates": ("Update", "Updates"),
     "meetings": ("Meeting", "Meetings"),
     "decisions": ("Decision", "Decisions"),
@@ -35,12 +34,20 @@ READERS_NAMES = {
 }
 
 
-#: kind of a part of the plan -> the label of one.
-PLAN_PARTS = {"principles": "principle", "strands": "strand", "actions": "action"}
+#: kind that each collaboration may call by another name -> the label of one.
+LABELLED = {
+    "principles": "principle", "strands": "strand", "priorities": "priority", "actions": "action",
+    "opportunities": "opportunity", "projects": "project",
+}
 
 
 def readers_name(kind: str, labels: Labels, several: bool = False) -> str:
     """What readers of this collaboration call one record of a kind, or several."""
     one, more = READERS_NAMES.get(kind) or (
-        getattr(labels, PLAN_PARTS[kind]), getattr(labels, kind))
+        getattr(labels, LABELLED[kind]), getattr(labels, kind))
     return more if several else one
+
+
+def counted(number: int, kind: str, labels: Labels) -> str:
+    """A number with the collaboration's own word: `1 action`, `3 priorities`."""
+    return f"{number} {readers_name(kind, labels, several=number != 1).lower()}"

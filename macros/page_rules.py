@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from macros import addresses
 from macros.coverage import Coverage
+from macros.editions import Site
 from macros.errors import Mark, Mistake, did_you_mean
 from macros.gathering import Gathered
 from macros.joins import WHOLE
@@ -13,12 +14,16 @@ from macros.validation import shown
 PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page"}
 
 
-def check_pages(found: Gathered, page_titles) -> list[Mistake]:
-    """The pages that the menu and the plan's contents name are there, each at its own address."""
+def check_pages(found: Gathered, site: Site) -> list[Mistake]:
+    """The pages that the menu and the plan's contents name are there, each at its own address.
+
+    The menu may name a standard page for which there is nothing yet: it stays out until there is.
+    """
+    page_titles = site.page_titles
     mistakes = _same_address(found, page_titles)
 
     def wanted(page: str, kind: str, path: tuple, name: str = "") -> None:
-        if page not in page_titles:
+        if page not in page_titles and page not in site.left_out:
             right = did_you_mean(page, page_titles) or "Write its path below docs/."
             wrong = f"there is no page {page}."
             mistakes.append(Mistake(found.mark(kind, name or kind, path), wrong, right))
@@ -123,6 +128,9 @@ def _links(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
             if record.body_id:
                 subject = f"bodies/{record.body_id}"
                 yield f"{kind}/{id}", subject, found.mark(kind, id, ("body_id",))
+    for id, stage in found.records["stages"].items():
+        if stage.body_id:
+            yield f"stages/{id}", f"bodies/{stage.body_id}", found.mark("stages", id, ("body_id",))
     for id, project in found.records["projects"].items():
         for index, advance in enumerate(project.advances):
             mark = found.mark("projects", id, ("advances", index, "action_id"))

@@ -1,11 +1,10 @@
-"""The pages that no one writes by hand: one for each record that grows, and missing lists.
+"""The pages that no one writes by hand: one for each record that grows.
 
 A hand-written page at the same path wins; each generated page is made of the same components.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import yaml
 from markupsafe import Markup
@@ -43,26 +42,16 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
     yield from _responses(site)
     yield from _bodies(site)
     yield from _papers(site)
-    yield from _lists(site)
 
 
 def _strands(site: Site) -> Iterator[GeneratedPage]:
-    labels = site.alliance.labels
     for strand in site.strands:
         def body(view: View, id=strand.id) -> Markup:
-            return Markup("\n").join([
-                components.plan.strand_opening(view, id),
-                view.render("heading", level=2, id="priorities", text=labels.priorities),
-                components.plan.strand_priorities(view, id),
-                view.render("heading", level=2, id="actions", text=labels.actions),
-                components.plan.strand_actions(view, id),
-                view.render("heading", level=2, id="projects", text="Projects"),
-                components.projects.strand_projects(view, id),
-                view.render("heading", level=2, id="reported", text="What was reported"),
-                components.updates.updates(view, f"strands/{id}"),
-                view.render("heading", level=2, id="said-of-it", text="What others said of it"),
-                components.views.points(view, f"strands/{id}"),
-            ])
+            made = [components.plan.strand_opening(view, id)]
+            for anchor, title, part in _parts_of_strands(site):
+                heading = view.render("heading", level=2, id=anchor, text=title)
+                made += [heading, part(view, id)]
+            return Markup("\n").join(made)
 
         yield GeneratedPage(
             addresses.page_of("strands", strand.id), strand.name, strand.summary,
@@ -70,13 +59,34 @@ def _strands(site: Site) -> Iterator[GeneratedPage]:
         )
 
 
+def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[View, str], Markup]]]:
+    """(anchor, heading, component) of the parts of a strand's page that the collaboration has
+    anything for.
+    """
+    labels, records = site.alliance.labels, site.records
+    plan, proposals = components.plan, components.proposals
+    parts = [
+        (any(one.priorities for one in site.strands),
+         "priorities", labels.priorities, plan.strand_priorities),
+        (records["actions"], "actions", labels.actions, plan.strand_actions),
+        (records["opportunities"],
+         "opportunities", labels.opportunities, proposals.strand_opportunities),
+        (records["projects"], "projects", labels.projects, components.projects.strand_projects),
+        (records["updates"], "reported", "What was reported",
+         lambda view, id: components.updates.updates(view, f"strands/{id}")),
+        (records["responses"], "said-of-it", "What others said of it",
+         lambda view, id: components.views.points(view, f"strands/{id}")),
+    ]
+    return [tuple(part) for is_there, *part in parts if is_there]
+
+
 def _actions(site: Site) -> Iterator[GeneratedPage]:
     for action in site.all("actions"):
-        strand = site.get("strands", action.strand_id)
         words = site.block(action.stated[0]).words
+        above = (addresses.LISTS["strands"], addresses.page_of("strands", action.strand_id)
+                 ) if action.strand_id else (addresses.LISTS["actions"],)
         yield GeneratedPage(
-            addresses.page_of("actions", action.id), action.name, shortened(words),
-            (addresses.LISTS["strands"], addresses.page_of("strands", strand.id)),
+            addresses.page_of("actions", action.id), action.name, shortened(words), above,
             lambda view, id=action.id: components.plan.action_page(view, id), boost=1.5,
         )
 
@@ -118,71 +128,6 @@ def _papers(site: Site) -> Iterator[GeneratedPage]:
             addresses.page_of("parts", part.id), f"{part.short_title}: the paper in full",
             part.about, (addresses.LISTS["documents"],), body, boost=0.5,
         )
-
-
-def _lists(site: Site) -> Iterator[GeneratedPage]:
-    """The page of everything that is shown by anchors on one page, where no one wrote it."""
-    for kind, (wanted, title, parts) in _one_page(site).items():
-        if wanted:
-            yield GeneratedPage(
-                addresses.LISTS[kind], title, f"{title}: {site.alliance.name}.", (),
-                lambda view, parts=parts: Markup("\n").join(part(view) for part in parts),
-            )
-
-
-def _one_page(site: Site) -> dict[str, tuple]:
-    """kind -> whether there is anything for it, its title, the components it is made of."""
-    labels, records = site.alliance.labels, site.records
-    plan, governance = components.plan, components.governance
-    sources, helping = components.sources, components.helping
-    history, overview, updates = components.history, components.overview, components.updates
-    projects, views = components.projects, components.views
-    documents = records["documents"].values()
-
-    def headed(id: str, text: str, part: Callable[[View], Markup]) -> Callable[[View], Markup]:
-        """A component below a heading of its own."""
-        def both(view: View) -> Markup:
-            return view.render("heading", level=2, id=id, text=text) + Markup("\n") + part(view)
-
-        return both
-
-    return {
-        "strands": (records["strands"], labels.strands, [plan.strand_list]),
-        "principles":
-            (records["principles"], labels.principles, [plan.principles]),
-        "actions":
-            (records["actions"], f"All {labels.actions.lower()}", [plan.action_list]),
-        "bodies": (records["bodies"], "Who decides", [
-            governance.governance_diagram, governance.governance_text]),
-        "organizations": (records["organizations"], "People and organisations", [
-            governance.people, governance.posts, governance.organizations]),
-        "assurance":
-            (records["assurance"], "Money, law and risk", [views.assurance]),
-        "projects": (records["projects"], "Projects", [projects.projects]),
-        "updates": (records["updates"], "Updates", [
-            sources.feeds, headed("latest", "The latest first", updates.updates)]),
-        "states": (records["states"], "What the states mean", [overview.states]),
-        "events": (site.joins.dated, "Timeline", [history.timeline]),
-        "meetings": (records["meetings"], "Meetings", [history.meetings]),
-        "decisions": (records["decisions"], "What was asked and decided", [
-            headed("asked", "Asked for", partial(history.decisions, basis="asked")),
-            headed("taken", "Said to have been decided",
-                   partial(history.decisions, basis="taken"))]),
-        "responses": (records["responses"], "Views", [
-            headed("answers", "Answers", views.responses)]),
-        "lessons": (records["lessons"], "Lessons", [views.lessons]),
-        "documents": (records["documents"], "The papers", [sources.document_list]),
-        "differences":
-            (records["differences"], "Where the papers disagree", [sources.differences]),
-        "mentions": (
-            records["mentions"] or any(document.missing for document in documents),
-            "What is missing", [sources.missing, sources.mentions]),
-        "corrections": (site.corrections, "Corrections", [
-            headed("typing-errors", "Typing errors", sources.corrections)]),
-        "unused": (records["unused"], "What is on no page", [sources.unused]),
-        "data": (any(records.values()), "Data to download", [sources.data_files]),
-        "terms": (records["terms"], "Abbreviations", [helping.abbreviations]),
-    }
 
 
 def as_markdown(page: GeneratedPage, body: str) -> str:

@@ -22,6 +22,7 @@ def check_progress(found: Gathered) -> list[Mistake]:
         *_responses(found),
         *_feed_id(found),
         *_answers(found),
+        *_placed(found),
     ]
 
 
@@ -168,3 +169,12 @@ def _answers(found: Gathered) -> Iterator[Mistake]:
                 right = "Write one answer for each paper, with its places."
                 yield Mistake(mark, f"text_from: {fault}", right)
             answered |= parts
+
+
+def _placed(found: Gathered) -> Iterator[Mistake]:
+    """An opportunity stands in a cell only where there is a quadrant."""
+    for id, opportunity in found.records["opportunities"].items():
+        if opportunity.placed and ("quadrant", "quadrant") not in found.origins:
+            mark = found.mark("opportunities", id, ("placed",))
+            yield Mistake(mark, "placed: there is no quadrant to place it in.",
+                          "Write data/quadrant.yml with the four cells, or leave this out.")

@@ -1,7 +1,7 @@
 """Rules that need more than one record: references, places, quotes, proofs, pages, cycles."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros import addresses
@@ -154,17 +154,27 @@ def _papers(found: Gathered, root: Path) -> Iterator[Mistake]:
 
 def _cycles(found: Gathered) -> Iterator[Mistake]:
     """A body that reports, in the end, to itself."""
-    above = {b.id: b.reports_to.body_id for b in found.records["bodies"].values() if b.reports_to}
+    above = {one.id: [up.body_id for up in one.reports_to]
+             for one in found.records["bodies"].values()}
     for start in above:
-        seen, at = [start], above.get(start)
-        while at is not None and at not in seen:
-            seen.append(at)
-            at = above.get(at)
-        if at == start:
-            chain = " > ".join([*seen, start])
-            mark = found.mark("bodies", start, ("reports_to", "body_id"))
-            yield Mistake(mark, f"reports_to runs in a circle: {chain}.",
+        if way := _way_back(start, above):
+            index = above[start].index(way[1])
+            mark = found.mark("bodies", start, ("reports_to", index, "body_id"))
+            yield Mistake(mark, f"reports_to runs in a circle: {' > '.join(way)}.",
                           "Leave it out at the highest body.")
+
+
+def _way_back(start: str, above: Mapping[str, list[str]]) -> list[str]:
+    """The shortest way up from a body that ends at it again; empty if there is none."""
+    ways, seen = [[start]], set()
+    for way in ways:
+        for up in above.get(way[-1], ()):
+            if up == start:
+                return [*way, up]
+            if up not in seen:
+                seen.add(up)
+                ways.append([*way, up])
+    return []
 
 
 def _unused_papers(found: Gathered) -> Iterator[Mistake]:

@@ -7,6 +7,7 @@ from macros.components import (
     overview,
     plan,
     projects,
+    proposals,
     sources,
     updates,
     views,
@@ -17,5 +18,6 @@ from macros.components.view import View, environment
 
 __all__ = [
     "COMPONENTS", "WITHIN_LINES", "View", "environment", "governance", "helping", "history",
-    "overview", "plan", "projects", "signatures", "sources", "updates", "views", "words",
+    "overview", "plan", "projects", "proposals", "signatures", "sources", "updates", "views",
+    "words",
 ]

@@ -1,18 +1,29 @@
 """Components for who decides: bodies, posts, people, organizations."""
 
+from itertools import groupby
+
 from markupsafe import Markup
 
-from macros.components import history, updates, views
+from macros.components import history, proposals, updates, views
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Body, Organization, Person, Post
 from macros.model.fields import places
 
+#: kind of a record that names a person -> what the person is there.
+NAMED_FOR = {"projects": "Named for", "responses": "Signed", "bodies": "Named for a seat on"}
+
 
 @component
 def governance_diagram(view: View) -> Markup:
     """The bodies one above the other, joined by what flows down and what is reported up."""
-    return view.render("governance_diagram", tiers=_levels(view))
+    tiers = []
+    for _, bodies in groupby(_levels(view), key=lambda one: one["level"]):
+        tier = list(bodies)
+        flows = {(flow["down"]["label"], flow["up"]["label"]): flow
+                 for one in tier for flow in one["above"]}
+        tiers.append({"bodies": tier, "flows": list(flows.values())})
+    return view.render("governance_diagram", tiers=tiers)
 
 
 @component
@@ -22,31 +33,37 @@ def governance_text(view: View) -> Markup:
 
 
 def _levels(view: View) -> list[dict]:
-    """Each body, the highest first, with what flows between it and the one above."""
-    levels = []
-    for body in view.site.bodies:
-        above = body.reports_to
-        levels.append({
+    """Each body, the highest first, with what flows between it and those above."""
+    return [
+        {
             **_body(view, body),
             "level": body.level,
             "summary": body.summary,
             "meets": body.meets,
-            "above": above and view.site.get("bodies", above.body_id).name,
-            "up": above and _flow(view, above.up),
-            "down": above and _flow(view, above.down),
+            "above": [
+                {"name": view.site.get("bodies", one.body_id).name,
+                 "up": _flow(view, one.up), "down": _flow(view, one.down)}
+                for one in body.reports_to
+            ],
             "beyond": body.recommends_to and _flow(view, body.recommends_to),
-        })
-    return levels
+        }
+        for body in view.site.bodies
+    ]
 
 
 @component
 def body(view: View, body: str) -> Markup:
     """A body's page: key facts, who sits on it, what it is to do, above and below it."""
     record: Body = view.site.get("bodies", body)
-    below = [b for b in view.site.bodies if b.reports_to and b.reports_to.body_id == record.id]
-    facts = _above(view, record)
-    facts += [{"term": "Reports to it", "links": [view.named_link("bodies", b) for b in below]}
-              ] if below else []
+    above = [view.site.get("bodies", one.body_id) for one in record.reports_to]
+    below = [one for one in view.site.bodies
+             if record.id in (other.body_id for other in one.reports_to)]
+    facts: list[dict] = [
+        {"term": term, "links": [view.named_link("bodies", one) for one in bodies]}
+        for term, bodies in (("Reports to", above), ("Reports to it", below)) if bodies
+    ]
+    terms = [view.block(place) for place in record.terms_from]
+    facts += [{"term": "Terms of reference", "words": terms}] if terms else []
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": "Named", "words": named}] if named else []
     facts += view.disagreement_facts("bodies", record.id)
@@ -55,8 +72,13 @@ def body(view: View, body: str) -> Markup:
         body={**_body(view, record), "summary": record.summary, "level": record.level},
         facts=facts,
         purpose=view.passage(record.purpose_from),
+        vision=view.passage(record.vision_from),
         members=[_member(view, m) for m in record.memberships],
         responsibilities=view.passage(record.responsibilities),
+        stages=proposals.stages_of(view, record),
+        delegation=view.passage(record.delegation_from),
+        reporting=view.passage(record.reporting_from),
+        sub_groups=view.passage(record.sub_groups_from),
         also=view.passage(record.also_from),
         points=views.points_about(view, f"bodies/{record.id}"),
         lessons=views.lessons_beside(view, [place for _, place in places(record)]),
@@ -94,19 +116,14 @@ def _flow(view: View, flow) -> dict:
     return {"label": flow.label, "source": view.source(flow.text_from)}
 
 
-def _above(view: View, record: Body) -> list[dict]:
-    if not record.reports_to:
-        return []
-    above = view.site.get("bodies", record.reports_to.body_id)
-    return [{"term": "Reports to", "links": [view.named_link("bodies", above)]}]
-
-
 def _member(view: View, membership) -> dict:
     site = view.site
     post = site.get("posts", membership.post_id) if membership.post_id else None
+    person = site.get("people", membership.person_id) if membership.person_id else None
     behalf = membership.on_behalf_of_id
     return {
         "post": post and view.named_link("posts", post),
+        "person": person and view.named_link("people", person),
         "role": membership.role,
         "words": view.block(membership.text_from),
         "on_behalf_of": behalf and view.named_link(
@@ -130,7 +147,7 @@ def _person(view: View, person: Person) -> dict:
         for quote in person.contact
     ]
     links = [
-        {**view.named_link(kind, one), "what": "Named for" if kind == "projects" else "Signed"}
+        {**view.named_link(kind, one), "what": NAMED_FOR[kind]}
         for kind, one in view.site.joins.of_person(person.id)
     ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,

@@ -34,8 +34,9 @@ def abbreviations(view: View) -> Markup:
 
 #: The kinds whose records stand in the A to Z.
 IN_A_TO_Z = (
-    "strands", "actions", "principles", "projects", "updates", "responses", "lessons", "meetings",
-    "decisions", "bodies", "people", "posts", "organizations", "assurance", "mentions", "terms",
+    "strands", "actions", "opportunities", "stages", "principles", "projects", "updates",
+    "responses", "lessons", "meetings", "decisions", "bodies", "people", "posts", "organizations",
+    "assurance", "mentions", "terms",
 )
 
 
@@ -118,9 +119,9 @@ def how_many(view: View, kind: str, capital: bool = False) -> Markup:
 
 @component
 def cards(view: View, *pages: str) -> Markup:
-    """Pages to go on to, each with its description."""
+    """Pages to go on to, each with its description; but for those that have nothing to show."""
     shown = []
-    for page in pages:
+    for page in [page for page in pages if page not in view.site.left_out]:
         url = view.link(page)
         shown.append({"title": view.site.page_titles[page], "url": url,
                       "description": view.site.page_descriptions[page]})

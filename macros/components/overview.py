@@ -1,11 +1,54 @@
 """Components that tell at a glance how far the plan came, and what is not known of it."""
 
+from collections.abc import Iterable, Sequence
+
 from markupsafe import Markup
 
-from macros.components import updates
+from macros import addresses
+from macros.components import governance, plan, projects, updates
 from macros.components.registry import component
 from macros.components.view import View
+from macros.model import Record
 from macros.names import readers_name
+
+#: How many updates the home page shows.
+LATEST = 3
+
+
+@component
+def overview(view: View) -> Markup:
+    """For a home page: a section for each kind of record of which the collaboration has any."""
+    site, labels = view.site, view.site.alliance.labels
+    sections = [
+        _section(view, "strands", labels.strands, plan.strand_list(view) if site.strands else None),
+        _section(view, "opportunities", labels.opportunities,
+                 links=_links(view, "opportunities", site.opportunities_of(None))),
+        _section(view, "actions", labels.actions,
+                 links=_links(view, "actions", site.actions_of(None))),
+        _section(view, "principles", labels.principles,
+                 links=_links(view, "principles", site.all("principles"))),
+        _section(view, "projects", labels.projects,
+                 projects.projects(view) if site.joins.projects else None),
+        _section(view, "updates", "The latest updates",
+                 updates.updates(view, most=LATEST) if site.joins.updates else None),
+        _section(view, "bodies", "Who decides",
+                 governance.governance_diagram(view) if site.bodies else None),
+    ]
+    return view.render("overview", sections=[one for one in sections if one])
+
+
+def _section(view: View, kind: str, title: str, content: Markup | None = None,
+             links: Sequence[dict] = ()) -> dict | None:
+    """A section with the link to the page of all of its kind; None where there is nothing in it."""
+    if not (content or links):
+        return None
+    page = addresses.LISTS[kind]
+    return {"id": kind, "title": title, "content": content, "links": links,
+            "more": {"text": view.site.page_titles[page], "url": view.link(page)}}
+
+
+def _links(view: View, kind: str, records: Iterable[Record]) -> list[dict]:
+    return [view.named_link(kind, one) for one in records]
 
 
 @component
@@ -28,22 +71,23 @@ def where_things_stood(view: View) -> Markup:
     site = view.site
     used = [state for state in site.all("states")
             if state.unreported or state.complete or updates.in_state(view, "actions", state.id)]
-    strands = []
-    for strand in site.strands:
-        units = [_unit(view, action.id) for action in site.actions_of(strand.id)]
-        strands.append({
-            "number": strand.number, **view.named_link("strands", strand),
+    labels = site.alliance.labels
+    rows = []
+    for row, actions in _by_strand(view):
+        units = [_unit(view, action.id) for action in actions]
+        rows.append({
+            **row,
             "units": units,
             "figures": [len(units),
                         *(sum(unit["state"] == state.id for unit in units) for state in used),
                         sum(unit["joined"] for unit in units)],
         })
-    labels = site.alliance.labels
+    columns = [labels.actions, *(state.name for state in used)]
     return view.render(
         "where_things_stood",
-        strands=strands,
-        columns=[labels.actions, *(state.name for state in used), "A project may bear on"],
-        totals=[sum(column) for column in zip(*(one["figures"] for one in strands), strict=True)],
+        strands=rows,
+        columns=[*columns, f"A {labels.project.lower()} may bear on"],
+        totals=[sum(column) for column in zip(*(one["figures"] for one in rows), strict=True)],
         unreported=next((state.name for state in used if state.unreported), None),
         labels=labels,
     )
@@ -52,8 +96,7 @@ def where_things_stood(view: View) -> Markup:
 @component
 def never_reported(view: View) -> Markup:
     """The actions of which no update speaks, and those on which no project may bear either."""
-    joins = view.site.joins
-    actions = [one for strand in view.site.strands for one in view.site.actions_of(strand.id)]
+    joins, actions = view.site.joins, view.site.actions
     untold = [one for one in actions if not joins.updates_about(f"actions/{one.id}")]
     return view.render(
         "never_reported",
@@ -62,6 +105,17 @@ def never_reported(view: View) -> Markup:
         actions=[view.named_link("actions", one) for one in untold if not joins.advancing(one.id)],
         labels=view.site.alliance.labels,
     )
+
+
+def _by_strand(view: View) -> list[tuple[dict, tuple]]:
+    """The link to each strand with the strand's actions; last, those of no strand."""
+    site, labels = view.site, view.site.alliance.labels
+    rows = [({"number": one.number, **view.named_link("strands", one)}, site.actions_of(one.id))
+            for one in site.strands]
+    if rest := site.actions_of(None):
+        text = f"In no {labels.strand.lower()}" if rows else labels.actions
+        rows.append(({"number": None, "text": text, "url": None}, rest))
+    return rows
 
 
 def _in_state(view: View, kind: str, state_id: str) -> dict:

@@ -1,18 +1,23 @@
 """Components for the plan: its sections, principles, strands and actions."""
 
+from collections.abc import Sized
+
 from markupsafe import Markup
 
 from macros.components import history, projects, updates, views
 from macros.components.registry import component
 from macros.components.view import View
-from macros.editions import UnknownRecord
-from macros.model import Action, Plan, Strand
+from macros.model import Action, Plan, Principle, Strand
+from macros.names import counted
+
+#: The kinds of which the home page says how many there are.
+COUNTED = ("strands", "actions", "opportunities")
 
 
 @component
 def plan_facts(view: View) -> Markup:
     """The plan at a glance: title, strap line, edition, how it came before members."""
-    plan = _plan(view)
+    plan: Plan = view.site.single("plan")
     rows = [
         ("Title", plan.title_from),
         ("Motto", plan.strap_line_from),
@@ -28,24 +33,24 @@ def plan_facts(view: View) -> Markup:
 def at_a_glance(view: View) -> Markup:
     """What this is in a few facts: between whom, for when, how old, how much, and how it ended."""
     site, alliance = view.site, view.site.alliance
-    facts = [{"term": "Between", "links": [
-        view.named_link("organizations", site.get("organizations", id))
-        for id in alliance.partner_ids]}]
+    partners = [view.named_link("organizations", site.get("organizations", id))
+                for id in alliance.partner_ids]
+    facts: list[dict] = [{"term": "Between", "links": partners}] if partners else []
     if alliance.period:
         facts.append({"term": "Written for", "text": alliance.period.as_period()})
     if site.plan and site.plan.edition_from:
         facts.append({"term": "Edition", "words": [view.block(site.plan.edition_from)]})
-    strands, actions = len(site.strands), len(site.all("actions"))
-    facts.append({"term": "Contains", "text": f"{counted(strands, alliance.labels, 'strand')}, "
-                                           f"{counted(actions, alliance.labels, 'action')}"})
-    return view.render("at_a_glance", facts=[*facts, *_silences(view, "plan")])
+    counts = [counted(number, kind, alliance.labels)
+              for kind in COUNTED if (number := len(site.all(kind)))]
+    facts += [{"term": "Contains", "text": ", ".join(counts)}] if counts else []
+    return view.render("at_a_glance", facts=[*facts, *silences(view, "alliance")])
 
 
 @component
 def plan_contents(view: View) -> Markup:
     """The document's own list of contents, each line leading to the page that shows it."""
     lines = []
-    for line in _plan(view).contents:
+    for line in view.site.single("plan").contents:
         target = f"{line.page}#{line.anchor}" if line.anchor else line.page
         level = view.site.element(line.text_from).level
         lines.append({**view.block(line.text_from), "url": view.link(target), "level": level})
@@ -57,7 +62,7 @@ def signatories(view: View) -> Markup:
     """Who signed the foreword, with the lines under each signature."""
     people = [
         {**view.block(s.text_from), "url": view.link_to("people", s.person_id)}
-        for s in _plan(view).signatories
+        for s in view.site.single("plan").signatories
     ]
     return view.render("signatories", signatories=people)
 
@@ -65,18 +70,7 @@ def signatories(view: View) -> Markup:
 @component
 def principles(view: View) -> Markup:
     """Every guiding principle under its number, in the plan's words."""
-    shown = [
-        {
-            "id": principle.id,
-            "number": view.block(principle.number_from),
-            "title": view.title(principle),
-            "words": view.block(principle.text_from),
-            "disagreements": view.disagreements("principles", principle.id),
-            "points": views.points_named(view, f"principles/{principle.id}"),
-            "lessons": views.lessons_beside(view, [principle.text_from]),
-        }
-        for principle in view.site.all("principles")
-    ]
+    shown = [_principle(view, principle) for principle in view.site.all("principles")]
     return view.render("principles", principles=shown)
 
 
@@ -85,11 +79,15 @@ def strand_list(view: View) -> Markup:
     """The strands as a numbered list: name, what it is about, how many actions."""
     shown = []
     for strand in view.site.strands:
-        actions = view.site.actions_of(strand.id)
+        numbers = {
+            "actions": len(view.site.actions_of(strand.id)),
+            "opportunities": len(view.site.opportunities_of(strand.id)),
+            "priorities": len(strand.priorities),
+        }
         shown.append({
             **_strand(view, strand),
-            "counts": [counted(len(actions), view.site.alliance.labels, "action"),
-                       counted(len(strand.priorities), view.site.alliance.labels, "priority")],
+            "counts": [counted(number, kind, view.site.alliance.labels)
+                       for kind, number in numbers.items() if number],
         })
     return view.render("strand_list", strands=shown)
 
@@ -102,15 +100,18 @@ def strand_opening(view: View, strand: str) -> Markup:
     actions = view.site.actions_of(record.id)
     steps = sum(len(action.measures) for action in actions)
     number = f"{steps} {'step' if steps == 1 else 'steps'}"
-    promises = counted(len(actions), labels, "action")
+    opportunities = view.site.opportunities_of(record.id)
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
-    facts = [
-        {"term": labels.priorities, "text": str(len(record.priorities))},
-        {"term": labels.actions, "text": promises + (f", naming {number}" if steps else "")},
+    promises = counted(len(actions), "actions", labels) + (f", naming {number}" if steps else "")
+    facts: list[dict] = [
+        *_number_of(labels.priorities, record.priorities),
+        *([{"term": labels.actions, "text": promises}] if actions else []),
+        *_number_of(labels.opportunities, opportunities),
         *([{"term": "Named in the paper", "words": named}] if named else []),
-        *_silences(view, "strand"),
+        *silences(view, "strand"),
     ]
-    return view.render("strand_opening", strand=_strand(view, record), facts=facts)
+    return view.render(
+        "strand_opening", strand=_strand(view, record), facts=facts, labels=labels)
 
 
 @component
@@ -139,13 +140,15 @@ def action_list(view: View) -> Markup:
     shown = [
         {
             **_action(view, action),
-            "strand": {"number": strand.number, **view.named_link("strands", strand)},
+            "strand": _strand_of(view, action),
             "standing": updates.standing(view, f"actions/{action.id}"),
             "projects": projects.advancing_names(view, action.id),
         }
-        for strand in site.strands for action in site.actions_of(strand.id)
+        for action in site.actions
     ]
-    return view.render("action_list", actions=shown, labels=site.alliance.labels)
+    return view.render(
+        "action_list", actions=shown, labels=site.alliance.labels,
+        by_strand=bool(site.strands), by_project=bool(site.joins.projects))
 
 
 @component
@@ -153,12 +156,12 @@ def action_page(view: View, action: str) -> Markup:
     """An action's own page: the promise in its wordings, its steps, and what came of it."""
     record: Action = view.site.get("actions", action)
     subject = f"actions/{record.id}"
-    strand = view.site.get("strands", record.strand_id)
-    siblings = [one for one in view.site.actions_of(strand.id) if one.id != record.id]
+    strand = _strand_of(view, record)
+    siblings = [one for one in view.site.actions_of(record.strand_id) if one.id != record.id]
     labels = view.site.alliance.labels
-    facts = [
-        {"term": labels.strand, "links": [view.named_link("strands", strand)]},
-        *_silences(view, "action"),
+    facts: list[dict] = [
+        *([{"term": labels.strand, "links": [strand]}] if strand else []),
+        *silences(view, "action"),
         *view.disagreement_facts("actions", record.id),
     ]
     measures = [
@@ -168,7 +171,7 @@ def action_page(view: View, action: str) -> Markup:
     return view.render(
         "action_page",
         action={**_action(view, record), "note": record.note},
-        strand=_strand(view, strand),
+        strand=strand,
         measures=measures,
         facts=facts,
         standing=updates.standing(view, subject),
@@ -176,7 +179,7 @@ def action_page(view: View, action: str) -> Markup:
         projects=projects.advancing(view, [record]),
         decisions=history.decisions_about(view, subject),
         points=views.points_about(view, subject),
-        strand_points=len(view.site.joins.points_about(f"strands/{strand.id}")),
+        strand_points=len(view.site.joins.points_about(f"strands/{record.strand_id}")),
         lessons=views.lessons_beside(view, [
             *record.stated, *(place for one in record.measures for place in one.stated)]),
         siblings=[_action_link(view, other) for other in siblings[:MOST_SIBLINGS]],
@@ -187,30 +190,15 @@ def action_page(view: View, action: str) -> Markup:
 
 #: How many other actions of the same strand an action's page lists.
 MOST_SIBLINGS = 8
-#: What a label counts -> the label of several.
-PLURALS = {"action": "actions", "priority": "priorities", "strand": "strands"}
 
 
-def counted(number: int, labels, what: str) -> str:
-    """A number with the collaboration's own word: `1 action`, `3 priorities`."""
-    word = getattr(labels, what) if number == 1 else getattr(labels, PLURALS[what])
-    return f"{number} {word.lower()}"
-
-
-def _silences(view: View, about: str) -> list[dict]:
-    """What readers ask of a plan, a strand or an action, and no paper in hand answers."""
+def silences(view: View, about: str) -> list[dict]:
+    """What readers ask of all, a strand, an action or an opportunity, and no paper answers."""
     return [
         {"term": silence.question, "unknown": "The papers on this site do not say."}
-        for silence in (view.site.plan.silences if view.site.plan else ())
+        for silence in view.site.alliance.silences
         if silence.about == about
     ]
-
-
-def _plan(view: View) -> Plan:
-    """The plan. Raises UnknownRecord in a collaboration that has none."""
-    if view.site.plan is None:
-        raise UnknownRecord("file", "data/plan.yml", ())
-    return view.site.plan
 
 
 def _strand(view: View, strand: Strand) -> dict:
@@ -220,6 +208,34 @@ def _strand(view: View, strand: Strand) -> dict:
         "name": strand.name,
         "summary": strand.summary,
         "url": view.link_to("strands", strand.id),
+    }
+
+
+def _strand_of(view: View, record: Action) -> dict | None:
+    """The link to a record's strand, with its number; None for a record of no strand."""
+    if record.strand_id is None:
+        return None
+    strand = view.site.get("strands", record.strand_id)
+    return {"number": strand.number, **view.named_link("strands", strand)}
+
+
+def _number_of(term: str, records: Sized) -> list[dict]:
+    """The key fact of how many there are, or nothing where there are none."""
+    return [{"term": term, "text": str(len(records))}] if records else []
+
+
+def _principle(view: View, principle: Principle) -> dict:
+    first = view.site.block(principle.stated[0])
+    return {
+        "id": principle.id,
+        "number": (view.block(principle.number_from) if principle.number_from
+                   else {"id": None, "nodes": [{"kind": "text", "text": first.label.rstrip(".")}]}),
+        "title": view.title(principle),
+        "wordings": view.wordings(principle.stated),
+        "details": view.passage(principle.details_from),
+        "disagreements": view.disagreements("principles", principle.id),
+        "points": views.points_named(view, f"principles/{principle.id}"),
+        "lessons": views.lessons_beside(view, [*principle.stated, *principle.details_from]),
     }
 
 

@@ -19,7 +19,7 @@ def projects(view: View) -> Markup:
         {**_project(view, project), "lead": _lead(view, project)}
         for project in view.site.joins.projects
     ]
-    return view.render("projects", projects=shown)
+    return view.render("projects", projects=shown, labels=view.site.alliance.labels)
 
 
 @component
@@ -49,6 +49,7 @@ def project_page(view: View, project: str) -> Markup:
             view, [place for one in (record, *found) for _, place in places(one)]),
         "advances": _by_action(view, record),
         "points": _points(view, record),
+        "with_actions": bool(view.site.actions),
         "labels": view.site.alliance.labels,
     }
     return view.render("project_page", updates=updates.updates_of(view, subject), **given)
@@ -59,7 +60,7 @@ def strand_projects(view: View, strand: str) -> Markup:
     """The projects that advance a strand's actions, each with its state and why it stands here."""
     record: Strand = view.site.get("strands", strand)
     found = advancing(view, view.site.actions_of(record.id))
-    return view.render("strand_projects", projects=found)
+    return view.render("strand_projects", projects=found, labels=view.site.alliance.labels)
 
 
 @component

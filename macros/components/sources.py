@@ -37,9 +37,8 @@ def differences(view: View) -> Markup:
 @component
 def action_differences(view: View) -> Markup:
     """The actions that the plan words differently in different places, from their own records."""
-    actions = [one for strand in view.site.strands for one in view.site.actions_of(strand.id)]
     with view.uncounted():
-        told = [_told_differently(view, action) for action in actions]
+        told = [_told_differently(view, action) for action in view.site.actions]
     shown = [action for action in told if action["several"] or action["only"]]
     return view.render("action_differences", actions=shown)
 
@@ -105,7 +104,7 @@ def furniture(view: View) -> Markup:
     """What was left out of each original because it belongs to its pages, not to its text."""
     documents = [
         {"name": d.name, "furniture": list(d.furniture), "moved": list(d.moved)}
-        for d in view.site.all("documents")
+        for d in view.site.all("documents") if d.furniture or d.moved
     ]
     return view.render("furniture", documents=documents)
 

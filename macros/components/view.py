@@ -141,10 +141,10 @@ class View:
         }
 
     def title(self, record: Titled) -> dict:
-        """A record's title as a block: the paper's words, or this site's where it is its own."""
+        """A record's title as a block: the paper's words (`said`), or this site's own."""
         if record.title_from:
-            return self.block(record.title_from)
-        return {"id": None, "nodes": [{"kind": "text", "text": record.name}]}
+            return {**self.block(record.title_from), "said": True}
+        return {"id": None, "nodes": [{"kind": "text", "text": record.name}], "said": False}
 
     def wordings(self, places: Iterable[str]) -> list[dict]:
         """The same thing said in several places: one entry for each different wording."""

@@ -7,6 +7,7 @@ from macros.model.history import DatedEvent, Decision, Meeting
 from macros.model.navigation import Navigation, PageMeta
 from macros.model.plan import Action, Measure, Plan, Principle, Priority, Strand
 from macros.model.progress import Project, State, Update
+from macros.model.proposals import Cell, Opportunity, Quadrant, Stage
 from macros.model.record import Model, Quote, Record, Titled
 from macros.model.views import Lesson, Lessons, Point, Response
 
@@ -20,6 +21,8 @@ KINDS: dict[str, type[Record]] = {
     "principles": Principle,
     "strands": Strand,
     "actions": Action,
+    "opportunities": Opportunity,
+    "stages": Stage,
     "states": State,
     "projects": Project,
     "updates": Update,
@@ -44,13 +47,13 @@ SINGLES: dict[str, type[Model]] = {
     "alliance": Alliance,
     "navigation": Navigation,
     "plan": Plan,
+    "quadrant": Quadrant,
 }
 
 __all__ = [
-    "KINDS", "PAGE_KINDS", "SINGLES", "Action", "Alliance", "Assurance", "Body", "DatedEvent",
-    "Decision", "Difference",
-    "Document", "Lesson", "Lessons", "Measure", "Meeting", "Mention", "Model",
-    "Navigation", "Organization", "PageMeta", "Part", "Person", "Plan", "Point", "Post",
-    "Principle", "Priority", "Project", "Quote", "Record", "Response", "State", "Strand", "Term",
-    "Titled", "Unused", "Update",
+    "KINDS", "PAGE_KINDS", "SINGLES", "Action", "Alliance", "Assurance", "Body", "Cell",
+    "DatedEvent", "Decision", "Difference", "Document", "Lesson", "Lessons", "Measure", "Meeting",
+    "Mention", "Model", "Navigation", "Opportunity", "Organization", "PageMeta", "Part", "Person",
+    "Plan", "Point", "Post", "Principle", "Priority", "Project", "Quadrant", "Quote", "Record",
+    "Response", "Stage", "State", "Strand", "Term", "Titled", "Unused", "Update",
 ]

@@ -1,22 +1,49 @@
 """The collaboration that publishes, and the settings of its site."""
 
-from pydantic import Field
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
 
 from macros.model.fields import PartialDate, Place, Ref, Text
 from macros.model.record import Model, Quote
 
 
+
+def _check_label(text: str) -> str:
+    if re.fullmatch(r"\w[\w &,/()’'-]*", text):
+        return text
+    raise ValueError(f"'{text}' is no name for a heading. Write words, without signs such as : or {{.")
+
+
+#: A label stands in headings, sentences and front matter of many pages: words and nothing else.
+Label = Annotated[Text, AfterValidator(_check_label)]
+
+
 class Labels(Model):
     """What this collaboration calls the parts of its plan (StratML: Goal, Objective, Value)."""
 
-    principle: Text = Field(default="Guiding principle", description="the name of one principle")
-    principles: Text = Field(default="Guiding principles", description="the plural")
-    strand: Text = Field(default="Strand", description="the name of one strand")
-    strands: Text = Field(default="Strands", description="the plural")
-    priority: Text = Field(default="Priority", description="the name of one priority")
-    priorities: Text = Field(default="Priorities", description="the plural")
-    action: Text = Field(default="Action", description="the name of one action")
-    actions: Text = Field(default="Actions", description="the plural")
+    principle: Label = Field(default="Guiding principle", description="the name of one principle")
+    principles: Label = Field(default="Guiding principles", description="the plural")
+    strand: Label = Field(default="Strand", description="the name of one strand")
+    strands: Label = Field(default="Strands", description="the plural")
+    priority: Label = Field(default="Priority", description="the name of one priority")
+    priorities: Label = Field(default="Priorities", description="the plural")
+    action: Label = Field(default="Action", description="the name of one action")
+    actions: Label = Field(default="Actions", description="the plural")
+    opportunity: Label = Field(default="Opportunity", description="the name of one opportunity")
+    opportunities: Label = Field(default="Opportunities", description="the plural")
+    project: Label = Field(default="Project", description="the name of one project")
+    projects: Label = Field(default="Projects", description="the plural")
+    paper: Label = Field(default="plan", description="what words the actions, in a sentence: plan")
+
+
+class Silence(Model):
+    """Something that a reader will ask and no paper in hand answers."""
+
+    about: Literal["alliance", "strand", "action", "opportunity"] = Field(
+        description="what the question is about; alliance, for the collaboration as a whole")
+    question: Text = Field(description="a few words, such as 'By when'")
 
 
 class Notice(Model):
@@ -61,5 +88,6 @@ class Alliance(Model):
         description="made once and never changed: the ids in feeds come from it")
     labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")
     notice: Notice | None = Field(default=None, description="the notice about the plan's age")
+    silences: tuple[Silence, ...] = Field(default=(), description="what the papers do not say")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
     accessibility: Accessibility | None = Field(default=None, description="what was tested")

@@ -52,6 +52,7 @@ class Membership(Model):
     text_from: Place = Field(description="the place that gives the seat")
     role: Text = Field(default="member", description="chair, vice-chair or member")
     post_id: Ref("posts") | None = Field(default=None, description="the post that has the seat")
+    person_id: Ref("people") | None = Field(default=None, description="who is named for the seat")
     on_behalf_of_id: Ref("organizations") | None = Field(
         default=None, description="the organization that the seat speaks for"
     )
@@ -74,17 +75,26 @@ class ReportsTo(Model):
 
 
 class Body(Titled):
-    """A board or working group (Popolo: Organization): who sits on it, and what it is to do."""
+    """A board or working group (Popolo: Organization): who sits on it, and what it is to do.
+
+    What only terms of reference say (vision, delegation, reporting, sub-groups) is there where a
+    paper gives them.
+    """
 
     summary: Text = Field(description="one plain sentence by this site")
     level: int = Field(ge=1, description="1 for the highest")
     stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
+    terms_from: tuple[Place, ...] = Field(default=(), description="its terms of reference: title")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
+    vision_from: tuple[Place, ...] = Field(default=(), description="the vision given to it")
     memberships: tuple[Membership, ...] = Field(default=(), description="who sits on it")
     responsibilities: tuple[Place, ...] = Field(default=(), description="what it is to do")
+    delegation_from: tuple[Place, ...] = Field(default=(), description="what it may do by itself")
+    reporting_from: tuple[Place, ...] = Field(default=(), description="to whom it is to report")
+    sub_groups_from: tuple[Place, ...] = Field(default=(), description="groups it may set up")
     meets_from: Place | None = Field(default=None, description="how often it is to meet")
     meets: Text | None = Field(default=None, description="the same in a few words, proven")
-    reports_to: ReportsTo | None = Field(default=None, description="the body above")
+    reports_to: tuple[ReportsTo, ...] = Field(default=(), description="the bodies above")
     recommends_to: Flow | None = Field(default=None, description="beyond the alliance's bodies")
     also_from: tuple[Place, ...] = Field(default=(), description="more that is said of it")
 

@@ -42,7 +42,7 @@ class Decision(_Of):
     meeting_id: Ref("meetings") | None = Field(default=None, description="the meeting")
     date: PartialDate | None = Field(default=None, description="when, if there is no meeting")
     outcome_from: tuple[Place, ...] = Field(default=(), description="what a paper says came of it")
-    about: tuple[Subject("projects", "actions", "bodies"), ...] = Field(
+    about: tuple[Subject("projects", "actions", "opportunities", "bodies"), ...] = Field(
         default=(), description="what it is about: kind/id")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 

@@ -1,7 +1,5 @@
 """The plan: its sections, principles (StratML: Value), strands (Goal) and actions (Objective)."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from macros.model.fields import Place, Ref, Text
@@ -23,13 +21,6 @@ class Contents(Model):
     anchor: Text | None = Field(default=None, description="the anchor on that page")
 
 
-class Silence(Model):
-    """Something that a reader will ask and no paper in hand answers."""
-
-    about: Literal["plan", "strand", "action"] = Field(description="what the question is about")
-    question: Text = Field(description="a few words, such as 'By when'")
-
-
 class Plan(Model):
     """The plan as a document (StratML: StrategicPlan)."""
 
@@ -39,15 +30,16 @@ class Plan(Model):
     edition_from: Place | None = Field(default=None, description="the date and mark it bears")
     presented_from: Place | None = Field(default=None, description="how it came before members")
     signatories: tuple[Signatory, ...] = Field(default=(), description="who signed its foreword")
-    silences: tuple[Silence, ...] = Field(default=(), description="what the papers do not say")
     contents: tuple[Contents, ...] = Field(default=(), description="its own list of contents")
 
 
 class Principle(Titled):
     """A guiding principle (StratML: Value)."""
 
-    number_from: Place = Field(description="the number the paper gives it")
-    text_from: Place = Field(description="its words")
+    number_from: Place | None = Field(
+        default=None, description="its number, where that is not printed before its words")
+    stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
+    details_from: tuple[Place, ...] = Field(default=(), description="its sub-points, in order")
 
 
 class Priority(Record):
@@ -59,7 +51,7 @@ class Priority(Record):
 class Strand(Titled):
     """A part of the plan with its own priorities and actions (StratML: Goal)."""
 
-    number: int = Field(ge=1, description="the number the paper gives it")
+    number: int | None = Field(default=None, ge=1, description="the paper's number, if it has one")
     summary: Text = Field(description="one plain sentence by this site")
     stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
     priorities: tuple[Priority, ...] = Field(default=(), description="in the paper's order")
@@ -74,7 +66,7 @@ class Measure(Record):
 class Action(Titled):
     """A promise (the plan: key deliverable; StratML: Objective): one record, all its wordings."""
 
-    strand_id: Ref("strands") = Field(description="the strand it belongs to")
+    strand_id: Ref("strands") | None = Field(default=None, description="the strand it belongs to")
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
     measures: tuple[Measure, ...] = Field(default=(), description="the steps that it names")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")

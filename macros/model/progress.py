@@ -99,8 +99,9 @@ class Update(Record):
 
     title: Text = Field(description="what happened, in a few words")
     description: Text = Field(description="one or two plain sentences, for lists and feeds")
-    about: tuple[Subject("projects", "actions", "strands", "bodies"), ...] = Field(
-        min_length=1, description="projects/…, actions/…, strands/…, bodies/…, or alliance")
+    about: tuple[Subject("projects", "actions", "opportunities", "strands", "bodies"), ...] = Field(
+        min_length=1,
+        description="projects/…, actions/…, opportunities/…, strands/…, bodies/…, or alliance")
     date: PartialDate = Field(description="when it happened, no more exactly than the paper says")
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")

@@ -15,7 +15,9 @@ class Point(Record):
     kinds: tuple[Literal["support", "change", "clarity", "position"], ...] = Field(
         min_length=1, description="support, change, clarity (asked for) or position")
     text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
-    about: tuple[Subject("strands", "principles", "actions", "bodies"), ...] = Field(
+    about: tuple[
+        Subject("strands", "principles", "actions", "opportunities", "bodies"), ...
+    ] = Field(
         default=(), description="the records it speaks of: kind/id")
     speaks_of: tuple[Place, ...] = Field(
         default=(), description="the passages of the plan that it speaks of")

@@ -12,7 +12,7 @@ from tests.editions import Site
 KINDS = {
     "home": "",
     "the plan": "plan/",
-    "text and lists": "plan/aim-and-principles/",
+    "text and lists": "plan/principles/",
     "a strand": "plan/strands/reassuring-our-communities/",
     "all actions": "plan/actions/",
     "an action": "plan/actions/*/",
@@ -29,7 +29,7 @@ KINDS = {
     "views": "views/",
     "an answer": "views/commissioner/",
     "lessons": "views/lessons/",
-    "money, law and risk": "views/money-law-risk-and-leaving/",
+    "money, law and risk": "views/money-law-and-risk/",
     "data": "sources/data/",
     "governance": "governance/",
     "a body": "governance/strategic-alliance-board/",

@@ -74,7 +74,7 @@ def test_a_result_is_reached_and_followed_by_keyboard(address, reader):
     ("words", "page"),
     [
         ("Reassuring our communities", "plan/strands/reassuring-our-communities/"),
-        ("Innovation", "plan/aim-and-principles/"),
+        ("Innovation", "plan/principles/"),
         ("Programme Delivery Board", "governance/programme-delivery-board/"),
     ],
     ids=["strand", "principle", "body"],

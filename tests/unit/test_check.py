@@ -12,12 +12,15 @@ USED = """\
 Charter: 28 of 33 blocks used
 Report: 19 of 23 blocks used
 Letter: 6 of 6 blocks used
-All papers: 53 of 62 blocks used
+Wishes: 15 of 19 blocks used
+All papers: 68 of 81 blocks used
 Unused, 5: Headings of the charter.
   charter#title charter#aim-heading charter#principles-heading charter#strands-heading
   charter#boards-heading
 Unused, 4: Headings of the report.
   report#title report#projects-heading report#meetings-heading report#lessons-heading
+Unused, 4: Headings of the wishes.
+  wishes#title wishes#opening wishes#streets-heading wishes#others-heading
 """
 
 

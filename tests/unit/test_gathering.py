@@ -34,7 +34,7 @@ def test_the_collaboration_has_each_thing_of_which_there_is_one():
     assert gather(COLLABORATION, PUBLIC).singles.keys() == SINGLES.keys()
 
 
-ABOUT_THE_PLAN = {"plan_contents", "plan_facts", "signatories"}
+ABOUT_ONE_RECORD = {"plan_contents", "plan_facts", "quadrant", "signatories"}
 
 
 def test_a_collaboration_may_begin_with_two_files_and_a_page(tmp_path):
@@ -42,7 +42,7 @@ def test_a_collaboration_may_begin_with_two_files_and_a_page(tmp_path):
     begun.add("data/alliance.yml", "name: Begun\ndescription: A beginning.\npartner_ids: []\n")
     begun.add("data/navigation.yml", "sections: [{title: Home, pages: [index.md]}]\n")
     calls = [f"{{{{ {name}() }}}}" for name, one in signatures().items()
-             if name not in ABOUT_THE_PLAN and not one.parameters]
+             if name not in ABOUT_ONE_RECORD and not one.parameters]
     begun.add(HOME, PAGE + "\n" + "\n\n".join(calls))
     assert len(calls) > 15
     assert begun.build().generated == {}
@@ -66,8 +66,8 @@ UNREADABLE = {
         [f"{MAP}:1:1: there is no key 'titel' here. Did you mean 'title'?"],
     ),
     "a missing key": (
-        MAP, "strand_id: brighter-streets\n", "",
-        [f"{MAP}:1:1: the key 'strand_id' is missing. Add 'strand_id': the strand it belongs to."],
+        MAP, "stated: [charter#deliverable-map]\n", "",
+        [f"{MAP}:1:1: the key 'stated' is missing. Add 'stated': each place that words it."],
     ),
     "a value of the wrong type": (
         MAP, "[charter#deliverable-map]", "charter#deliverable-map",

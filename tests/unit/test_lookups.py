@@ -91,11 +91,12 @@ def test_a_seat_has_its_post_and_for_whom_it_speaks_where_a_paper_says_so(built)
 
 def test_the_drawing_of_the_bodies_and_its_twin_in_words_say_the_same(built):
     drawn = given(built, "governance_diagram")["tiers"]
-    assert drawn == given(built, "governance_text")["levels"]
-    assert [(one["name"], one["above"], one["up"] and one["up"]["label"]) for one in drawn] == [
-        ("Lantern Board", None, None),
-        ("Wick Group", "Lantern Board", "reports to it"),
-    ]
+    levels = given(built, "governance_text")["levels"]
+    assert [body for tier in drawn for body in tier["bodies"]] == levels
+    assert [[flow["up"]["label"] for flow in tier["flows"]] for tier in drawn] == [
+        [], ["reports to it"]]
+    assert [[(flow["name"], flow["up"]["label"]) for flow in one["above"]] for one in levels] == [
+        [], [("Lantern Board", "reports to it")]]
 
 
 def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_strand(built):
@@ -147,6 +148,7 @@ def test_a_strand_counts_its_priorities_actions_and_steps(built):
     assert terms(told["facts"]) == {
         "Priorities": "1",
         "Promises": "2 promises, naming 2 steps",
+        "Opportunities": "2",
         "Named in the paper": ["Brighter streets"],
         "Who trims it": "The papers on this site do not say.",
     }
@@ -229,7 +231,9 @@ def test_everything_is_listed_by_its_name_once_and_the_list_itself_is_not(built)
         ("Lamp map", "Mentioned, not held"),
         ("A lamp map", "Promise"),
         ("Lamp Master, Northmouth", "Post"),
+        ("A lamp museum", "Opportunity"),
         ("Lamp Watch", "Organisation"),
+        ("Lamps on water", "Opportunity"),
         ("Lantern Board", "Board or group"),
         ("Lessons", "Page"),
         ("Letter: the paper in full", "Page"),

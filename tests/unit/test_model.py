@@ -83,7 +83,7 @@ def test_every_reference_and_every_place_of_a_record_is_found(built):
     site = built.site
     assert list(references(site.get("bodies", "wick-group"))) == [
         (("memberships", 0, "post_id"), "posts", "chief-trimmer"),
-        (("reports_to", "body_id"), "bodies", "lantern-board"),
+        (("reports_to", 0, "body_id"), "bodies", "lantern-board"),
     ]
     assert list(places(site.get("actions", "lamp-review"))) == [
         (("stated", 0), "charter#deliverable-lamps"),

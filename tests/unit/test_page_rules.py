@@ -52,7 +52,7 @@ RULES = {
     "an anchor in the contents that is not on its page": (
         "data/plan.yml", "signatories:",
         "contents: [{text_from: charter#aim, page: plan/index.md, anchor: aim}]\nsignatories:",
-        "data/plan.yml:6:66: anchor: there is no 'aim' on the page plan/index.md. "
+        "data/plan.yml:2:66: anchor: there is no 'aim' on the page plan/index.md. "
         "Give a heading {#anchor}.",
     ),
     "an original outside its folder": (

@@ -15,8 +15,8 @@ def test_a_section_of_one_page_is_that_page_and_any_other_a_list(built):
                                {"Updates": "updates/index.md"},
                                {"Timeline": "reported/timeline.md"},
                                {"What the states mean": "reported/states.md"}]},
-        {"Who decides": [{"Who decides": "governance/index.md"},
-                         {"People and organisations": "governance/people.md"},
+        {"Who decides": [{"Who was to decide": "governance/index.md"},
+                         {"People, posts and organisations": "governance/people.md"},
                          {"What was asked and decided": "governance/decisions.md"},
                          {"Meetings": "governance/meetings.md"}]},
         {"Views": [{"Views": "views/index.md"}, {"Lessons": "views/lessons.md"}]},
@@ -35,7 +35,7 @@ def test_the_theme_is_told_the_notice_and_the_pages_at_the_foot(built):
         "feed": "updates/feed",
         "a_to_z": None,
         "something_wrong": None,
-        "footer_links": [{"title": "The papers", "url": "sources/"}],
+        "footer_links": [{"title": "Check the sources", "url": "sources/"}],
     }
 
 
@@ -58,8 +58,8 @@ STREETS = {"title": "Brighter streets", "url": "plan/strands/brighter-streets/"}
 PROJECTS = {"title": "Projects", "url": "reported/projects/"}
 UPDATES = {"title": "Updates", "url": "updates/"}
 VIEWS = {"title": "Views", "url": "views/"}
-BOARDS = {"title": "Who decides", "url": "governance/"}
-PAPERS = {"title": "The papers", "url": "sources/"}
+BOARDS = {"title": "Who was to decide", "url": "governance/"}
+PAPERS = {"title": "Check the sources", "url": "sources/"}
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ BROKEN = {
     "a place in a paper that is not there": (
         MAP, "charter#deliverable-map", "ledger#x",
         [f"{MAP}:3:10: stated: there is no place 'ledger#x' in the papers. "
-         "The papers are charter, letter, report."],
+         "The papers are charter, letter, report, wishes."],
     ),
     # quotes
     "a quote that does not stand in its paper": (
@@ -147,8 +147,8 @@ BROKEN = {
         [f"{MENU}:8:10: there is no page imprint.md. Write its path below docs/."],
     ),
     "a list of everything that is not there": (
-        MENU, "footer:", "a_to_z: help/a-to-z.md\nfooter:",
-        [f"{MENU}:8:9: there is no page help/a-to-z.md. Write its path below docs/."],
+        MENU, "footer:", "a_to_z: help/a-z.md\nfooter:",
+        [f"{MENU}:8:9: there is no page help/a-z.md. Did you mean 'help/a-to-z.md'?"],
     ),
     "a page of the plan's contents that is not there": (
         PLAN, "title_from: charter#title",
@@ -231,17 +231,17 @@ def test_a_paper_without_a_document_is_told(lanterns):
 
 def test_a_circle_of_bodies_is_told_at_each_of_them_and_not_below(lanterns):
     reports = (
-        "reports_to: {{body_id: {}, down: {{label: a, text_from: charter#board-meets}},"
-        " up: {{label: b, text_from: charter#board-meets}}}}\n"
+        "reports_to: [{{body_id: {}, down: {{label: a, text_from: charter#board-meets}},"
+        " up: {{label: b, text_from: charter#board-meets}}}}]\n"
     )
     lanterns.replace(BOARD, "meets: twice a year\n", reports.format("wick-group"))
     lanterns.add("data/bodies/boys.yml",
                  "title: Boys\nlevel: 3\nsummary: They fetch.\n" + reports.format("wick-group"))
     highest = "Leave it out at the highest body."
     assert lanterns.told() == [
-        f"{BOARD}:8:23: reports_to runs in a circle: lantern-board > wick-group > lantern-board. "
+        f"{BOARD}:8:24: reports_to runs in a circle: lantern-board > wick-group > lantern-board. "
         f"{highest}",
-        f"{GROUP}:7:12: reports_to runs in a circle: wick-group > lantern-board > wick-group. "
+        f"{GROUP}:7:14: reports_to runs in a circle: wick-group > lantern-board > wick-group. "
         f"{highest}",
     ]
 

@@ -1,0 +1,59 @@
+"""What is proposed and not yet promised: opportunities, how they are sorted, and their way."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from macros.model.fields import Place, Ref, Text
+from macros.model.record import Model, Record, Titled
+
+Amount = Literal["high", "low"]
+
+
+class Placement(Model):
+    """The cell of the quadrant into which a paper puts an opportunity."""
+
+    effort: Amount = Field(description="high or low")
+    benefit: Amount = Field(description="high or low")
+    text_from: Place = Field(description="the place that says so")
+
+
+class Opportunity(Titled):
+    """Something that could be done together. It is a proposal, and has no state of a promise."""
+
+    strand_id: Ref("strands") | None = Field(default=None, description="the strand it belongs to")
+    stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
+    placed: Placement | None = Field(default=None, description="its cell, where a paper says so")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+
+class Cell(Record):
+    """One of the four cells of a quadrant, and what is to become of what falls into it."""
+
+    effort: Amount = Field(description="high or low")
+    benefit: Amount = Field(description="high or low")
+    title_from: Place = Field(description="what the paper calls it")
+    text_from: tuple[Place, ...] = Field(min_length=1, description="the rule for what is in it")
+
+
+class Quadrant(Model):
+    """How opportunities are sorted: by effort and by benefit, into four cells."""
+
+    intro_from: tuple[Place, ...] = Field(default=(), description="what the paper says of it")
+    cells: tuple[Cell, ...] = Field(min_length=4, max_length=4, description="in the paper's order")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+    @model_validator(mode="after")
+    def _each_cell_once(self):
+        if len({(cell.effort, cell.benefit) for cell in self.cells}) < len(self.cells):
+            raise ValueError("two cells have the same effort and benefit. "
+                             "Write each of the four pairs of high and low once.")
+        return self
+
+
+class Stage(Titled):
+    """A step on the way of a proposal, from its first draft to its benefits."""
+
+    text_from: tuple[Place, ...] = Field(min_length=1, description="what the paper says of it")
+    body_id: Ref("bodies") | None = Field(default=None, description="the board that takes it")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")

@@ -1,0 +1,98 @@
+"""The pages that every collaboration has unless it writes its own: Markdown in templates/docs/.
+
+`$Strands` and `$strands` in them stand for the collaboration's own labels. The page of a kind of
+which there is nothing is left out, and vanishes from the menu.
+"""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from macros import addresses
+from macros.authoring import read_calls
+from macros.components import WITHIN_LINES, signatures
+from macros.components.view import TEMPLATES
+from macros.editions import AuthorPage, Site
+from macros.errors import ContentErrors
+from macros.gathering import headings_of
+from macros.loading import page_in
+from macros.model import Navigation, PageMeta
+
+FOLDER = TEMPLATES / "docs"
+#: The page of a list -> what it lists.
+_LISTED = {page: kind for kind, page in addresses.LISTS.items()}
+
+
+def with_standard_pages(site: Site) -> Site:
+    """The site with each standard page that it has something for and no page of its own at.
+
+    The menu and the foot of the site that comes out name only pages that are there.
+    """
+    missing = [src_uri for src_uri in _texts() if src_uri not in site.pages]
+    wanted = [src_uri for src_uri in missing if _is_wanted(site, src_uri)]
+    left_out = frozenset(missing) - frozenset(wanted)
+    return replace(
+        site,
+        pages={**site.pages, **{src_uri: _page(site, src_uri) for src_uri in wanted}},
+        navigation=_without(site.navigation, left_out),
+        left_out=left_out,
+    )
+
+
+@cache
+def _texts() -> dict[str, Template]:
+    """`src_uri` -> text of every standard page."""
+    return {
+        path.relative_to(FOLDER).as_posix(): Template(path.read_text(encoding="utf-8"))
+        for path in sorted(FOLDER.rglob("*.md"))
+    }
+
+
+def _is_wanted(site: Site, src_uri: str) -> bool:
+    """Whether there is anything for a page: help is always wanted, a list if it lists anything."""
+    documents = site.records["documents"].values()
+    match _LISTED.get(src_uri):
+        case None:
+            return True
+        case "quadrant":
+            return site.quadrant is not None
+        case "events":
+            return bool(site.joins.dated)
+        case "organizations":
+            return any(site.records[kind] for kind in ("organizations", "posts", "people"))
+        case "mentions":
+            return bool(site.records["mentions"]) or any(one.missing for one in documents)
+        case "corrections":
+            left_out = any(one.furniture or one.moved for one in documents)
+            return bool(site.corrections) or left_out
+        case "data":
+            return any(site.records.values())
+        case kind:
+            return bool(site.records[kind])
+
+
+def _page(site: Site, src_uri: str) -> AuthorPage:
+    """A standard page with the collaboration's labels in it."""
+    labels = site.alliance.labels.model_dump()
+    words = {**{key.capitalize(): word for key, word in labels.items()},
+             **{key: word.lower() for key, word in labels.items()}}
+    text = _texts()[src_uri].substitute(words)
+    file = f"{FOLDER.relative_to(Path(__file__).parents[1]).as_posix()}/{src_uri}"
+    page = page_in(text, file)
+    calls, mistakes = read_calls(page.body, file, page.first_line, signatures(), WITHIN_LINES)
+    if page.mistakes or mistakes:
+        raise ContentErrors([*page.mistakes, *mistakes])
+    meta = PageMeta.model_validate(page.front)
+    return AuthorPage(src_uri, file, meta, tuple(calls), **headings_of(page.body), content=text)
+
+
+def _without(navigation: Navigation, pages: frozenset[str]) -> Navigation:
+    """The menu and the foot without these pages, and without sections that have no other."""
+    sections = [
+        section.model_copy(update={"pages": kept})
+        for section in navigation.sections
+        if (kept := tuple(page for page in section.pages if page not in pages))
+    ]
+    footer = tuple(page for page in navigation.footer if page not in pages)
+    return navigation.model_copy(update={"sections": tuple(sections), "footer": footer})

@@ -1,0 +1,94 @@
+"""The pages that every collaboration has unless it writes its own, and those that vanish."""
+
+import pytest
+
+from macros.addresses import LISTS
+from macros.standard import FOLDER
+from macros.theming import navigation
+from tests.unit.conftest import html
+
+BY_HAND = "---\ntitle: By hand\ndescription: By hand.\n---\n"
+
+
+def test_each_list_and_each_page_of_help_has_a_standard_page():
+    pages = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md")}
+    help_pages = {"index", "a-to-z", "accessibility", "privacy", "something-wrong"}
+    assert pages == {*LISTS.values(), *(f"help/{page}.md" for page in help_pages)}
+
+
+def test_a_collaboration_with_a_record_of_every_kind_has_every_standard_page(built):
+    assert built.site.left_out == frozenset()
+    standard = {page.src_uri for page in built.site.pages.values() if page.content}
+    assert len(standard) == len(list(FOLDER.rglob("*.md")))
+
+
+def test_a_standard_page_bears_the_collaborations_own_labels(built):
+    page = built.site.pages["plan/actions/index.md"]
+    assert page.meta.title == "All promises"
+    assert "# All promises" in page.content
+    assert "$" not in "".join(one.content or "" for one in built.site.pages.values())
+
+
+def test_a_hand_written_page_takes_the_place_of_a_standard_one(lanterns):
+    lanterns.add("docs/plan/index.md", BY_HAND + '\n{{ words("charter#deliverable-map") }}\n')
+    site = lanterns.build().site
+    assert site.page_titles["plan/index.md"] == "By hand"
+    assert site.pages["plan/index.md"].content is None
+
+
+@pytest.mark.parametrize(
+    ("file", "page"),
+    [("data/differences.yml", "sources/differences.md"),
+     ("data/mentions.yml", "sources/missing.md"),
+     ("data/terms.yml", "help/abbreviations.md")],
+)
+def test_a_list_of_nothing_has_no_page_and_is_in_no_menu_and_no_a_to_z(lanterns, file, page):
+    lanterns.replace("data/navigation.yml", "pages: [sources/index.md]",
+                     f"pages: [sources/index.md, {page}]")
+    before = lanterns.build().site
+    assert page in str(navigation(before))
+    lanterns.delete(file)
+    if page == "sources/missing.md":
+        lanterns.replace("data/documents/charter.yml", "missing:\n  - {what: A drawing of a "
+                         "lantern, after: charter#aim, note: Invented too.}\n", "")
+    built = lanterns.build()
+    assert page not in built.site.page_titles
+    assert page not in str(navigation(built.site))
+    assert before.page_titles[page] not in html(built, "help/a-to-z.md")
+    assert page in built.site.left_out
+
+
+def test_a_section_of_the_menu_without_a_page_vanishes(lanterns):
+    lanterns.replace("data/navigation.yml", "footer:",
+                     "  - {title: Proposals, pages: [opportunities/quadrant.md]}\nfooter:")
+    assert "Proposals" in str(navigation(lanterns.build().site))
+    lanterns.delete("data/quadrant.yml")
+    lanterns.replace("data/opportunities.yml", "  placed: {effort: low, benefit: high, "
+                     "text_from: wishes#ladders-placed}\n", "")
+    lanterns.replace("data/unused.yml", "wishes#others-heading]", "wishes#others-heading]\n"
+                     "  papers: [wishes]")
+    assert "Proposals" not in str(navigation(lanterns.build().site))
+
+
+def test_a_link_to_a_standard_page_that_is_left_out_is_left_out_of_cards(lanterns):
+    lanterns.delete("data/differences.yml")
+    cards = html(lanterns.build(), "sources/index.md")
+    assert "Corrections" in cards
+    assert "Where the papers disagree" not in cards
+
+
+def test_a_page_that_is_no_standard_page_must_be_there(lanterns):
+    lanterns.replace("data/navigation.yml", "pages: [sources/index.md]",
+                     "pages: [sources/index.md, sources/diferences.md]")
+    assert lanterns.told() == [
+        "data/navigation.yml:7:48: there is no page sources/diferences.md. "
+        "Did you mean 'sources/differences.md'?"
+    ]
+
+
+def test_a_label_is_words_and_nothing_that_would_be_read_as_more(lanterns):
+    lanterns.replace("data/alliance.yml", "action: Promise,", 'action: "Promise: one",')
+    assert lanterns.told() == [
+        "data/alliance.yml:7:50: action: 'Promise: one' is no name for a heading. "
+        "Write words, without signs such as : or {."
+    ]
