@@ -1,5 +1,7 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
+# A collaboration: the folder of its mkdocs.yml, `.` for the first one. None named: all of them.
+SITE ?=
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
 CHROMIUM ?= chromium
@@ -9,6 +11,8 @@ VENV := .venv
 MKDOCS := $(VENV)/bin/mkdocs
 config_public := mkdocs.yml
 config_staff := mkdocs.staff.yml
+sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
+chosen := $(or $(SITE:%/=%),$(sites))
 
 export CHROMIUM
 # Material's advice about other generators is not for this site's editors.
@@ -17,13 +21,15 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check test lighthouse bench clean test-tools
+.PHONY: help build serve check new test lighthouse bench clean test-tools known-site
 
 help:
-	@echo 'make build              build both editions into site/public and site/staff'
+	@echo 'make build              build both editions of every collaboration, into site/'
+	@echo 'make build SITE=examples/lancashire   the same for one of them'
 	@echo 'make serve              preview the public edition, reloaded at each change'
-	@echo 'make serve EDITION=staff   the same for the staff edition'
-	@echo 'make check              check data and pages alone, in a second or two'
+	@echo 'make serve SITE=examples/lancashire EDITION=staff   the same for another'
+	@echo 'make check              check data and pages alone, in a few seconds'
+	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make test               run every check and test'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
 	@echo 'make bench              measure what a page costs to build'
@@ -52,32 +58,61 @@ $(VENV)/.ready: requirements.txt
 
 # ---- the site
 
-# $(call build_edition,NAME): into site/.new/NAME. MkDocs' -q would let a strict build pass with
-# warnings, so it talks into a file, and only what is no mere information is shown, on failure.
-define build_edition
-@$(MKDOCS) build --strict -f $(config_$(1)) -d site/.new/$(1) >site/.new/$(1).log 2>&1 \
-|| { grep -v '^INFO ' site/.new/$(1).log >&2; rm -rf site/.new; exit 1; }
-endef
+known-site:
+	@for site in $(chosen); do \
+	  test -f "$$site/$(config_public)" \
+	  || { echo "There is no collaboration in '$$site'. SITE is one of: $(sites)" >&2; exit 1; }; \
+	done
 
-build: $(VENV)/.ready
-	@rm -rf site/.new && mkdir -p site/.new
-	$(call build_edition,public)
-	$(call build_edition,staff)
-	@rm -rf site/.old && mkdir site/.old
-	@for edition in public staff; do \
-	  if [ -e site/$$edition ]; then mv site/$$edition site/.old/ || exit 1; fi; \
-	  mv site/.new/$$edition site/ || exit 1; \
+# Everything is built before anything of the last good site is touched. MkDocs' -q would let a strict
+# build pass with warnings, so it talks into a file, and only what is no mere information is shown, on
+# failure. SITE_URL is the address of the one collaboration that is named, else that of the first.
+build: $(VENV)/.ready | known-site
+	@rm -rf site/.new site/.old
+	@for site in $(chosen); do \
+	  if [ "$$site" = . ] || [ -n '$(SITE)' ]; then url=$$SITE_URL; else url=; fi; \
+	  for edition in public staff; do \
+	    config=$(config_public); [ $$edition = public ] || config=$(config_staff); \
+	    new="site/.new/$$site/$$edition"; mkdir -p "$$new"; \
+	    { SITE_URL=$$url $(MKDOCS) build --strict -f "$$site/$$config" -d "$(CURDIR)/$$new" \
+	        >"$$new.log" 2>&1 || touch "$$new.failed"; } & \
+	  done; \
+	  wait; \
+	done
+	@failed=; \
+	for site in $(chosen); do \
+	  for edition in public staff; do \
+	    new="site/.new/$$site/$$edition"; \
+	    [ -e "$$new.failed" ] || continue; \
+	    failed=yes; \
+	    [ "$$site" = . ] || echo "In $$site:" >&2; \
+	    grep -v '^INFO ' "$$new.log" >&2; \
+	    break; \
+	  done; \
+	done; \
+	if [ -n "$$failed" ]; then rm -rf site/.new; exit 1; fi
+	@for site in $(chosen); do \
+	  mkdir -p "site/$$site" "site/.old/$$site"; \
+	  for edition in public staff; do \
+	    at="$$site/$$edition"; \
+	    if [ -e "site/$$at" ]; then mv "site/$$at" "site/.old/$$at" || exit 1; fi; \
+	    mv "site/.new/$$at" "site/$$at" || exit 1; \
+	  done; \
+	  at="site/$${site#.}"; at="$${at%/}"; \
+	  echo "Built: $$at/public/index.html and, for staff, $$at/staff/index.html"; \
 	done
 	@rm -rf site/.old site/.new
-	@echo 'Built: site/public/index.html and, for staff, site/staff/index.html'
 
 # --livereload is said aloud because newer versions of Click drop its default.
-serve: $(VENV)/.ready
+serve: $(VENV)/.ready | known-site
 	@test -n '$(config_$(EDITION))' || { echo 'EDITION is public or staff.' >&2; exit 1; }
-	@$(MKDOCS) serve --livereload -a $(ADDRESS) -f $(config_$(EDITION))
+	@$(MKDOCS) serve --livereload -a $(ADDRESS) -f $(or $(SITE:%/=%),.)/$(config_$(EDITION))
 
-check: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.check
+check: $(VENV)/.ready | known-site
+	@$(VENV)/bin/python -m macros.check $(chosen)
+
+new: $(VENV)/.ready
+	@$(VENV)/bin/python -m macros.beginning '$(NAME)'
 
 # ---- the tests
 

@@ -31,19 +31,22 @@ def report(built: Built) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Check both editions of the project in a folder (this one, if none is named)."""
-    root = Path(arguments[0] if arguments else ".")
-    try:
-        built = build_site(root, PUBLIC)
-        if (root / "staff").is_dir():
-            build_site(root, STAFF)
-    except ContentErrors as errors:
-        print(errors, file=sys.stderr)
-        count = len(errors.mistakes)
-        print(f"{count} mistake{'s' if count != 1 else ''}.", file=sys.stderr)
-        return 1
-    print(report(built))
-    return 0
+    """Check both editions of the collaborations in these folders (in this one, if none is named)."""
+    wrong = 0
+    for root in [Path(one) for one in arguments or ["."]]:
+        try:
+            built = build_site(root, PUBLIC)
+            if (root / "staff").is_dir():
+                build_site(root, STAFF)
+        except ContentErrors as errors:
+            for mistake in errors.mistakes:
+                print(root / str(mistake), file=sys.stderr)
+            wrong += len(errors.mistakes)
+        else:
+            print(f"{built.site.alliance.name}\n{report(built)}")
+    if wrong:
+        print(f"{wrong} mistake{'s' if wrong != 1 else ''}.", file=sys.stderr)
+    return int(wrong > 0)
 
 
 if __name__ == "__main__":

@@ -221,7 +221,7 @@ def _alike(found: Gathered) -> Iterator[Mistake]:
         for record in found.records[kind].values():
             value = getattr(record, key)
             other = first.setdefault(value, record.id)
-            if other != record.id:
+            if value is not None and other != record.id:
                 mark = found.mark(kind, record.id, (key,))
                 yield Mistake(mark, f"{key}: '{value}' is that of '{other}' already.",
                               "Give each its own.")

@@ -9,11 +9,11 @@ from macros.model.fields import PartialDate, Place, Ref, Text
 from macros.model.record import Model, Quote
 
 
-
 def _check_label(text: str) -> str:
     if re.fullmatch(r"\w[\w &,/()’'-]*", text):
         return text
-    raise ValueError(f"'{text}' is no name for a heading. Write words, without signs such as : or {{.")
+    raise ValueError(
+        f"'{text}' is no name for a heading. Write words, without signs such as : or {{.")
 
 
 #: A label stands in headings, sentences and front matter of many pages: words and nothing else.

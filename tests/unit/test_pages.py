@@ -109,3 +109,11 @@ def test_a_strands_page_has_a_heading_for_each_kind_that_the_collaboration_has(l
                      "wishes#others-heading, wishes#shared-ladders, wishes#floating-lamps, "
                      "wishes#museum, wishes#ladders-placed]")
     assert told() == [one for one in headings if one != "Opportunities"]
+
+
+def test_strands_without_numbers_stand_in_the_order_of_the_paper(lanterns):
+    lanterns.replace("data/strands.yml", "  number: 1\n", "")
+    lanterns.replace("data/strands.yml", "  number: 2\n", "")
+    built = lanterns.build()
+    assert [one.id for one in built.site.strands] == ["brighter-streets", "steadier-hands"]
+    assert 'class="numeral' not in built.coverage.bodies["plan/strands/brighter-streets.md"]
