@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new test lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new paper test lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -30,6 +30,7 @@ help:
 	@echo 'make serve SITE=examples/lancashire EDITION=staff   the same for another'
 	@echo 'make check              check data and pages alone, in a few seconds'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
+	@echo 'make paper SITE=examples/harbour FILE=plan.txt   take a paper into it'
 	@echo 'make test               run every check and test'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
 	@echo 'make bench              measure what a page costs to build'
@@ -112,7 +113,10 @@ check: $(VENV)/.ready | known-site
 	@$(VENV)/bin/python -m macros.check $(chosen)
 
 new: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.beginning '$(NAME)'
+	@$(VENV)/bin/python -m macros.beginning '$(NAME)' '$(TITLE)'
+
+paper: $(VENV)/.ready
+	@$(VENV)/bin/python -m macros.drafting '$(SITE)' '$(FILE)'
 
 # ---- the tests
 

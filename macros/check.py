@@ -1,4 +1,4 @@
-"""`python -m macros.check`: data and pages alone, no site. Prints how many blocks are used."""
+"""`python -m macros.check FOLDER…`: data and pages alone. Prints how many blocks are used."""
 
 import sys
 import textwrap
@@ -31,7 +31,7 @@ def report(built: Built) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Check both editions of the collaborations in these folders (in this one, if none is named)."""
+    """Check both editions of the collaboration in each of these folders, or in this one."""
     wrong = 0
     for root in [Path(one) for one in arguments or ["."]]:
         try:
@@ -39,8 +39,9 @@ def main(arguments: Sequence[str]) -> int:
             if (root / "staff").is_dir():
                 build_site(root, STAFF)
         except ContentErrors as errors:
+            before = "" if root == Path() else f"{root.as_posix()}/"
             for mistake in errors.mistakes:
-                print(root / str(mistake), file=sys.stderr)
+                print(f"{before}{mistake}", file=sys.stderr)
             wrong += len(errors.mistakes)
         else:
             print(f"{built.site.alliance.name}\n{report(built)}")

@@ -1,15 +1,16 @@
-"""The two built editions, shared by the tests of the site and those in the browser."""
+"""The built editions, shared by the tests of the site and those in the browser."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.editions import CONFIGS, Site, build
+from tests.editions import EDITIONS, PUBLIC, Site, build
 
 
 @pytest.fixture(scope="session")
@@ -33,22 +34,29 @@ def once(tmp_path_factory) -> Callable[[str, Callable[[Path], None]], Path]:
 
 @pytest.fixture(scope="session")
 def editions(once) -> dict[str, Site]:
-    """Both editions, as readers get them."""
+    """Every edition of every collaboration, as readers get them."""
 
     def make(folder: Path) -> None:
-        for edition in CONFIGS:
-            build(edition, folder / edition)
+        with ThreadPoolExecutor(2) as builders:
+            list(builders.map(lambda name: build(name, folder / name), EDITIONS))
 
     folder = once("editions", make)
-    return {edition: Site(edition, folder / edition) for edition in CONFIGS}
+    return {name: Site(name, folder / name) for name in EDITIONS}
 
 
 @pytest.fixture(scope="session")
 def public(editions) -> Site:
+    """The first collaboration's public edition."""
     return editions["public"]
 
 
-@pytest.fixture(scope="session", params=list(CONFIGS))
+@pytest.fixture(scope="session", params=PUBLIC)
+def public_site(request, editions) -> Site:
+    """The public edition of each collaboration in turn."""
+    return editions[request.param]
+
+
+@pytest.fixture(scope="session", params=EDITIONS)
 def site(request, editions) -> Site:
     """Each edition in turn."""
     return editions[request.param]

@@ -20,21 +20,28 @@ ROOT = Path(__file__).resolve().parents[1]
 # Where the tests say that the site will stand: below a path, to catch links that start at "/".
 SITE_URL = "https://alliance.example/below/a-path/"
 CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
+# The folders of the collaborations, the first one's being the project's own.
+COLLABORATIONS = ("", *sorted(
+    f"{path.parent.relative_to(ROOT).as_posix()}/" for path in ROOT.glob("examples/*/mkdocs.yml")))
+# Every edition of every collaboration, by its place below site/.
+EDITIONS = tuple(folder + edition for folder in COLLABORATIONS for edition in CONFIGS)
+PUBLIC = tuple(name for name in EDITIONS if name.endswith("public"))
 NOT_COPIED = shutil.ignore_patterns(".venv", "site", "node_modules", "__pycache__", ".*_cache")
 
 
-def build(edition: str, into: Path, root: Path = ROOT, **environment: str) -> None:
-    """Build one edition of the project at `root`, with the Makefile's own command line."""
+def build(name: str, into: Path, root: Path = ROOT, **environment: str) -> None:
+    """Build one of EDITIONS of the project at `root`, with the Makefile's own command line."""
     mkdocs = Path(sys.executable).with_name("mkdocs")
+    folder, edition = posixpath.split(name)
     run = subprocess.run(
-        [mkdocs, "build", "--strict", "-f", CONFIGS[edition], "-d", into],
+        [mkdocs, "build", "--strict", "-f", posixpath.join(folder, CONFIGS[edition]), "-d", into],
         cwd=root,
         env={**os.environ, "SITE_URL": SITE_URL, **environment},
         capture_output=True,
         text=True,
     )
     if run.returncode:
-        pytest.fail(f"The {edition} edition does not build:\n{run.stdout}{run.stderr}", False)
+        pytest.fail(f"{name} does not build:\n{run.stdout}{run.stderr}", False)
 
 
 def copy_project(to: Path) -> Path:
@@ -79,10 +86,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Site:
-    """One built edition."""
+    """One built edition, one of EDITIONS."""
 
     edition: str
     folder: Path
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds the data/ and docs/ it is made of."""
+        return ROOT / posixpath.dirname(self.edition)
 
     @cached_property
     def files(self) -> frozenset[str]:

@@ -20,9 +20,8 @@ def governance_diagram(view: View) -> Markup:
     tiers = []
     for _, bodies in groupby(_levels(view), key=lambda one: one["level"]):
         tier = list(bodies)
-        flows = {(flow["down"]["label"], flow["up"]["label"]): flow
-                 for one in tier for flow in one["above"]}
-        tiers.append({"bodies": tier, "flows": list(flows.values())})
+        flows = [flow for one in tier for flow in one["above"]]
+        tiers.append({"bodies": tier, "flows": flows})
     return view.render("governance_diagram", tiers=tiers)
 
 
@@ -40,11 +39,7 @@ def _levels(view: View) -> list[dict]:
             "level": body.level,
             "summary": body.summary,
             "meets": body.meets,
-            "above": [
-                {"name": view.site.get("bodies", one.body_id).name,
-                 "up": _flow(view, one.up), "down": _flow(view, one.down)}
-                for one in body.reports_to
-            ],
+            "above": _flows(view, body),
             "beyond": body.recommends_to and _flow(view, body.recommends_to),
         }
         for body in view.site.bodies
@@ -110,6 +105,17 @@ def organizations(view: View) -> Markup:
 
 def _body(view: View, record: Body) -> dict:
     return {"id": record.id, "name": record.name, "url": view.link_to("bodies", record.id)}
+
+
+def _flows(view: View, body: Body) -> list[dict]:
+    """What flows between a body and those above it; once for all with which it flows alike."""
+    flows: dict[tuple, dict] = {}
+    for one in body.reports_to:
+        alike = (one.down.label, one.up.label)
+        flow = flows.setdefault(alike, {
+            "names": [], "up": _flow(view, one.up), "down": _flow(view, one.down)})
+        flow["names"].append(view.site.get("bodies", one.body_id).name)
+    return list(flows.values())
 
 
 def _flow(view: View, flow) -> dict:

@@ -10,7 +10,7 @@ from macros.components.view import View
 from macros.model import Action, Plan, Principle, Strand
 from macros.names import counted
 
-#: The kinds of which the home page says how many there are.
+#: The kinds of which the home page says how many there are; projects too, where there is no plan.
 COUNTED = ("strands", "actions", "opportunities")
 
 
@@ -40,8 +40,9 @@ def at_a_glance(view: View) -> Markup:
         facts.append({"term": "Written for", "text": alliance.period.as_period()})
     if site.plan and site.plan.edition_from:
         facts.append({"term": "Edition", "words": [view.block(site.plan.edition_from)]})
+    kinds = COUNTED if site.plan else ("projects", *COUNTED)
     counts = [counted(number, kind, alliance.labels)
-              for kind in COUNTED if (number := len(site.all(kind)))]
+              for kind in kinds if (number := len(site.all(kind)))]
     facts += [{"term": "Contains", "text": ", ".join(counts)}] if counts else []
     return view.render("at_a_glance", facts=[*facts, *silences(view, "alliance")])
 
@@ -148,7 +149,7 @@ def action_list(view: View) -> Markup:
     ]
     return view.render(
         "action_list", actions=shown, labels=site.alliance.labels,
-        by_strand=bool(site.strands), by_project=bool(site.joins.projects))
+        by_strand=bool(site.strands), by_project=any(one["projects"] for one in shown))
 
 
 @component

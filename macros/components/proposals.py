@@ -7,6 +7,7 @@ from macros.components import history, plan, updates
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Body, Cell, Opportunity, Quadrant, Strand
+from macros.model.dates import begun_small
 from macros.names import counted
 
 #: The rows and columns of a quadrant, as a reader expects its axes: much effort above, much benefit
@@ -30,7 +31,7 @@ def opportunities(view: View) -> Markup:
         groups=groups,
         placed=sum(one.placed is not None for one in site.all("opportunities")),
         quadrant=view.link(addresses.LISTS["quadrant"]) if site.quadrant else None,
-        silences=[fact["term"] for fact in plan.silences(view, "opportunity")],
+        silences=[begun_small(fact["term"]) for fact in plan.silences(view, "opportunity")],
         labels=labels,
     )
 
@@ -56,6 +57,7 @@ def quadrant(view: View) -> Markup:
         rows=[{"effort": effort, "cells": [cells[effort, benefit] for benefit in BENEFITS]}
               for effort in EFFORTS],
         cells=list(cells.values()),
+        placed=sum(len(cell["opportunities"]) for cell in cells.values()),
         note=record.note,
         labels=view.site.alliance.labels,
     )

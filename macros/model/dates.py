@@ -116,6 +116,11 @@ def capitalized(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def begun_small(words: str) -> str:
+    """Words as they stand within a sentence; only the first letter changes."""
+    return words[:1].lower() + words[1:]
+
+
 def _words(text: str) -> list[str]:
     """'2018-07-24' -> ['24', 'July', '2018']."""
     year, *rest = text.split("-")

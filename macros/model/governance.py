@@ -11,7 +11,7 @@ class Organization(Record):
 
     name: Text = Field(description="the name that pages show")
     classification: Text = Field(description="what kind of organization, such as 'police force'")
-    abbreviation: Text | None = Field(default=None, description="such as HWFRS")
+    abbreviation: Text | None = Field(default=None, description="such as NHS")
     named: tuple[Quote, ...] = Field(min_length=1, description="how each paper names it")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 

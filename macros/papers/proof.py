@@ -57,7 +57,7 @@ def prove(
     `papers` are the document's parts, in order; `file` is the original's path. `mark_of` tells
     where furniture and moved lines were declared; without it their mistakes name the original.
     """
-    lines = [_words(line) for line in original.split("\n")]
+    lines = [words_in(line) for line in original.split("\n")]
     mark_of = mark_of or (lambda key, index: Mark(file, _line_of(key, index, furniture, moved), 1))
     mistakes = _take_out(furniture, lines, file, mark_of)
     order = _order(moved, len(lines), mark_of, mistakes)
@@ -65,7 +65,7 @@ def prove(
     return mistakes + _differences(has, [block for paper in papers for block in paper], file)
 
 
-def _words(line: str) -> list[str]:
+def words_in(line: str) -> list[str]:
     """The words of one line of an original, its markup set aside."""
     if not line or _RULE.fullmatch(line):
         return []
@@ -90,7 +90,7 @@ def _take_out(
     mistakes = []
     for index, piece in enumerate(furniture):
         line = lines[piece.line - 1] if 0 < piece.line <= len(lines) else []
-        wanted = _words(piece.words)
+        wanted = words_in(piece.words)
         places = [
             at for at in range(len(line) - len(wanted) + 1) if line[at : at + len(wanted)] == wanted
         ]

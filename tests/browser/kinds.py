@@ -46,6 +46,26 @@ KINDS = {
     "not found": "404.html",
 }
 
+# Kinds of pages that only other collaborations have: what -> (the edition, its address).
+ELSEWHERE = {
+    "shared services": ("examples/staffordshire/public", "reported/projects/"),
+    "a shared service": ("examples/staffordshire/public", "reported/projects/joint-governance/"),
+    "next steps": ("examples/staffordshire/public", "plan/actions/"),
+    "a next step": ("examples/staffordshire/public", "plan/actions/collaboration-board/"),
+    "principles in two wordings": ("examples/staffordshire/public", "plan/principles/"),
+    "business areas": ("examples/staffordshire/public", "opportunities/"),
+    "two boards above one": ("examples/staffordshire/public", "governance/"),
+    "terms of reference": (
+        "examples/staffordshire/public", "governance/collaboration-governance-board/"),
+    "another home": ("examples/lancashire/public", ""),
+    "opportunities": ("examples/lancashire/public", "opportunities/"),
+    "a theme": ("examples/lancashire/public", "plan/strands/training/"),
+    "the quadrant": ("examples/lancashire/public", "opportunities/quadrant/"),
+    "the way of a proposal": ("examples/lancashire/public", "opportunities/stages/"),
+    "named chairs": ("examples/lancashire/public", "governance/collaboration-programme-board/"),
+    "one paper's answers": ("examples/lancashire/public", "views/money-law-and-risk/"),
+}
+
 
 def address_of(kind: str, site: Site) -> str:
     """The address, within the site, of the page that stands for its kind."""

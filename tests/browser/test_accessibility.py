@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.audits import violations
-from tests.browser.kinds import KINDS, address_of
+from tests.browser.conftest import served
+from tests.browser.kinds import ELSEWHERE, KINDS, address_of
 from tests.editions import none_of
 
 
@@ -26,6 +27,13 @@ def test_axe_finds_nothing_in_light_and_dark_on_a_desk_and_a_phone(
     kind, public, address, reader, axe
 ):
     none_of(wrong_on(reader, address + address_of(kind, public), axe))
+
+
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_axe_finds_nothing_on_the_pages_that_other_collaborations_have(kind, editions, reader, axe):
+    name, page = ELSEWHERE[kind]
+    with served(editions[name]) as address:
+        none_of(wrong_on(reader, address + page, axe))
 
 
 @pytest.mark.parametrize("page", ["", "staff/", "updates/"])

@@ -1,15 +1,17 @@
-"""What must hold on every page of the public site: one walk over all of them, on a phone."""
+"""What must hold on every page of each public site: one walk over all of them, on a phone."""
 
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.conftest import served
 from tests.browser.kinds import address_of
-from tests.editions import none_of
+from tests.editions import Site, none_of
 
 # Elements that stick out of a narrow window, less those inside a box that scrolls by itself.
 STICKING_OUT = """() => {
@@ -35,11 +37,18 @@ class Walk:
     failed: list[str] = field(default_factory=list)
     sticking_out: list[str] = field(default_factory=list)
     cookies: list[dict] = field(default_factory=list)
+    address: str = ""
 
 
 @pytest.fixture(scope="session")
-def walk(browser, address, public) -> Walk:
-    seen = Walk()
+def walk(browser, public_site) -> Iterator[Walk]:
+    with served(public_site) as address:
+        yield walked(browser, public_site, address)
+
+
+def walked(browser, site: Site, address: str) -> Walk:
+    """Open every page of a site, and note what must not be."""
+    seen = Walk(address=address)
     with browser.new_context(viewport={"width": 320, "height": 640}) as context:
         page = context.new_page()
         at = lambda: page.url.removeprefix(address) or "index.html"  # noqa: E731
@@ -58,7 +67,7 @@ def walk(browser, address, public) -> Walk:
                 answer.status >= 400 and seen.failed.append(f"{at()}: {answer.status} {answer.url}")
             ),
         )
-        for each in public.pages:
+        for each in site.pages:
             page.goto(address + each.address)
             seen.sticking_out += [f"{each.path}: {line}" for line in page.evaluate(STICKING_OUT)]
         seen.cookies = context.cookies()
@@ -77,8 +86,8 @@ def test_no_page_asks_for_a_file_that_is_not_there(walk):
     none_of(walk.failed)
 
 
-def test_no_page_asks_another_host_for_anything(walk, address):
-    ours = (address, "data:", "blob:")
+def test_no_page_asks_another_host_for_anything(walk):
+    ours = (walk.address, "data:", "blob:")
     none_of(sorted({request for request in walk.requests if not request.startswith(ours)}))
 
 

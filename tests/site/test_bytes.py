@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.editions import CONFIGS, Site, build, copy_project, none_of
+from tests.editions import CONFIGS, EDITIONS, PUBLIC, Site, build, copy_project, none_of
 
 
 def differences(one: Site, other: Site) -> list[str]:
@@ -21,7 +21,7 @@ def differences(one: Site, other: Site) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("edition", CONFIGS)
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_another_folder_day_time_zone_and_hash_seed_change_no_byte(editions, elsewhere, edition):
     built = Site(edition, elsewhere.root / "site" / edition)
     none_of(differences(editions[edition], built))
@@ -42,5 +42,6 @@ def test_the_witness_of_opened_files_sees_what_the_staff_build_opens(elsewhere):
     assert any(CONFIGS["staff"] in line and "\topen\t" in line for line in elsewhere.opened)
 
 
-def test_the_staff_edition_holds_every_address_of_the_public_one(editions):
-    none_of(sorted(editions["public"].files - editions["staff"].files))
+@pytest.mark.parametrize("name", PUBLIC)
+def test_the_staff_edition_holds_every_address_of_the_public_one(editions, name):
+    none_of(sorted(editions[name].files - editions[name.replace("public", "staff")].files))

@@ -16,6 +16,7 @@ import urllib.request
 
 import pytest
 
+from tests.editions import COLLABORATIONS
 from tests.site.conftest import make
 
 PATIENCE = 60  # seconds
@@ -25,10 +26,49 @@ def content(folder):
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_build_says_in_one_line_where_the_editions_are(elsewhere):
-    assert elsewhere.said == (
-        "Built: site/public/index.html and, for staff, site/staff/index.html\n"
+def test_a_build_says_in_a_line_for_each_collaboration_where_its_editions_are(elsewhere):
+    assert elsewhere.said.splitlines() == [
+        f"Built: site/{folder}public/index.html and, for staff, site/{folder}staff/index.html"
+        for folder in COLLABORATIONS
+    ]
+
+
+def test_one_collaboration_is_built_alone_by_its_folder(elsewhere):
+    folder = COLLABORATIONS[1]
+    others = content(elsewhere.root / "site/public")
+    run = elsewhere.make("build", f"SITE={folder}")
+    assert run.stdout == (
+        f"Built: site/{folder}public/index.html and, for staff, site/{folder}staff/index.html\n"
     )
+    assert content(elsewhere.root / "site/public") == others
+
+
+def test_an_unknown_collaboration_is_refused_in_one_sentence(elsewhere):
+    for target in ("build", "serve", "check"):
+        run = elsewhere.make(target, "SITE=examples/atlantis")
+        assert run.returncode
+        assert run.stderr.splitlines()[0] == (
+            "There is no collaboration in 'examples/atlantis'. SITE is one of: "
+            + " ".join([".", *(folder.rstrip("/") for folder in COLLABORATIONS[1:])])
+        )
+
+
+def test_a_mistake_in_one_collaboration_leaves_all_sites_untouched_and_names_it(elsewhere):
+    folder = COLLABORATIONS[-1]
+    people = elsewhere.root / folder / "data/people.yml"
+    good, before = people.read_text(encoding="utf-8"), content(elsewhere.root / "site")
+    people.write_text(good.replace("post_id:", "pst_id:", 1), encoding="utf-8")
+    line = good[: good.index("post_id:")].count("\n") + 1
+    try:
+        built, checked = elsewhere.make("build"), elsewhere.make("check")
+    finally:
+        people.write_text(good, encoding="utf-8")
+    assert built.returncode
+    assert built.stderr.startswith(f"In {folder.rstrip('/')}:\n")
+    assert f"data/people.yml:{line}:" in built.stderr
+    assert content(elsewhere.root / "site") == before
+    assert checked.returncode
+    assert f"{folder}data/people.yml:{line}:" in checked.stderr
 
 
 def test_a_failed_build_names_file_and_line_and_leaves_the_former_site_untouched(elsewhere):
@@ -84,6 +124,31 @@ def test_check_counts_the_blocks_of_the_papers_in_use(elsewhere):
     run = elsewhere.make("check")
     assert run.returncode == 0, run.stderr
     assert "blocks used" in run.stdout
+
+
+def test_a_new_collaboration_is_started_checked_and_built_and_takes_a_paper_in(elsewhere):
+    folder = elsewhere.root / "examples/quay-side"
+    site = elsewhere.root / "site/examples/quay-side"
+    try:
+        begun = elsewhere.make("new", "NAME=quay-side", "TITLE=Quay & Side")
+        again = elsewhere.make("new", "NAME=quay-side")
+        checked = elsewhere.make("check", "SITE=examples/quay-side")
+        built = elsewhere.make("build", "SITE=examples/quay-side")
+        (elsewhere.root / "minutes.txt").write_text("# Minutes\n\nThe quay is long.\n", "utf-8")
+        taken = elsewhere.make("paper", "SITE=examples/quay-side", "FILE=minutes.txt")
+        home = (site / "public/index.html").read_text(encoding="utf-8")
+    finally:
+        shutil.rmtree(folder)
+        shutil.rmtree(site, ignore_errors=True)
+        (elsewhere.root / "minutes.txt").unlink(missing_ok=True)
+    assert begun.stdout.startswith("examples/quay-side is ready.")
+    assert again.returncode
+    assert again.stderr.splitlines()[0] == (
+        "There is a folder examples/quay-side already. Choose another name.")
+    assert (checked.returncode, built.returncode, taken.returncode) == (0, 0, 0), built.stderr
+    assert "<h1 id=\"quay-side\">Quay &amp; Side</h1>" in home
+    assert "Fire" not in home
+    assert "Written: examples/quay-side/data/papers/minutes.md" in taken.stdout
 
 
 def free_port() -> int:

@@ -3,12 +3,14 @@
 import pytest
 
 from macros.check import main, report
+from tests.unit.conftest import copied
 
 WHOLE = (
     "places: [charter#title, charter#aim-heading, charter#principles-heading, "
     "charter#strands-heading, charter#boards-heading]"
 )
 USED = """\
+Lantern Alliance (invented)
 Charter: 28 of 33 blocks used
 Report: 19 of 23 blocks used
 Letter: 6 of 6 blocks used
@@ -37,7 +39,20 @@ def test_the_folder_is_the_one_it_is_run_in_unless_another_is_named(lanterns, ca
 
 def test_a_paper_that_is_listed_whole_is_told_with_its_unused_blocks(lanterns):
     lanterns.replace("data/unused.yml", WHOLE, "papers: [charter]")
-    assert report(lanterns.build()) + "\n" == USED
+    assert report(lanterns.build()) + "\n" == USED.partition("\n")[2]
+
+
+def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(
+    lanterns, capsys, monkeypatch, tmp_path
+):
+    copied(tmp_path / "more").replace("docs/index.md", "wide", "wde")
+    monkeypatch.chdir(tmp_path)
+    assert main(["lanterns", "more/lanterns"]) == 1
+    assert capsys.readouterr() == (
+        USED,
+        "more/lanterns/docs/index.md:4:1: there is no key 'wde' here. Did you mean 'wide'?\n"
+        "1 mistake.\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,8 +76,11 @@ def test_a_paper_that_is_listed_whole_is_told_with_its_unused_blocks(lanterns):
     ],
     ids=["one", "two", "in the staff edition"],
 )
-def test_it_tells_every_mistake_of_both_editions_and_fails(lanterns, capsys, edits, expected):
+def test_it_tells_every_mistake_of_both_editions_and_fails(
+    lanterns, capsys, monkeypatch, edits, expected
+):
     for edit in edits:
         lanterns.replace(*edit)
-    assert main([str(lanterns.root)]) == 1
+    monkeypatch.chdir(lanterns.root)
+    assert main(["."]) == 1
     assert capsys.readouterr() == ("", expected)

@@ -95,8 +95,19 @@ def test_the_drawing_of_the_bodies_and_its_twin_in_words_say_the_same(built):
     assert [body for tier in drawn for body in tier["bodies"]] == levels
     assert [[flow["up"]["label"] for flow in tier["flows"]] for tier in drawn] == [
         [], ["reports to it"]]
-    assert [[(flow["name"], flow["up"]["label"]) for flow in one["above"]] for one in levels] == [
-        [], [("Lantern Board", "reports to it")]]
+    assert [[(flow["names"], flow["up"]["label"]) for flow in one["above"]] for one in levels] == [
+        [], [(["Lantern Board"], "reports to it")]]
+
+
+def test_what_flows_alike_to_two_boards_above_is_told_once(lanterns):
+    lanterns.add("data/bodies/oil-board.yml", "title: Oil Board\nlevel: 1\nsummary: Oil.\n")
+    flow = ("{down: {label: hears it, text_from: charter#group-reports}, "
+            "up: {label: reports to it, text_from: charter#group-reports}, body_id: oil-board}")
+    lanterns.replace("data/bodies/wick-group.yml", "also_from", f"  - {flow}\nalso_from")
+    drawn = given(lanterns.build(), "governance_diagram")["tiers"]
+    assert [[one["id"] for one in tier["bodies"]] for tier in drawn] == [
+        ["lantern-board", "oil-board"], ["wick-group"]]
+    assert [flow["names"] for flow in drawn[1]["flows"]] == [["Lantern Board", "Oil Board"]]
 
 
 def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_strand(built):
