@@ -120,6 +120,7 @@ def _cell(view: View, cell: Cell) -> dict:
         "benefit": cell.benefit,
         "name": view.site.block(cell.title_from).words,
         "title": view.block(cell.title_from),
+        "summary": cell.summary,
         "groups": view.passage(cell.text_from),
         "opportunities": [
             view.named_link("opportunities", one) for one in view.site.all("opportunities")

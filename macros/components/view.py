@@ -13,7 +13,7 @@ from macros import addresses, papers
 from macros.editions import Site, UnknownRecord
 from macros.joins import WHOLE
 from macros.model import Record, Titled
-from macros.model.dates import capitalized
+from macros.model.dates import begun_small, capitalized
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -29,6 +29,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["capitalized"] = capitalized
+    made.filters["begun_small"] = begun_small
     return made
 
 

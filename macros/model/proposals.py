@@ -33,6 +33,7 @@ class Cell(Record):
     effort: Amount = Field(description="high or low")
     benefit: Amount = Field(description="high or low")
     title_from: Place = Field(description="what the paper calls it")
+    summary: Text | None = Field(default=None, description="the rule in a few words by this site")
     text_from: tuple[Place, ...] = Field(min_length=1, description="the rule for what is in it")
 
 
