@@ -34,7 +34,8 @@ def overview(view: View) -> Markup:
         _section(view, "bodies", "Who decides",
                  governance.governance_diagram(view) if site.bodies else None),
     ]
-    return view.render("overview", sections=[one for one in sections if one])
+    return view.render("overview", sections=[one for one in sections if one],
+                       papers=len(site.papers))
 
 
 def _section(view: View, kind: str, title: str, content: Markup | None = None,

@@ -15,6 +15,7 @@ from macros.drafting import take_in
 from macros.editions import PUBLIC, STAFF
 from macros.errors import ContentErrors
 from macros.theming import navigation
+from tests.unit.conftest import html
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "examples/README.md"
@@ -44,6 +45,9 @@ def test_what_has_just_begun_is_valid_and_bears_its_title(begun):
 def test_what_has_just_begun_says_nothing_that_no_one_knows(begun):
     built = build_site(begun, PUBLIC)
     assert not any(built.site.records.values())
+    home = html(built, "index.md")
+    assert "<h2" not in home
+    assert "<aside" not in home
     assert "$" not in "".join(path.read_text("utf-8") for path in begun.rglob("*.*"))
 
 
