@@ -14,7 +14,7 @@ config_staff := mkdocs.staff.yml
 sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
-export CHROMIUM
+export CHROMIUM SITE NAME TITLE FILE
 # Material's advice about other generators is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -113,10 +113,10 @@ check: $(VENV)/.ready | known-site
 	@$(VENV)/bin/python -m macros.check $(chosen)
 
 new: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.beginning '$(NAME)' '$(TITLE)'
+	@$(VENV)/bin/python -m macros.beginning "$$NAME" "$$TITLE"
 
 paper: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.drafting '$(SITE)' '$(FILE)'
+	@$(VENV)/bin/python -m macros.drafting "$$SITE" "$$FILE"
 
 # ---- the tests
 

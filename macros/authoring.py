@@ -27,6 +27,7 @@ _JINJA = jinja2.Environment(
     comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
 )
 _SIGN = re.compile(r"\{\{|\{%|\{#(?![A-Za-z][\w-]*[^{}#\n]*\})")  # an anchor is no comment
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^()\s<>]+)")
 #: What stands before and after a call that stands alone.
 _ENDS_EMPTY = re.compile(r"(?:\A|\n)[ \t]*\n\Z|\A\Z")
 _BEGINS_EMPTY = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
@@ -98,6 +99,14 @@ def read_calls(
         for fault in refused(blank(text, code))
     ]
     return calls, sorted(mistakes)
+
+
+def read_links(body: str, file: str, first_line: int) -> list[tuple[str, Mark]]:
+    """Where each link in a page's Markdown leads, as it is written, outside code and calls."""
+    lines = _Lines(body, file, first_line)
+    text = blank(body, list(_pieces(body)))
+    text = blank(text, code_spans(text))
+    return [(found[1], lines.mark(found.start(1))) for found in _LINK.finditer(text)]
 
 
 class _Lines:

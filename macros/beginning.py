@@ -36,9 +36,9 @@ def begin(project: Path, name: str, title: str = "") -> Path:
     if folder.exists():
         raise NotBegun(f"There is a folder {PLACE}/{name} already. Choose another name.")
     title = " ".join(title.split()) or name.replace("-", " ").capitalize()
-    if not all(sign.isalnum() or sign in " -&,.’'()" for sign in title):
-        raise NotBegun(f"'{title}' holds a sign that a title cannot have. "
-                       "Write letters, digits, spaces, hyphens, commas and &.")
+    if not all(sign.isalnum() or sign in " -&,.:/’'()" for sign in title):
+        raise NotBegun(f"'{title}' holds a sign that a title cannot have here. "
+                       "Begin with a simpler one, and write the real one in data/alliance.yml.")
     words = {"title": f'"{title}"', "heading": title, "uuid": str(uuid4())}
     for path in sorted(path for path in FOLDER.rglob("*") if path.is_file()):
         to = folder / path.relative_to(FOLDER)

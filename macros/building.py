@@ -6,26 +6,37 @@ from pathlib import Path
 from macros import addresses, pages
 from macros.coverage import Coverage, cover, with_generated_pages
 from macros.editions import Site
-from macros.errors import ContentErrors
+from macros.errors import ContentErrors, Mistake
 from macros.gathering import as_site, gather
-from macros.page_rules import check_anchors, check_both_ways, check_pages, check_unused
+from macros.page_rules import (
+    check_anchors,
+    check_both_ways,
+    check_links,
+    check_pages,
+    check_unused,
+)
 from macros.standard import with_standard_pages
 from macros.validation import check
 
 
 @dataclass(frozen=True)
 class Built:
-    """An edition ready to be rendered: its records, and the Markdown of each generated page."""
+    """An edition ready to be rendered: its records, and the Markdown of each generated page.
+
+    `unplaced` are the passages that stand on no page yet, which only a preview lets pass.
+    """
 
     site: Site
     coverage: Coverage
     generated: dict[str, str]
     originals: dict[str, bytes]
+    unplaced: tuple[Mistake, ...] = ()
 
 
-def build_site(root: Path, edition: str) -> Built:
+def build_site(root: Path, edition: str, preview: bool = False) -> Built:
     """Build an edition from the folder that holds its data/ and docs/.
 
+    In a preview, passages that stand on no page yet are no mistake: it shows what is there.
     Raises ContentErrors with every mistake that can be found in one run.
     """
     found = gather(root, edition)
@@ -33,12 +44,14 @@ def build_site(root: Path, edition: str) -> Built:
     if mistakes:
         raise ContentErrors(mistakes)
     site = with_generated_pages(with_standard_pages(as_site(found, edition)))
-    mistakes = check_pages(found, site)
+    mistakes = [*check_pages(found, site), *check_links(site)]
     coverage, more = cover(site)
     mistakes += more
+    unplaced: list[Mistake] = []
     if not mistakes:
+        unplaced = check_unused(found, coverage.unused)
         mistakes = [
-            *check_unused(found, coverage.unused),
+            *(() if preview else unplaced),
             *check_anchors(found, coverage.ids),
             *check_both_ways(found, coverage),
         ]
@@ -49,4 +62,4 @@ def build_site(root: Path, edition: str) -> Built:
         for src_uri, body in coverage.bodies.items()
     }
     originals = {addresses.original(id): text for id, text in found.originals.items()}
-    return Built(site, coverage, generated, originals)
+    return Built(site, coverage, generated, originals, tuple(unplaced))

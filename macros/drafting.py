@@ -5,6 +5,7 @@ anchor; an editor may rename, split or join them, and the build proves that no w
 """
 
 import hashlib
+import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,12 +17,12 @@ from macros.papers import words_in
 #: How many words of a block make its anchor.
 WORDS = 4
 _HEADING = re.compile(r"(#{1,6})\s+")
-_ITEM = re.compile(r"\s*[-*]\s+")
+_ITEM = re.compile(r"\s*[-*•]\s+")
 _LABEL = re.compile(r"(\d+(?:\.\d+)+\.?|\d+[.)]|\(?[a-z]\)|\(?[ivx]+\))\s+")
 _MARKS = re.compile(r"([\\*^{}\[\]<|])")
 
 DOCUMENT = """\
-title:
+title: {title}
 original:
   file: {file}
   sha256: {sha256}
@@ -29,8 +30,8 @@ publisher_id:
 publisher_basis:
 parts:
   - id: {id}
-    title:
-    short_title:
+    title: {title}
+    short_title: {short}
     date:
     about:
 """
@@ -44,7 +45,7 @@ def draft(text: str) -> str:
     """The blocks of a paper, as data/papers/ holds them, from its text.
 
     A line that begins with '#' is a heading, one with '-' or a number an item, one with '|' a row
-    of a table; an empty line ends a paragraph.
+    of a table. An indented line goes on with the item above; an empty line ends a paragraph.
     """
     taken: set[str] = set()
     level, lines, kind_before = 0, [], ""
@@ -61,15 +62,17 @@ def draft(text: str) -> str:
 
 def _elements(text: str) -> Iterator[tuple[str, str, list[str]]]:
     """(kind, what the line begins with, the words of each cell) of each element of a text."""
-    paragraph: list[str] = []
+    running: list[str] = []
+    start = ""
     for line in [*text.splitlines(), ""]:
         words = words_in(line)
         heading, item = _HEADING.match(line), _ITEM.match(line)
         is_row = line.startswith("|")
-        begins = heading or item or is_row or _LABEL.match(line.lstrip())
-        if paragraph and (begins or not words):
-            yield "paragraph", "", [" ".join(paragraph)]
-            paragraph = []
+        begins = bool(item or _LABEL.match(line.lstrip()))
+        goes_on = not (begins or heading or is_row) and (not start or line[:1].isspace())
+        if running and not (words and goes_on):
+            yield "item" if start else "paragraph", start, [" ".join(running)]
+            running, start = [], ""
         if not words:
             continue
         if heading:
@@ -77,10 +80,9 @@ def _elements(text: str) -> Iterator[tuple[str, str, list[str]]]:
         elif is_row:
             cells = line.strip().removeprefix("|").removesuffix("|").split("|")
             yield "row", "|", [" ".join(words_in(cell)) for cell in cells]
-        elif begins:
-            yield "item", "-", [" ".join(words)]
         else:
-            paragraph += words
+            start = "-" if begins else start
+            running += words
 
 
 def _line(start: str, cells: list[str], taken: set[str]) -> str:
@@ -122,16 +124,21 @@ def take_in(site: Path, file: Path) -> list[str]:
         raise NotDrafted("No file is named. Write it like FILE=minutes.txt.")
     try:
         original = file.read_bytes()
-        text = original.decode("utf-8")
+        text = original.decode("utf-8-sig")
     except OSError:
         raise NotDrafted(f"There is no file '{file}' that can be read.") from None
     except UnicodeDecodeError:
-        raise NotDrafted(f"{file} is no text saved as UTF-8. Save it as a text file.") from None
+        raise NotDrafted(f"{file} is no text in UTF-8. Save it as plain text, with UTF-8 as its "
+                         "encoding.") from None
+    blocks = draft(text)
+    heading = re.search(r"^#+ (?:\[.*?\] )?(.*?) \{#", blocks, re.MULTILINE)
+    short = id.replace("-", " ").capitalize()
     paths = {
         f"data/originals/{id}.txt": original,
-        f"data/papers/{id}.md": draft(text).encode(),
+        f"data/papers/{id}.md": blocks.encode(),
         f"data/documents/{id}.yml": DOCUMENT.format(
-            id=id, file=f"data/originals/{id}.txt",
+            id=id, file=f"data/originals/{id}.txt", short=json.dumps(short),
+            title=json.dumps(heading[1] if heading else short, ensure_ascii=False),
             sha256=hashlib.sha256(original).hexdigest()).encode(),
     }
     for path in paths:
@@ -143,16 +150,33 @@ def take_in(site: Path, file: Path) -> list[str]:
     return list(paths)
 
 
+def counted(blocks: str) -> str:
+    """How many headings, items, rows and paragraphs a draft has, as a sentence."""
+    lines = [line for line in blocks.splitlines() if line]
+    starts = {"#": "headings", "-": "items", "|": "rows of tables"}
+    kinds = [starts.get(line[0], "paragraphs") for line in lines]
+    told = [f"{kinds.count(kind)} {kind}" for kind in (*starts.values(), "paragraphs")
+            if kind in kinds]
+    return f"{', '.join(told)}."
+
+
 def main(arguments: Sequence[str]) -> int:
     """Take a paper in, and say what was written."""
     site, file = [*arguments, "", ""][:2]
     try:
+        if not site:
+            raise NotDrafted("No collaboration is named. "
+                             "Write SITE=examples/harbour, or SITE=. for the first one.")
         written = take_in(Path(site), Path(file))
     except NotDrafted as error:
         print(error, file=sys.stderr)
         return 1
-    print("\n".join(f"Written: {(Path(site) / path).as_posix()}" for path in written))
-    print("Fill in what is empty in the last one. make check says what is missing.")
+    paths = [Path(site) / path for path in written]
+    for path in paths:
+        print(f"Written: {path.as_posix()}")
+    print(f"{counted(paths[1].read_text(encoding='utf-8'))} Is that what the paper has? "
+          "If not, mend the second of these files.\n"
+          "Then fill in what is empty in the third; make check says what is missing.")
     return 0
 
 

@@ -37,7 +37,7 @@ class UnknownRecord(LookupError):
 
 @dataclass(frozen=True)
 class AuthorPage:
-    """A page in Markdown: its front matter, and its calls, anchors and first titles.
+    """A page in Markdown: its front matter, and its calls, links, anchors and first titles.
 
     `opening` is the call that the engine puts before the body of a page that is a record;
     `parents` are the pages above one that is not in the menu; `content` is the text of a standard
@@ -48,6 +48,7 @@ class AuthorPage:
     file: str
     meta: PageMeta
     calls: tuple = ()
+    links: tuple = ()
     edition: str = PUBLIC
     anchors: tuple[str, ...] = ()
     titles: int = 0

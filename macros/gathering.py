@@ -12,7 +12,7 @@ from pathlib import Path
 from markdown.extensions.toc import slugify
 
 from macros import addresses
-from macros.authoring import Call, read_calls
+from macros.authoring import Call, read_calls, read_links
 from macros.components import WITHIN_LINES, signatures
 from macros.editions import PUBLIC, STAFF, AuthorPage, Site, resolve_titles
 from macros.errors import Mark, Mistake
@@ -215,6 +215,7 @@ def _author_page(
         file,
         meta,
         calls=(opening, *calls) if opening else tuple(calls),
+        links=tuple(read_links(page.body, file, page.first_line)),
         edition=STAFF if file.startswith("staff/") else PUBLIC,
         **headings_of(page.body),
         opening=opening.written if opening else "",

@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
+log = get_plugin_logger("plan")
 HOME = str(Path(__file__).parent.parent)
 _command = "build"
 _last_good = None
@@ -39,7 +40,10 @@ def on_config(config):
     root = Path(config.config_file_path).parent
     mistakes = None
     try:
-        _last_good = build_site(root, config.extra["edition"])
+        _last_good = build_site(root, config.extra["edition"], preview=_command == "serve")
+        if _last_good.unplaced:
+            log.warning(f"{len(_last_good.unplaced)} passages of the papers stand on no page yet, "
+                        "or are listed and stand on one. make check names them.")
     except ContentErrors as errors:
         if _command != "serve":
             raise PluginError(str(errors)) from None

@@ -268,6 +268,9 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _not_yml(path: Path, mark: Mark) -> Mistake:
+    if path.name.endswith(("~", ".bak", ".orig", ".swp")):
+        return Mistake(mark, "this looks like a copy that an editor made.",
+                       "Delete it, or move it elsewhere.")
     return Mistake(
         mark,
         "only files whose names end with '.yml' are read here.",

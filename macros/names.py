@@ -37,7 +37,7 @@ READERS_NAMES = {
 #: kind that each collaboration may call by another name -> the label of one.
 LABELLED = {
     "principles": "principle", "strands": "strand", "priorities": "priority", "actions": "action",
-    "opportunities": "opportunity", "projects": "project",
+    "measures": "measure", "opportunities": "opportunity", "projects": "project",
 }
 
 

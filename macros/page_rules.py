@@ -1,5 +1,6 @@
 """Rules about pages: those that others name are there, and each record and block is on one."""
 
+import posixpath
 from collections.abc import Iterator, Mapping
 
 from macros import addresses
@@ -41,6 +42,30 @@ def check_pages(found: Gathered, site: Site) -> list[Mistake]:
         wanted(page, "navigation", ("footer", f))
     for c, line in enumerate(plan.contents if plan else ()):
         wanted(line.page, "plan", ("contents", c, "page"))
+    return mistakes
+
+
+def check_links(site: Site) -> list[Mistake]:
+    """Links in the Markdown of pages lead to pages that are there.
+
+    Links to other sites, to files and to anchors are for MkDocs to check.
+    """
+    mistakes = []
+    for page in site.pages.values():
+        for link, mark in page.links:
+            path = link.partition("#")[0]
+            if path.startswith("/") and not path.startswith("//"):
+                right = "Begin at this page: '../' is the folder above."
+                mistakes.append(Mistake(mark, f"the link '{link}' begins at the root.", right))
+            if not path.endswith(".md") or ":" in path or path.startswith("/"):
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path))
+            if target in site.left_out:
+                wrong = f"the page {target} has nothing to show yet, and is left out."
+                mistakes.append(Mistake(mark, wrong, "Take out the link until it has."))
+            elif target not in site.page_titles:
+                right = did_you_mean(target, site.page_titles) or "Write its path from this page."
+                mistakes.append(Mistake(mark, f"there is no page {target}.", right))
     return mistakes
 
 

@@ -72,12 +72,18 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[View, str], 
         (records["opportunities"],
          "opportunities", labels.opportunities, proposals.strand_opportunities),
         (records["projects"], "projects", labels.projects, components.projects.strand_projects),
-        (records["updates"], "reported", "What was reported",
+        (_is_reported_on(site), "reported", "What was reported",
          lambda view, id: components.updates.updates(view, f"strands/{id}")),
         (records["responses"], "said-of-it", "What others said of it",
          lambda view, id: components.views.points(view, f"strands/{id}")),
     ]
     return [tuple(part) for is_there, *part in parts if is_there]
+
+
+def _is_reported_on(site: Site) -> bool:
+    """Whether any update is about a strand, an action or a project."""
+    kinds = {subject.partition("/")[0] for one in site.joins.updates for subject in one.about}
+    return bool(kinds & {"strands", "actions", "projects"})
 
 
 def _actions(site: Site) -> Iterator[GeneratedPage]:

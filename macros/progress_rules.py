@@ -19,7 +19,8 @@ def check_progress(found: Gathered) -> list[Mistake]:
         *_states_at_once(found),
         *_one_unreported(found),
         *_measures(found),
-        *_responses(found),
+        *_papers(found),
+        *_points(found),
         *_feed_id(found),
         *_answers(found),
         *_placed(found),
@@ -124,18 +125,27 @@ def _measures(found: Gathered) -> Iterator[Mistake]:
                 yield Mistake(mark, wrong, right)
 
 
-def _responses(found: Gathered) -> Iterator[Mistake]:
-    """The paper that a response is."""
+def _papers(found: Gathered) -> Iterator[Mistake]:
+    """The paper that a response is, and the one that holds a body's terms of reference."""
     known = [part.id for one in found.records["documents"].values() for part in one.parts]
+    named = [("responses", id, "part_id", one.part_id)
+             for id, one in found.records["responses"].items()]
+    named += [("bodies", id, "terms_part_id", one.terms_part_id)
+              for id, one in found.records["bodies"].items() if one.terms_part_id]
+    for kind, id, key, part_id in named:
+        if part_id not in known:
+            yield Mistake(found.mark(kind, id, (key,)), f"{key}: there is no paper '{part_id}'.",
+                          did_you_mean(part_id, known) or f"There are {listed(known)}.")
+
+
+def _points(found: Gathered) -> Iterator[Mistake]:
+    """The points of a response stand in the paper that it is."""
     for id, response in found.records["responses"].items():
-        if response.part_id not in known:
-            mark = found.mark("responses", id, ("part_id",))
-            yield Mistake(mark, f"part_id: there is no paper '{response.part_id}'.",
-                          did_you_mean(response.part_id, known) or f"There are {listed(known)}.")
-            continue
         for index, point in enumerate(response.points):
             for position, place in enumerate(point.text_from):
-                if place.partition("#")[0] != response.part_id:
+                if response.part_id in found.papers and (
+                    place.partition("#")[0] != response.part_id
+                ):
                     path = ("points", index, "text_from", position)
                     wrong = f"text_from: {place} is not in the paper '{response.part_id}'."
                     yield Mistake(found.mark("responses", id, path), wrong,

@@ -49,7 +49,7 @@ def tables(site: Site) -> tuple[Table, ...]:
                 row = {"url": address(kind, record)}
                 _fill(made, table, record, row, record.id, site)
     made["passages"] = _passages(site)
-    return tuple(made.values())
+    return tuple(table for table in made.values() if table.rows)
 
 
 def address(kind: str, record: Record) -> str:

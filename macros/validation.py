@@ -128,7 +128,7 @@ def _documents(found: Gathered) -> Iterator[Mistake]:
         whole = found.papers.keys() - _broken_papers(found)
         parts = [found.papers[part.id] for part in document.parts if part.id in whole]
         try:
-            text = original.decode("utf-8")
+            text = original.decode("utf-8-sig")
         except UnicodeDecodeError:
             yield Mistake(mark, f"{document.original.file} is not saved as UTF-8.",
                           "Save it as UTF-8, and write the SHA-256 that it has then.")

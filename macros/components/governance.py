@@ -55,16 +55,18 @@ def body(view: View, body: str) -> Markup:
              if record.id in (other.body_id for other in one.reports_to)]
     facts: list[dict] = [
         {"term": term, "links": [view.named_link("bodies", one) for one in bodies]}
-        for term, bodies in (("Reports to", above), ("Reports to it", below)) if bodies
+        for term, bodies in (("Above it", above), ("Below it", below)) if bodies
     ]
-    terms = [view.block(place) for place in record.terms_from]
-    facts += [{"term": "Terms of reference", "words": terms}] if terms else []
+    if record.terms_part_id:
+        part = view.site.parts[record.terms_part_id][1]
+        facts.append({"term": "Terms of reference", "links": [view.named_link("parts", part)]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
-    facts += [{"term": "Named", "words": named}] if named else []
+    facts += [{"term": "Named in the papers", "words": named}] if named else []
     facts += view.disagreement_facts("bodies", record.id)
     return view.render(
         "body",
-        body={**_body(view, record), "summary": record.summary, "level": record.level},
+        body={**_body(view, record), "summary": record.summary,
+              "level": record.level if len({one.level for one in view.site.bodies}) > 1 else None},
         facts=facts,
         purpose=view.passage(record.purpose_from),
         vision=view.passage(record.vision_from),

@@ -31,7 +31,7 @@ def overview(view: View) -> Markup:
                  projects.projects(view) if site.joins.projects else None),
         _section(view, "updates", "The latest updates",
                  updates.updates(view, most=LATEST) if site.joins.updates else None),
-        _section(view, "bodies", "Who decides",
+        _section(view, "bodies", "Boards and groups",
                  governance.governance_diagram(view) if site.bodies else None),
     ]
     return view.render("overview", sections=[one for one in sections if one],
@@ -44,8 +44,10 @@ def _section(view: View, kind: str, title: str, content: Markup | None = None,
     if not (content or links):
         return None
     page = addresses.LISTS[kind]
+    name = view.site.page_titles[page]
+    more = f"All {name.lower()}" if name == title else name
     return {"id": kind, "title": title, "content": content, "links": links,
-            "more": {"text": view.site.page_titles[page], "url": view.link(page)}}
+            "more": {"text": more, "url": view.link(page)}}
 
 
 def _links(view: View, kind: str, records: Iterable[Record]) -> list[dict]:
@@ -59,7 +61,8 @@ def states(view: View) -> Markup:
         {
             **updates.look(state),
             "meaning": state.meaning,
-            "kinds": [_in_state(view, kind, state.id) for kind in ("actions", "projects")],
+            "kinds": [_in_state(view, kind, state.id) for kind in ("actions", "projects")
+                      if view.site.records[kind]],
         }
         for state in view.site.all("states")
     ]

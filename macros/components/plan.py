@@ -40,7 +40,7 @@ def at_a_glance(view: View) -> Markup:
         facts.append({"term": "Written for", "text": alliance.period.as_period()})
     if site.plan and site.plan.edition_from:
         facts.append({"term": "Edition", "words": [view.block(site.plan.edition_from)]})
-    kinds = COUNTED if site.plan else ("projects", *COUNTED)
+    kinds = COUNTED if site.plan else (*COUNTED, "projects")
     counts = [counted(number, kind, alliance.labels)
               for kind in kinds if (number := len(site.all(kind)))]
     facts += [{"term": "Contains", "text": ", ".join(counts)}] if counts else []
@@ -99,16 +99,17 @@ def strand_opening(view: View, strand: str) -> Markup:
     record: Strand = view.site.get("strands", strand)
     labels = view.site.alliance.labels
     actions = view.site.actions_of(record.id)
-    steps = sum(len(action.measures) for action in actions)
-    number = f"{steps} {'step' if steps == 1 else 'steps'}"
+    steps = counted(sum(len(action.measures) for action in actions), "measures", labels)
     opportunities = view.site.opportunities_of(record.id)
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
-    promises = counted(len(actions), "actions", labels) + (f", naming {number}" if steps else "")
+    promises = counted(len(actions), "actions", labels)
+    if any(action.measures for action in actions):
+        promises += f", naming {steps}"
     facts: list[dict] = [
         *_number_of(labels.priorities, record.priorities),
         *([{"term": labels.actions, "text": promises}] if actions else []),
         *_number_of(labels.opportunities, opportunities),
-        *([{"term": "Named in the paper", "words": named}] if named else []),
+        *([{"term": "Named in the papers", "words": named}] if named else []),
         *silences(view, "strand"),
     ]
     return view.render(
@@ -149,7 +150,8 @@ def action_list(view: View) -> Markup:
     ]
     return view.render(
         "action_list", actions=shown, labels=site.alliance.labels,
-        by_strand=bool(site.strands), by_project=any(one["projects"] for one in shown))
+        by_strand=bool(site.strands), by_state=any(one["standing"] for one in shown),
+        by_project=any(one["projects"] for one in shown))
 
 
 @component
@@ -248,7 +250,8 @@ def _action(view: View, action: Action) -> dict:
     return {
         **_action_link(view, action),
         "wordings": view.wordings(action.stated),
-        "steps": len(action.measures),
+        "steps": (counted(len(action.measures), "measures", view.site.alliance.labels)
+                  if action.measures else None),
     }
 
 

@@ -49,7 +49,7 @@ def project_page(view: View, project: str) -> Markup:
             view, [place for one in (record, *found) for _, place in places(one)]),
         "advances": _by_action(view, record),
         "points": _points(view, record),
-        "with_actions": bool(view.site.actions),
+        "with_actions": any(one.advances for one in view.site.joins.projects),
         "labels": view.site.alliance.labels,
     }
     return view.render("project_page", updates=updates.updates_of(view, subject), **given)

@@ -20,6 +20,17 @@ def _check_label(text: str) -> str:
 Label = Annotated[Text, AfterValidator(_check_label)]
 
 
+def _check_uuid(text: str) -> str:
+    if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text):
+        return text
+    raise ValueError(f"'{text}' is no UUID. Put back the one that stood here, "
+                     "such as 22679c37-79f8-59e5-99ba-f04f971b66b7.")
+
+
+#: A universally unique identifier (RFC 9562), in lower case.
+Uuid = Annotated[Text, AfterValidator(_check_uuid)]
+
+
 class Labels(Model):
     """What this collaboration calls the parts of its plan (StratML: Goal, Objective, Value)."""
 
@@ -31,6 +42,8 @@ class Labels(Model):
     priorities: Label = Field(default="Priorities", description="the plural")
     action: Label = Field(default="Action", description="the name of one action")
     actions: Label = Field(default="Actions", description="the plural")
+    measure: Label = Field(default="Step", description="the name of one step that an action names")
+    measures: Label = Field(default="Steps", description="the plural")
     opportunity: Label = Field(default="Opportunity", description="the name of one opportunity")
     opportunities: Label = Field(default="Opportunities", description="the plural")
     project: Label = Field(default="Project", description="the name of one project")
@@ -83,9 +96,8 @@ class Alliance(Model):
     partner_ids: tuple[Ref("organizations"), ...] = Field(description="the organizations in it")
     period: PartialDate | None = Field(default=None, description="such as 2018/2022")
     period_from: Place | None = Field(default=None, description="where the period is stated")
-    uuid: Text | None = Field(
-        default=None, pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-        description="made once and never changed: the ids in feeds come from it")
+    uuid: Uuid | None = Field(
+        default=None, description="made once and never changed: the ids in feeds come from it")
     labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")
     notice: Notice | None = Field(default=None, description="the notice about the plan's age")
     silences: tuple[Silence, ...] = Field(default=(), description="what the papers do not say")

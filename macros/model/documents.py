@@ -2,7 +2,7 @@
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import PartialDate, Place, Ref, Subject, Text
+from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 
@@ -32,6 +32,9 @@ class Part(Record):
     def _dated_or_not(self):
         if (self.date is None) == (self.undated is None):
             raise ValueError("a part has a date, or undated: with the reason. Write one of them.")
+        if self.undated and " " not in self.undated:
+            raise AtKey("undated", f"'{self.undated}' is no reason. "
+                                   "Write why there is no date, in a sentence.")
         return self
 
     @property

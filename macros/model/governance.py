@@ -84,7 +84,7 @@ class Body(Titled):
     summary: Text = Field(description="one plain sentence by this site")
     level: int = Field(ge=1, description="1 for the highest")
     stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
-    terms_from: tuple[Place, ...] = Field(default=(), description="its terms of reference: title")
+    terms_part_id: Text | None = Field(default=None, description="the paper that gives its terms")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
     vision_from: tuple[Place, ...] = Field(default=(), description="the vision given to it")
     memberships: tuple[Membership, ...] = Field(default=(), description="who sits on it")

@@ -49,7 +49,7 @@ class Priority(Record):
 
 
 class Strand(Titled):
-    """A part of the plan with its own priorities and actions (StratML: Goal)."""
+    """A part with priorities, actions or opportunities of its own (StratML: Goal)."""
 
     number: int | None = Field(default=None, ge=1, description="the paper's number, if it has one")
     summary: Text = Field(description="one plain sentence by this site")
@@ -64,7 +64,7 @@ class Measure(Record):
 
 
 class Action(Titled):
-    """A promise (the plan: key deliverable; StratML: Objective): one record, all its wordings."""
+    """Something that is to be done (StratML: Objective): one record, all its wordings."""
 
     strand_id: Ref("strands") | None = Field(default=None, description="the strand it belongs to")
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")

@@ -19,7 +19,7 @@ class Placement(Model):
 
 
 class Opportunity(Titled):
-    """Something that could be done together. It is a proposal, and has no state of a promise."""
+    """Something that could be done together: a proposal, which no one has promised."""
 
     strand_id: Ref("strands") | None = Field(default=None, description="the strand it belongs to")
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")

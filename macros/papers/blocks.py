@@ -196,13 +196,16 @@ def cite(paper: Paper, block: Block) -> str:
         return block.cited_as
     if block.is_footnote:
         return f"footnote {block.label}"
-    kind, number = paper.element(block.anchor).kind, block.label.rstrip(".")
-    is_numbered = kind == "paragraph" or (kind == "item" and "." in number)
-    if is_numbered and _NUMBER.fullmatch(block.label):
+    element = paper.element(block.anchor)
+    # A later block of a numbered paragraph or item stands under the number that its first bears.
+    label = block.label or next((one.label for one in element.blocks), "")
+    number = label.rstrip(".")
+    is_numbered = element.kind == "paragraph" or (element.kind == "item" and "." in number)
+    if is_numbered and _NUMBER.fullmatch(label):
         return f"paragraph {number}"
     section = _section(paper, block)
-    is_lettered = kind == "item" and _LETTER.fullmatch(block.label)
-    return ", ".join(filter(None, [section, block.label])) if is_lettered else section
+    is_lettered = element.kind == "item" and _LETTER.fullmatch(label)
+    return ", ".join(filter(None, [section, label])) if is_lettered else section
 
 
 def _section(paper: Paper, block: Block) -> str:

@@ -34,13 +34,17 @@ class MovedLike(Protocol):
 MarkOf = Callable[[str, int], Mark]
 
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*|\s*\|(?:\s*:?-+:?\s*\|)+\s*")
-_LINE_START = re.compile(r"\A\s*(?:#{1,6}\s+|(?:[-*]\s+)|(?:>\s?)+)")
+_LINE_START = re.compile(r"\A\s*(?:#{1,6}\s+|(?:[-*•]\s+)|(?:>\s?)+)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _FOOTNOTE_MARK = re.compile(r"<sup>(\d+)</sup>")
-_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_ADDRESS = re.compile(r"<((?:https?://|mailto:|[^<>\s@]+@)[^<>\s]+)>")
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span)(?:\s[^<>]*)?>", re.I)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+#: The tags in which scanned papers come. What else stands between '<' and '>' is words.
+_TAG = re.compile(
+    r"</?(?:a|blockquote|br|caption|center|col|colgroup|div|dd|dl|dt|figure|figcaption|font|h[1-6]|hr"
+    r"|img|input|li|ol|p|pre|section|small|strike|table|tbody|td|tfoot|th|thead|tr|ul)"
+    r"(?:\s[^<>]*)?/?>", re.I)
 _STARS = re.compile(r"(?<=\S)\*+|\*+(?=\S)")
 
 

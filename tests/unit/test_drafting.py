@@ -2,7 +2,10 @@
 
 import pytest
 
+from macros.beginning import begin
+from macros.building import build_site
 from macros.drafting import NotDrafted, draft, main, take_in
+from macros.editions import PUBLIC
 from macros.papers import prove, read_paper
 from tests.editions import COLLABORATIONS, ROOT
 
@@ -37,11 +40,43 @@ def test_the_draft_of_every_paper_that_we_have_is_well_formed_and_proven(origina
         ("A {{ sign }} and [one] < two^", "A \\{\\{ sign \\}\\} and \\[one\\] \\< two\\^ "
                                             "{#a-sign-and-one}\n"),
         ("…", "… {#block}\n"),
+        ("- one\n  goes on\n• two\n\nthree\n  goes on", "- one goes on {#one-goes-on}\n- two {#two}"
+                                                     "\n\nthree goes on {#three-goes-on}\n"),
+        ("<the office> or <jo@example.org>", "\\<the office> or jo@example.org "
+                                             "{#the-office-or-jo}\n"),
     ],
 )
 def test_a_line_becomes_what_it_looks_like(text, drafted):
     assert draft(text) == drafted
     assert read_paper("x", drafted, "x.md")[1] == []
+
+
+def test_no_word_between_angle_brackets_is_lost_from_sight():
+    original = "Ask <the office> or <jo@example.org>.<br>Now."
+    proven, _ = read_paper("x", draft(original), "x.md")
+    assert prove(original, (), (), [proven], "o.txt") == []
+    shorter, _ = read_paper("x", "Ask or . Now. {#a}\n", "x.md")
+    assert len(prove(original, (), (), [shorter], "o.txt")) > 0
+
+
+def test_a_mark_of_byte_order_is_no_word(tmp_path):
+    site = begin(tmp_path, "harbour")
+    paper = tmp_path / "plan.txt"
+    paper.write_bytes("\ufeff# Our plan\n\nWords.\n".encode())
+    take_in(site, paper)
+    assert (site / "data/papers/plan.md").read_text("utf-8").startswith("# Our plan {#our-plan}")
+    document = site / "data/documents/plan.yml"
+    assert document.read_text("utf-8").startswith('title: "Our plan"\n')
+    (site / "data/organizations.yml").write_text(
+        "- id: us\n  name: Us\n  classification: Club\n"
+        "  named: [{quote: Our, stands_in: plan#our-plan}]\n", "utf-8")
+    document.write_text(
+        document.read_text("utf-8").replace("publisher_id:", "publisher_id: us")
+        .replace("publisher_basis:", "publisher_basis: By us.").replace("date:", "date: 2021")
+        .replace("about:", "about: A plan."), "utf-8")
+    built = build_site(site, PUBLIC, preview=True)
+    assert [str(one).split(": ", 1)[1].split(" is on")[0] for one in built.unplaced] == [
+        "the block plan#our-plan", "the block plan#words"]
 
 
 def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
@@ -56,8 +91,6 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
     assert [line.partition(": ")[2] for line in told] == [
         "publisher_id: nothing is written here. Write who published it.",
         "publisher_basis: nothing is written here. Write how the paper shows it.",
-        "title: nothing is written here. Write the paper's own title, where it has one.",
-        "short_title: nothing is written here. Write how pages cite it.",
         "about: nothing is written here. Write one plain sentence on what it is.",
     ]
 
@@ -67,9 +100,12 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
     [
         ("nowhere", "a.txt", "There is no collaboration in 'nowhere'. "
                              "Write SITE= with the folder of its mkdocs.yml."),
+        ("", "a.txt", "No collaboration is named. "
+                      "Write SITE=examples/harbour, or SITE=. for the first one."),
         (".", "", "No file is named. Write it like FILE=minutes.txt."),
         (".", "none.txt", "There is no file 'none.txt' that can be read."),
-        (".", "latin.txt", "latin.txt is no text saved as UTF-8. Save it as a text file."),
+        (".", "latin.txt", "latin.txt is no text in UTF-8. "
+                           "Save it as plain text, with UTF-8 as its encoding."),
         (".", "charter.txt", "There is a data/originals/charter.txt already. "
                              "Give the file another name."),
     ],

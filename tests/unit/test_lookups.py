@@ -60,12 +60,12 @@ def test_a_post_has_the_seats_and_the_holders_of_its_own(built):
     ("body", "facts"),
     [
         ("lantern-board", {
-            "Reports to it": ["Wick Group"],
-            "Named": ["Lantern Board"],
+            "Below it": ["Wick Group"],
+            "Named in the papers": ["Lantern Board"],
         }),
         ("wick-group", {
-            "Reports to": ["Lantern Board"],
-            "Named": ["Wick Group"],
+            "Above it": ["Lantern Board"],
+            "Named in the papers": ["Wick Group"],
         }),
     ],
 )
@@ -160,7 +160,7 @@ def test_a_strand_counts_its_priorities_actions_and_steps(built):
         "Priorities": "1",
         "Promises": "2 promises, naming 2 steps",
         "Opportunities": "2",
-        "Named in the paper": ["Brighter streets"],
+        "Named in the papers": ["Brighter streets"],
         "Who trims it": "The papers on this site do not say.",
     }
 
@@ -172,7 +172,7 @@ def test_titles_may_be_the_sites_own(lanterns):
                      "charter#title, charter#strand-1, charter#principle-1-title,")
     built = lanterns.build()
     facts = given(built, "strand_opening", "brighter-streets")["facts"]
-    assert "Named in the paper" not in terms(facts)
+    assert "Named in the papers" not in terms(facts)
     principles = given(built, "principles")["principles"]
     assert words_of(one["title"] for one in principles) == ["Glow", "Care & craft <3"]
 

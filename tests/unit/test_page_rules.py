@@ -140,3 +140,31 @@ def test_a_lesson_that_its_page_does_not_show_is_told(lanterns):
         f"the page views/lessons.md does not show '{id}'. Call the component that shows it there."
         for id in ("wicks", "few", "oil")
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("plan/indx.md", "there is no page plan/indx.md. Did you mean 'plan/index.md'?"),
+        ("../index.md", "there is no page ../index.md. Did you mean 'index.md'?"),
+        ("/plan/index.md", "the link '/plan/index.md' begins at the root. "
+                           "Begin at this page: '../' is the folder above."),
+        ("plan/index.md#strands", None),
+        ("https://example.org/a.md", None),
+        ("#top", None),
+    ],
+)
+def test_a_link_in_a_page_leads_to_a_page_that_is_there(lanterns, link, told):
+    home = "docs/index.md"
+    lanterns.replace(home, "{{ points(", f"[Themes]({link}), `[a](no.md)`\n\n{{{{ points(")
+    before, _ = (lanterns.root / home).read_text("utf-8").split("[Themes]")
+    line = before.count("\n") + 1
+    assert lanterns.told() == ([f"docs/index.md:{line}:10: {told}"] if told else [])
+
+
+def test_a_link_to_a_page_that_has_nothing_to_show_is_told(lanterns):
+    lanterns.delete("data/differences.yml")
+    lanterns.replace("docs/index.md", "{{ points(", "[All](sources/differences.md)\n\n{{ points(")
+    (told,) = lanterns.told()
+    assert told.endswith("the page sources/differences.md has nothing to show yet, and is left "
+                         "out. Take out the link until it has.")

@@ -15,7 +15,7 @@ def test_a_section_of_one_page_is_that_page_and_any_other_a_list(built):
                                {"Updates": "updates/index.md"},
                                {"Timeline": "reported/timeline.md"},
                                {"What the states mean": "reported/states.md"}]},
-        {"Who decides": [{"Who was to decide": "governance/index.md"},
+        {"Who decides": [{"Boards and groups": "governance/index.md"},
                          {"People, posts and organisations": "governance/people.md"},
                          {"What was asked and decided": "governance/decisions.md"},
                          {"Meetings": "governance/meetings.md"}]},
@@ -58,7 +58,7 @@ STREETS = {"title": "Brighter streets", "url": "plan/strands/brighter-streets/"}
 PROJECTS = {"title": "Projects", "url": "reported/projects/"}
 UPDATES = {"title": "Updates", "url": "updates/"}
 VIEWS = {"title": "Views", "url": "views/"}
-BOARDS = {"title": "Who was to decide", "url": "governance/"}
+BOARDS = {"title": "Boards and groups", "url": "governance/"}
 PAPERS = {"title": "Check the sources", "url": "sources/"}
 
 
