@@ -1,7 +1,11 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
-# A collaboration: the folder of its mkdocs.yml, `.` for the first one. None named: all of them.
-SITE ?=
+# A collaboration: the folder of its mkdocs.yml, `.` for the first one. None named: all of them. These
+# four are given on the command line alone.
+SITE =
+NAME =
+TITLE =
+FILE =
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
 CHROMIUM ?= chromium
@@ -60,49 +64,41 @@ $(VENV)/.ready: requirements.txt
 # ---- the site
 
 known-site:
-	@for site in $(chosen); do \
-	  test -f "$$site/$(config_public)" \
-	  || { echo "There is no collaboration in '$$site'. SITE is one of: $(sites)" >&2; exit 1; }; \
-	done
+	@unknown='$(filter-out $(sites),$(chosen))'; test -z "$$unknown" \
+	|| { echo "There is no collaboration in '$$unknown'. SITE is one of: $(sites)" >&2; exit 1; }
 
 # Everything is built before anything of the last good site is touched. MkDocs' -q would let a strict
 # build pass with warnings, so it talks into a file, and only what is no mere information is shown, on
 # failure. SITE_URL is the address of the one collaboration that is named, else that of the first.
 build: $(VENV)/.ready | known-site
-	@rm -rf site/.new site/.old
 	@for site in $(chosen); do \
-	  if [ "$$site" = . ] || [ -n '$(SITE)' ]; then url=$$SITE_URL; else url=; fi; \
+	  new="site/$$site/.new"; rm -rf "$$new"; mkdir -p "$$new"; \
+	  if [ "$$site" = . ] || [ -n "$$SITE" ]; then url=$$SITE_URL; else url=; fi; \
 	  for edition in public staff; do \
 	    config=$(config_public); [ $$edition = public ] || config=$(config_staff); \
-	    new="site/.new/$$site/$$edition"; mkdir -p "$$new"; \
-	    { SITE_URL=$$url $(MKDOCS) build --strict -f "$$site/$$config" -d "$(CURDIR)/$$new" \
-	        >"$$new.log" 2>&1 || touch "$$new.failed"; } & \
+	    { SITE_URL=$$url $(MKDOCS) build --strict -f "$$site/$$config" -d "$(CURDIR)/$$new/$$edition" \
+	        >"$$new/$$edition.log" 2>&1 || touch "$$new/failed"; } & \
 	  done; \
 	  wait; \
 	done
 	@failed=; \
 	for site in $(chosen); do \
-	  for edition in public staff; do \
-	    new="site/.new/$$site/$$edition"; \
-	    [ -e "$$new.failed" ] || continue; \
-	    failed=yes; \
-	    [ "$$site" = . ] || echo "In $$site:" >&2; \
-	    grep -v '^INFO ' "$$new.log" >&2; \
-	    break; \
-	  done; \
+	  new="site/$$site/.new"; [ -e "$$new/failed" ] || continue; \
+	  failed=yes; \
+	  [ "$$site" = . ] || echo "In $$site:" >&2; \
+	  cat "$$new"/public.log "$$new"/staff.log | grep -v '^INFO ' | awk '!told[$$0]++' >&2; \
 	done; \
-	if [ -n "$$failed" ]; then rm -rf site/.new; exit 1; fi
+	[ -z "$$failed" ] || { for site in $(chosen); do rm -rf "site/$$site/.new"; done; exit 1; }
 	@for site in $(chosen); do \
-	  mkdir -p "site/$$site" "site/.old/$$site"; \
-	  for edition in public staff; do \
-	    at="$$site/$$edition"; \
-	    if [ -e "site/$$at" ]; then mv "site/$$at" "site/.old/$$at" || exit 1; fi; \
-	    mv "site/.new/$$at" "site/$$at" || exit 1; \
-	  done; \
 	  at="site/$${site#.}"; at="$${at%/}"; \
+	  rm -rf "$$at/.old"; mkdir "$$at/.old"; \
+	  for edition in public staff; do \
+	    if [ -e "$$at/$$edition" ]; then mv "$$at/$$edition" "$$at/.old/" || exit 1; fi; \
+	    mv "$$at/.new/$$edition" "$$at/" || exit 1; \
+	  done; \
+	  rm -rf "$$at/.old" "$$at/.new"; \
 	  echo "Built: $$at/public/index.html and, for staff, $$at/staff/index.html"; \
 	done
-	@rm -rf site/.old site/.new
 
 # --livereload is said aloud because newer versions of Click drop its default.
 serve: $(VENV)/.ready | known-site

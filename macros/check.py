@@ -41,7 +41,8 @@ def main(arguments: Sequence[str]) -> int:
         except ContentErrors as errors:
             before = "" if root == Path() else f"{root.as_posix()}/"
             for mistake in errors.mistakes:
-                print(f"{before}{mistake}", file=sys.stderr)
+                is_standard = mistake.mark.file.startswith("macros/")
+                print(f"{'' if is_standard else before}{mistake}", file=sys.stderr)
             wrong += len(errors.mistakes)
         else:
             print(f"{built.site.alliance.name}\n{report(built)}")

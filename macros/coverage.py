@@ -69,7 +69,7 @@ class _Run:
         self.mistakes: list[Mistake] = []
 
     def write(self, page: AuthorPage) -> None:
-        """Answer each call of a hand-written page."""
+        """Answer each call of a page in Markdown, hand-written or standard."""
         view, ids, titles = View(self.site, page.src_uri), set(page.anchors), page.titles
         for call in page.calls:
             try:

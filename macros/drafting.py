@@ -79,7 +79,7 @@ def _elements(text: str) -> Iterator[tuple[str, str, list[str]]]:
             yield "heading", heading[1], [" ".join(words)]
         elif is_row:
             cells = line.strip().removeprefix("|").removesuffix("|").split("|")
-            yield "row", "|", [" ".join(words_in(cell)) for cell in cells]
+            yield "row", "|", [" ".join(words_in(f"|{cell}")) for cell in cells]
         else:
             start = "-" if begins else start
             running += words

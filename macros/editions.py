@@ -224,8 +224,9 @@ class Site:
 
     @cached_property
     def strands(self) -> tuple[Record, ...]:
-        """The strands by number; those without one in the order of the papers."""
-        return tuple(sorted(self.joins.in_paper_order("strands"), key=lambda one: one.number or 0))
+        """The strands by number; after them those without one, in the order of the papers."""
+        return tuple(sorted(self.joins.in_paper_order("strands"),
+                            key=lambda one: (one.number is None, one.number or 0)))
 
     @cached_property
     def bodies(self) -> tuple[Record, ...]:

@@ -58,6 +58,14 @@ def on_config(config):
     return config
 
 
+def on_serve(server, config, builder):
+    """Watch what is for staff alone too, in a preview of the staff edition."""
+    staff = Path(config.config_file_path).parent / "staff"
+    if config.extra["edition"] == "staff" and staff.is_dir():
+        server.watch(str(staff))
+    return server
+
+
 @event_priority(100)
 def on_files(files, config):
     """Add generated and standard pages, the originals, the data, and the pages for staff."""

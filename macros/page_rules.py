@@ -18,13 +18,14 @@ PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "proj
 def check_pages(found: Gathered, site: Site) -> list[Mistake]:
     """The pages that the menu and the plan's contents name are there, each at its own address.
 
-    The menu may name a standard page for which there is nothing yet: it stays out until there is.
+    Menu and foot may name a standard page for which there is nothing yet: it stays out until then.
     """
     page_titles = site.page_titles
-    mistakes = _same_address(found, page_titles)
+    mistakes = _same_address(found, site)
 
-    def wanted(page: str, kind: str, path: tuple, name: str = "") -> None:
-        if page not in page_titles and page not in site.left_out:
+    def wanted(page: str, kind: str, path: tuple, name: str = "",
+               may_wait: bool = False) -> None:
+        if page not in page_titles and not (may_wait and page in site.left_out):
             right = did_you_mean(page, page_titles) or "Write its path below docs/."
             wrong = f"there is no page {page}."
             mistakes.append(Mistake(found.mark(kind, name or kind, path), wrong, right))
@@ -34,12 +35,12 @@ def check_pages(found: Gathered, site: Site) -> list[Mistake]:
     for s, section in enumerate(navigation.sections):
         kind, index = ("navigation", s) if s < public else ("staff navigation", s - public)
         for p, page in enumerate(section.pages):
-            wanted(page, kind, ("sections", index, "pages", p), "navigation")
+            wanted(page, kind, ("sections", index, "pages", p), "navigation", may_wait=True)
     for key in ("a_to_z", "something_wrong"):
         if getattr(navigation, key):
             wanted(getattr(navigation, key), "navigation", (key,))
     for f, page in enumerate(navigation.footer):
-        wanted(page, "navigation", ("footer", f))
+        wanted(page, "navigation", ("footer", f), may_wait=True)
     for c, line in enumerate(plan.contents if plan else ()):
         wanted(line.page, "plan", ("contents", c, "page"))
     return mistakes
@@ -69,18 +70,20 @@ def check_links(site: Site) -> list[Mistake]:
     return mistakes
 
 
-def _same_address(found: Gathered, page_titles) -> list[Mistake]:
+def _same_address(found: Gathered, site: Site) -> list[Mistake]:
     """Hand-written pages that would be shown where another page is: plan.md and plan/index.md."""
     mistakes, first = [], {}
-    for src_uri in page_titles:
+    for src_uri in site.page_titles:
         other = first.setdefault(addresses.url(src_uri), src_uri)
         if other != src_uri:
             page = found.pages.get(src_uri) or found.pages[other]
             taken = other if page.src_uri == src_uri else src_uri
+            is_standard = taken in site.pages and site.pages[taken].content is not None
+            right = f"To take its place, name yours {taken}." if is_standard else \
+                "Give this one another name."
             taken = found.pages[taken].file if taken in found.pages else taken
             mistakes.append(Mistake(
-                Mark(page.file, 1, 1), f"there is a page at this address already: {taken}.",
-                "Give this one another name."))
+                Mark(page.file, 1, 1), f"there is a page at this address already: {taken}.", right))
     return mistakes
 
 

@@ -30,7 +30,7 @@ class GeneratedPage:
 
 
 def generated_pages(site: Site) -> dict[str, GeneratedPage]:
-    """`src_uri` -> page, for each record or list that has no hand-written page."""
+    """`src_uri` -> page, for each record that grows and has no hand-written page."""
     pages = {page.src_uri: page for page in _every_page(site)}
     return {uri: page for uri, page in pages.items() if uri not in site.pages}
 

@@ -183,8 +183,10 @@ def _answers(found: Gathered) -> Iterator[Mistake]:
 
 def _placed(found: Gathered) -> Iterator[Mistake]:
     """An opportunity stands in a cell only where there is a quadrant."""
+    is_there = ("quadrant", "quadrant") in found.origins or any(
+        one.mark.file.endswith("/quadrant.yml") for one in found.mistakes)
     for id, opportunity in found.records["opportunities"].items():
-        if opportunity.placed and ("quadrant", "quadrant") not in found.origins:
+        if opportunity.placed and not is_there:
             mark = found.mark("opportunities", id, ("placed",))
             yield Mistake(mark, "placed: there is no quadrant to place it in.",
                           "Write data/quadrant.yml with the four cells, or leave this out.")

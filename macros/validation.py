@@ -24,6 +24,7 @@ def check(found: Gathered, root: Path) -> list[Mistake]:
         *_documents(found),
         *_papers(found, root),
         *_cycles(found),
+        *_twice_above(found),
         *_unused_papers(found),
         *_addresses(found),
         *_subjects(found),
@@ -162,6 +163,16 @@ def _cycles(found: Gathered) -> Iterator[Mistake]:
             mark = found.mark("bodies", start, ("reports_to", index, "body_id"))
             yield Mistake(mark, f"reports_to runs in a circle: {' > '.join(way)}.",
                           "Leave it out at the highest body.")
+
+
+def _twice_above(found: Gathered) -> Iterator[Mistake]:
+    """A body that reports to the same one twice."""
+    for id, body in found.records["bodies"].items():
+        above = [one.body_id for one in body.reports_to]
+        for index, one in enumerate(above):
+            if one in above[:index]:
+                mark = found.mark("bodies", id, ("reports_to", index, "body_id"))
+                yield Mistake(mark, f"body_id: '{one}' stands here twice.", "Leave it out once.")
 
 
 def _way_back(start: str, above: Mapping[str, list[str]]) -> list[str]:

@@ -1,5 +1,6 @@
 """Components for who decides: bodies, posts, people, organizations."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from markupsafe import Markup
@@ -20,9 +21,18 @@ def governance_diagram(view: View) -> Markup:
     tiers = []
     for _, bodies in groupby(_levels(view), key=lambda one: one["level"]):
         tier = list(bodies)
-        flows = [flow for one in tier for flow in one["above"]]
+        flows = _alike((flow, one["name"]) for one in tier for flow in one["above"])
         tiers.append({"bodies": tier, "flows": flows})
     return view.render("governance_diagram", tiers=tiers)
+
+
+def _alike(flows: Iterable[tuple[dict, str]]) -> list[dict]:
+    """Flows from several bodies below, once for all that flow alike; `below` are their names."""
+    found: dict[tuple, dict] = {}
+    for flow, below in flows:
+        words = flow["down"]["label"], flow["up"]["label"], *flow["names"]
+        found.setdefault(words, {**flow, "below": []})["below"].append(below)
+    return list(found.values())
 
 
 @component
@@ -113,8 +123,7 @@ def _flows(view: View, body: Body) -> list[dict]:
     """What flows between a body and those above it; once for all with which it flows alike."""
     flows: dict[tuple, dict] = {}
     for one in body.reports_to:
-        alike = (one.down.label, one.up.label)
-        flow = flows.setdefault(alike, {
+        flow = flows.setdefault((one.down, one.up), {
             "names": [], "up": _flow(view, one.up), "down": _flow(view, one.down)})
         flow["names"].append(view.site.get("bodies", one.body_id).name)
     return list(flows.values())

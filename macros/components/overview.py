@@ -19,11 +19,12 @@ LATEST = 3
 def overview(view: View) -> Markup:
     """For a home page: a section for each kind of record of which the collaboration has any."""
     site, labels = view.site, view.site.alliance.labels
+    rest = f" in no {labels.strand.lower()}" if site.strands else ""
     sections = [
         _section(view, "strands", labels.strands, plan.strand_list(view) if site.strands else None),
-        _section(view, "opportunities", labels.opportunities,
+        _section(view, "opportunities", labels.opportunities + rest,
                  links=_links(view, "opportunities", site.opportunities_of(None))),
-        _section(view, "actions", labels.actions,
+        _section(view, "actions", labels.actions + rest,
                  links=_links(view, "actions", site.actions_of(None))),
         _section(view, "principles", labels.principles,
                  links=_links(view, "principles", site.all("principles"))),
@@ -114,7 +115,7 @@ def never_reported(view: View) -> Markup:
 def _by_strand(view: View) -> list[tuple[dict, tuple]]:
     """The link to each strand with the strand's actions; last, those of no strand."""
     site, labels = view.site, view.site.alliance.labels
-    rows = [({"number": one.number, **view.named_link("strands", one)}, site.actions_of(one.id))
+    rows = [(view.strand_link(one), site.actions_of(one.id))
             for one in site.strands]
     if rest := site.actions_of(None):
         text = f"In no {labels.strand.lower()}" if rows else labels.actions

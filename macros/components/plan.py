@@ -173,7 +173,7 @@ def action_page(view: View, action: str) -> Markup:
     ]
     return view.render(
         "action_page",
-        action={**_action(view, record), "note": record.note},
+        action={**_action(view, record), "note": record.note, "own": record.title_from is None},
         strand=strand,
         measures=measures,
         facts=facts,
@@ -218,8 +218,7 @@ def _strand_of(view: View, record: Action) -> dict | None:
     """The link to a record's strand, with its number; None for a record of no strand."""
     if record.strand_id is None:
         return None
-    strand = view.site.get("strands", record.strand_id)
-    return {"number": strand.number, **view.named_link("strands", strand)}
+    return view.strand_link(view.site.get("strands", record.strand_id))
 
 
 def _number_of(term: str, records: Sized) -> list[dict]:

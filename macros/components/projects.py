@@ -71,7 +71,7 @@ def projects_by_strand(view: View) -> Markup:
     for strand in view.site.strands:
         of_strand = {action.id: action for action in view.site.actions_of(strand.id)}
         rows.append({
-            "number": strand.number, **view.named_link("strands", strand),
+            **view.strand_link(strand),
             "cells": [_joining(view, project, of_strand) for project in projects],
         })
     columns = [view.named_link("projects", project) for project in projects]

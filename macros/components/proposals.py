@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from macros import addresses
-from macros.components import history, plan, updates
+from macros.components import history, plan, updates, views
 from macros.components.registry import component
 from macros.components.view import View
 from macros.model import Body, Cell, Opportunity, Quadrant, Strand
@@ -20,7 +20,7 @@ def opportunities(view: View) -> Markup:
     """Every opportunity, strand by strand: its words, its cell if a paper gives one, its news."""
     site, labels = view.site, view.site.alliance.labels
     groups = [
-        {"strand": strand and {"number": strand.number, **view.named_link("strands", strand)},
+        {"strand": strand and view.strand_link(strand),
          "number": counted(len(found), "opportunities", labels),
          "opportunities": [_opportunity(view, one) for one in found]}
         for strand in (*site.strands, None)
@@ -97,6 +97,7 @@ def _opportunity(view: View, record: Opportunity) -> dict:
         "placed": record.placed and _placed(view, record),
         "updates": [{"text": one["text"], "url": one["url"], "when": one["when"]} for one in told],
         "decisions": history.decisions_about(view, subject),
+        "points": views.points_named(view, subject),
         "disagreements": view.disagreements("opportunities", record.id),
         "note": record.note,
     }

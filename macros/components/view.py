@@ -12,7 +12,7 @@ from markupsafe import Markup
 from macros import addresses, papers
 from macros.editions import Site, UnknownRecord
 from macros.joins import WHOLE
-from macros.model import Record, Titled
+from macros.model import Record, Strand, Titled
 from macros.model.dates import begun_small, capitalized
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -90,6 +90,10 @@ class View:
     def named_link(self, kind: str, record: Record, parent: str = "") -> dict:
         """A record's name and the link to it."""
         return {"text": record.name, "url": self.link_to(kind, record.id, parent)}
+
+    def strand_link(self, strand: Strand) -> dict:
+        """A strand's name and the link to it, with its number if it has one."""
+        return {"number": strand.number, **self.named_link("strands", strand)}
 
     def subject_link(self, subject: str) -> dict:
         """The name of what a record is about (`kind/id`, or the alliance), and the link to it."""

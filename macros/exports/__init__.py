@@ -21,7 +21,8 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
     for kind in KINDS:
         if site.records[kind]:
             files[addresses.data_file(kind, "json")] = as_json(site, kind)
-    files[addresses.data_file("passages", "json")] = table_as_json(made["passages"])
+    if "passages" in made:
+        files[addresses.data_file("passages", "json")] = table_as_json(made["passages"])
     for feed in feeds(site, site_url):
         files[f"{feed.path}.xml"] = atom_feed(feed)
         files[f"{feed.path}.json"] = json_feed(feed)

@@ -67,7 +67,7 @@ class Flow(Model):
 
 
 class ReportsTo(Model):
-    """The body above, with what flows down from it and what is reported up."""
+    """A body above, with what flows down from it and what is reported up."""
 
     body_id: Ref("bodies") = Field(description="the body above")
     down: Flow = Field(description="what flows down")

@@ -49,12 +49,19 @@ class Quadrant(Model):
         if len({(cell.effort, cell.benefit) for cell in self.cells}) < len(self.cells):
             raise ValueError("two cells have the same effort and benefit. "
                              "Write each of the four pairs of high and low once.")
+        if len({cell.id for cell in self.cells}) < len(self.cells):
+            raise ValueError("two cells have the same id. Give each its own.")
         return self
 
 
-class Stage(Titled):
+class Stage(Record):
     """A step on the way of a proposal, from its first draft to its benefits."""
 
+    title: Text = Field(description="a few words by this site")
     text_from: tuple[Place, ...] = Field(min_length=1, description="what the paper says of it")
     body_id: Ref("bodies") | None = Field(default=None, description="the board that takes it")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+    @property
+    def name(self) -> str:
+        return self.title

@@ -15,7 +15,7 @@ from macros.editions import PUBLIC, STAFF
 from macros.errors import ContentErrors
 
 COLLABORATION = Path(__file__).parents[1] / "collaboration"
-#: The SHA-256 of its one original.
+#: The SHA-256 of the original of its charter.
 HASH = "4c4a9431d78db7cf66b1f55b8226c9429448f7236a222458d65ec77a8b1e9877"
 
 

@@ -13,6 +13,7 @@ from macros.building import build_site
 from macros.drafting import take_in
 from macros.editions import PUBLIC, STAFF
 from macros.errors import ContentErrors
+from macros.exports import every_file
 from macros.theming import navigation
 from tests.unit.conftest import html
 
@@ -44,6 +45,7 @@ def test_what_has_just_begun_is_valid_and_bears_its_title(begun):
 def test_what_has_just_begun_says_nothing_that_no_one_knows(begun):
     built = build_site(begun, PUBLIC)
     assert not any(built.site.records.values())
+    assert every_file(built.site, "") == {}
     home = html(built, "index.md")
     assert "<h2" not in home
     assert "<aside" not in home
@@ -90,7 +92,8 @@ def test_what_cannot_begin_is_told_in_one_sentence(begun, tmp_path, name, title,
 
 def test_the_command_says_what_to_do_next(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    assert main(["harbour", ""]) == 0
+    assert main(["harbour", "  The   Harbour "]) == 0
+    assert build_site(tmp_path / "examples/harbour", PUBLIC).site.alliance.name == "The Harbour"
     said = capsys.readouterr().out
     assert "make serve SITE=examples/harbour" in said
     assert "examples/README.md" in said

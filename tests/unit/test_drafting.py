@@ -40,6 +40,11 @@ def test_the_draft_of_every_paper_that_we_have_is_well_formed_and_proven(origina
         ("A {{ sign }} and [one] < two^", "A \\{\\{ sign \\}\\} and \\[one\\] \\< two\\^ "
                                             "{#a-sign-and-one}\n"),
         ("…", "… {#block}\n"),
+        ("#tag", "\\#tag {#tag}\n"),
+        ("A | B \\ C", "A \\| B \\\\ C {#a-b-c}\n"),
+        ("iv) Fourth", "- [iv)] Fourth {#fourth}\n"),
+        ("| Cost | - |\n| # | > 5 |",
+         "| Cost {#cost} | - {#block} |\n| # {#block-2} | > 5 {#5} |\n"),
         ("- one\n  goes on\n• two\n\nthree\n  goes on", "- one goes on {#one-goes-on}\n- two {#two}"
                                                      "\n\nthree goes on {#three-goes-on}\n"),
         ("<the office> or <jo@example.org>", "\\<the office> or jo@example.org "

@@ -181,17 +181,16 @@ def test_records_in_flow_style_can_be_referred_to(lanterns):
 
 
 @pytest.mark.parametrize(
-    ("added", "taken"),
-    [(["docs/plan.md"], "plan/index.md"),
-     (["docs/plan.md", "docs/plan/index.md"], "docs/plan/index.md")],
-    ids=["a generated page", "a hand-written page"],
+    ("added", "taken", "right"),
+    [(["docs/plan.md"], "plan/index.md", "To take its place, name yours plan/index.md."),
+     (["docs/plan.md", "docs/plan/index.md"], "docs/plan/index.md", "Give this one another name.")],
+    ids=["a standard page", "a hand-written page"],
 )
-def test_a_page_cannot_stand_at_the_address_of_another(lanterns, added, taken):
+def test_a_page_cannot_stand_at_the_address_of_another(lanterns, added, taken, right):
     for file in added:
         lanterns.add(file, PAGE)
     assert lanterns.told() == [
-        f"docs/plan.md:1:1: there is a page at this address already: {taken}. "
-        "Give this one another name."
+        f"docs/plan.md:1:1: there is a page at this address already: {taken}. {right}"
     ]
 
 
