@@ -137,7 +137,8 @@ def _showing(name: str, subject: str) -> str:
     kind, _, id = subject.partition("/")
     if kind in PAGE_COMPONENTS:
         return f'{PAGE_COMPONENTS[kind]}("{id}")'
-    return "principles()" if kind == "principles" else f'{name.partition("/")[0]}("{subject}")'
+    on_a_list = kind in ("principles", "opportunities")
+    return f"{kind}()" if on_a_list else f'{name.partition("/")[0]}("{subject}")'
 
 
 def _links(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
