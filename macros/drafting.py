@@ -37,6 +37,13 @@ parts:
 """
 
 
+UNUSED = """\
+- id: {id}-headings
+  reason: Headings. This site has headings of its own.
+  places: [{places}]
+"""
+
+
 class NotDrafted(Exception):
     """A file cannot be taken in; the message says why, and what would be right."""
 
@@ -115,7 +122,10 @@ def _not_a_mark(line: str) -> str:
 
 
 def take_in(site: Path, file: Path) -> list[str]:
-    """Write original, draft and document of a paper; their paths come out. Raises NotDrafted."""
+    """Write original, draft and document of a paper, and list its headings as shown on no page.
+
+    The paths of the files come out. Raises NotDrafted.
+    """
     id = id_like(file.stem)
     if not (site / "mkdocs.yml").is_file():
         raise NotDrafted(f"There is no collaboration in '{site.as_posix()}'. "
@@ -144,6 +154,12 @@ def take_in(site: Path, file: Path) -> list[str]:
     for path in paths:
         if (site / path).exists():
             raise NotDrafted(f"There is a {path} already. Give the file another name.")
+    headings = re.findall(r"^#.* \{#([\w-]+)\}$", blocks, re.MULTILINE)
+    if headings:
+        unused = site / "data/unused.yml"
+        before = unused.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if unused.exists() else ""
+        places = ", ".join(f"{id}#{anchor}" for anchor in headings)
+        paths["data/unused.yml"] = (before + UNUSED.format(id=id, places=places)).encode()
     for path, content in paths.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)

@@ -188,6 +188,7 @@ def check_unused(found: Gathered, unused: tuple[str, ...]) -> list[Mistake]:
         if place not in listed and part_id not in whole:
             block = found.papers[part_id].block(anchor)
             mistakes.append(Mistake(
-                block.mark, f"the block {place} is on no page of its subject.",
-                "Show it on one, or list it in data/unused.yml with the reason."))
+                block.mark, f"the passage {place} stands on no page but the paper in full.",
+                f'Show it on one, by a record or with {{{{ words("{place}") }}}}, or list it in '
+                "data/unused.yml with the reason."))
     return mistakes

@@ -75,7 +75,7 @@ def body(view: View, body: str) -> Markup:
     facts += view.disagreement_facts("bodies", record.id)
     return view.render(
         "body",
-        body={**_body(view, record), "summary": record.summary,
+        body={**_body(view, record), "summary": record.summary, "note": record.note,
               "level": record.level if len({one.level for one in view.site.bodies}) > 1 else None},
         facts=facts,
         purpose=view.passage(record.purpose_from),

@@ -39,6 +39,8 @@ def timeline(view: View) -> Markup:
             "precision": date.precision,
             "exactness": PRECISION[date.precision],
             "by_report": any(getattr(entry.record, "dated_by", "") == "report" for entry in found),
+            "inferred": any(entry.kind == "updates" and bool(entry.record.date_basis)
+                            for entry in found),
             "entries": [_entry(view, entry) for entry in found],
         })
     return view.render("timeline", years=years)

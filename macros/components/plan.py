@@ -43,7 +43,8 @@ def at_a_glance(view: View) -> Markup:
     kinds = COUNTED if site.plan else (*COUNTED, "projects")
     counts = [counted(number, kind, alliance.labels)
               for kind in kinds if (number := len(site.all(kind)))]
-    facts += [{"term": "Contains", "text": ", ".join(counts)}] if counts else []
+    term = "Contains" if site.plan else "On this site"
+    facts += [{"term": term, "text": ", ".join(counts)}] if counts else []
     return view.render("at_a_glance", facts=[*facts, *silences(view, "alliance")])
 
 

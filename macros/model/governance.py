@@ -97,6 +97,7 @@ class Body(Titled):
     reports_to: tuple[ReportsTo, ...] = Field(default=(), description="the bodies above")
     recommends_to: Flow | None = Field(default=None, description="beyond the alliance's bodies")
     also_from: tuple[Place, ...] = Field(default=(), description="more that is said of it")
+    note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
 
 class Assurance(Titled):

@@ -80,8 +80,8 @@ def test_a_mark_of_byte_order_is_no_word(tmp_path):
         .replace("publisher_basis:", "publisher_basis: By us.").replace("date:", "date: 2021")
         .replace("about:", "about: A plan."), "utf-8")
     built = build_site(site, PUBLIC, preview=True)
-    assert [str(one).split(": ", 1)[1].split(" is on")[0] for one in built.unplaced] == [
-        "the block plan#our-plan", "the block plan#words"]
+    assert [str(one).split(": ", 1)[1].split(" stands")[0] for one in built.unplaced] == [
+        "the passage plan#words"]
 
 
 def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
@@ -89,7 +89,10 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
     paper.write_bytes(b"# Oil\r\n\r\nWe have oil. \n")
     assert take_in(lanterns.root, paper) == [
         "data/originals/oil-minutes.txt", "data/papers/oil-minutes.md",
-        "data/documents/oil-minutes.yml"]
+        "data/documents/oil-minutes.yml", "data/unused.yml"]
+    assert (lanterns.root / "data/unused.yml").read_text("utf-8").endswith(
+        "wishes#others-heading]\n\n- id: oil-minutes-headings\n"
+        "  reason: Headings. This site has headings of its own.\n  places: [oil-minutes#oil]\n")
     kept = lanterns.root / "data/originals/oil-minutes.txt"
     assert kept.read_bytes() == paper.read_bytes()
     told = lanterns.told()

@@ -223,7 +223,7 @@ def test_a_cell_without_a_rule_in_few_words_shows_its_name_alone(lanterns):
                      "title_from: wishes#grand, summary: One at a time")
     page = html(lanterns.build(), "opportunities/quadrant.md")
     assert page.count("quadrant__rule") == 1
-    assert "In short, by this site: one at a time" in page
+    assert "High effort, high benefit: one at a time (this site’s words)" in page
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ PUT_BACK = (
     "Put the original's words back; a typing error of the paper is marked as "
     "{~~paper~>shown~~}, words that belong to the page are declared as furniture."
 )
-SHOW = "Show it on one, or list it in data/unused.yml with the reason."
+SHOW = ('Show it on one, by a record or with {{ words("charter#title") }}, or list it in '
+        "data/unused.yml with the reason.")
 ANOTHER_ID = "Give one of the two another id."
 KIND = "Write kind/id, like actions/x, or alliance."
 
@@ -180,7 +181,8 @@ BROKEN = {
     # every block is used, or is listed
     "a block that is on no page and in no list": (
         UNUSED, "charter#title, ", "",
-        [f"{PAPER}:1:3: the block charter#title is on no page of its subject. {SHOW}"],
+        [f"{PAPER}:1:3: the passage charter#title stands on no page but the paper in full. "
+         f"{SHOW}"],
     ),
     "a block that is on a page and in a list": (
         UNUSED, "charter#title,", "charter#title, charter#aim,",
