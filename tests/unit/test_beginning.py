@@ -115,13 +115,15 @@ def guided(tmp_path) -> Path:
     for file, text in written.items():
         path = site / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(filled_in(path, text) if path.suffix == ".yml" and path.exists() else text,
-                        encoding="utf-8")
+        path.write_text(filled_in(path, text) if path.exists() else text, encoding="utf-8")
     return site
 
 
 def filled_in(path: Path, text: str) -> str:
-    """A YAML file in which the keys that the guide shows have the values that it shows."""
+    """A file with what the guide shows in it: keys of YAML, or a call below the home page's lead."""
+    if path.suffix == ".md":
+        before = path.read_text(encoding="utf-8")
+        return re.sub(r"(\{\{ lead\(.*\n)", lambda lead: f"{lead[1]}\n{text}", before)
     there, shown = yaml.safe_load(path.read_text(encoding="utf-8")), yaml.safe_load(text)
     if isinstance(shown, list):
         return text
