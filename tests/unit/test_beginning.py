@@ -120,7 +120,7 @@ def guided(tmp_path) -> Path:
 
 
 def filled_in(path: Path, text: str) -> str:
-    """A file with what the guide shows in it: keys of YAML, or a call below the home page's lead."""
+    """A file with what the guide shows in it: keys of YAML, or a call below the page's lead."""
     if path.suffix == ".md":
         before = path.read_text(encoding="utf-8")
         return re.sub(r"(\{\{ lead\(.*\n)", lambda lead: f"{lead[1]}\n{text}", before)
