@@ -64,7 +64,7 @@ $(VENV)/.ready: requirements.txt
 # ---- the site
 
 known-site:
-	@unknown='$(filter-out $(sites),$(chosen))'; test -z "$$unknown" \
+	@unknown='$(subst ','\'',$(filter-out $(sites),$(chosen)))'; test -z "$$unknown" \
 	|| { echo "There is no collaboration in '$$unknown'. SITE is one of: $(sites)" >&2; exit 1; }
 
 # Everything is built before anything of the last good site is touched. MkDocs' -q would let a strict

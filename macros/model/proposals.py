@@ -49,8 +49,10 @@ class Quadrant(Model):
         if len({(cell.effort, cell.benefit) for cell in self.cells}) < len(self.cells):
             raise ValueError("two cells have the same effort and benefit. "
                              "Write each of the four pairs of high and low once.")
-        if len({cell.id for cell in self.cells}) < len(self.cells):
-            raise ValueError("two cells have the same id. Give each its own.")
+        ids = {cell.id for cell in self.cells}
+        if len(ids) < len(self.cells) or "cells" in ids:
+            raise ValueError("two cells have the same id, or one has the id 'cells', which is that "
+                             "of their heading. Give each its own.")
         return self
 
 

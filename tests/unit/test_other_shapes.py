@@ -228,9 +228,10 @@ def test_a_cell_without_a_rule_in_few_words_shows_its_name_alone(lanterns):
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
-    [("id: grand", "id: dim", "two cells have the same id. Give each its own."),
+    [("id: grand", "id: dim", "two cells have the same id, or one has the id 'cells'"),
+     ("id: grand", "id: cells", "two cells have the same id, or one has the id 'cells'"),
      ("cells:", "cells", "data/quadrant.yml:")],
-    ids=["an id twice", "no YAML"],
+    ids=["an id twice", "the id of a heading", "no YAML"],
 )
 def test_a_mistake_in_the_quadrant_is_told_and_no_opportunity_blamed(lanterns, old, new, told):
     lanterns.replace("data/quadrant.yml", old, new)
