@@ -100,6 +100,12 @@ def lead(view: View, text: str) -> Markup:
 
 
 @component
+def introduction(view: View) -> Markup:
+    """The first lines of a home page: the sentence on what the site is, from data/alliance.yml."""
+    return view.render("lead", text=view.site.alliance.description)
+
+
+@component
 def unknown(view: View, text: str) -> Markup:
     """A sentence on what is not known, in the form of its own that it has on this site."""
     return view.render("unknown", text=text)

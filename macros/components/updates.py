@@ -82,6 +82,7 @@ def shown(view: View, update: Update) -> dict:
         "why": view.link_to("parts", part_id) if part_id and update.dated_by == "report" else None,
         "about": [view.subject_link(subject) for subject in update.about],
         "state": state and look(state),
+        "elsewhere": update.elsewhere and update.elsewhere.name,
     }
 
 

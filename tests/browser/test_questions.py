@@ -15,7 +15,7 @@ QUESTIONS = {
         "What else was called agreed or approved",
         "The papers on this site call no action and no project complete."),
     "What has happened to the 999 control room plans?": (
-        "Fire Control", "The papers on this site give no later state."),
+        "Fire Control", "This site holds no later state."),
     "Who is in charge of procurement?": (
         "Procurement", "ACFO Pryce of HWFRS is the new Senior Responsible Owner for this project"),
     "What did the Police and Crime Commissioner think?": (

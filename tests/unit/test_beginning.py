@@ -123,7 +123,7 @@ def filled_in(path: Path, text: str) -> str:
     """A file with what the guide shows in it: keys of YAML, or a call below the page's lead."""
     if path.suffix == ".md":
         before = path.read_text(encoding="utf-8")
-        return re.sub(r"(\{\{ lead\(.*\n)", lambda lead: f"{lead[1]}\n{text}", before)
+        return re.sub(r"(\{\{ introduction\(.*\n)", lambda lead: f"{lead[1]}\n{text}", before)
     there, shown = yaml.safe_load(path.read_text(encoding="utf-8")), yaml.safe_load(text)
     if isinstance(shown, list):
         return text

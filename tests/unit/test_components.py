@@ -32,6 +32,7 @@ NAMES = sorted(path.name for path in FOLDER.iterdir())
 COMPOSED = {
     "document_list": "documents",
     "how_many": "number",
+    "introduction": "lead",
     "plan_contents": "contents",
     "plan_facts": "facts",
     "strand_actions": "actions",
