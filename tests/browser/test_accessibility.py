@@ -7,7 +7,7 @@ import pytest
 from tests.browser.audits import violations
 from tests.browser.conftest import served
 from tests.browser.kinds import ELSEWHERE, KINDS, address_of
-from tests.editions import none_of
+from tests.editions import EDITIONS, none_of
 
 
 def wrong_on(reader, page: str, axe: str) -> list[str]:
@@ -34,6 +34,16 @@ def test_axe_finds_nothing_on_the_pages_that_other_collaborations_have(kind, edi
     name, page = ELSEWHERE[kind]
     with served(editions[name]) as address:
         none_of(wrong_on(reader, address + page, axe))
+
+
+@pytest.mark.parametrize("name", [name for name in EDITIONS if name.startswith("examples/")])
+def test_axe_finds_nothing_on_any_page_of_another_collaboration(name, editions, reader, axe):
+    wrong = []
+    with served(editions[name]) as address:
+        for page in editions[name].pages:
+            reader.goto(address + page.address)
+            wrong += [f"{page.path}: {line}" for line in violations(reader, axe)]
+    none_of(wrong)
 
 
 @pytest.mark.parametrize("page", ["", "staff/", "updates/"])
