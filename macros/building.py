@@ -23,13 +23,15 @@ from macros.validation import check
 class Built:
     """An edition ready to be rendered: its records, and the Markdown of each generated page.
 
-    `unplaced` are the passages that stand on no page yet, which only a preview lets pass.
+    `assets` are the files that lie beside the pages: address -> path. `unplaced` are the passages
+    that stand on no page yet, which only a preview lets pass.
     """
 
     site: Site
     coverage: Coverage
     generated: dict[str, str]
     originals: dict[str, bytes]
+    assets: dict[str, str]
     unplaced: tuple[Mistake, ...] = ()
 
 
@@ -62,4 +64,4 @@ def build_site(root: Path, edition: str, preview: bool = False) -> Built:
         for src_uri, body in coverage.bodies.items()
     }
     originals = {addresses.original(id): text for id, text in found.originals.items()}
-    return Built(site, coverage, generated, originals, tuple(unplaced))
+    return Built(site, coverage, generated, originals, found.assets, tuple(unplaced))

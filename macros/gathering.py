@@ -58,13 +58,15 @@ class Gathered:
     """The records of an edition, where each was written, and every mistake on the way.
 
     `origins` maps (kind, id) to the raw record, for the marks of its keys; `ids` maps each kind to
-    every id that is written down, even where the record itself cannot be read.
+    every id that is written down, even where the record itself cannot be read; `assets` maps the
+    address of each file that lies beside the pages to its path.
     """
 
     singles: dict[str, Model] = field(default_factory=dict)
     records: dict[str, dict[str, Record]] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     pages: dict[str, AuthorPage] = field(default_factory=dict)
+    assets: dict[str, str] = field(default_factory=dict)
     originals: dict[str, bytes] = field(default_factory=dict)
     origins: dict[tuple[str, str], Raw] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
@@ -176,9 +178,14 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
         if fault:
             found.mistakes.append(Mistake(Mark(f"{docs}/{src_uri}", 1, 1), *fault))
             continue
-        if not src_uri.endswith(".md"):
-            continue
         file = f"{docs}/{src_uri}"
+        if not src_uri.endswith(".md"):
+            taken = found.assets.setdefault(src_uri, file)
+            if taken != file:
+                found.mistakes.append(Mistake(
+                    Mark(file, 1, 1), f"there is a file at this address already: {taken}.",
+                    "Give this one another name."))
+            continue
         page = read_page(root, file)
         found.mistakes += page.mistakes
         if src_uri in found.pages:

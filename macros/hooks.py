@@ -74,10 +74,12 @@ def on_files(files, config):
     built = config.extra["built"]
     if not built:
         return files
-    for page in built.site.pages.values():
-        if page.edition == "staff" and files.get_file_from_path(page.src_uri) is None:
-            path = str(Path(config.config_file_path).parent / page.file)
-            files.append(File.generated(config, page.src_uri, abs_src_path=path))
+    root = Path(config.config_file_path).parent
+    written = {page.src_uri: page.file for page in built.site.pages.values()}
+    for src_uri, file in {**written, **built.assets}.items():
+        # MkDocs itself reads docs/, and in the staff edition nobody else would read staff/docs/.
+        if file.startswith("staff/") and files.get_file_from_path(src_uri) is None:
+            files.append(File.generated(config, src_uri, abs_src_path=str(root / file)))
     standard = {page.src_uri: page.content for page in built.site.pages.values() if page.content}
     made = {**standard, **built.generated, **built.originals,
             **every_file(built.site, config.site_url or "")}

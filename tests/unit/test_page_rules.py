@@ -168,3 +168,13 @@ def test_a_link_to_a_page_that_has_nothing_to_show_is_told(lanterns):
     (told,) = lanterns.told()
     assert told.endswith("the page sources/differences.md has nothing to show yet, and is left "
                          "out. Take out the link until it has.")
+
+
+def test_two_files_cannot_lie_at_one_address(lanterns):
+    lanterns.add("docs/lamp.png", "a lamp")
+    lanterns.add("staff/docs/lamp.png", "another lamp")
+    assert lanterns.told() == []
+    assert lanterns.told(STAFF) == [
+        "staff/docs/lamp.png:1:1: there is a file at this address already: docs/lamp.png. "
+        "Give this one another name."
+    ]
