@@ -178,3 +178,22 @@ def test_two_files_cannot_lie_at_one_address(lanterns):
         "staff/docs/lamp.png:1:1: there is a file at this address already: docs/lamp.png. "
         "Give this one another name."
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("docs/index.md", "{{ points(", "[Us](staff/index.md)\n\n{{ points(",
+         "docs/index.md:15:6: there is no page staff/index.md."),
+        ("data/bodies/wick-group.yml", "post_id: chief-trimmer", "post_id: night-porter",
+         "data/bodies/wick-group.yml:4:60: post_id: there is no post 'night-porter'."),
+        ("data/navigation.yml", "pages: [sources/index.md]",
+         "pages: [sources/index.md, staff/index.md]",
+         "data/navigation.yml:7:48: there is no page staff/index.md."),
+    ],
+    ids=["a page", "a record", "the menu"],
+)
+def test_what_is_public_cannot_refer_to_what_is_for_staff_alone(lanterns, file, old, new, told):
+    lanterns.replace(file, old, new)
+    (mistake,) = lanterns.told()
+    assert mistake.startswith(told)
