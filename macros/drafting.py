@@ -132,14 +132,7 @@ def take_in(site: Path, file: Path) -> list[str]:
                          "Write SITE= with the folder of its mkdocs.yml.")
     if not id:
         raise NotDrafted("No file is named. Write it like FILE=minutes.txt.")
-    try:
-        original = file.read_bytes()
-        text = original.decode("utf-8-sig")
-    except OSError:
-        raise NotDrafted(f"There is no file '{file}' that can be read.") from None
-    except UnicodeDecodeError:
-        raise NotDrafted(f"{file} is no text in UTF-8. Save it as plain text, with UTF-8 as its "
-                         "encoding.") from None
+    original, text = _read(file)
     blocks = draft(text)
     heading = re.search(r"^#+ (?:\[.*?\] )?(.*?) \{#", blocks, re.MULTILINE)
     short = id.replace("-", " ").capitalize()
@@ -164,6 +157,18 @@ def take_in(site: Path, file: Path) -> list[str]:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     return list(paths)
+
+
+def _read(file: Path) -> tuple[bytes, str]:
+    """The bytes of a paper, and its text. Raises NotDrafted."""
+    try:
+        original = file.read_bytes()
+        return original, original.decode("utf-8-sig")
+    except OSError:
+        raise NotDrafted(f"There is no file '{file}' that can be read.") from None
+    except UnicodeDecodeError:
+        raise NotDrafted(f"{file} is no text in UTF-8. Save it as plain text, with UTF-8 as its "
+                         "encoding.") from None
 
 
 def counted(blocks: str) -> str:

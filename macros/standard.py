@@ -4,6 +4,7 @@
 which there is nothing is left out, and vanishes from the menu.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from macros.errors import ContentErrors
 from macros.gathering import headings_of
 from macros.loading import page_in
 from macros.model import Navigation, PageMeta
+from macros.model.alliance import Labels
 
 FOLDER = TEMPLATES / "docs"
 #: The page of a list -> what it lists.
@@ -32,9 +34,10 @@ def with_standard_pages(site: Site) -> Site:
     missing = [src_uri for src_uri in _texts() if src_uri not in site.pages]
     wanted = [src_uri for src_uri in missing if _is_wanted(site, src_uri)]
     left_out = frozenset(missing) - frozenset(wanted)
+    words = _words(site.alliance.labels)
     return replace(
         site,
-        pages={**site.pages, **{src_uri: _page(site, src_uri) for src_uri in wanted}},
+        pages={**site.pages, **{src_uri: _page(src_uri, words) for src_uri in wanted}},
         navigation=_without(site.navigation, left_out),
         left_out=left_out,
     )
@@ -72,11 +75,15 @@ def _is_wanted(site: Site, src_uri: str) -> bool:
             return bool(site.records[kind])
 
 
-def _page(site: Site, src_uri: str) -> AuthorPage:
-    """A standard page with the collaboration's labels in it."""
-    labels = site.alliance.labels.model_dump()
-    words = {**{key.capitalize(): word for key, word in labels.items()},
-             **{key: word.lower() for key, word in labels.items()}}
+def _words(labels: Labels) -> dict[str, str]:
+    """What stands for each `$Label` and `$label` in a standard page."""
+    named = labels.model_dump()
+    return {**{key.capitalize(): word for key, word in named.items()},
+            **{key: word.lower() for key, word in named.items()}}
+
+
+def _page(src_uri: str, words: Mapping[str, str]) -> AuthorPage:
+    """A standard page with the collaboration's words in it."""
     text = _texts()[src_uri].substitute(words)
     file = f"{FOLDER.relative_to(Path(__file__).parents[1]).as_posix()}/{src_uri}"
     page = page_in(text, file)

@@ -80,7 +80,7 @@ def of_body(view: View, body: Body) -> dict:
 
 
 def decisions_about(view: View, subject: str) -> list[dict]:
-    """Links to the decisions about a project or an action. They count as told here."""
+    """Links to the decisions about a project, action or opportunity. They count as told here."""
     found = view.site.joins.decisions_about(subject)
     view.told.update(f"decisions/{one.id}" for one in found)
     return [view.named_link("decisions", one) for one in found]

@@ -1,4 +1,4 @@
-"""Components that tell at a glance how far the plan came, and what is not known of it."""
+"""Components that tell at a glance what a collaboration has, and how far its plan came."""
 
 from collections.abc import Iterable, Sequence
 

@@ -71,14 +71,14 @@ def signatories(view: View) -> Markup:
 
 @component
 def principles(view: View) -> Markup:
-    """Every guiding principle under its number, in the plan's words."""
+    """Every guiding principle under its number: each wording, and its sub-points."""
     shown = [_principle(view, principle) for principle in view.site.all("principles")]
     return view.render("principles", principles=shown)
 
 
 @component
 def strand_list(view: View) -> Markup:
-    """The strands as a numbered list: name, what it is about, how many actions."""
+    """The strands: number where there is one, name, what it is about, how many of each kind."""
     shown = []
     for strand in view.site.strands:
         numbers = {

@@ -88,14 +88,13 @@ def stages_of(view: View, body: Body) -> list[dict]:
 
 def _opportunity(view: View, record: Opportunity) -> dict:
     subject = f"opportunities/{record.id}"
-    told = [updates.told(view, one) for one in view.site.joins.updates_about(subject)]
     return {
         "id": record.id,
         "name": record.name,
         "is_papers_name": record.title_from in record.stated,
         "wordings": view.wordings(record.stated),
         "placed": record.placed and _placed(view, record),
-        "updates": [{"text": one["text"], "url": one["url"], "when": one["when"]} for one in told],
+        "updates": [updates.told(view, one) for one in view.site.joins.updates_about(subject)],
         "decisions": history.decisions_about(view, subject),
         "points": views.points_named(view, subject),
         "disagreements": view.disagreements("opportunities", record.id),
@@ -105,8 +104,7 @@ def _opportunity(view: View, record: Opportunity) -> dict:
 
 def _placed(view: View, record: Opportunity) -> dict:
     """The cell that a paper puts an opportunity into, with the words that do so."""
-    (cell,) = (one for one in view.site.quadrant.cells
-               if (one.effort, one.benefit) == (record.placed.effort, record.placed.benefit))
+    (cell,) = (one for one in view.site.quadrant.cells if _is_in(one, record))
     return {
         "text": view.site.block(cell.title_from).words,
         "url": view.link_to("cells", cell.id),
@@ -125,6 +123,12 @@ def _cell(view: View, cell: Cell) -> dict:
         "groups": view.passage(cell.text_from),
         "opportunities": [
             view.named_link("opportunities", one) for one in view.site.all("opportunities")
-            if one.placed and (one.placed.effort, one.placed.benefit) == (cell.effort, cell.benefit)
+            if _is_in(cell, one)
         ],
     }
+
+
+def _is_in(cell: Cell, record: Opportunity) -> bool:
+    """Whether a paper puts an opportunity into a cell."""
+    placed = record.placed
+    return bool(placed) and (placed.effort, placed.benefit) == (cell.effort, cell.benefit)

@@ -1,7 +1,8 @@
 """The words that a page may use: every component by name."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 COMPONENTS: dict[str, Callable] = {}
 #: The components that make a word or two, for use within a line; all others make a block.
@@ -14,8 +15,9 @@ def component(function: Callable) -> Callable:
     return function
 
 
-def signatures() -> dict[str, inspect.Signature]:
-    """What each word takes in a page, without the View."""
+@cache
+def signatures() -> Mapping[str, inspect.Signature]:
+    """What each word takes in a page, without the View; once all components are there."""
     return {
         name: (signature := inspect.signature(function)).replace(
             parameters=list(signature.parameters.values())[1:]
