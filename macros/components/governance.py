@@ -158,11 +158,9 @@ def _person(view: View, person: Person) -> dict:
             "quote": view.quote(post_held.quote, post_held.stands_in),
             "when": view.site.when(post_held.stands_in.partition("#")[0]),
         })
-    contact = [
-        {**view.quote(quote.quote, quote.stands_in),
-         "when": view.site.when(quote.stands_in.partition("#")[0])}
-        for quote in person.contact
-    ]
+    printed = dict.fromkeys((one.quote, one.stands_in) for one in person.contact_details)
+    contact = [{**view.quote(quote, place), "when": view.site.when(place.partition("#")[0])}
+               for quote, place in printed]
     links = [
         {**view.named_link(kind, one), "what": NAMED_FOR[kind]}
         for kind, one in view.site.joins.of_person(person.id)

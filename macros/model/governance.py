@@ -1,8 +1,10 @@
 """Who decides: Popolo's Organization, Post, Person and Membership (popoloproject.com/specs)."""
 
-from pydantic import Field
+from typing import Literal
 
-from macros.model.fields import Place, Ref, Text
+from pydantic import Field, model_validator
+
+from macros.model.fields import AtKey, Place, Ref, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 
@@ -37,13 +39,32 @@ class PostHeld(Model):
     stands_in: Place = Field(description="where they stand")
 
 
+#: The kinds of contact points (Popolo's `type`, whose values it takes from vCard).
+ContactType = Literal["phone", "email", "address", "url"]
+
+
+class ContactDetail(Quote):
+    """A contact point as a paper prints it, good on the paper's day (Popolo: ContactDetail)."""
+
+    type: ContactType = Field(description="phone, email, address or url")
+    value: Text = Field(description="the number or address itself, which stands in the quote")
+
+    @model_validator(mode="after")
+    def _in_the_quote(self):
+        if self.value not in self.quote:
+            raise AtKey("value", f"'{self.value}' does not stand in the quote. "
+                                 "Write it as the paper has it.")
+        return self
+
+
 class Person(Record):
     """One of the few people whom the papers name (Popolo: Person)."""
 
     name: Text = Field(description="the name as the papers write it")
     sort_name: Text | None = Field(default=None, description="as lists sort it: Travis, Nathan")
     holds: tuple[PostHeld, ...] = Field(min_length=1, description="the posts, each with its paper")
-    contact: tuple[Quote, ...] = Field(default=(), description="contact points in the papers")
+    contact_details: tuple[ContactDetail, ...] = Field(
+        default=(), description="contact points in the papers")
 
 
 class Membership(Model):

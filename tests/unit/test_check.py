@@ -12,10 +12,10 @@ WHOLE = (
 USED = """\
 Lantern Alliance (invented)
 Charter: 28 of 33 blocks used
-Report: 19 of 23 blocks used
-Letter: 6 of 6 blocks used
+Report: 20 of 24 blocks used
+Letter: 7 of 7 blocks used
 Wishes: 15 of 19 blocks used
-All papers: 68 of 81 blocks used
+All papers: 70 of 83 blocks used
 Unused, 5: Headings of the charter.
   charter#title charter#aim-heading charter#principles-heading charter#strands-heading
   charter#boards-heading

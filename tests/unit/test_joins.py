@@ -144,7 +144,7 @@ def test_a_paper_knows_every_record_that_rests_on_it(built):
     assert {kind: ids(records) for kind, records in resting.items()} == {
         "organizations": ["lamp-watch"],
         "posts": ["watcher"],
-        "people": ["cy-moth"],
+        "people": ["ada-flint", "cy-moth"],
         "meetings": ["watch-2001"],
         "responses": ["lamp-watch"],
     }

@@ -64,6 +64,11 @@ BROKEN = {
          "charter#signature. The nearest words are 'Ada Flint, Lamp Master Northmouth', at "
          "charter#signature."],
     ),
+    "a contact point whose number is not the quote's": (
+        "data/people.yml", "value: 01632 960001", "value: 01632 960009",
+        ["data/people.yml:8:28: value: '01632 960009' does not stand in the quote. "
+         "Write it as the paper has it."],
+    ),
     "a quote that stands at another place": (
         DIFFERENCES, "stands_in: charter#appendix-lamps", "stands_in: charter#aim",
         [f"{DIFFERENCES}:5:15: quote: 'with a position statement' does not stand at charter#aim. "
