@@ -39,6 +39,10 @@ PATTERNS: dict[str, str] = {
     "differences": "sources/differences.md#{id}",
     "mentions": "sources/missing.md#{id}",
     "terms": "help/abbreviations.md#{id}",
+    "notes": "staff/notes.md#{id}",
+    "holders": "staff/directory.md#{id}",
+    "contacts": "staff/directory.md#{id}",
+    "working-documents": "staff/documents.md#{id}",
 }
 
 #: kind -> the records within its records: (their key in the YAML, their name in PATTERNS).
@@ -77,6 +81,11 @@ LISTS: dict[str, str] = {
     "unused": "sources/coverage.md",
     "data": "sources/data.md",
     "terms": "help/abbreviations.md",
+    "directory": "staff/directory.md",
+    "powers": "staff/who-decides.md",
+    "notes": "staff/notes.md",
+    "working-documents": "staff/documents.md",
+    "findings": "staff/quality.md",
 }
 
 #: The page that lists every typing error that the site corrects.

@@ -1,12 +1,13 @@
 """The whole road: gather, check, project to an edition, make every page once."""
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros import addresses, pages
 from macros.coverage import Coverage, cover, with_generated_pages
-from macros.editions import Site
-from macros.errors import ContentErrors, Mistake
+from macros.editions import ForStaff, Site
+from macros.errors import ContentErrors, Mark, Mistake
 from macros.gathering import as_site, gather
 from macros.page_rules import (
     check_anchors,
@@ -35,17 +36,19 @@ class Built:
     unplaced: tuple[Mistake, ...] = ()
 
 
-def build_site(root: Path, edition: str, preview: bool = False) -> Built:
+def build_site(root: Path, edition: str, preview: bool = False,
+               told: ForStaff | None = None) -> Built:
     """Build an edition from the folder that holds its data/ and docs/.
 
-    In a preview, passages that stand on no page yet are no mistake: it shows what is there.
-    Raises ContentErrors with every mistake that can be found in one run.
+    In a preview, passages that stand on no page yet are no mistake: it shows what is there. `told`
+    is what the build was told for the staff edition. Raises ContentErrors with every mistake that
+    can be found in one run.
     """
     found = gather(root, edition)
     mistakes = found.mistakes + check(found, root)
     if mistakes:
         raise ContentErrors(mistakes)
-    site = with_generated_pages(with_standard_pages(as_site(found, edition)))
+    site = with_generated_pages(with_standard_pages(as_site(found, edition, told)))
     mistakes = [*check_pages(found, site), *check_links(site)]
     coverage, more = cover(site)
     mistakes += more
@@ -65,3 +68,19 @@ def build_site(root: Path, edition: str, preview: bool = False) -> Built:
     }
     originals = {addresses.original(id): text for id, text in found.originals.items()}
     return Built(site, coverage, generated, originals, found.assets, tuple(unplaced))
+
+
+def told_for_staff(as_of: object, source_url: object) -> ForStaff:
+    """What a build was told for the staff edition: the day (`AS_OF`, such as 2026-11-24), and the
+    address below which its files can be edited (`SOURCE_URL`). Empty for what it was not told.
+
+    Raises ContentErrors for a day that is none.
+    """
+    day = None
+    if as_of:
+        try:
+            day = datetime.date.fromisoformat(str(as_of))
+        except ValueError:
+            wrong, right = f"'{as_of}' is no day.", "Write one, like AS_OF=2026-11-24."
+            raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), wrong, right)]) from None
+    return ForStaff(source_url=str(source_url or ""), as_of=day)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from macros import addresses
 from macros.components import COMPONENTS, View
-from macros.editions import AuthorPage, Site, UnknownRecord
+from macros.components.staff import for_staff
+from macros.editions import STAFF, AuthorPage, Site, UnknownRecord
 from macros.errors import Mark, Mistake
 from macros.pages import generated_pages
 
@@ -23,7 +24,8 @@ class Coverage:
     `shown_on`: place -> the pages of its subject that show it; `unused`: the places on none;
     `bodies`: the HTML of each generated page; `cited_on`: page -> the papers that it names;
     `ids`: page -> every anchor on it that components or editors give; `records_on`: page -> every
-    record (`kind/id`) that it shows as one linked to its subject.
+    record (`kind/id`) that it shows as one linked to its subject; `closings`: page -> what the
+    staff edition adds below it.
     """
 
     shown_on: Mapping[str, tuple[str, ...]]
@@ -32,6 +34,7 @@ class Coverage:
     cited_on: Mapping[str, tuple[str, ...]]
     ids: Mapping[str, frozenset[str]]
     records_on: Mapping[str, frozenset[str]]
+    closings: Mapping[str, str]
 
 
 def with_generated_pages(site: Site) -> Site:
@@ -52,7 +55,7 @@ def cover(site: Site) -> tuple[Coverage, list[Mistake]]:
         run.generate(src_uri, pages_of)
     unused = tuple(place for place in site.places if place not in pages_of)
     coverage = Coverage(
-        pages_of, unused, run.bodies, run.cited_on, run.ids, run.records_on)
+        pages_of, unused, run.bodies, run.cited_on, run.ids, run.records_on, run.closings)
     return coverage, run.mistakes
 
 
@@ -66,11 +69,13 @@ class _Run:
         self.bodies: dict[str, str] = {}
         self.ids: dict[str, frozenset[str]] = {}
         self.records_on: dict[str, frozenset[str]] = {}
+        self.closings: dict[str, str] = {}
         self.mistakes: list[Mistake] = []
 
     def write(self, page: AuthorPage) -> None:
         """Answer each call of a page in Markdown, hand-written or standard."""
         view, ids, titles = View(self.site, page.src_uri), set(page.anchors), page.titles
+        view.counts = page.edition != STAFF
         for call in page.calls:
             try:
                 html = COMPONENTS[call.name](view, *call.args, **call.kwargs)
@@ -86,7 +91,7 @@ class _Run:
                         call.mark, f"{call.name}: this page has a title already.",
                         "Leave out the line that begins with '# '"
                         + ("." if is_opening else ", or this call.")))
-        self.ids[page.src_uri] = frozenset(ids)
+        self._close(view, ids, Mark(page.file, 1, 1))
         self._remember(view)
 
     def generate(self, src_uri: str, pages_of: Mapping[str, tuple[str, ...]]) -> None:
@@ -100,7 +105,7 @@ class _Run:
         else:
             ids = set()
             self._unique(_ID.findall(self.bodies[src_uri]), ids, mark)
-            self.ids[src_uri] = frozenset(ids)
+            self._close(view, ids, mark)
         if not pages_of:
             self._remember(view)
 
@@ -112,6 +117,13 @@ class _Run:
             place: tuple(sorted(pages, key=lambda uri: (order.get(uri, last), uri)))
             for place, pages in self.shown_on.items()
         }
+
+    def _close(self, view: View, ids: set[str], mark: Mark) -> None:
+        """Add what staff have below a page, once it is made, and keep its anchors."""
+        if self.site.staff and (closing := for_staff(view)):
+            self._unique(_ID.findall(closing), ids, mark)
+            self.closings[view.page] = str(closing)
+        self.ids[view.page] = frozenset(ids)
 
     def _remember(self, view: View) -> None:
         self.cited_on[view.page] = tuple(view.cited)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
-from macros.errors import did_you_mean
+from macros.errors import Mark, did_you_mean
 from macros.joins import Joins
 from macros.model import (
     Alliance,
@@ -24,6 +26,7 @@ from macros.names import KIND_NAMES
 from macros.papers import Block, Element, Paper, cite, corrections_in
 
 PUBLIC, STAFF = "public", "staff"
+M = TypeVar("M", bound=Model)
 
 
 class UnknownRecord(LookupError):
@@ -58,10 +61,26 @@ class AuthorPage:
 
 
 @dataclass(frozen=True)
+class ForStaff:
+    """What the staff edition alone knows.
+
+    `written` maps (kind, id) to where a record was written; `only` are the records (`kind/id`) that
+    lie in staff/; `source_url` is where the files can be edited, "" while that is not known;
+    `as_of` is the day for which ages are told, None where none was given.
+    """
+
+    written: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
+    only: frozenset[str] = frozenset()
+    source_url: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True)
 class Site:
     """All that an edition shows. Records are in the order of their files.
 
-    `left_out` are the standard pages for which the edition has nothing to show.
+    `left_out` are the standard pages for which the edition has nothing to show; `staff` is None in
+    the public edition.
     """
 
     edition: str
@@ -74,6 +93,7 @@ class Site:
     pages: Mapping[str, AuthorPage]
     generated: Mapping[str, "object"] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    staff: ForStaff | None = None
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind. Raises UnknownRecord with the nearest kind."""
@@ -265,3 +285,14 @@ def resolve_titles(record: Record, words: Mapping[str, str]) -> Record:
     if isinstance(record, Titled) and record.title is None and record.title_from in words:
         return record.model_copy(update={"title": words[record.title_from]})
     return record
+
+
+def named_for_staff(named: M) -> M:
+    """A record or a page's front matter that says in its name that it is for staff alone.
+
+    So that it is told wherever it is named: in lists, links, search, the A to Z and tables.
+    """
+    for key in ("title", "label", "name", "expansion"):
+        if getattr(named, key, None) and key in type(named).model_fields:
+            return named.model_copy(update={key: f"{getattr(named, key)} (staff only)"})
+    return named

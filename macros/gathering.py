@@ -6,7 +6,7 @@ What comes out is whole in itself; whether records fit together is for validatio
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from markdown.extensions.toc import slugify
@@ -14,7 +14,15 @@ from markdown.extensions.toc import slugify
 from macros import addresses
 from macros.authoring import Call, read_calls, read_links
 from macros.components import WITHIN_LINES, signatures
-from macros.editions import PUBLIC, STAFF, AuthorPage, Site, resolve_titles
+from macros.editions import (
+    PUBLIC,
+    STAFF,
+    AuthorPage,
+    ForStaff,
+    Site,
+    named_for_staff,
+    resolve_titles,
+)
 from macros.errors import Mark, Mistake
 from macros.loading import (
     Page,
@@ -29,9 +37,11 @@ from macros.loading import (
     unknown_files,
 )
 from macros.model import (
+    ALL_KINDS,
     KINDS,
     PAGE_KINDS,
     SINGLES,
+    STAFF_KINDS,
     Document,
     Model,
     Navigation,
@@ -51,6 +61,10 @@ _BARE_HEADING = re.compile(r"^#{1,6} +([^{}\n]+?) *$", re.MULTILINE)
 REQUIRED = ("alliance", "navigation")
 #: What may lie in docs/ besides pages. Anything there is published, so nothing that can run.
 ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
+#: What may lie in staff/docs/ too: documents to work with.
+WORKING = (".csv", ".docx", ".odp", ".ods", ".odt", ".pptx", ".txt", ".xlsx")
+#: The kinds that staff add no records to: the papers, and what is said of their blocks.
+OF_PAPERS = ("documents", "unused")
 
 
 @dataclass
@@ -85,15 +99,18 @@ def folders(edition: str, what: str) -> tuple[str, ...]:
 def gather(root: Path, edition: str) -> Gathered:
     """Everything an edition is made of, below `root`."""
     found = Gathered()
+    kinds = ALL_KINDS if edition == STAFF else KINDS
     in_data = [kind for kind in KINDS if kind not in PAGE_KINDS]
-    found.mistakes += unknown_files(root, "data", in_data, SINGLES)
+    found.mistakes += unknown_files(root, "data", in_data, SINGLES, elsewhere=STAFF_KINDS)
     if edition == STAFF:
-        found.mistakes += unknown_files(root, "staff/data", in_data, ["navigation"], folders=())
+        for_staff = [kind for kind in kinds if kind not in (*PAGE_KINDS, *OF_PAPERS)]
+        found.mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
     _singles(root, edition, found)
-    found.records = {kind: {} for kind in KINDS}
-    found.ids = {kind: set() for kind in KINDS}
-    for kind in in_data:
-        _records(root, edition, found, kind, KINDS[kind])
+    found.records = {kind: {} for kind in kinds}
+    found.ids = {kind: set() for kind in kinds}
+    for kind in kinds:
+        if kind not in PAGE_KINDS:
+            _records(root, edition, found, kind, kinds[kind])
     _papers(root, found)
     words = {block.ref: block.words for paper in found.papers.values() for block in paper}
     for kind, records in found.records.items():
@@ -102,9 +119,12 @@ def gather(root: Path, edition: str) -> Gathered:
     return found
 
 
-def as_site(found: Gathered, edition: str) -> Site:
-    """The edition, once its records are known to fit together."""
-    return Site(
+def as_site(found: Gathered, edition: str, told: ForStaff | None = None) -> Site:
+    """The edition, once its records are known to fit together.
+
+    `told` is what the build was told for staff: the day, and where the files can be edited.
+    """
+    site = Site(
         edition=edition,
         alliance=found.singles["alliance"],
         navigation=found.singles["navigation"],
@@ -114,6 +134,32 @@ def as_site(found: Gathered, edition: str) -> Site:
         papers=found.papers,
         pages=found.pages,
     )
+    return _for_staff(site, found, told or ForStaff()) if edition == STAFF else site
+
+
+def _for_staff(site: Site, found: Gathered, told: ForStaff) -> Site:
+    """The staff edition: what is in it alone says so in its name, and all knows its own file.
+
+    Records of the kinds that the public edition does not know need not say so.
+    """
+    written = {(kind, id): found.mark(kind, id, ("id",))
+               for kind, records in found.records.items() for id in records}
+    only = {f"{kind}/{id}" for (kind, id), mark in written.items() if is_for_staff(mark.file)}
+    records = {
+        kind: {id: named_for_staff(one) if kind in KINDS and f"{kind}/{id}" in only else one
+               for id, one in of_kind.items()}
+        for kind, of_kind in site.records.items()
+    }
+    pages = {src_uri: replace(page, meta=named_for_staff(page.meta))
+             if page.edition == STAFF and not src_uri.startswith("staff/") else page
+             for src_uri, page in site.pages.items()}
+    staff = replace(told, written=written, only=frozenset(only))
+    return replace(site, records=records, pages=pages, staff=staff)
+
+
+def is_for_staff(file: str) -> bool:
+    """Whether a file of a collaboration is for its staff alone."""
+    return file.startswith("staff/")
 
 
 def _singles(root: Path, edition: str, found: Gathered) -> None:
@@ -135,7 +181,7 @@ def _singles(root: Path, edition: str, found: Gathered) -> None:
 
 def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[Record]) -> None:
     raws: list[Raw] = []
-    for data_dir in folders(edition, "data"):
+    for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(edition, "data"):
         more, mistakes = read_kind(root, data_dir, kind)
         raws += more
         found.ids[kind].update(ids_written(root, data_dir, kind), (raw.id for raw in more))
@@ -172,9 +218,9 @@ def _papers(root: Path, found: Gathered) -> None:
 
 
 def _pages(root: Path, edition: str, found: Gathered) -> None:
-    known = signatures()
+    known = {edition: signatures(edition) for edition in (PUBLIC, STAFF)}
     for docs, src_uri in _page_files(root, edition):
-        fault = _unfit(src_uri)
+        fault = _unfit(src_uri, docs)
         if fault:
             found.mistakes.append(Mistake(Mark(f"{docs}/{src_uri}", 1, 1), *fault))
             continue
@@ -194,7 +240,8 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
                 Mark(file, 1, 1), f"there is a page at this address already: {taken}.",
                 "Give this one another name."))
             continue
-        calls, mistakes = read_calls(page.body, file, page.first_line, known, WITHIN_LINES)
+        words = known[STAFF if is_for_staff(docs) else PUBLIC]
+        calls, mistakes = read_calls(page.body, file, page.first_line, words, WITHIN_LINES)
         found.mistakes += mistakes
         made = _author_page(src_uri, file, page, calls, found)
         if made:
@@ -223,7 +270,7 @@ def _author_page(
         meta,
         calls=(opening, *calls) if opening else tuple(calls),
         links=tuple(read_links(page.body, file, page.first_line)),
-        edition=STAFF if file.startswith("staff/") else PUBLIC,
+        edition=STAFF if is_for_staff(file) else PUBLIC,
         **headings_of(page.body),
         opening=opening.written if opening else "",
         parents=(addresses.LISTS[kind],) if opening else (),
@@ -262,11 +309,12 @@ def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
                 yield docs, path.relative_to(root / docs).as_posix()
 
 
-def _unfit(src_uri: str) -> tuple[str, str] | None:
+def _unfit(src_uri: str, docs: str) -> tuple[str, str] | None:
     """Why a file in docs/ cannot be published as it is, and what to do; None where it can."""
     parts = src_uri.split("/")
-    if not src_uri.endswith((".md", *ASSETS)):
-        right = f"Pages end in .md, other files in {', '.join(ASSETS)}."
+    others = sorted((*ASSETS, *WORKING)) if is_for_staff(docs) else ASSETS
+    if not src_uri.endswith((".md", *others)):
+        right = f"Pages end in .md, other files in {', '.join(others)}."
         return "a file of this kind cannot lie here.", right
     if any(part.startswith(".") for part in parts) or parts[0] == "templates":
         return "MkDocs does not publish this file.", "Put it in a folder of another name."

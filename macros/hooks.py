@@ -33,14 +33,15 @@ def on_config(config):
     """Build the edition before mkdocs-macros asks for it, and tell the theme what it needs."""
     global _last_good
     _read_engine_anew()
-    from macros.building import build_site
+    from macros.building import build_site, told_for_staff
     from macros.errors import ContentErrors
     from macros.theming import navigation, theme_settings
 
     root = Path(config.config_file_path).parent
     mistakes = None
     try:
-        _last_good = build_site(root, config.extra["edition"], preview=_command == "serve")
+        told = told_for_staff(config.extra["as_of"], config.extra["source_url"])
+        _last_good = build_site(root, config.extra["edition"], _command == "serve", told)
         if _last_good.unplaced:
             log.warning(f"{len(_last_good.unplaced)} passages of the papers stand on no page yet, "
                         "or are listed and stand on one. make check names them.")
@@ -106,10 +107,11 @@ def on_page_content(html, page, config, files):
     from macros.headings import nested_headings
     from macros.theming import page_settings
 
-    page.toc = get_toc(nested_headings(html))
     if config.extra["mistakes"] is None:
-        settings = page_settings(config.extra["built"], page.file.src_uri, config.site_url or "")
-        page.meta.update(settings)
+        built, src_uri = config.extra["built"], page.file.src_uri
+        page.meta.update(page_settings(built, src_uri, config.site_url or ""))
+        html += built.coverage.closings.get(src_uri, "")
+    page.toc = get_toc(nested_headings(html))
     return html
 
 

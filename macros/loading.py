@@ -122,15 +122,22 @@ def unknown_files(
     kinds: Collection[str],
     singles: Collection[str],
     folders: Collection[str] = ("papers", "originals"),
+    elsewhere: Collection[str] = (),
 ) -> list[Mistake]:
-    """A mistake for each file and folder in `data_dir` that nobody would read."""
+    """A mistake for each file and folder in `data_dir` that nobody would read.
+
+    `elsewhere` are the kinds whose records lie in staff/data/ alone.
+    """
     place = root / data_dir
     if not place.is_dir():
         return []
     mistakes = []
     for path in _entries(place):
         mark = Mark(f"{data_dir}/{path.name}", 1, 1)
-        if path.is_dir():
+        if path.stem in elsewhere:
+            wrong = f"'{path.stem}' are for staff alone, and all that lies here is published."
+            mistakes.append(Mistake(mark, wrong, "Move it to staff/data/."))
+        elif path.is_dir():
             if path.name not in kinds and path.name not in folders:
                 wrong = f"there is no kind of record '{path.name}'."
                 mistakes.append(Mistake(mark, wrong, _nearest_of(path.name, [*kinds, *folders])))

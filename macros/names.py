@@ -1,13 +1,14 @@
 """What records are called: in messages to editors, and in lists for readers."""
 
-from macros.model import KINDS
+from macros.model import ALL_KINDS
 from macros.model.alliance import Labels
 
 #: What messages call one record of a kind.
 KIND_NAMES = {
-    **{kind: model.__name__.lower() for kind, model in KINDS.items()},
+    **{kind: model.__name__.lower() for kind, model in ALL_KINDS.items()},
     "posts": "post", "unused": "list of unused blocks", "assurance": "assurance topic",
-    "events": "event", "lessons": "list of lessons",
+    "events": "event", "lessons": "list of lessons", "contacts": "contact point",
+    "working-documents": "working document",
 }
 
 #: What readers call one record of a kind, and several, of kinds that bear the same name everywhere.
@@ -31,6 +32,10 @@ READERS_NAMES = {
     "documents": ("Document", "Documents"),
     "parts": ("Paper", "Papers"),
     "unused": ("List of passages on no page", "Passages on no page"),
+    "notes": ("Note", "Notes"),
+    "holders": ("Holder of a post", "Holders of posts"),
+    "contacts": ("Contact point", "Contact points"),
+    "working-documents": ("Working document", "Working documents"),
 }
 
 

@@ -1,4 +1,5 @@
-"""The pages that every collaboration has unless it writes its own: Markdown in templates/docs/.
+"""The pages that every collaboration has unless it writes its own: Markdown in templates/docs/,
+and in templates/staff/ those of the staff edition.
 
 `$Strands` and `$strands` in them stand for the collaboration's own labels. The page of a kind of
 which there is nothing is left out, and vanishes from the menu.
@@ -14,14 +15,19 @@ from macros import addresses
 from macros.authoring import read_calls
 from macros.components import WITHIN_LINES, signatures
 from macros.components.view import TEMPLATES
-from macros.editions import AuthorPage, Site
+from macros.editions import PUBLIC, STAFF, AuthorPage, Site
 from macros.errors import ContentErrors
 from macros.gathering import headings_of
 from macros.loading import page_in
 from macros.model import Navigation, PageMeta
 from macros.model.alliance import Labels
+from macros.model.navigation import Section
 
-FOLDER = TEMPLATES / "docs"
+#: The folder of the standard pages of each edition, below TEMPLATES -> where they stand.
+FOLDERS = {PUBLIC: {"docs": ""}, STAFF: {"docs": "", "staff": "staff/"}}
+#: The section of the menu that the staff edition adds, and the order of its standard pages.
+SECTION = "For staff"
+ORDER = ("index", "directory", "who-decides", "notes", "documents", "quality", "publish")
 #: The page of a list -> what it lists.
 _LISTED = {page: kind for kind, page in addresses.LISTS.items()}
 
@@ -31,24 +37,27 @@ def with_standard_pages(site: Site) -> Site:
 
     The menu and the foot of the site that comes out name only pages that are there.
     """
-    missing = [src_uri for src_uri in _texts() if src_uri not in site.pages]
+    texts = _texts(site.edition)
+    missing = [src_uri for src_uri in texts if src_uri not in site.pages]
     wanted = [src_uri for src_uri in missing if _is_wanted(site, src_uri)]
     left_out = frozenset(missing) - frozenset(wanted)
-    words = _words(site.alliance.labels)
-    return replace(
-        site,
-        pages={**site.pages, **{src_uri: _page(src_uri, words) for src_uri in wanted}},
-        navigation=_without(site.navigation, left_out),
-        left_out=left_out,
-    )
+    labels = _words(site.alliance.labels)
+    made = {src_uri: _page(src_uri, *texts[src_uri], labels) for src_uri in wanted}
+    pages = {**site.pages, **made}
+    navigation = _without(site.navigation, left_out)
+    if site.staff:
+        navigation = _with_section_for_staff(navigation, pages)
+    return replace(site, pages=pages, navigation=navigation, left_out=left_out)
 
 
 @cache
-def _texts() -> dict[str, Template]:
-    """`src_uri` -> text of every standard page."""
+def _texts(edition: str) -> dict[str, tuple[Path, Template]]:
+    """`src_uri` -> file and text of every standard page of an edition."""
     return {
-        path.relative_to(FOLDER).as_posix(): Template(path.read_text(encoding="utf-8"))
-        for path in sorted(FOLDER.rglob("*.md"))
+        before + path.relative_to(TEMPLATES / folder).as_posix():
+            (path, Template(path.read_text(encoding="utf-8")))
+        for folder, before in FOLDERS[edition].items()
+        for path in sorted((TEMPLATES / folder).rglob("*.md"))
     }
 
 
@@ -62,6 +71,12 @@ def _is_wanted(site: Site, src_uri: str) -> bool:
             return site.quadrant is not None
         case "events":
             return bool(site.joins.dated)
+        case "directory":
+            return any(site.records[kind] for kind in ("posts", "people", "bodies", "contacts"))
+        case "powers":
+            return any(site.records[kind] for kind in ("bodies", "projects", "actions"))
+        case "findings":
+            return True
         case "organizations":
             return any(site.records[kind] for kind in ("organizations", "posts", "people"))
         case "mentions":
@@ -82,16 +97,31 @@ def _words(labels: Labels) -> dict[str, str]:
             **{key: word.lower() for key, word in named.items()}}
 
 
-def _page(src_uri: str, words: Mapping[str, str]) -> AuthorPage:
+def _page(src_uri: str, path: Path, template: Template, labels: Mapping[str, str]) -> AuthorPage:
     """A standard page with the collaboration's words in it."""
-    text = _texts()[src_uri].substitute(words)
-    file = f"{FOLDER.relative_to(Path(__file__).parents[1]).as_posix()}/{src_uri}"
+    text = template.substitute(labels)
+    file = path.relative_to(Path(__file__).parents[1]).as_posix()
     page = page_in(text, file)
-    calls, mistakes = read_calls(page.body, file, page.first_line, signatures(), WITHIN_LINES)
+    edition = STAFF if src_uri.startswith("staff/") else PUBLIC
+    words = signatures(edition)
+    calls, mistakes = read_calls(page.body, file, page.first_line, words, WITHIN_LINES)
     if page.mistakes or mistakes:
         raise ContentErrors([*page.mistakes, *mistakes])
     meta = PageMeta.model_validate(page.front)
-    return AuthorPage(src_uri, file, meta, tuple(calls), **headings_of(page.body), content=text)
+    return AuthorPage(src_uri, file, meta, tuple(calls), edition=edition,
+                      **headings_of(page.body), content=text)
+
+
+def _with_section_for_staff(navigation: Navigation, pages: Mapping[str, AuthorPage]) -> Navigation:
+    """The menu with the pages for staff that it does not name yet, in a section of their own."""
+    named = {page for section in navigation.sections for page in section.pages}
+    added = tuple(uri for name in ORDER if (uri := f"staff/{name}.md") in pages.keys() - named)
+    *others, last = navigation.sections
+    if last.title == SECTION:
+        section = last.model_copy(update={"pages": (*last.pages, *added)})
+    else:
+        others, section = [*others, last], Section(title=SECTION, pages=added)
+    return navigation.model_copy(update={"sections": (*others, section)})
 
 
 def _without(navigation: Navigation, pages: frozenset[str]) -> Navigation:

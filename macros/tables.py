@@ -13,8 +13,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from macros import addresses
+from macros.directory import facts
 from macros.editions import Site
-from macros.model import KINDS, Record
+from macros.model import ALL_KINDS, Record
 from macros.model.fields import holds_places
 from macros.names import readers_name
 
@@ -39,9 +40,9 @@ class Table:
 def tables(site: Site) -> tuple[Table, ...]:
     """Every table of an edition that holds anything, in the order of the kinds."""
     made: dict[str, Table] = {}
-    for kind, model in KINDS.items():
-        records = site.records[kind]
+    for kind, records in site.records.items():
         if records:
+            model = ALL_KINDS[kind]
             title = readers_name(kind, site.alliance.labels, several=True)
             table = _table(made, kind, title, model)
             table.columns["url"] = "its address below the site's root"
@@ -49,6 +50,8 @@ def tables(site: Site) -> tuple[Table, ...]:
                 row = {"url": address(kind, record)}
                 _fill(made, table, record, row, record.id, site)
     made["passages"] = _passages(site)
+    if site.staff:
+        made["directory"] = _directory(site)
     return tuple(table for table in made.values() if table.rows)
 
 
@@ -170,5 +173,39 @@ def _passages(site: Site) -> Table:
             "words": block.words, "paper_words": block.paper_words,
             "citation": site.citation(place),
             "url": addresses.url(addresses.place_in_paper(place)),
+        })
+    return table
+
+
+def _directory(site: Site) -> Table:
+    """Who holds which post, who sits where and how to reach them, for staff: a fact in each row."""
+    about = "Who holds which post, who has which seat, how to reach them: a dated fact in a row."
+    table = Table("directory", "Directory", about, {
+        "what": "holder, seat or contact",
+        "organization": "the organisation of the post, or whose contact point it is",
+        "post": "the post",
+        "body": "the board or group with the seat",
+        "role": "the role on it",
+        "who": "the person, or whom the contact point reaches",
+        "type": "phone, email, address or url",
+        "value": "the number or address",
+        "as_of": "how old the paper is, or the day as of which staff know it",
+        "told_by": "who told staff; empty for what a paper says",
+        "place": "where a paper says so: the part and the anchor",
+        "citation": "how this site cites the place",
+        "note": "what colleagues should know",
+        "url": "the address of the record below the site's root",
+    })
+    for fact in facts(site):
+        names = {column: site.get(kind, id).name if id else "" for column, kind, id in (
+            ("organization", "organizations", fact.organization_id),
+            ("post", "posts", fact.post_id), ("body", "bodies", fact.body_id))}
+        kind, _, id = fact.about.partition("/")
+        table.rows.append({
+            **names, "what": fact.what, "role": fact.role, "who": fact.who, "type": fact.type,
+            "value": fact.value, "as_of": fact.as_of, "told_by": fact.told_by,
+            "place": fact.place, "citation": site.citation(fact.place) if fact.place else "",
+            "note": fact.note,
+            "url": address(kind, site.get(kind, id)) if id else "",
         })
     return table

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from macros import addresses
 from macros.building import Built
 from macros.components import environment
-from macros.editions import Site
+from macros.editions import STAFF, Site
 from macros.errors import ContentErrors
 from macros.model import PageMeta
 
@@ -58,6 +58,9 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> dict:
         **_where(site, src_uri),
     }
     page = site.pages.get(src_uri)
+    if site.staff:
+        own = page and page.edition == STAFF
+        settings["for_staff"] = bool(own or record in site.staff.only)
     if page:
         settings["search"] = {"boost": page.meta.boost}
         settings["hide"] = _hidden(page.meta)

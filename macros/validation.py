@@ -8,11 +8,12 @@ from macros import addresses
 from macros.errors import Mark, Mistake, did_you_mean
 from macros.gathering import Gathered
 from macros.joins import WHOLE
-from macros.model import Document, Model, Quote, Titled
+from macros.model import KINDS, Document, Model, Quote, Titled
 from macros.model.fields import places, references, subjects
 from macros.names import KIND_NAMES
 from macros.papers import find_quote, nearest_passage, prove
 from macros.progress_rules import check_progress
+from macros.staff_rules import check_staff
 
 
 def check(found: Gathered, root: Path) -> list[Mistake]:
@@ -30,6 +31,7 @@ def check(found: Gathered, root: Path) -> list[Mistake]:
         *_subjects(found),
         *_alike(found),
         *check_progress(found),
+        *check_staff(found),
     ]
 
 
@@ -248,7 +250,7 @@ def _alike(found: Gathered) -> Iterator[Mistake]:
 
 def _subjects(found: Gathered) -> Iterator[Mistake]:
     """What records are about, written kind/id, or 'alliance' for the collaboration as a whole."""
-    with_pages = [kind for kind in found.records if kind in addresses.PATTERNS]
+    with_pages = [kind for kind in KINDS if kind in addresses.PATTERNS]
     for kind, id, record in _everything(found):
         for path, allowed, subject in subjects(record):
             kinds, mark, key = allowed or with_pages, found.mark(kind, id, path), _key(path)

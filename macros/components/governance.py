@@ -5,6 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from macros import governing
 from macros.components import history, proposals, updates, views
 from macros.components.registry import component
 from macros.components.view import View
@@ -171,30 +172,15 @@ def _person(view: View, person: Person) -> dict:
 
 def _post(view: View, post: Post) -> dict:
     site = view.site
-    seats = [
-        {**view.named_link("bodies", body), "role": membership.role}
-        for body in site.bodies
-        for membership in body.memberships
-        if membership.post_id == post.id
-    ]
-    holders = [
-        view.named_link("people", person)
-        for person in site.all("people")
-        if any(held.post_id == post.id for held in person.holds)
-    ]
-    leads = [
-        view.named_link("projects", project)
-        for project in site.joins.projects
-        if project.lead and project.lead.post_id == post.id
-    ]
     owner = post.organization_id and site.get("organizations", post.organization_id)
     return {
         "id": post.id,
         "name": post.name,
         "organization": owner and view.named_link("organizations", owner),
-        "seats": seats,
-        "leads": leads,
-        "holders": holders,
+        "seats": [{**view.named_link("bodies", body), "role": seat.role}
+                  for body, seat in governing.seats_of(site, post)],
+        "leads": [view.named_link("projects", one) for one, _ in governing.led_by(site, post)],
+        "holders": [view.named_link("people", one) for one in governing.holders(site, post)],
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "disagreements": view.disagreements("posts", post.id),
         "note": post.note,

@@ -61,11 +61,11 @@ class View:
     @contextmanager
     def uncounted(self) -> Iterator[None]:
         """While it lasts, blocks do not count as shown on this page."""
-        self.counts = False
+        before, self.counts = self.counts, False
         try:
             yield
         finally:
-            self.counts = True
+            self.counts = before
 
     # links
 
@@ -139,7 +139,7 @@ class View:
             self.shown[place] = None
         return {
             "place": place,
-            "id": self._free_id("from-" + place.replace("#", "-")),
+            "id": self.free_id("from-" + place.replace("#", "-")),
             "label": block.label,
             "nodes": list(self._nodes(block.inline)),
             "source": self.source(place),
@@ -186,7 +186,8 @@ class View:
         """Words typed from a place, with its source mark. The block does not count as shown."""
         return {"text": quote, "source": self.source(place)}
 
-    def _free_id(self, wanted: str) -> str | None:
+    def free_id(self, wanted: str) -> str | None:
+        """An anchor, the first time that it is wanted on this page; None after that."""
         if wanted in self._ids:
             return None
         self._ids.add(wanted)

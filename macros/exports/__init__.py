@@ -7,7 +7,6 @@ from macros.exports.as_csv import as_csv
 from macros.exports.as_json import as_json, table_as_json
 from macros.exports.as_json_feed import json_feed
 from macros.exports.feeds import feeds
-from macros.model import KINDS
 from macros.tables import tables
 
 
@@ -18,8 +17,8 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
     """
     made = {table.name: table for table in tables(site)}
     files = {addresses.data_file(name, "csv"): as_csv(table) for name, table in made.items()}
-    for kind in KINDS:
-        if site.records[kind]:
+    for kind, records in site.records.items():
+        if records:
             files[addresses.data_file(kind, "json")] = as_json(site, kind)
     if "passages" in made:
         files[addresses.data_file("passages", "json")] = table_as_json(made["passages"])

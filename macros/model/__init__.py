@@ -9,9 +9,10 @@ from macros.model.plan import Action, Measure, Plan, Principle, Priority, Strand
 from macros.model.progress import Project, State, Update
 from macros.model.proposals import Cell, Opportunity, Quadrant, Stage
 from macros.model.record import Model, Quote, Record, Titled
+from macros.model.staff import Contact, Holder, Note, WorkingDocument
 from macros.model.views import Lesson, Lessons, Point, Response
 
-#: Every kind that holds many records: folder or file name in data/ (or docs/) -> class.
+#: Every kind of public record: folder or file name in data/ (or docs/) -> class.
 KINDS: dict[str, type[Record]] = {
     "documents": Document,
     "organizations": Organization,
@@ -38,6 +39,17 @@ KINDS: dict[str, type[Record]] = {
     "unused": Unused,
 }
 
+#: The kinds of records that are for staff alone, and lie in staff/data/: name there -> class.
+STAFF_KINDS: dict[str, type[Record]] = {
+    "notes": Note,
+    "holders": Holder,
+    "contacts": Contact,
+    "working-documents": WorkingDocument,
+}
+
+#: Every kind of record.
+ALL_KINDS = {**KINDS, **STAFF_KINDS}
+
 #: The kinds whose records are pages, as their front matter, in docs/<kind>/<id>.md: kind -> the
 #: component that opens such a page.
 PAGE_KINDS: dict[str, str] = {"updates": "update"}
@@ -51,9 +63,10 @@ SINGLES: dict[str, type[Model]] = {
 }
 
 __all__ = [
-    "KINDS", "PAGE_KINDS", "SINGLES", "Action", "Alliance", "Assurance", "Body", "Cell",
-    "DatedEvent", "Decision", "Difference", "Document", "Lesson", "Lessons", "Measure", "Meeting",
-    "Mention", "Model", "Navigation", "Opportunity", "Organization", "PageMeta", "Part", "Person",
-    "Plan", "Point", "Post", "Principle", "Priority", "Project", "Quadrant", "Quote", "Record",
-    "Response", "Stage", "State", "Strand", "Term", "Titled", "Unused", "Update",
+    "ALL_KINDS", "KINDS", "PAGE_KINDS", "SINGLES", "STAFF_KINDS", "Action", "Alliance",
+    "Assurance", "Body", "Cell", "Contact", "DatedEvent", "Decision", "Difference", "Document",
+    "Holder", "Lesson", "Lessons", "Measure", "Meeting", "Mention", "Model", "Navigation", "Note",
+    "Opportunity", "Organization", "PageMeta", "Part", "Person", "Plan", "Point", "Post",
+    "Principle", "Priority", "Project", "Quadrant", "Quote", "Record", "Response", "Stage",
+    "State", "Strand", "Term", "Titled", "Unused", "Update", "WorkingDocument",
 ]

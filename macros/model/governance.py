@@ -115,6 +115,8 @@ class Body(Titled):
     sub_groups_from: tuple[Place, ...] = Field(default=(), description="groups it may set up")
     meets_from: Place | None = Field(default=None, description="how often it is to meet")
     meets: Text | None = Field(default=None, description="the same in a few words, proven")
+    projects_from: tuple[Place, ...] = Field(
+        default=(), description="places that say that projects fall to it")
     reports_to: tuple[ReportsTo, ...] = Field(default=(), description="the bodies above")
     recommends_to: Flow | None = Field(default=None, description="beyond the alliance's bodies")
     also_from: tuple[Place, ...] = Field(default=(), description="more that is said of it")

@@ -62,6 +62,8 @@ class Project(Titled):
     summary: Text = Field(description="one plain sentence by this site")
     stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
     lead: Lead | None = Field(default=None, description="who leads it, where a paper says so")
+    body_id: Ref("bodies") | None = Field(
+        default=None, description="the body it falls to, where a paper says so of this project")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
     workstreams: tuple[Workstream, ...] = Field(default=(), description="in the paper's order")
     options_from: Place | None = Field(default=None, description="the line above the options")

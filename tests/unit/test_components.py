@@ -20,7 +20,9 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from macros.components import COMPONENTS, View, environment
+from macros.components.staff import for_staff
 from macros.components.view import TEMPLATES
+from macros.editions import STAFF
 from macros.model import KINDS, PAGE_KINDS, PageMeta
 from macros.theming import page_settings
 from tests.unit.conftest import copied, html
@@ -45,6 +47,8 @@ OF_COMPONENTS = {"overview"}
 SHOWN_BY_TEMPLATES = {"disagreements", "inline", "mistakes", "source", "state"}
 #: Templates that only generated pages show.
 SHOWN_BY_PAGES = {"heading", "part_page"}
+#: Templates that stand below pages of the staff edition.
+SHOWN_BELOW_PAGES = {"for_staff"}
 #: Templates that are one Jinja macro for others to use: they are given its arguments.
 JINJA_MACROS = {"inline": "inline", "source": "source_mark", "state": "state_tag"}
 
@@ -223,7 +227,7 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
     """Component -> what it is given each time that a page of the collaboration shows it."""
     lanterns = copied(tmp_path_factory.mktemp("given"))
     lanterns.replace("data/unused.yml", "charter.\n", "charter.\n  papers: [charter]\n")
-    built = lanterns.build()
+    built = lanterns.build(STAFF)
     given: dict[str, list[dict]] = {}
 
     class Spy(View):
@@ -235,6 +239,8 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
         component(Spy(built.site, "index.md"), *ARGUMENTS.get(name, ()))
     for src_uri, page in built.site.generated.items():
         page.body(Spy(built.site, src_uri, built.coverage.shown_on))
+    for src_uri in built.site.page_titles:
+        for_staff(Spy(built.site, src_uri))
     return given
 
 
@@ -266,7 +272,9 @@ def test_no_example_invents_a_name_within_what_it_gives(given, name):
         assert {pair for pair in names(context) if pair[0] in known} <= really, case
 
 
-def test_every_macro_has_a_template_of_its_own_or_is_listed_as_composed_of_another(built):
+def test_every_macro_has_a_template_of_its_own_or_is_listed_as_composed_of_another(
+    built_for_staff,
+):
     shown = {}
     for name, component in COMPONENTS.items():
         rendered: list[str] = []
@@ -276,7 +284,7 @@ def test_every_macro_has_a_template_of_its_own_or_is_listed_as_composed_of_anoth
                 rendered.append(component)
                 return super().render(component, **context)
 
-        component(Spy(built.site, "index.md"), *ARGUMENTS.get(name, ()))
+        component(Spy(built_for_staff.site, "index.md"), *ARGUMENTS.get(name, ()))
         shown[name] = rendered[-1:] if name in OF_COMPONENTS else rendered
     assert shown == {name: [COMPOSED.get(name, name)] for name in COMPONENTS}
 
@@ -290,10 +298,10 @@ def test_numbers_are_told_with_the_collaborations_own_words_for_one_and_for_seve
 
 def test_every_template_is_shown_by_a_macro_a_page_or_another_template():
     shown = {COMPOSED.get(name, name) for name in COMPONENTS}
-    assert sorted([*shown, *SHOWN_BY_PAGES, *SHOWN_BY_TEMPLATES]) == NAMES
+    assert sorted([*shown, *SHOWN_BY_PAGES, *SHOWN_BELOW_PAGES, *SHOWN_BY_TEMPLATES]) == NAMES
 
 
-def test_no_macro_bears_the_name_of_a_key_of_front_matter(built):
+def test_no_macro_bears_the_name_of_a_key_of_front_matter(built_for_staff):
     """Else it is told that a 'str' object is not callable: a page's keys hide macros."""
     of_mkdocs_and_material = {
         "authors", "boost", "categories", "comments", "date", "description", "draft", "edit_url",
@@ -301,7 +309,7 @@ def test_no_macro_bears_the_name_of_a_key_of_front_matter(built):
         "render_macros", "revision_date", "robots", "search", "slug", "status", "subtitle", "tags",
         "template", "title", "toc", "url",
     }  # fmt: skip
-    of_the_hook = page_settings(built, "index.md").keys()
+    of_the_hook = page_settings(built_for_staff, "index.md").keys()
     of_records = {key for kind in PAGE_KINDS for key in KINDS[kind].model_fields}
     keys = of_mkdocs_and_material | of_the_hook | of_records | PageMeta.model_fields.keys()
     assert not COMPONENTS.keys() & keys

@@ -1,9 +1,12 @@
 """What one edition holds: records found by id, in order, and the staff edition's own besides."""
 
+import re
+
 import pytest
 
 from macros.editions import PUBLIC, STAFF, UnknownRecord
-from macros.model import KINDS
+from macros.exports import every_file
+from macros.model import ALL_KINDS
 from macros.names import KIND_NAMES
 from tests.unit.conftest import html
 
@@ -29,7 +32,7 @@ def test_what_is_not_there_is_told_with_what_is_nearest(built, ask, wrong, right
 
 
 def test_messages_have_a_word_for_every_kind():
-    assert KIND_NAMES.keys() == KINDS.keys()
+    assert KIND_NAMES.keys() == ALL_KINDS.keys()
     plurals = {name for name in KIND_NAMES.values() if name.endswith("s")}
     assert plurals == {"list of unused blocks", "list of lessons"}
 
@@ -109,7 +112,9 @@ def test_every_page_has_a_title_and_a_sentence(built):
 def test_the_staff_edition_adds_records_pages_and_places_of_the_menu(built, built_for_staff):
     public, staff = built.site, built_for_staff.site
     assert staff.records["posts"].keys() - public.records["posts"].keys() == {"night-porter"}
-    assert staff.page_titles.keys() - public.page_titles.keys() == {"staff/index.md"}
+    own = {page for page in staff.page_titles.keys() - public.page_titles.keys()
+           if not page.startswith("staff/")}
+    assert own == {"plan/actions/lamp-oil.md", "updates/2003-oil-talks.md"}
     assert staff.navigation.sections == (
         *public.navigation.sections, staff.section_of("staff/index.md")
     )
@@ -120,12 +125,28 @@ def test_the_staff_edition_takes_nothing_from_the_public_one(built, built_for_st
     pages = built.site.page_titles
     assert pages.items() <= built_for_staff.site.page_titles.items()
     differing = {page for page in pages if html(built, page) != html(built_for_staff, page)}
-    assert differing == {
-        "governance/people.md", "help/a-to-z.md", "sources/charter.md", "sources/data.md"}
-    assert "Night porter" in html(built_for_staff, "sources/charter.md")
+    marked = {page for page in differing if "(staff only)" in html(built_for_staff, page)}
+    assert differing - marked == {"plan/index.md", "sources/data.md"}  # these tell how many
     staff = html(built_for_staff, "governance/people.md")
     assert all(line in staff for line in html(built, "governance/people.md").splitlines())
-    assert "Night porter" in staff
+    assert "Night porter (staff only)" in staff
+
+
+def test_what_is_for_staff_alone_says_so_wherever_it_is_named(built_for_staff):
+    site = built_for_staff.site
+    names = ("Night porter", "Buy oil together", "Talks about oil")
+    for page in site.page_titles:
+        text = re.sub(r"<[^>]+>", "", html(built_for_staff, page))
+        for name in names:
+            assert text.count(name) == text.count(f"{name} (staff only)"), page
+    assert site.page_titles["plan/actions/lamp-oil.md"] == "Buy oil together (staff only)"
+    assert site.page_titles["updates/2003-oil-talks.md"] == "Talks about oil (staff only)"
+    files = every_file(site, "https://lanterns.example/")
+    told = [file for file, text in files.items() if any(name in text for name in names)]
+    assert {"data/posts.csv", "data/actions.json", "updates/feed.xml"} <= set(told)
+    for file in told:
+        for name in names:
+            assert files[file].count(name) == files[file].count(f"{name} (staff only)"), file
 
 
 def test_an_update_for_staff_alone_is_in_the_staff_edition_alone(lanterns):

@@ -3,17 +3,45 @@
 import pytest
 
 from macros.addresses import LISTS
-from macros.standard import FOLDER
+from macros.components.view import TEMPLATES
+from macros.editions import STAFF
+from macros.standard import ORDER, SECTION
 from macros.theming import navigation
 from tests.unit.conftest import html
 
+FOLDER = TEMPLATES / "docs"
 BY_HAND = "---\ntitle: By hand\ndescription: By hand.\n---\n"
 
 
 def test_each_list_and_each_page_of_help_has_a_standard_page():
     pages = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md")}
     help_pages = {"index", "a-to-z", "accessibility", "privacy", "something-wrong"}
-    assert pages == {*LISTS.values(), *(f"help/{page}.md" for page in help_pages)}
+    lists = {page for page in LISTS.values() if not page.startswith("staff/")}
+    assert pages == lists | {f"help/{page}.md" for page in help_pages}
+
+
+def test_each_standard_page_for_staff_has_its_place_in_the_menu():
+    pages = {path.stem for path in (TEMPLATES / "staff").rglob("*.md")}
+    assert pages == set(ORDER)
+    assert {page for page in LISTS.values() if page.startswith("staff/")} <= {
+        f"staff/{page}.md" for page in pages}
+
+
+def test_the_public_edition_has_no_page_for_staff(built, built_for_staff):
+    public, staff = built.site, built_for_staff.site
+    assert not [page for page in public.page_titles if page.startswith("staff/")]
+    assert SECTION not in [section.title for section in public.navigation.sections]
+    assert [section.title for section in staff.navigation.sections][-1] == SECTION
+    assert staff.navigation.sections[-1].pages == tuple(f"staff/{page}.md" for page in ORDER)
+
+
+def test_the_pages_for_staff_of_kinds_without_a_record_vanish(lanterns):
+    for kind in ("notes", "working-documents"):
+        lanterns.delete(f"staff/data/{kind}.yml")
+    lanterns.delete("staff/docs/staff/files/lamps.csv")
+    site = lanterns.build(STAFF).site
+    assert {"staff/notes.md", "staff/documents.md"} <= site.left_out
+    assert not {"staff/notes.md", "staff/documents.md"} & set(site.reading_order)
 
 
 def test_a_collaboration_with_a_record_of_every_kind_has_every_standard_page(built):

@@ -1,0 +1,148 @@
+"""Components for the staff edition's directory: posts, people, seats and contact points, dated."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from macros import addresses, governing
+from macros import directory as facts_of
+from macros.components.registry import staff_component
+from macros.components.view import View
+from macros.directory import Fact
+from macros.model import Body, Post
+
+#: The kind of a contact point -> what stands before it, and how a link to it begins.
+TYPES = {"phone": ("Telephone", "tel:"), "email": ("Email", "mailto:"),
+         "address": ("Address", ""), "url": ("Web", "")}
+
+
+@staff_component
+def contact_points(view: View) -> Markup:
+    """Whom to ring: each contact point of the papers and of staff, the latest first."""
+    found = facts_of.contact_points(view.site)
+    return view.render("contact_points", contacts=contacts(view, found))
+
+
+@staff_component
+def directory(view: View) -> Markup:
+    """The posts by organization, and the seats by body, each fact with its date and its source."""
+    site = view.site
+    facts = facts_of.facts(site)
+    owners = [*site.all("organizations"), None]
+    organizations = [
+        {
+            "id": f"of-{owner.id}" if owner else "of-none",
+            "link": owner and view.named_link("organizations", owner),
+            "posts": posts,
+            "contacts": contacts(view, [one for one in facts if one.what == "contact" and owner
+                                        and one.about == f"organizations/{owner.id}"]),
+        }
+        for owner in owners
+        if (posts := [_post(view, post, facts) for post in site.all("posts")
+                      if post.organization_id == (owner and owner.id)])
+        or (owner and any(one.about == f"organizations/{owner.id}" for one in facts))
+    ]
+    return view.render("directory", organizations=organizations,
+                       bodies=[_body(view, body, facts) for body in site.bodies])
+
+
+def contacts(view: View, found: Iterable[Fact]) -> list[dict]:
+    """Contact points, each number or address once for all whom it reaches and all its sources."""
+    by_value: dict[tuple, dict] = {}
+    for fact in found:
+        words, scheme = TYPES[fact.type]
+        one = by_value.setdefault((fact.type, fact.value, fact.told_by), {
+            "type": words, "value": fact.value, "whom": [], "sources": [], "note": fact.note,
+            # Only what staff know is offered to be rung: a paper's number is as old as the paper.
+            "url": f"{scheme}{fact.value.replace(' ', '')}" if fact.told_by and scheme else None,
+            "id": _anchor(view, fact),
+        })
+        whom = _who(view, fact)
+        if whom not in one["whom"]:
+            one["whom"].append(whom)
+        source = _source(view, fact)
+        if source not in one["sources"]:
+            one["sources"].append(source)
+    return list(by_value.values())
+
+
+def _anchor(view: View, fact: Fact) -> str | None:
+    """The anchor of what staff know: in the directory, where it stands there first."""
+    is_there = fact.id and view.page == addresses.LISTS["directory"]
+    return view.free_id(fact.id) if is_there else None
+
+
+def _who(view: View, fact: Fact) -> dict:
+    """Whom a contact point reaches: a person with the post, or what staff call it."""
+    post = fact.post_id and view.site.get("posts", fact.post_id)
+    url = view.link_to("people", fact.person_id) if fact.person_id else None
+    about = view.subject_link(fact.about) if not fact.person_id else None
+    return {"text": fact.who, "url": url, "post": post and post.name if fact.person_id else None,
+            "about": about}
+
+
+def _source(view: View, fact: Fact) -> dict:
+    """Where a fact is from, and how old it is: a mark that leads to the paper, or who told it."""
+    mark = view.source(fact.place) if fact.place else None
+    return {"mark": mark, "as_of": fact.as_of, "told_by": fact.told_by}
+
+
+def _post(view: View, post: Post, facts: Iterable[Fact]) -> dict:
+    """A post: who holds it by which source, how to reach them, its seats, what it answers for."""
+    site = view.site
+    own = [one for one in facts if one.post_id == post.id]
+    return {
+        **view.named_link("posts", post),
+        "holders": [_held(view, one) for one in own if one.what == "holder"],
+        "contacts": contacts(view, [one for one in own if one.what == "contact"]),
+        "seats": [{**view.named_link("bodies", body), "role": seat.role}
+                  for body, seat in governing.seats_of(site, post)],
+        "answers_for": [{**view.named_link("projects", project), "role": lead.role}
+                        for project, lead in governing.led_by(site, post)],
+    }
+
+
+def _held(view: View, fact: Fact) -> dict:
+    """Who holds or held a post, or has a seat; one that staff know has an anchor."""
+    url = view.link_to("people", fact.person_id) if fact.person_id else None
+    return {"text": fact.who, "url": url, "role": fact.role, "note": fact.note,
+            "source": _source(view, fact), "id": _anchor(view, fact)}
+
+
+def _body(view: View, body: Body, facts: Iterable[Fact]) -> dict:
+    """A body: who chairs it, its seats with those that are open, and who has one as staff know."""
+    known = [one for one in facts if one.body_id == body.id and one.told_by]
+    return {
+        "id": f"body-{body.id}",
+        "link": view.named_link("bodies", body),
+        "chairs": chairs(view, body),
+        "seats": [seat(view, one) for one in body.memberships],
+        "known": [_held(view, one) for one in known if one.what == "seat"],
+        "contacts": contacts(view, [one for one in known if one.what == "contact"]),
+    }
+
+
+def chairs(view: View, body: Body) -> dict:
+    """Who chairs a body: the seats by which papers say so, and whom staff know to do so now."""
+    return {
+        "seats": [seat(view, one) for one in governing.chairs(body)],
+        "known": [_held(view, one) for one in facts_of.facts(view.site)
+                  if one.body_id == body.id and one.told_by and governing.is_chair(one.role)],
+    }
+
+
+def seat(view: View, membership) -> dict:
+    """A seat: its words in the paper, the post and person that it names, or that it is open."""
+    site = view.site
+    post = membership.post_id and site.get("posts", membership.post_id)
+    person = membership.person_id and site.get("people", membership.person_id)
+    with view.uncounted():
+        words = view.block(membership.text_from)
+    return {
+        "words": {**words, "id": None},
+        "post": post and view.named_link("posts", post),
+        "person": person and view.named_link("people", person),
+        "role": membership.role,
+        "open": governing.is_open(membership),
+        "note": membership.note,
+    }

@@ -1,0 +1,88 @@
+"""Components for the staff edition's view of governance: who can decide what, and whom to ask."""
+
+from markupsafe import Markup
+
+from macros import governing
+from macros.components.directory import chairs, contacts
+from macros.components.registry import staff_component
+from macros.components.view import View
+from macros.model import Action, Body, Project
+
+
+@staff_component
+def powers(view: View) -> Markup:
+    """Each body, the highest first: who chairs it, what it was to decide, and what is above it."""
+    return view.render("powers", bodies=[_body(view, one) for one in view.site.bodies])
+
+
+@staff_component
+def ways_up(view: View) -> Markup:
+    """Who leads each project, and the bodies above it up to the highest."""
+    projects = view.site.joins.projects
+    ways: dict[tuple, list[Project]] = {}
+    for one in projects:
+        ways.setdefault(governing.way_up(view.site, one), []).append(one)
+    return view.render(
+        "ways_up",
+        projects=[{**view.named_link("projects", one), "leads": whom(view, one)["leads"]}
+                  for one in projects],
+        ways=[{"projects": [view.named_link("projects", one) for one in alike],
+               "levels": way(view, alike[0])} for alike in ways.values()],
+    )
+
+
+@staff_component
+def whom_to_ask(view: View) -> Markup:
+    """Who leads the projects that may bear on each action, and who can be reached about all."""
+    site = view.site
+    found = dict.fromkeys(fact for one in site.actions
+                          for fact in governing.whom_to_ask(site, one).contacts)
+    return view.render(
+        "whom_to_ask",
+        actions=[{**view.named_link("actions", one), "leads": whom(view, one)["leads"]}
+                 for one in site.actions],
+        contacts=contacts(view, found),
+    )
+
+
+def whom(view: View, record: Action | Project) -> dict:
+    """Whom to ask about an action or project: who is said to lead, and the contact points."""
+    leads, found = governing.whom_to_ask(view.site, record)
+    return {
+        "leads": [
+            {
+                "project": view.named_link("projects", project),
+                "role": lead.role,
+                "post": view.named_link("posts", view.site.get("posts", lead.post_id)),
+                "person": lead.person_id and view.named_link(
+                    "people", view.site.get("people", lead.person_id)),
+                "source": view.source(lead.stands_in),
+                "when": view.site.when(lead.stands_in.partition("#")[0]),
+            }
+            for project, lead in leads
+        ],
+        "contacts": contacts(view, found),
+    }
+
+
+def way(view: View, project: Project) -> list[dict]:
+    """The levels above a project, from the body to which it falls; none where no paper says so."""
+    levels = governing.way_up(view.site, project)
+    return [{"bodies": [view.named_link("bodies", one) for one in level],
+             "beyond": [view.quote(one.recommends_to.label, one.recommends_to.text_from)
+                        for one in level if one.recommends_to]}
+            for level in levels]
+
+
+def _body(view: View, body: Body) -> dict:
+    return {
+        "id": f"powers-{body.id}",
+        "link": view.named_link("bodies", body),
+        "chairs": chairs(view, body),
+        "responsibilities": view.passage(body.responsibilities),
+        "delegation": view.passage(body.delegation_from),
+        "above": [view.named_link("bodies", view.site.get("bodies", one.body_id))
+                  for one in body.reports_to],
+        "beyond": body.recommends_to and view.quote(
+            body.recommends_to.label, body.recommends_to.text_from),
+    }

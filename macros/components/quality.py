@@ -1,0 +1,52 @@
+"""The component for what is missing, old or inferred, each with the file to edit."""
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from macros.components.registry import staff_component
+from macros.components.view import View
+from macros.errors import Mark
+from macros.model.dates import PartialDate
+from macros.names import readers_name
+from macros.quality import FINDINGS, Finding, age, findings
+
+
+@staff_component
+def data_quality(view: View) -> Markup:
+    """What has no owner, no holder, no update for how long, no source or date; and open gaps."""
+    site = view.site
+    found = findings(site)
+    groups = []
+    for what, (title, meaning) in FINDINGS.items():
+        of_kind = [one for one in found if one.what == what]
+        kinds = Counter(one.kind for one in of_kind)
+        groups.append({
+            "id": what,
+            "title": title,
+            "meaning": meaning,
+            "counts": [{"kind": readers_name(kind, site.alliance.labels, several=True), "number": n}
+                       for kind, n in kinds.items()],
+            "rows": [_row(view, one) for one in of_kind],
+        })
+    as_of = site.staff.as_of
+    return view.render("data_quality", groups=groups, total=len(found),
+                       as_of=as_of and PartialDate.parse(as_of.isoformat()).in_words())
+
+
+def _row(view: View, finding: Finding) -> dict:
+    link = view.named_link(finding.kind, finding.record)
+    as_of = view.site.staff.as_of
+    return {
+        **link,
+        "words": finding.words,
+        "age": age(finding.day, as_of) if finding.day and as_of else None,
+        "file": f"{finding.mark.file}:{finding.mark.line}",
+        "edit": _edit(view, finding.mark),
+    }
+
+
+def _edit(view: View, mark: Mark) -> str | None:
+    """The address at which a line can be edited; None while it is not known where the files are."""
+    base = view.site.staff.source_url.rstrip("/")
+    return f"{base}/{mark.file}#L{mark.line}" if base else None

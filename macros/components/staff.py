@@ -1,0 +1,113 @@
+"""Components for what staff add to public records: notes, working documents, and what stands below
+the page of a record in the staff edition.
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from macros import addresses, governing
+from macros import directory as facts_of
+from macros.components.directory import chairs, contacts, seat
+from macros.components.powers import way, whom
+from macros.components.registry import staff_component
+from macros.components.view import View
+from macros.joins import WHOLE
+from macros.model import Note, WorkingDocument
+
+#: What a note can be -> its heading on the page of notes, with the anchor.
+NOTES = {"question": ("Open questions", "questions"), "gap": ("Gaps to chase", "gaps"),
+         "note": ("Notes", "other-notes")}
+
+
+@staff_component
+def notes(view: View) -> Markup:
+    """Every note on public records: the open questions, the gaps to chase, and the others."""
+    groups = [
+        {"id": anchor, "title": title, "notes": [_note(view, one) for one in found]}
+        for what, (title, anchor) in NOTES.items()
+        if (found := [one for one in view.site.all("notes") if one.what == what])
+    ]
+    return view.render("notes", groups=groups)
+
+
+@staff_component
+def working_documents(view: View) -> Markup:
+    """The documents that staff work with, each with the records it is about."""
+    found = view.site.all("working-documents")
+    return view.render("working_documents", documents=[_document(view, one) for one in found])
+
+
+def for_staff(view: View) -> Markup | None:
+    """What the staff edition adds below a page: who chairs, whom to ask, the way up, and what staff
+    have noted on the records of the page. None where there is nothing.
+    """
+    if view.page.startswith("staff/"):
+        return None
+    with view.uncounted():
+        given = _on_page(view)
+    return view.render("for_staff", **given) if any(given.values()) else None
+
+
+def _on_page(view: View) -> dict:
+    site, subjects = view.site, _subjects_of(view)
+    kind, _, id = subjects[0].partition("/") if len(subjects) == 1 else ("", "", "")
+    body = site.get("bodies", id) if kind == "bodies" else None
+    asked = site.get(kind, id) if kind in ("actions", "projects") else None
+    reached = [one for one in facts_of.contact_points(site)
+               if one.told_by and one.about in subjects]
+    return {
+        "body": body and {
+            "chairs": chairs(view, body),
+            "open": [seat(view, one) for one in body.memberships if governing.is_open(one)],
+            "directory": f"{view.link(addresses.LISTS['directory'])}#body-{body.id}",
+            "powers": f"{view.link(addresses.LISTS['powers'])}#powers-{body.id}",
+        },
+        "asked": asked and {"kind": kind, **whom(view, asked)},
+        "way": {"levels": way(view, asked)} if kind == "projects" and site.bodies else None,
+        "contacts": contacts(view, reached),
+        "directory": view.link(addresses.LISTS["directory"])
+        if any(one.partition("/")[0] in ("posts", "people", "organizations") for one in subjects)
+        else None,
+        "notes": [_note(view, one) for one in site.all("notes") if _is_about(one.about, subjects)],
+        "documents": [_document(view, one) for one in site.all("working-documents")
+                      if _is_about(one.about, subjects)],
+    }
+
+
+def _subjects_of(view: View) -> list[str]:
+    """The records (`kind/id`) whose address is on a page; that of the whole, on its first page."""
+    site = view.site
+    found = [f"{kind}/{id}" for kind, records in site.records.items()
+             if kind in addresses.PATTERNS for id in records
+             if addresses.page_of(kind, id).partition("#")[0] == view.page]
+    whole = next(page for page in (addresses.LISTS["strands"], "index.md")
+                 if page in site.page_titles)
+    return [*found, WHOLE] if view.page == whole else found
+
+
+def _is_about(about: Iterable[str], subjects: list[str]) -> bool:
+    return any(one in subjects for one in about)
+
+
+def _note(view: View, note: Note) -> dict:
+    return {
+        "id": note.id if view.page == addresses.LISTS["notes"] else None,
+        "what": note.what,
+        "title": note.title,
+        "text": note.text,
+        "about": [view.subject_link(one) for one in note.about],
+        "quotes": [view.quote(one.quote, one.stands_in) for one in note.rests_on],
+        "written": note.written.in_a_sentence(),
+    }
+
+
+def _document(view: View, document: WorkingDocument) -> dict:
+    return {
+        "id": document.id if view.page == addresses.LISTS["working-documents"] else None,
+        "text": document.title,
+        "url": view.asset(document.file),
+        "about": [view.subject_link(one) for one in document.about],
+        "when": document.date.in_words(),
+        "note": document.note,
+    }

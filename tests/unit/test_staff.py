@@ -1,0 +1,450 @@
+"""The staff edition: what staff add, whom to ask, what is missing, and the handbook's examples."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+
+import pytest
+
+from macros.building import build_site, told_for_staff
+from macros.components.view import TEMPLATES
+from macros.directory import contact_points, facts
+from macros.editions import PUBLIC, STAFF
+from macros.errors import ContentErrors
+from macros.exports import every_file
+from macros.governing import chairs, is_open, way_up, whom_to_ask
+from macros.model import STAFF_KINDS
+from macros.quality import age, findings
+from macros.theming import page_settings
+from tests.unit.conftest import COLLABORATION, html
+
+NOTES = "staff/data/notes.yml"
+HOLDERS = "staff/data/holders.yml"
+CONTACTS = "staff/data/contacts.yml"
+DOCUMENTS = "staff/data/working-documents.yml"
+HANDBOOK = (TEMPLATES / "staff/publish.md").read_text(encoding="utf-8")
+
+BROKEN = {
+    "a note on a record that is not there": (
+        NOTES, "projects/map,", "projects/mop,",
+        [f"{NOTES}:4:11: about: there is no project 'mop'."],
+    ),
+    "a note on nothing": (
+        NOTES, "about: [documents/charter]", "about: []",
+        [f"{NOTES}:8:78: about: the list is too short. List 1 or more."],
+    ),
+    "a note on a note": (
+        NOTES, "about: [documents/charter]", "about: [notes/who-draws]",
+        [f"{NOTES}:8:79: about: there is no kind 'notes'. "
+         "Write kind/id, like actions/x, or alliance."],
+    ),
+    "a note whose quote does not stand in the paper": (
+        NOTES, "quote: Draw it by hand", "quote: Draw it by heart",
+        [f"{NOTES}:6:22: quote: 'Draw it by heart' does not stand at report#map-option-1. "
+         "The nearest words are 'Draw it by hand.', at report#map-option-1."],
+    ),
+    "a note of no known sort": (
+        NOTES, "what: gap", "what: gaps",
+        [f"{NOTES}:8:28: what: 'gaps' is not one of the words that can stand here. "
+         "Did you mean 'gap'? Allowed are 'question', 'gap' and 'note'."],
+    ),
+    "a holder of an unknown post": (
+        HOLDERS, "post_id: lamp-master-northmouth", "post_id: lamp-master-southmouth",
+        [f"{HOLDERS}:3:12: post_id: there is no post 'lamp-master-southmouth'. "
+         "Did you mean 'lamp-master-northmouth'?"],
+    ),
+    "a holder of a post and a seat": (
+        HOLDERS, "body_id: lantern-board,", "body_id: lantern-board, post_id: chief-trimmer,",
+        [f"{HOLDERS}:7:3: a holder has a post or a seat. Write post_id: or body_id:, not both."],
+    ),
+    "a role that is not that of a seat": (
+        HOLDERS, "  start_date", "  role: chair\n  start_date",
+        [f"{HOLDERS}:4:9: role: a role is that of a seat. Write body_id: instead of post_id:, "
+         "or leave the role out."],
+    ),
+    "a holder who began later than is known": (
+        HOLDERS, "start_date: 2003-01", "start_date: 2003-05",
+        [f"{HOLDERS}:5:10: as_of: 1 April 2003 lies before the start, May 2003. "
+         "Write the day on which this was last known to be so."],
+    ),
+    "a holder who ended before the start": (
+        HOLDERS, "  as_of: 2003-04-01", "  end_date: 2002\n  as_of: 2003-04-01",
+        [f"{HOLDERS}:5:13: end_date: 2002 lies before the start, January 2003. "
+         "Put one of them right."],
+    ),
+    "a contact point of a kind that has none": (
+        CONTACTS, "about: organizations/nls", "about: actions/lamp-map",
+        [f"{CONTACTS}:9:27: about: nothing here is about 'actions'. "
+         "Write kind/id, like bodies/x, or alliance."],
+    ),
+    "a contact point of an unknown sort": (
+        CONTACTS, "type: phone", "type: fone",
+        [f"{CONTACTS}:4:9: type: 'fone' is not one of the words that can stand here. "
+         "Allowed are 'phone', 'email', 'address' and 'url'."],
+    ),
+    "a working document that is not there": (
+        DOCUMENTS, "lamps.csv", "lamp.csv",
+        [f"{DOCUMENTS}:1:49: file: there is no file staff/docs/staff/files/lamp.csv. "
+         "Did you mean 'staff/files/lamps.csv'?"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_mistake_of_staff_is_told_where_it_stands(lanterns, case):
+    file, old, new, told = BROKEN[case]
+    lanterns.replace(file, old, new)
+    assert lanterns.told(STAFF) == told
+    assert lanterns.told(PUBLIC) == []
+
+
+@pytest.mark.parametrize("kind", STAFF_KINDS)
+def test_a_record_for_staff_that_lies_among_the_public_ones_is_told(lanterns, kind):
+    file = lanterns.root / f"staff/data/{kind}.yml"
+    file.rename(lanterns.root / f"data/{kind}.yml")
+    for edition in (PUBLIC, STAFF):
+        assert (f"data/{kind}.yml:1:1: '{kind}' are for staff alone, and all that lies here is "
+                "published. Move it to staff/data/.") in lanterns.told(edition)
+
+
+@pytest.mark.parametrize("kind", STAFF_KINDS)
+def test_the_public_edition_knows_no_kind_that_is_for_staff(built, built_for_staff, kind):
+    assert built_for_staff.site.all(kind)
+    assert kind not in built.site.records
+
+
+def test_a_working_document_that_lies_in_docs_is_told(lanterns):
+    lanterns.add("docs/lamps.pdf", "A list of lamps.")
+    lanterns.replace(DOCUMENTS, "staff/files/lamps.csv", "lamps.pdf")
+    assert lanterns.told(STAFF) == [
+        f"{DOCUMENTS}:1:49: file: there is no file staff/docs/lamps.pdf. Put it there."]
+
+
+def test_a_document_to_work_with_cannot_lie_among_public_pages(lanterns):
+    lanterns.add("docs/lamps.csv", "street,lamps\n")
+    (told,) = lanterns.told(PUBLIC)
+    assert told.startswith("docs/lamps.csv:1:1: a file of this kind cannot lie here. ")
+    assert ".csv" not in told.partition("here. ")[2]
+
+
+@pytest.mark.parametrize("call", ["directory()", "notes()", "data_quality()", "powers()"])
+def test_a_public_page_cannot_show_what_is_made_for_staff(lanterns, call):
+    home = lanterns.root / "docs/index.md"
+    text = home.read_text("utf-8")
+    home.write_text(f"{text}\n{{{{ {call} }}}}\n", "utf-8")
+    line = len(text.splitlines()) + 2
+    (told,) = lanterns.told(PUBLIC)
+    assert told.startswith(f"docs/index.md:{line}:4: ")
+
+
+# What stands below the page of a record.
+
+
+def closing(built, src_uri: str) -> str:
+    """What the staff edition adds below a page, as text."""
+    text = re.sub(r"<[^>]+>", " ", built.coverage.closings.get(src_uri, ""))
+    return " ".join(text.replace(" ,", ",").split())
+
+
+def test_the_public_edition_adds_nothing_below_any_page(built):
+    assert built.coverage.closings == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("reported/projects/map.md", "Who is to draw the map?"),
+        ("reported/projects/map.md", "Count of lamps, 1 April 2003."),
+        ("governance/lantern-board.md", "Who is to draw the map?"),
+        ("sources/index.md", "Find the drawing of a lantern"),
+        ("plan/principles.md", "The ladders are long"),
+        ("plan/index.md", "The ladders are long"),
+        ("plan/index.md", "lamps@lanterns.example"),
+        ("governance/people.md", "01632 960004"),
+    ],
+)
+def test_what_staff_add_stands_below_the_page_of_the_record_it_is_about(
+    built_for_staff, page, words
+):
+    assert words in closing(built_for_staff, page)
+    assert closing(built_for_staff, page).startswith("For staff Staff edition only")
+
+
+def test_a_page_of_which_staff_have_nothing_to_say_is_as_the_public_sees_it(built_for_staff):
+    assert not {"index.md", "updates/2002-paint.md", "help/index.md"} & (
+        built_for_staff.coverage.closings.keys())
+
+
+def test_a_board_shows_who_chairs_it_and_which_seats_are_open(built_for_staff):
+    board = closing(built_for_staff, "governance/lantern-board.md")
+    assert "The papers on this site do not say who chairs it." in board
+    assert "As staff know: Eli Tow, chair (known by staff, April 2003: the board’s clerk)" in board
+    assert "Open seats “Lamp Master Southmouth”" in board
+    group = closing(built_for_staff, "governance/wick-group.md")
+    assert "Chair: Chief Trimmer (chair; “Chief Trimmer (Chair)”" in group
+    assert "Open seats" not in group
+
+
+def test_a_project_shows_whom_to_ask_and_the_way_up(lanterns):
+    lanterns.replace("data/bodies/wick-group.yml", "level: 2",
+                     "level: 2\nprojects_from: [charter#group-reports]")
+    ladders = closing(lanterns.build(STAFF), "reported/projects/ladders.md")
+    assert "lead, Ada Flint" in ladders
+    assert "Telephone: 01632 960002" in ladders
+    assert "The way up Wick Group Lantern Board" in ladders
+
+
+def test_an_action_shows_that_no_one_is_named_for_it_and_who_leads_what_may_bear_on_it(
+    built_for_staff,
+):
+    school = closing(built_for_staff, "plan/actions/lamplighters-school.md")
+    assert "name no one who answers for this action" in school
+    assert "Ladders : lead, Ada Flint" in school
+
+
+def test_only_pages_that_the_public_does_not_have_say_so(built, built_for_staff):
+    said = {page for page in built_for_staff.site.page_titles
+            if page_settings(built_for_staff, page)["for_staff"]}
+    assert said == built_for_staff.site.page_titles.keys() - built.site.page_titles.keys()
+    assert not any("for_staff" in page_settings(built, page) for page in built.site.page_titles)
+
+
+# The directory.
+
+
+def test_two_numbers_of_one_person_of_different_years_both_stand_with_their_dates(
+    built_for_staff,
+):
+    numbers = {(one.value, one.as_of) for one in facts(built_for_staff.site)
+               if one.what == "contact" and one.person_id == "ada-flint"}
+    assert numbers == {
+        ("01632 960001", "3 June 2001"),
+        ("01632 960002", "undated; our inference: between July and September 2002"),
+    }
+    page = html(built_for_staff, "staff/directory.md")
+    assert all(number in page for number, _ in numbers)
+
+
+def test_what_staff_know_comes_first_and_the_latest_before_the_earlier(built_for_staff):
+    found = contact_points(built_for_staff.site)
+    assert [bool(one.told_by) for one in found] == [True] * 3 + [False] * 3
+    assert [one.value for one in found[3:]] == ["01632 960002", "01632 960001", "01632 960003"]
+
+
+def test_only_a_number_that_staff_know_can_be_rung_by_a_link(built_for_staff):
+    page = html(built_for_staff, "staff/directory.md")
+    assert set(re.findall(r'href="((?:tel|mailto):[^"]*)"', page)) == {
+        "tel:01632960004", "mailto:lamps@lanterns.example"}
+
+
+def test_a_seat_that_the_papers_leave_open_is_shown_as_open(built_for_staff):
+    page = html(built_for_staff, "staff/directory.md")
+    board = page[page.index('id="body-lantern-board"'):page.index('id="body-wick-group"')]
+    assert board.count("Open: no post or person is named for it") == 1
+    assert "Eli Tow" in board
+
+
+def test_the_directory_can_be_downloaded_with_a_dated_row_for_each_fact(built, built_for_staff):
+    files = every_file(built_for_staff.site, "")
+    rows = list(csv.DictReader(io.StringIO(files["data/directory.csv"])))
+    assert len(rows) == len(facts(built_for_staff.site)) == 13
+    assert all(row["as_of"] and (row["citation"] or row["told_by"]) for row in rows)
+    (dot,) = [row for row in rows if row["who"] == "Dot Ash"]
+    assert (dot["what"], dot["organization"], dot["post"], dot["told_by"]) == (
+        "holder", "Northmouth Lantern Service", "Lamp Master, Northmouth",
+        "Staff list of 1 April 2003")
+    assert 'id="table-directory"' in html(built_for_staff, "sources/data.md")
+    assert "data/directory.csv" not in every_file(built.site, "")
+
+
+# Who can decide what, and whom to ask.
+
+
+def test_who_chairs_a_body_is_not_taken_from_a_vice_chair(built_for_staff):
+    site = built_for_staff.site
+    assert chairs(site.get("bodies", "lantern-board")) == ()
+    (seat,) = chairs(site.get("bodies", "wick-group"))
+    assert seat.post_id == "chief-trimmer"
+    assert not chairs(site.get("bodies", "wick-group").model_copy(
+        update={"memberships": (seat.model_copy(update={"role": "Vice-Chair"}),)}))
+
+
+def test_a_seat_is_open_if_it_names_neither_a_post_nor_a_person(built_for_staff):
+    northmouth, southmouth = built_for_staff.site.get("bodies", "lantern-board").memberships
+    assert not is_open(northmouth)
+    assert is_open(southmouth)
+    assert not is_open(southmouth.model_copy(update={"person_id": "ada-flint"}))
+
+
+def test_the_way_up_begins_where_a_paper_says_and_is_unknown_otherwise(lanterns):
+    assert way_up(*_project(lanterns)) == ()
+    lanterns.replace("data/bodies/wick-group.yml", "level: 2",
+                     "level: 2\nprojects_from: [charter#group-reports]")
+    assert _names(way_up(*_project(lanterns))) == [["Wick Group"], ["Lantern Board"]]
+    lanterns.replace("data/projects/map.yml", "advances:", "body_id: lantern-board\nadvances:")
+    assert _names(way_up(*_project(lanterns))) == [["Lantern Board"]]
+
+
+def _project(lanterns):
+    site = lanterns.build().site
+    return site, site.get("projects", "map")
+
+
+def _names(levels) -> list[list[str]]:
+    return [[body.name for body in level] for level in levels]
+
+
+def test_whom_to_ask_is_a_lead_and_the_contact_points_of_the_papers_that_speak_of_it(
+    built_for_staff,
+):
+    site = built_for_staff.site
+    ladders = whom_to_ask(site, site.get("projects", "ladders"))
+    assert [lead.person_id for _, lead in ladders.leads] == ["ada-flint"]
+    assert [one.value for one in ladders.contacts] == ["01632 960002"]  # not those of the letter
+    lamps = whom_to_ask(site, site.get("actions", "lamp-review"))
+    assert (lamps.leads, lamps.contacts) == ((), ())  # the charter prints no number
+
+
+def test_the_powers_of_each_body_stand_in_the_papers_words(built_for_staff):
+    page = html(built_for_staff, "staff/who-decides.md")
+    assert page.index('id="powers-lantern-board"') < page.index('id="powers-wick-group"')
+    assert "The papers on this site do not say what it was to decide." in page
+
+
+# What is missing.
+
+
+def found(site, what: str) -> set[str]:
+    return {f"{one.kind}/{one.record.id}: {one.words}" for one in findings(site)
+            if one.what == what}
+
+
+def test_what_is_missing_is_found(built_for_staff):
+    site = built_for_staff.site
+    assert found(site, "owner") == {
+        "projects/map: no paper names who leads it",
+        "actions/lamp-map: no one is named for it",
+        "actions/lamp-oil: no one is named for it",
+        "actions/lamp-review: no one is named for it",
+        "actions/lamplighters-school: a project that may bear on it has a lead",
+    }
+    assert found(site, "holder") == {
+        "posts/chief-trimmer: no holder is known", "posts/night-porter: no holder is known"}
+    assert found(site, "source") >= {
+        "updates/2003-school-open: rests on Northmouth Gazette, page 3, not on this site"}
+    assert found(site, "date") >= {
+        "documents/charter: Charter: undated",
+        "documents/report: Report: between July and September 2002"}
+    assert found(site, "gap") >= {
+        "documents/charter: lost from our copy: A drawing of a lantern",
+        "bodies/lantern-board: open seat: Lamp Master Southmouth",
+        "notes/who-draws: open question", "notes/find-drawing: gap to chase"}
+    assert not any("long-ladders" in one for one in found(site, "gap"))
+
+
+def test_a_chair_whom_staff_know_is_no_gap_and_one_whom_no_one_knows_is(lanterns):
+    assert not any("bodies/" in one for one in found(lanterns.build(STAFF).site, "owner"))
+    lanterns.replace(HOLDERS, "role: chair, ", "")
+    assert "bodies/lantern-board: no paper says who chairs it" in found(
+        lanterns.build(STAFF).site, "owner")
+
+
+def test_what_was_never_reported_of_comes_first_and_then_the_longest_ago(built_for_staff):
+    told = [one for one in findings(built_for_staff.site) if one.what == "update"]
+    assert [one.day for one in told] == sorted(
+        [one.day for one in told], key=lambda day: day or date.min)
+    assert [one.record.id for one in told if one.day is None] == ["lamp-review", "lamp-oil"]
+
+
+def test_each_finding_leads_to_the_file_and_line_to_edit(built_for_staff):
+    places = {f"{one.kind}/{one.record.id}": str(one.mark)
+              for one in findings(built_for_staff.site)}
+    assert places["projects/map"].startswith("data/projects/map.yml:1:")
+    assert places["posts/chief-trimmer"].startswith("data/posts.yml:5:")
+    assert places["notes/find-drawing"].startswith(f"{NOTES}:8:")
+    assert "data/posts.yml:5" in html(built_for_staff, "staff/quality.md")
+    for mark in places.values():
+        file, line, _ = mark.split(":")
+        assert int(line) <= len((COLLABORATION / file).read_text("utf-8").splitlines())
+
+
+def test_ages_are_told_for_the_day_given_to_the_build_and_for_no_other():
+    without = html(build_site(COLLABORATION, STAFF), "staff/quality.md")
+    assert " ago)" not in without
+    told = told_for_staff("2026-11-24", "https://code.example/blob/main/")
+    page = html(build_site(COLLABORATION, STAFF, told=told), "staff/quality.md")
+    assert "Ages are told for 24 November 2026" in page
+    assert "July 2002 (24 years, 3 months ago)" in page
+    assert 'href="https://code.example/blob/main/data/posts.yml#L5"' in page
+
+
+def test_the_day_and_the_repository_change_nothing_in_the_public_edition(built):
+    told = told_for_staff("2026-11-24", "https://code.example/")
+    public = build_site(COLLABORATION, PUBLIC, told=told)
+    assert public.site.staff is None
+    assert (public.generated, public.coverage) == (built.generated, built.coverage)
+
+
+def test_a_day_that_is_none_is_told():
+    with pytest.raises(ContentErrors) as errors:
+        told_for_staff("yesterday", "")
+    assert str(errors.value) == (
+        "AS_OF:1:1: 'yesterday' is no day. Write one, like AS_OF=2026-11-24.")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        ((2020, 9, 30), (2026, 11, 24), "6 years, 1 month"),
+        ((2020, 11, 24), (2026, 11, 24), "6 years"),
+        ((2025, 11, 25), (2026, 11, 24), "11 months"),
+        ((2026, 10, 31), (2026, 11, 30), "less than a month"),
+        ((2026, 11, 24), (2026, 11, 24), "less than a month"),
+        ((2026, 11, 25), (2026, 11, 24), "not yet"),
+    ],
+)
+def test_an_age_is_told_in_whole_years_and_months(since, until, told):
+    assert age(date(*since), date(*until)) == told
+
+
+# The handbook.
+
+EXAMPLE = re.compile(r"^`([\w./-]+)`\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TOLD = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def write_as_told(lanterns, file: str, text: str) -> None:
+    """Write an example as the handbook tells: a new file, or at the end of one that is there."""
+    path = lanterns.root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as there:
+        there.write(text)
+
+
+def test_every_example_of_the_handbook_can_be_published(lanterns):
+    lanterns.add("staff/docs/staff/files/wicks.csv", "wick,number\n")
+    examples = [(file, text) for file, text in EXAMPLE.findall(HANDBOOK) if "2003-oil" not in file]
+    assert len(examples) == 6
+    for file, text in examples:
+        write_as_told(lanterns, file, text)
+        assert lanterns.told(STAFF) == [], file
+        assert lanterns.told(PUBLIC) == [], file
+    built = lanterns.build(STAFF)
+    assert "Bo Spark" in html(built, "staff/directory.md")
+    assert "01632 960010" in html(built, "staff/directory.md")
+    assert "Who pays for the oil?" in closing(built, "governance/lantern-board.md")
+    assert "Talks about oil (staff only)" in html(built, "reported/projects/ladders.md")
+    assert "List of wicks" in closing(built, "governance/wick-group.md")
+    assert built.site.joins.standing("projects/map").state.id == "complete"
+
+
+def test_the_mistakes_in_the_handbook_are_told_as_it_says(lanterns):
+    (text,) = [text for file, text in EXAMPLE.findall(HANDBOOK) if "2003-oil" in file]
+    first, second = TOLD.findall(HANDBOOK)
+    write_as_told(lanterns, "docs/updates/2003-oil.md", text)
+    assert lanterns.told() == first.splitlines()
+    lanterns.replace("docs/updates/2003-oil.md", "date: May 2003", "date: 2003-05")
+    assert lanterns.told() == second.splitlines()
