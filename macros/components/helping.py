@@ -44,7 +44,7 @@ IN_A_TO_Z = (
 def a_to_z(view: View) -> Markup:
     """Every page and record by the first letter of its name."""
     letters: dict[str, list] = {}
-    for name, what, target in sorted(_entries(view), key=lambda e: (sorted_as(e[0]), e[1])):
+    for name, what, target in sorted(_entries(view), key=lambda e: (sorted_as(e[0]), e[1:])):
         entry = {"text": name, "note": what, "url": view.link(target)}
         letters.setdefault(sorted_as(name)[0].upper(), []).append(entry)
     return view.render("a_to_z", letters=letters)

@@ -8,6 +8,10 @@ const { base, search } = JSON.parse(document.getElementById("__config").textCont
 const root = new URL(`${base.replace(/\/$/, "")}/`, location);
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const MOST = 20;
+// Words that a question is made of, and that would find half the site.
+const LITTLE = new Set(("a about an and are as at be been by can could did do does for from had has have how "
+  + "i in is it its me my no not of on or our should that the their there they this to was we were what when "
+  + "where which who whom whose why will with would you your").split(" "));
 let worker;
 let ready = false;
 let pending = "";
@@ -33,10 +37,16 @@ function ask() {
     status.textContent = "";
     results.replaceChildren();
   } else if (ready) {
-    worker.postMessage({ type: QUERY, data: pending });
+    worker.postMessage({ type: QUERY, data: telling(pending) });
   } else {
     status.textContent = "Loading…";
   }
+}
+
+// A query without its little words, unless it has no others.
+function telling(words) {
+  const kept = words.split(/\s+/).filter((word) => !LITTLE.has(word.toLowerCase().replace(/\W+$/, "")));
+  return kept.join(" ").replace(/\?+$/, "") || words;
 }
 
 function show(pages) {
