@@ -37,7 +37,7 @@ help:
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   take a paper into it'
 	@echo 'make test               run every check and test'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
-	@echo 'make bench              measure what a page costs to build'
+	@echo 'make bench              measure what both editions and a page cost to build'
 	@echo 'make clean              remove everything that make has made'
 
 # ---- the environment, made once and again when requirements.txt changes
@@ -149,6 +149,7 @@ test-tools:
 	|| { echo "$$said" | tail -n 20 >&2; exit 1; }
 
 bench: $(VENV)/.ready
+	@$(VENV)/bin/python -m benchmarks.both_editions
 	@$(VENV)/bin/python -m benchmarks.cost_per_page
 
 clean:

@@ -1,6 +1,7 @@
 """The whole road: gather, check, project to an edition, make every page once."""
 
 import datetime
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from macros.page_rules import (
 )
 from macros.standard import with_standard_pages
 from macros.validation import check
+
+#: The folder of the project, in which each collaboration has its own.
+PROJECT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,10 @@ def build_site(root: Path, edition: str, preview: bool = False,
     return Built(site, coverage, generated, originals, found.assets, tuple(unplaced))
 
 
-def told_for_staff(as_of: object, source_url: object) -> ForStaff:
+def told_for_staff(as_of: object, source_url: object, root: Path = PROJECT) -> ForStaff:
     """What a build was told for the staff edition: the day (`AS_OF`, such as 2026-11-24), and the
-    address below which its files can be edited (`SOURCE_URL`). Empty for what it was not told.
+    address below which the project's files can be edited (`SOURCE_URL`). Empty for what it was not
+    told. `root` is the collaboration's folder within the project.
 
     Raises ContentErrors for a day that is none.
     """
@@ -83,4 +88,6 @@ def told_for_staff(as_of: object, source_url: object) -> ForStaff:
         except ValueError:
             wrong, right = f"'{as_of}' is no day.", "Write one, like AS_OF=2026-11-24."
             raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), wrong, right)]) from None
-    return ForStaff(source_url=str(source_url or ""), as_of=day)
+    folder = Path(os.path.relpath(root.resolve(), PROJECT)).as_posix()
+    parts = [str(source_url).rstrip("/"), *([folder] if folder != "." else [])]
+    return ForStaff(source_url="/".join(parts) if source_url else "", as_of=day)

@@ -48,5 +48,5 @@ def _row(view: View, finding: Finding) -> dict:
 
 def _edit(view: View, mark: Mark) -> str | None:
     """The address at which a line can be edited; None while it is not known where the files are."""
-    base = view.site.staff.source_url.rstrip("/")
+    base = view.site.staff.source_url
     return f"{base}/{mark.file}#L{mark.line}" if base else None

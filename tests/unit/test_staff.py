@@ -388,6 +388,13 @@ def test_the_day_and_the_repository_change_nothing_in_the_public_edition(built):
     assert (public.generated, public.coverage) == (built.generated, built.coverage)
 
 
+def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
+    told = told_for_staff("", "https://code.example/blob/main", COLLABORATION)
+    assert told.source_url == "https://code.example/blob/main/tests/collaboration"
+    assert told_for_staff("", "https://code.example/").source_url == "https://code.example"
+    assert told_for_staff("", "", COLLABORATION).source_url == ""
+
+
 def test_a_day_that_is_none_is_told():
     with pytest.raises(ContentErrors) as errors:
         told_for_staff("yesterday", "")
