@@ -46,6 +46,10 @@ def test_axe_finds_nothing_on_any_page_of_another_collaboration(name, editions, 
     none_of(wrong)
 
 
-@pytest.mark.parametrize("page", ["", "staff/", "updates/"])
+@pytest.mark.parametrize("page", [
+    "", "staff/", "staff/directory/", "staff/who-decides/", "staff/notes/", "staff/quality/",
+    "staff/publish/", "governance/people/", "governance/project-working-groups/",
+    "plan/actions/on-call-review/", "reported/projects/procurement/", "updates/",
+])
 def test_axe_finds_nothing_in_the_staff_edition(page, staff_address, reader, axe):
     none_of(wrong_on(reader, staff_address + page, axe))

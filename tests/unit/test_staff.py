@@ -373,11 +373,11 @@ def test_each_finding_leads_to_the_file_and_line_to_edit(built_for_staff):
 
 def test_ages_are_told_for_the_day_given_to_the_build_and_for_no_other():
     without = html(build_site(COLLABORATION, STAFF), "staff/quality.md")
-    assert " ago)" not in without
+    assert " ago<" not in without
     told = told_for_staff("2026-11-24", "https://code.example/blob/main/")
     page = html(build_site(COLLABORATION, STAFF, told=told), "staff/quality.md")
     assert "Ages are told for 24 November 2026" in page
-    assert "July 2002 (24 years, 3 months ago)" in page
+    assert "July 2002: 24 years, 3 months ago" in page
     assert 'href="https://code.example/blob/main/data/posts.yml#L5"' in page
 
 
