@@ -69,9 +69,13 @@ def on_serve(server, config, builder):
 
 @event_priority(100)
 def on_files(files, config):
-    """Add generated and standard pages, the originals, the data, and the pages for staff."""
+    """Add generated and standard pages, the originals, the data, and the pages for staff.
+
+    Of the theme, keep what pages use, under the names by which the templates ask for it.
+    """
     from macros.exports import every_file
 
+    config.extra["assets"] = _published_theme(files, config)
     built = config.extra["built"]
     if not built:
         return files
@@ -127,6 +131,21 @@ def on_post_template(output_content, template_name, config):
     from macros.repairs import mend
 
     return mend(output_content) if template_name.endswith(".html") else output_content
+
+
+def _published_theme(files, config):
+    """Leave of the theme's files those that are published; their names there, by `src_uri`."""
+    from macros.theme_files import published_name
+
+    names = {}
+    for file in [one for one in files if one.src_dir in config.theme.dirs]:
+        is_own = file.src_dir == config.theme.custom_dir
+        name = published_name(file.src_uri, file.content_bytes, is_own)
+        if name is None:
+            files.remove(file)
+        else:
+            file.dest_uri = names[file.src_uri] = name
+    return names
 
 
 def _read_engine_anew():

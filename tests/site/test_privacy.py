@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import sys
 from pathlib import Path, PurePosixPath
@@ -21,17 +23,10 @@ IN_SCRIPTS = re.compile(
     r"(?:fetch|import|importScripts|open|Worker|EventSource|WebSocket|sendBeacon|URL)"
     r"\s*\(\s*[\"'`]((?:https?:|wss?:|//)[^\"'`]*)|\.(?:src|href)\s*=\s*[\"'`]((?:https?:|//)[^\"'`]*)"
 )
-# What Material's own bundle can ask for, and the markup without which it never does.
-ASKED_BY_MATERIAL = {
-    "api.github.com": '//*[@data-md-component="source"]',
-    "gitlab.com": '//*[@data-md-component="source"]',
-    "unpkg.com": '//*[contains(@class, "mermaid")]',
-}
 PUBLISHED = {
-    ".atom", ".css", ".csv", ".gz", ".html", ".ico", ".ics", ".js", ".json", ".jpg", ".map",
-    ".png", ".svg", ".txt", ".webp", ".xml", ".zip",
+    ".css", ".csv", ".gz", ".html", ".js", ".json", ".jpg", ".png", ".svg", ".txt", ".webp", ".xml",
 }  # fmt: skip
-TEXT = {".atom", ".css", ".csv", ".html", ".ics", ".js", ".json", ".map", ".svg", ".txt", ".xml"}
+TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
 def leaves(link: str) -> bool:
@@ -72,26 +67,14 @@ def test_no_style_sheet_fetches_anything_from_another_host(site: Site):
 
 
 def test_no_script_fetches_anything_from_another_host(site: Site):
-    wrong = []
-    for path in sorted(path for path in site.files if path.endswith(".js")):
-        script = (site.folder / path).read_text(encoding="utf-8")
-        for found in IN_SCRIPTS.findall(script):
-            host = urlsplit("".join(found)).hostname or ""
-            markup = ASKED_BY_MATERIAL.get(host) if is_materials(path) else None
-            if markup is None:
-                wrong.append(f"{path}: {''.join(found)}")
-                continue
-            wrong += [
-                f"{page.path}: holds what makes {path} ask {host}."
-                for page in site.pages
-                if page.tree.xpath(markup)
-            ]
-    none_of(wrong)
-
-
-def is_materials(path: str) -> bool:
-    """Whether a script came with the theme, rather than from overrides/."""
-    return not (ROOT / "overrides" / path).exists()
+    none_of(
+        [
+            f"{path}: {''.join(found)}"
+            for path in sorted(site.files)
+            if path.endswith(".js")
+            for found in IN_SCRIPTS.findall((site.folder / path).read_text(encoding="utf-8"))
+        ]
+    )
 
 
 def test_every_script_and_style_sheet_of_a_page_is_the_sites_own_file(site: Site):
@@ -102,6 +85,27 @@ def test_every_script_and_style_sheet_of_a_page_is_the_sites_own_file(site: Site
             target = site.target(page.path, link)
             if target is None or target[0] not in site.files:
                 wrong.append(f"{page.at(link.getparent())}: {link}")
+    none_of(wrong)
+
+
+def test_each_file_of_the_theme_is_asked_for_by_a_page_of_some_collaboration(editions):
+    asked, files = set(), set()
+    for site in editions.values():
+        files |= {path for path in site.files if path.startswith("assets/")}
+        for page in site.every_page:
+            (config,) = page.tree.xpath('//script[@id="__config"]/text()')
+            links = [json.loads(config)["search"], *page.tree.xpath("//script/@src | //link/@href")]
+            asked |= {target[0] for link in links if (target := site.target(page.path, link))}
+    none_of(sorted(files - asked))
+
+
+def test_the_name_of_each_file_of_the_theme_bears_a_hash_of_its_content(public: Site):
+    wrong = []
+    for path in sorted(path for path in public.files if path.startswith("assets/")):
+        sha256 = hashlib.sha256((public.folder / path).read_bytes()).hexdigest()
+        # What comes from Material has its own kind of hash.
+        if f".{sha256[:8]}." not in path and not path.endswith((".min.css", ".min.js")):
+            wrong.append(f"{path}: its SHA-256 is {sha256}.")
     none_of(wrong)
 
 
@@ -150,7 +154,7 @@ def test_nothing_is_stored_in_the_readers_browser(site: Site):
         [
             f"{path}: {', '.join(sorted(set(storing.findall(script))))}"
             for path in sorted(site.files)
-            if path.endswith(".js") and not is_materials(path)
+            if path.endswith(".js")
             for script in [(site.folder / path).read_text(encoding="utf-8")]
             if storing.search(script)
         ]
