@@ -74,6 +74,7 @@ def on_files(files, config):
     Of the theme, keep what pages use, under the names by which the templates ask for it.
     """
     from macros.exports import every_file
+    from macros.manifest import expected_files
 
     config.extra["assets"] = _published_theme(files, config)
     built = config.extra["built"]
@@ -86,10 +87,11 @@ def on_files(files, config):
         if file.startswith("staff/") and files.get_file_from_path(src_uri) is None:
             files.append(File.generated(config, src_uri, abs_src_path=str(root / file)))
     standard = {page.src_uri: page.content for page in built.site.pages.values() if page.content}
-    made = {**standard, **built.generated, **built.originals,
-            **every_file(built.site, config.site_url or "")}
+    exports = every_file(built.site, config.site_url or "")
+    made = {**standard, **built.generated, **built.originals, **exports}
     for src_uri, content in made.items():
         files.append(File.generated(config, src_uri, content=content))
+    config.extra["expected"] = expected_files(built, exports, config.extra["assets"].values())
     return files
 
 
@@ -131,6 +133,20 @@ def on_post_template(output_content, template_name, config):
     from macros.repairs import mend
 
     return mend(output_content) if template_name.endswith(".html") else output_content
+
+
+@event_priority(-100)
+def on_post_build(config):
+    """Once all is written, the list of it; anything else in the folder fails the build."""
+    from macros.manifest import MANIFEST, differences, manifest
+
+    if config.extra["mistakes"] is not None:
+        return
+    folder = Path(config.site_dir)
+    wrong = differences(config.extra["expected"], folder)
+    if wrong:
+        raise PluginError("\n".join(wrong))
+    (folder / MANIFEST).write_text(manifest(folder), encoding="utf-8")
 
 
 def _published_theme(files, config):

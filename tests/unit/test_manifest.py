@@ -1,0 +1,69 @@
+"""What an edition publishes is listed, and is what the engine expects."""
+
+import json
+
+import pytest
+
+from macros.exports import every_file
+from macros.manifest import differences, expected_files, manifest
+
+THEME = ("assets/a.00000000.css", "notes.txt")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A built site of two files, and its former manifest."""
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan/index.html").write_bytes(b"")
+    (tmp_path / "404.html").write_text("Lösch", encoding="utf-8")
+    (tmp_path / "manifest.json").write_text("{}")
+    return tmp_path
+
+
+def test_pages_originals_exports_and_assets_are_expected_and_what_mkdocs_makes(built):
+    exports = every_file(built.site, "")
+    expected = expected_files(built, exports, THEME)
+    for name in ("index.html", "plan/actions/lamp-map/index.html", "updates/2002-paint/index.html",
+                 "help/abbreviations/index.html", "sources/originals/charter.txt",
+                 "data/actions.csv", "updates/feed.xml", "assets/a.00000000.css", "404.html"):
+        assert name in expected, name
+    pages = {name for name in expected if name.endswith("index.html")}
+    assert len(pages) == len(built.site.page_titles)
+    assert len(expected - pages - exports.keys() - built.originals.keys()) == 5
+
+
+def test_a_file_beside_the_pages_is_expected(lanterns):
+    lanterns.add("docs/plan/map.png", "")
+    assert "plan/map.png" in expected_files(lanterns.build(), (), ())
+
+
+def test_a_file_of_the_theme_that_is_no_asset_is_not_expected(built):
+    assert "notes.txt" not in expected_files(built, (), THEME)
+
+
+def test_a_site_of_just_what_is_expected_is_right(folder):
+    assert differences({"plan/index.html", "404.html"}, folder) == []
+
+
+def test_each_file_unasked_or_missing_is_named_in_a_sentence(folder):
+    (folder / ".notes").touch()
+    assert differences({"404.html", "data/a.csv"}, folder) == [
+        ".notes: nothing that this site is made of has this address. "
+        "Take away the file or plugin that puts it there.",
+        "plan/index.html: nothing that this site is made of has this address. "
+        "Take away the file or plugin that puts it there.",
+        "data/a.csv: this should be published and was not made. "
+        "Look for the setting or plugin that leaves it out.",
+    ]
+
+
+def test_the_manifest_lists_files_in_order_with_sizes_in_bytes_and_hashes(folder):
+    listed = json.loads(manifest(folder))["files"]
+    assert list(listed.items()) == [
+        ("404.html", {
+            "size": 6,
+            "sha256": "a5340b820fdc2049e2d14e446adbe5715f664863fb1eae2854e48c871037a0cc"}),
+        ("plan/index.html", {
+            "size": 0,
+            "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}),
+    ]
