@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from macros import addresses
 from macros.directory import facts
@@ -85,7 +86,7 @@ def _columns(model: type[BaseModel], before: str = "", about: str = "") -> Mappi
     if before and any(_lists(model)):
         raise TypeError(f"{model.__name__} stands within a record and holds a list of records")
     columns: dict[str, str] = {}
-    for key, info in model.model_fields.items():
+    for key, info in _published(model):
         name, inner = before + key, _model_in(info.annotation)
         description = about + (info.description or "")
         if inner is None:
@@ -113,7 +114,7 @@ def _fill(made: Mapping[str, Table], table: Table, record: BaseModel, row: dict[
 def _cells(record: BaseModel, site: Site, before: str = "") -> dict[str, str]:
     """What stands in a record's columns."""
     cells: dict[str, str] = {}
-    for key, info in type(record).model_fields.items():
+    for key, info in _published(type(record)):
         value, name = getattr(record, key), before + key
         if isinstance(value, BaseModel):
             cells |= _cells(value, site, f"{name}_")
@@ -132,9 +133,14 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _published(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields of a class, but for what pydantic leaves out of JSON too."""
+    return ((key, info) for key, info in model.model_fields.items() if not info.exclude)
+
+
 def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
     """The lists of records within a record: (key, class)."""
-    for key, info in model.model_fields.items():
+    for key, info in _published(model):
         inner = _model_in(info.annotation)
         if inner is not None and _is_list(info.annotation):
             yield key, inner

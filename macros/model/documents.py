@@ -7,9 +7,10 @@ from macros.model.record import Model, Quote, Record, Titled
 
 
 class Original(Model):
-    """The file as it was found, untouched."""
+    """The file as it was found, untouched. Where it lies among the sources is not published."""
 
     file: Text = Field(
+        exclude=True,
         pattern=r"^data/originals/[a-z0-9-]+\.txt$",
         description="its path, such as data/originals/plan.txt",
     )
@@ -83,7 +84,8 @@ class Mention(Titled):
 class Document(Titled):
     """A file held: its original, its parts, and what is missing from it."""
 
-    original: Original = Field(description="the file as it was found")
+    original: Original = Field(
+        description="the file as it was found, published in sources/originals/ under the id")
     publisher_id: Ref("organizations") = Field(description="who published it")
     publisher_basis: Text = Field(description="how the paper shows it")
     parts: tuple[Part, ...] = Field(min_length=1, description="in the order of the file")

@@ -36,6 +36,8 @@ def test_a_record_can_be_made_again_from_its_json(built, files, kind):
     records = []
     for one in told["records"]:
         words, url = one.pop("words"), one.pop("url")
+        if kind == "documents":  # where an original lies is for editors alone
+            one["original"]["file"] = f"data/originals/{one['id']}.txt"
         assert all(words.values())
         assert url == "" or not url.startswith("/")
         records.append(KINDS[kind].model_validate(one))
