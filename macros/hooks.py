@@ -35,6 +35,7 @@ def on_config(config):
     _read_engine_anew()
     from macros.building import build_site, told_for_staff
     from macros.errors import ContentErrors
+    from macros.policy import POLICY_OF_PAGES
     from macros.theming import navigation, theme_settings
 
     root = Path(config.config_file_path).parent
@@ -50,7 +51,9 @@ def on_config(config):
             raise PluginError(str(errors)) from None
         mistakes = errors
     built = _last_good
-    config.extra.update(built=built, mistakes=mistakes, site={})
+    # What makes a preview reload is a script in the page.
+    policy = None if _command == "serve" else POLICY_OF_PAGES
+    config.extra.update(built=built, mistakes=mistakes, policy=policy, site={})
     if built:
         config.site_name = built.site.alliance.name
         config.site_description = built.site.alliance.description
