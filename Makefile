@@ -131,12 +131,14 @@ tests/node_modules/.ready: tests/package.json tests/package-lock.json tests/.npm
 	@cd tests && npm ci --loglevel=error >/dev/null
 	@touch $@
 
-# Chromium, Java for the HTML checker, npm for the checkers themselves: Debian's packages.
+# Chromium, Java for the HTML checker, npm for the checkers themselves, nginx for deploy/: Debian's
+# packages. A user's PATH need not lead to nginx; the tests start one of their own on other ports.
 test-tools:
 	@missing=; \
 	command -v "$$CHROMIUM" >/dev/null || missing="$$missing chromium"; \
 	java -version >/dev/null 2>&1 || missing="$$missing default-jre-headless"; \
 	command -v npm >/dev/null || missing="$$missing npm"; \
+	PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$$missing nginx"; \
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
 	  echo "The tests also need (Debian's names):$$missing. Install them, or run make test as root. CHROMIUM=… names another Chromium." >&2; \

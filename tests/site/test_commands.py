@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import urllib.request
@@ -17,6 +16,7 @@ import urllib.request
 import pytest
 
 from tests.editions import COLLABORATIONS
+from tests.nginx import free_port
 from tests.site.conftest import make
 
 PATIENCE = 60  # seconds
@@ -149,12 +149,6 @@ def test_a_new_collaboration_is_started_checked_and_built_and_takes_a_paper_in(e
     assert "<h1 id=\"quay-side\">Quay &amp; Side</h1>" in home
     assert "Fire" not in home
     assert "Written: examples/quay-side/data/papers/minutes.md" in taken.stdout
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Preview:
