@@ -49,3 +49,62 @@ def test_one_promise_is_followed_from_its_words_to_the_report_and_to_the_paper(a
     expect(reader.locator(":target")).to_contain_text("A formal Alliance Procurement Strategy")
     reader.locator(":target").get_by_role("link", name="Procurement").first.click()
     expect(reader.locator("h1")).to_contain_text("Procurement")
+
+
+# What staff ask -> the link in its line on their first page, and words that answer it there.
+OF_STAFF = {
+    "Who chairs the Programme Delivery Board?": (
+        "The boards and their seats", "#body-programme-delivery-board",
+        "The papers on this site do not say who chairs it."),
+    "Who can approve a business justification case?": (
+        "“Analyse and approve submitted BJCs.”", "#pdb-responsibility-4",
+        "Analyse and approve submitted BJCs."),
+    "What has no owner?": ("What has no owner", "#owner", "No paper names who leads it"),
+    "Whom do I ring about the alliance?": (
+        "All contact points, with their dates", "#contact-points", "01743 260299"),
+}
+
+
+@pytest.mark.parametrize("question", OF_STAFF)
+def test_what_staff_ask_is_answered_within_two_clicks_from_home(staff_address, reader, question):
+    link, anchor, answer = OF_STAFF[question]
+    reader.goto(staff_address)
+    reader.get_by_role("navigation", name="Main").get_by_role("link", name="For staff").click()
+    line = reader.locator("li").filter(has=reader.locator("strong", has_text=question))
+    line.get_by_role("link", name=link, exact=True).click()
+    assert reader.url.endswith(anchor)
+    expect(reader.locator(":target")).to_be_in_viewport()
+    expect(reader.locator("article")).to_contain_text(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("who chairs the programme delivery board?",
+         "staff/who-decides/#powers-programme-delivery-board"),
+        ("what has no owner?", "staff/quality/#owner"),
+        ("whom do I ring about the alliance?", "staff/directory/#contact-points"),
+    ],
+)
+def test_what_staff_ask_is_answered_by_one_of_the_first_things_that_search_finds(
+    staff_address, reader, question, found
+):
+    reader.goto(staff_address)
+    reader.locator(".header__search").click()
+    reader.keyboard.type(question)
+    links = reader.locator("#search-results a")
+    expect(links.first).to_be_visible()
+    leading = [link.get_attribute("href") for link in links.all()[:6]]
+    assert staff_address + found in leading
+
+
+def test_below_the_page_of_each_record_staff_find_whom_to_ask(staff_address, reader):
+    for page, words in {
+        "reported/projects/procurement/": "ACFO Pryce",
+        "plan/actions/on-call-review/": "name no one who answers for this action",
+        "governance/project-working-groups/": "Independent external advisor",
+    }.items():
+        reader.goto(staff_address + page)
+        part = reader.get_by_role("region", name="For staff")
+        expect(part).to_contain_text("Staff edition only")
+        expect(part).to_contain_text(words)
