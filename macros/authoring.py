@@ -27,7 +27,9 @@ _JINJA = jinja2.Environment(
     comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
 )
 _SIGN = re.compile(r"\{\{|\{%|\{#(?![A-Za-z][\w-]*[^{}#\n]*\})")  # an anchor is no comment
-_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^()\s<>]+)")
+_LINK = re.compile(
+    r"(?<!!)\[[^\[\]]*\](?:\(\s*|:[ \t]*)<?([^()\s<>]+)"  # [words](page.md) or [name]: page.md
+)
 #: What stands before and after a call that stands alone.
 _ENDS_EMPTY = re.compile(r"(?:\A|\n)[ \t]*\n\Z|\A\Z")
 _BEGINS_EMPTY = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")

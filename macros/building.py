@@ -13,6 +13,7 @@ from macros.gathering import as_site, gather
 from macros.page_rules import (
     check_anchors,
     check_both_ways,
+    check_led_to,
     check_links,
     check_pages,
     check_unused,
@@ -61,6 +62,7 @@ def build_site(root: Path, edition: str, preview: bool = False,
         unplaced = check_unused(found, coverage.unused)
         mistakes = [
             *(() if preview else unplaced),
+            *check_led_to(found, site),
             *check_anchors(found, coverage.ids),
             *check_both_ways(found, coverage),
         ]

@@ -24,6 +24,7 @@ from macros.editions import (
     resolve_titles,
 )
 from macros.errors import Mark, Mistake
+from macros.file_rules import ASSETS, WORKING, links_in, unfit
 from macros.loading import (
     Page,
     Raw,
@@ -59,10 +60,6 @@ _TITLE = re.compile(r"^# ", re.MULTILINE)
 _BARE_HEADING = re.compile(r"^#{1,6} +([^{}\n]+?) *$", re.MULTILINE)
 #: The files in data/ that no collaboration can do without.
 REQUIRED = ("alliance", "navigation")
-#: What may lie in docs/ besides pages. Anything there is published, so nothing that can run.
-ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
-#: What may lie in staff/docs/ too: documents to work with.
-WORKING = (".csv", ".docx", ".odp", ".ods", ".odt", ".pptx", ".txt", ".xlsx")
 #: The kinds that staff add no records to: the papers, and what is said of their blocks.
 OF_PAPERS = ("documents", "unused")
 
@@ -105,6 +102,7 @@ def gather(root: Path, edition: str) -> Gathered:
     if edition == STAFF:
         for_staff = [kind for kind in kinds if kind not in (*PAGE_KINDS, *OF_PAPERS)]
         found.mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
+    found.mistakes += links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
     _singles(root, edition, found)
     found.records = {kind: {} for kind in kinds}
     found.ids = {kind: set() for kind in kinds}
@@ -220,11 +218,11 @@ def _papers(root: Path, found: Gathered) -> None:
 def _pages(root: Path, edition: str, found: Gathered) -> None:
     known = {edition: signatures(edition) for edition in (PUBLIC, STAFF)}
     for docs, src_uri in _page_files(root, edition):
-        fault = _unfit(src_uri, docs)
-        if fault:
-            found.mistakes.append(Mistake(Mark(f"{docs}/{src_uri}", 1, 1), *fault))
-            continue
         file = f"{docs}/{src_uri}"
+        fault = unfit(src_uri, (*ASSETS, *WORKING) if is_for_staff(docs) else ASSETS)
+        if fault:
+            found.mistakes.append(Mistake(Mark(file, 1, 1), *fault))
+            continue
         if not src_uri.endswith(".md"):
             taken = found.assets.setdefault(src_uri, file)
             if taken != file:
@@ -305,19 +303,5 @@ def _page_record(
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
     for docs in folders(edition, "docs"):
         for path in sorted((root / docs).rglob("*")):
-            if not path.is_dir():
+            if not path.is_dir() and not path.is_symlink():
                 yield docs, path.relative_to(root / docs).as_posix()
-
-
-def _unfit(src_uri: str, docs: str) -> tuple[str, str] | None:
-    """Why a file in docs/ cannot be published as it is, and what to do; None where it can."""
-    parts = src_uri.split("/")
-    others = sorted((*ASSETS, *WORKING)) if is_for_staff(docs) else ASSETS
-    if not src_uri.endswith((".md", *others)):
-        right = f"Pages end in .md, other files in {', '.join(others)}."
-        return "a file of this kind cannot lie here.", right
-    if any(part.startswith(".") for part in parts) or parts[0] == "templates":
-        return "MkDocs does not publish this file.", "Put it in a folder of another name."
-    if parts[-1].lower() == "readme.md":
-        return "MkDocs gives this page the address of its folder.", "Name it index.md."
-    return None

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from macros import addresses
 from macros.coverage import Coverage
-from macros.editions import Site
+from macros.editions import STAFF, AuthorPage, Site
 from macros.errors import Mark, Mistake, did_you_mean
 from macros.gathering import Gathered
 from macros.joins import WHOLE
+from macros.standard import is_standard
 from macros.validation import shown
 
 #: kind -> the component that is the whole page of a record of that kind.
@@ -60,7 +61,7 @@ def check_links(site: Site) -> list[Mistake]:
                 mistakes.append(Mistake(mark, f"the link '{link}' begins at the root.", right))
             if not path.endswith(".md") or ":" in path or path.startswith("/"):
                 continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path))
+            target = _target(page, path)
             if target in site.left_out:
                 wrong = f"the page {target} has nothing to show yet, and is left out."
                 mistakes.append(Mistake(mark, wrong, "Take out the link until it has."))
@@ -68,6 +69,40 @@ def check_links(site: Site) -> list[Mistake]:
                 right = did_you_mean(target, site.page_titles) or "Write its path from this page."
                 mistakes.append(Mistake(mark, f"there is no page {target}.", right))
     return mistakes
+
+
+def check_led_to(found: Gathered, site: Site) -> list[Mistake]:
+    """Readers can come to every hand-written page: one that none leads to is most often a note.
+
+    To records, and to the pages that every collaboration has, the site itself leads.
+    """
+    navigation, plan = site.navigation, site.plan
+    ahead = [
+        "index.md", navigation.a_to_z, navigation.something_wrong,
+        *site.reading_order, *navigation.footer,
+        *(line.page for line in (plan.contents if plan else ())),
+        *(address.partition("#")[0] for address, _, _ in shown(found)),
+        *(src_uri for src_uri in site.pages if is_standard(src_uri, site.edition)),
+    ]
+    reached = set()
+    while ahead:
+        page = site.pages.get(ahead.pop())
+        if page and page.src_uri not in reached:
+            reached.add(page.src_uri)
+            ahead += (_target(page, link) for link, _ in page.links)
+            ahead += (argument for call in page.calls for argument in call.args)
+    return [
+        Mistake(Mark(page.file, 1, 1), "no page leads to this one.",
+                f"Name it in {'staff/' if page.edition == STAFF else ''}data/navigation.yml, "
+                "link to it from a page, or delete it.")
+        for page in found.pages.values() if page.src_uri not in reached
+    ]
+
+
+def _target(page: AuthorPage, link: str) -> str:
+    """The `src_uri` of the page to which a link in a page's Markdown leads."""
+    path = link.partition("#")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path))
 
 
 def _same_address(found: Gathered, site: Site) -> list[Mistake]:
@@ -78,8 +113,8 @@ def _same_address(found: Gathered, site: Site) -> list[Mistake]:
         if other != src_uri:
             page = found.pages.get(src_uri) or found.pages[other]
             taken = other if page.src_uri == src_uri else src_uri
-            is_standard = taken in site.pages and site.pages[taken].content is not None
-            right = f"To take its place, name yours {taken}." if is_standard else \
+            is_ours = taken in site.pages and site.pages[taken].content is not None
+            right = f"To take its place, name yours {taken}." if is_ours else \
                 "Give this one another name."
             taken = found.pages[taken].file if taken in found.pages else taken
             mistakes.append(Mistake(

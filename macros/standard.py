@@ -61,6 +61,11 @@ def _texts(edition: str) -> dict[str, tuple[Path, Template]]:
     }
 
 
+def is_standard(src_uri: str, edition: str) -> bool:
+    """Whether a page stands where every collaboration has one in this edition."""
+    return src_uri in _texts(edition)
+
+
 def _is_wanted(site: Site, src_uri: str) -> bool:
     """Whether there is anything for a page: help is always wanted, a list if it lists anything."""
     documents = site.records["documents"].values()

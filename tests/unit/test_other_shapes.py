@@ -136,6 +136,7 @@ def test_an_action_of_no_strand_has_a_row_of_its_own_where_actions_are_counted(l
     lanterns.replace("data/actions/lamp-map.yml", "strand_id: brighter-streets\n", "")
     lanterns.add("docs/reported/index.md", "---\ntitle: So far\ndescription: So far.\n---\n\n"
                  "{{ where_things_stood() }}\n\n{{ action_list() }}\n")
+    lanterns.replace("data/navigation.yml", "[sources/index.md]}\n", "[reported/index.md]}\n")
     page = words(html(lanterns.build(), "reported/index.md"))
     assert "In no theme 1 " in page
     assert re.search(r"A lamp map Publish a lamp map\. Source: .*? none ", page)

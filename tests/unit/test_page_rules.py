@@ -3,6 +3,7 @@
 import pytest
 
 from macros.editions import PUBLIC, STAFF
+from tests.unit.conftest import Lanterns
 
 UNSEEN = "MkDocs does not publish this file. Put it in a folder of another name."
 ASSETS = "Pages end in .md, other files in .gif, .jpeg, .jpg, .pdf, .png, .webp."
@@ -27,6 +28,102 @@ def test_a_file_that_mkdocs_would_read_otherwise_than_the_engine_is_refused(
 ):
     lanterns.add(f"docs/{file}", "{{ 7 * 6 }} <script>alert(1)</script>\n")
     assert lanterns.told(edition) == [f"docs/{file}:1:1: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong", "better"),
+    [
+        ("plan/page.bak.md", "page.bak.md", "page-bak.md"),
+        ("plan/page (copy).md", "page (copy).md", "page-copy.md"),
+        ("Copy of page.md", "Copy of page.md", "copy-of-page.md"),
+        ("page~.md", "page~.md", "page.md"),
+        ("page.orig.md", "page.orig.md", "page-orig.md"),
+        ("My notes/page.md", "My notes", "my-notes"),
+        ("photo_1.jpg", "photo_1.jpg", "photo-1.jpg"),
+        ("Plan.pdf", "Plan.pdf", "plan.pdf"),
+        ("~.md", "~.md", None),
+    ],
+)
+def test_a_file_whose_name_is_that_of_a_copy_or_a_note_is_refused(lanterns, file, wrong, better):
+    lanterns.add(f"docs/{file}", "Ask Jo first.\n")
+    like = f", like '{better}'" if better else ""
+    assert lanterns.told() == [
+        f"docs/{file}:1:1: '{wrong}' cannot be a name here. If it is a copy or a note, delete it. "
+        f"Otherwise write lower-case words joined by hyphens{like}."
+    ]
+
+
+LINKED = "this is a link to another place in the file system. " \
+         "Put here what it leads to, if that may be published."
+
+
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+@pytest.mark.parametrize(
+    ("link", "to"),
+    [
+        ("docs/secret.md", "staff/docs/staff/index.md"),
+        ("docs/lamp.png", "staff/docs/lamp.png"),
+        ("docs/plan/secret", "staff/docs/staff"),
+        ("docs/lost.md", "nowhere.md"),
+        ("docs/notes.txt", "data/terms.yml"),
+        ("data/assurance", "staff/data"),
+        ("data/people", "nowhere"),
+        ("data/originals/secret.txt", "staff/data/posts.yml"),
+    ],
+)
+def test_a_link_of_the_file_system_is_refused(lanterns, edition, link, to):
+    (lanterns.root / "docs/plan").mkdir()
+    (lanterns.root / link).symlink_to(lanterns.root / to)
+    assert f"{link}:1:1: {LINKED}" in lanterns.told(edition)
+
+
+@pytest.mark.parametrize("folder", ["docs", "data"])
+def test_the_folder_of_the_pages_or_the_data_cannot_itself_be_a_link(lanterns, folder):
+    (lanterns.root / folder).rename(lanterns.root / "elsewhere")
+    (lanterns.root / folder).symlink_to("elsewhere")
+    assert lanterns.told() == [f"{folder}:1:1: {LINKED}"]
+
+
+def test_the_folder_of_a_collaboration_may_be_a_link(lanterns, tmp_path):
+    (tmp_path / "link").symlink_to(lanterns.root)
+    assert Lanterns(tmp_path / "link").told(STAFF) == []
+
+
+NOTES = "---\ntitle: Notes\ndescription: For myself.\n---\n\n# Notes\n"
+UNLED = "no page leads to this one. Name it in {}data/navigation.yml, " \
+        "link to it from a page, or delete it."
+
+
+def test_a_page_to_which_nothing_leads_is_refused(lanterns):
+    lanterns.add("docs/notes.md", NOTES + "[On](plan/notes.md), [Here](notes.md)\n")
+    lanterns.add("docs/plan/notes.md", NOTES + "[Back](../notes.md)\n")
+    lanterns.add("staff/docs/staff/minutes.md", NOTES)
+    public = [f"docs/{page}.md:1:1: {UNLED.format('')}" for page in ("notes", "plan/notes")]
+    assert lanterns.told() == public
+    assert lanterns.told(STAFF) == [
+        *public, f"staff/docs/staff/minutes.md:1:1: {UNLED.format('staff/')}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("data/navigation.yml", "[sources/index.md]}\n", "[sources/index.md, plan/notes.md]}\n"),
+        ("data/navigation.yml", "footer: [", "footer: [plan/notes.md, "),
+        ("data/navigation.yml", "footer: [", "something_wrong: plan/notes.md\nfooter: ["),
+        ("data/plan.yml", "signatories:",
+         "contents: [{text_from: charter#aim, page: plan/notes.md}]\nsignatories:"),
+        ("docs/index.md", "{{ points(", "[More](plan/notes.md#notes)\n\n{{ points("),
+        ("docs/index.md", "{{ points(", "[More][n]\n\n[n]: plan/notes.md\n\n{{ points("),
+        ("docs/index.md", "{{ points(", '{{ cards("plan/notes.md") }}\n\n{{ points('),
+        ("docs/updates/2002-paint.md", "settled: false}\n---\n",
+         "settled: false}\n---\n\n[More](../plan/notes.md)\n"),
+    ],
+    ids=["menu", "foot", "a setting", "contents", "link", "reference", "cards", "an update"],
+)
+def test_a_page_to_which_anything_leads_is_published(lanterns, file, old, new):
+    lanterns.add("docs/plan/notes.md", NOTES)
+    lanterns.replace(file, old, new)
+    assert lanterns.told() == []
 
 
 def test_a_picture_may_lie_beside_the_pages(lanterns):

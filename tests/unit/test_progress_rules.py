@@ -164,8 +164,9 @@ def test_the_name_of_an_updates_file_is_its_id(lanterns):
     assert lanterns.told() == [
         "docs/updates/2002/map.md:1:1: '2002/map' cannot be an id. "
         "Rename the file to '2002-map.md'.",
-        "docs/updates/Map_Deferred.md:1:1: 'Map_Deferred' cannot be an id. "
-        "Rename the file to 'map-deferred.md'.",
+        "docs/updates/Map_Deferred.md:1:1: 'Map_Deferred.md' cannot be a name here. "
+        "If it is a copy or a note, delete it. "
+        "Otherwise write lower-case words joined by hyphens, like 'map-deferred.md'.",
     ]
 
 

@@ -1,0 +1,54 @@
+"""What may lie in docs/ and data/, and under what name. All that lies in docs/ is published."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from macros.errors import Mark, Mistake
+from macros.model.fields import id_like, is_id
+
+#: What may lie in docs/ besides pages: nothing that can run.
+ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
+#: What may lie in staff/docs/ too: documents to work with.
+WORKING = (".csv", ".docx", ".odp", ".ods", ".odt", ".pptx", ".txt", ".xlsx")
+
+
+def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
+    """A mistake for each link of the file system in these folders below `root`, or that is one.
+
+    MkDocs follows links: one that leads to staff/ would publish it.
+    """
+    found = []
+    for folder in folders:
+        if (root / folder).is_symlink():
+            found.append(folder)
+            continue
+        for place, within, files in os.walk(root / folder):
+            paths = [Path(place, name) for name in (*within, *files)]
+            found += [path.relative_to(root).as_posix() for path in paths if path.is_symlink()]
+    wrong = "this is a link to another place in the file system."
+    right = "Put here what it leads to, if that may be published."
+    return [Mistake(Mark(path, 1, 1), wrong, right) for path in found]
+
+
+def unfit(src_uri: str, others: Sequence[str]) -> tuple[str, str] | None:
+    """Why a file in docs/ cannot be published as it is, and what to do; None where it can.
+
+    `others` are the endings that may lie there besides .md.
+    """
+    parts = src_uri.split("/")
+    if not src_uri.endswith((".md", *others)):
+        right = f"Pages end in .md, other files in {', '.join(sorted(others))}."
+        return "a file of this kind cannot lie here.", right
+    if any(part.startswith(".") for part in parts) or parts[0] == "templates":
+        return "MkDocs does not publish this file.", "Put it in a folder of another name."
+    if parts[-1].lower() == "readme.md":
+        return "MkDocs gives this page the address of its folder.", "Name it index.md."
+    file = Path(parts[-1])
+    for name, after in (*((part, "") for part in parts[:-1]), (file.stem, file.suffix)):
+        if not is_id(name):
+            better = f", like '{id_like(name)}{after}'" if id_like(name) else ""
+            return (f"'{name}{after}' cannot be a name here.",
+                    "If it is a copy or a note, delete it. "
+                    f"Otherwise write lower-case words joined by hyphens{better}.")
+    return None
