@@ -25,7 +25,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new paper test lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new paper strip test lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -35,6 +35,7 @@ help:
 	@echo 'make check              check data and pages alone, in a few seconds'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   take a paper into it'
+	@echo 'make strip FILE=docs/photo.jpg   take out of a picture or PDF who made it, and where'
 	@echo 'make test               run every check and test'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
 	@echo 'make bench              measure what both editions and a page cost to build'
@@ -113,6 +114,9 @@ new: $(VENV)/.ready
 
 paper: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.drafting "$$SITE" "$$FILE"
+
+strip: $(VENV)/.ready
+	@$(VENV)/bin/python -m macros.stripping "$$FILE"
 
 # ---- the tests
 

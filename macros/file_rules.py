@@ -11,6 +11,8 @@ from macros.model.fields import id_like, is_id
 ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
 #: What may lie in staff/docs/ too: documents to work with.
 WORKING = (".csv", ".docx", ".odp", ".ods", ".odt", ".pptx", ".txt", ".xlsx")
+#: The project's folder, in which make is called.
+HOME = Path(__file__).resolve().parents[1]
 
 
 def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
@@ -52,3 +54,20 @@ def unfit(src_uri: str, others: Sequence[str]) -> tuple[str, str] | None:
                     "If it is a copy or a note, delete it. "
                     f"Otherwise write lower-case words joined by hyphens{better}.")
     return None
+
+
+def tells_more(root: Path, file: str) -> list[Mistake]:
+    """A mistake if a picture or a PDF tells more than it shows, such as who made it, and where."""
+    from macros.metadata import Unreadable, told_by
+
+    path = root / file
+    try:
+        told = told_by(path.read_bytes(), path.suffix)
+    except Unreadable as error:
+        return [Mistake(Mark(file, 1, 1), error.wrong, error.right)]
+    if not told:
+        return []
+    here = path.resolve()
+    named = here.relative_to(HOME).as_posix() if here.is_relative_to(HOME) else file
+    return [Mistake(Mark(file, 1, 1), f"this file tells more than it shows: {', '.join(told)}.",
+                    f"'make strip FILE={named}' takes that out.")]

@@ -24,7 +24,7 @@ from macros.editions import (
     resolve_titles,
 )
 from macros.errors import Mark, Mistake
-from macros.file_rules import ASSETS, WORKING, links_in, unfit
+from macros.file_rules import ASSETS, WORKING, links_in, tells_more, unfit
 from macros.loading import (
     Page,
     Raw,
@@ -229,6 +229,8 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
                 found.mistakes.append(Mistake(
                     Mark(file, 1, 1), f"there is a file at this address already: {taken}.",
                     "Give this one another name."))
+            if not is_for_staff(docs):
+                found.mistakes += tells_more(root, file)
             continue
         page = read_page(root, file)
         found.mistakes += page.mistakes

@@ -18,6 +18,7 @@ import pytest
 from tests.editions import COLLABORATIONS
 from tests.nginx import free_port
 from tests.site.conftest import make
+from tests.telling_files import jpeg
 
 PATIENCE = 60  # seconds
 
@@ -124,6 +125,22 @@ def test_check_counts_the_blocks_of_the_papers_in_use(elsewhere):
     run = elsewhere.make("check")
     assert run.returncode == 0, run.stderr
     assert "blocks used" in run.stdout
+
+
+def test_a_picture_that_tells_who_took_it_is_cleaned_by_the_command_that_the_check_names(elsewhere):
+    folder = COLLABORATIONS[1]
+    picture = elsewhere.root / folder / "docs/lamp.jpg"
+    picture.write_bytes(jpeg("Jo"))
+    try:
+        refused = elsewhere.make("check", f"SITE={folder}")
+        command = f"strip FILE={folder}docs/lamp.jpg"
+        cleaned = elsewhere.make(*command.split())
+        checked = elsewhere.make("check", f"SITE={folder}")
+    finally:
+        picture.unlink()
+    assert f"'make {command}' takes that out." in refused.stderr
+    assert cleaned.stdout.startswith(f"Taken out of {folder}docs/lamp.jpg: who took it")
+    assert (cleaned.returncode, checked.returncode) == (0, 0), checked.stderr
 
 
 def test_a_new_collaboration_is_started_checked_and_built_and_takes_a_paper_in(elsewhere):

@@ -6,6 +6,7 @@ import pytest
 
 from macros.exports import every_file
 from macros.manifest import differences, expected_files, manifest
+from tests.telling_files import saved
 
 THEME = ("assets/a.00000000.css", "notes.txt")
 
@@ -33,7 +34,8 @@ def test_pages_originals_exports_and_assets_are_expected_and_what_mkdocs_makes(b
 
 
 def test_a_file_beside_the_pages_is_expected(lanterns):
-    lanterns.add("docs/plan/map.png", "")
+    (lanterns.root / "docs/plan").mkdir()
+    (lanterns.root / "docs/plan/map.png").write_bytes(saved("PNG"))
     assert "plan/map.png" in expected_files(lanterns.build(), (), ())
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from macros.editions import PUBLIC, STAFF
+from tests.telling_files import saved
 from tests.unit.conftest import Lanterns
 
 UNSEEN = "MkDocs does not publish this file. Put it in a folder of another name."
@@ -127,7 +128,7 @@ def test_a_page_to_which_anything_leads_is_published(lanterns, file, old, new):
 
 
 def test_a_picture_may_lie_beside_the_pages(lanterns):
-    (lanterns.root / "docs/lamp.png").write_bytes(b"\x89PNG")
+    (lanterns.root / "docs/lamp.png").write_bytes(saved("PNG"))
     assert lanterns.told() == []
 
 
@@ -268,8 +269,8 @@ def test_a_link_to_a_page_that_has_nothing_to_show_is_told(lanterns):
 
 
 def test_two_files_cannot_lie_at_one_address(lanterns):
-    lanterns.add("docs/lamp.png", "a lamp")
-    lanterns.add("staff/docs/lamp.png", "another lamp")
+    for folder in ("docs", "staff/docs"):
+        (lanterns.root / folder / "lamp.png").write_bytes(saved("PNG"))
     assert lanterns.told() == []
     assert lanterns.told(STAFF) == [
         "staff/docs/lamp.png:1:1: there is a file at this address already: docs/lamp.png. "

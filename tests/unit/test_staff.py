@@ -19,6 +19,7 @@ from macros.governing import chairs, is_open, way_up, whom_to_ask
 from macros.model import STAFF_KINDS
 from macros.quality import age, findings
 from macros.theming import page_settings
+from tests.telling_files import pdf
 from tests.unit.conftest import COLLABORATION, html
 
 NOTES = "staff/data/notes.yml"
@@ -117,7 +118,7 @@ def test_the_public_edition_knows_no_kind_that_is_for_staff(built, built_for_sta
 
 
 def test_a_working_document_that_lies_in_docs_is_told(lanterns):
-    lanterns.add("docs/lamps.pdf", "A list of lamps.")
+    (lanterns.root / "docs/lamps.pdf").write_bytes(pdf())
     lanterns.replace(DOCUMENTS, "staff/files/lamps.csv", "lamps.pdf")
     assert lanterns.told(STAFF) == [
         f"{DOCUMENTS}:1:49: file: there is no file staff/docs/lamps.pdf. Put it there."]
