@@ -53,19 +53,19 @@ def exif(tags: dict[int, object], within: dict[int, object] | None = None) -> by
     return made.tobytes()
 
 
-def png(words: str) -> bytes:
-    """A PNG with these words in a text, in a packed one and in a description."""
+def png(author: str, comment: str, description: str) -> bytes:
+    """A PNG with these words in a text, in a packed one and in XMP."""
     texts = PngImagePlugin.PngInfo()
-    texts.add_text("Author", words)
-    texts.add_text("Comment", words, zip=True)
-    texts.add_itxt("XML:com.adobe.xmp", XMP.format(words), zip=True)
+    texts.add_text("Author", author)
+    texts.add_text("Comment", comment, zip=True)
+    texts.add_itxt("XML:com.adobe.xmp", XMP.format(description), zip=True)
     return saved("PNG", pnginfo=texts)
 
 
-def jpeg(words: str) -> bytes:
-    """A JPEG with these words in EXIF, XMP and a comment."""
-    artist = exif({ExifTags.Base.Artist: words})
-    return saved("JPEG", exif=artist, xmp=XMP.format(words).encode(), comment=words)
+def jpeg(artist: str, comment: str, description: str) -> bytes:
+    """A JPEG with these words in EXIF, in a comment and in XMP."""
+    return saved("JPEG", exif=exif({ExifTags.Base.Artist: artist}), comment=comment,
+                 xmp=XMP.format(description).encode())
 
 
 def chunk(name: bytes, content: bytes) -> bytes:
@@ -103,6 +103,22 @@ def on_its_page(key: str, value) -> Callable[[PdfWriter], None]:
     """Hang something on the page of a PDF."""
     def change(writer: PdfWriter) -> None:
         writer.pages[0][NameObject(key)] = value
+
+    return change
+
+
+def lettered(*pieces: str) -> Callable[[PdfWriter], None]:
+    """Write on the page of a PDF in pieces, as typesetters do."""
+    def change(writer: PdfWriter) -> None:
+        stream = DecodedStreamObject()
+        words = " -20 ".join(f"({piece})" for piece in pieces)
+        stream.set_data(f"BT /F 12 Tf [{words}] TJ ET".encode())
+        font = DictionaryObject({NameObject("/Type"): NameObject("/Font"),
+                                 NameObject("/Subtype"): NameObject("/Type1"),
+                                 NameObject("/BaseFont"): NameObject("/Helvetica")})
+        fonts = DictionaryObject({NameObject("/F"): font})
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+        writer.pages[0][NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
 
     return change
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
+from macros.model.fields import AtKey, Bound, PartialDate, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 
@@ -121,4 +121,4 @@ class Unused(Record):
 
     reason: Text = Field(description="why they are on no page but the paper's own")
     places: tuple[Place, ...] = Field(default=(), description="the blocks")
-    papers: tuple[Text, ...] = Field(default=(), description="papers, for all of their blocks")
+    papers: tuple[Bound, ...] = Field(default=(), description="papers, for all of their blocks")

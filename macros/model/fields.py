@@ -15,8 +15,9 @@ from pydantic.fields import FieldInfo
 from macros.model.dates import PartialDate
 
 __all__ = [
-    "AtKey", "Id", "PartialDate", "Place", "Ref", "Refers", "Subject", "Text", "holds_places",
-    "id_like", "is_id", "places", "references", "subjects",
+    "AtKey", "Bound", "Concerns", "Id", "IsBound", "IsPlace", "PartialDate", "Place", "Ref",
+    "Refers", "Subject", "Text", "holds_places", "id_like", "is_id", "places", "references",
+    "subjects",
 ]
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -50,6 +51,10 @@ class Concerns:
     kinds: tuple[str, ...]
 
 
+class IsBound:
+    """Marks a text that must stand elsewhere too, in a paper or a record: no one can choose it."""
+
+
 def is_id(text: str) -> bool:
     """Whether a text is lower-case words joined by hyphens."""
     return _ID.fullmatch(text) is not None
@@ -79,6 +84,8 @@ def _check_place(text: str) -> str:
 
 #: A text that is not empty, without white space around it.
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+#: A text whose words are given elsewhere: a quote, the id of a paper.
+Bound = Annotated[Text, IsBound()]
 #: The id of a record that stands inside another.
 Id = Annotated[Text, AfterValidator(_check_id)]
 #: A place in a paper: 'part#anchor'.

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import AtKey, Place, Ref, Text
+from macros.model.fields import AtKey, Bound, Place, Ref, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 
@@ -35,7 +35,7 @@ class PostHeld(Model):
     """Who held a post, on the day of a paper that says so and no other (Popolo: Membership)."""
 
     post_id: Ref("posts") = Field(description="the post")
-    quote: Text = Field(description="the paper's words, exactly")
+    quote: Bound = Field(description="the paper's words, exactly")
     stands_in: Place = Field(description="where they stand")
 
 
@@ -47,7 +47,7 @@ class ContactDetail(Quote):
     """A contact point as a paper prints it, good on the paper's day (Popolo: ContactDetail)."""
 
     type: ContactType = Field(description="phone, email, address or url")
-    value: Text = Field(description="the number or address itself, which stands in the quote")
+    value: Bound = Field(description="the number or address itself, which stands in the quote")
 
     @model_validator(mode="after")
     def _in_the_quote(self):
@@ -105,7 +105,7 @@ class Body(Titled):
     summary: Text = Field(description="one plain sentence by this site")
     level: int = Field(ge=1, description="1 for the highest")
     stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
-    terms_part_id: Text | None = Field(default=None, description="the paper that gives its terms")
+    terms_part_id: Bound | None = Field(default=None, description="the paper that gives its terms")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
     vision_from: tuple[Place, ...] = Field(default=(), description="the vision given to it")
     memberships: tuple[Membership, ...] = Field(default=(), description="who sits on it")
@@ -114,7 +114,7 @@ class Body(Titled):
     reporting_from: tuple[Place, ...] = Field(default=(), description="to whom it is to report")
     sub_groups_from: tuple[Place, ...] = Field(default=(), description="groups it may set up")
     meets_from: Place | None = Field(default=None, description="how often it is to meet")
-    meets: Text | None = Field(default=None, description="the same in a few words, proven")
+    meets: Bound | None = Field(default=None, description="the same in a few words, proven")
     projects_from: tuple[Place, ...] = Field(
         default=(), description="places that say that projects fall to it")
     reports_to: tuple[ReportsTo, ...] = Field(default=(), description="the bodies above")

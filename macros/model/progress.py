@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from macros.model.dates import capitalized
-from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
+from macros.model.fields import AtKey, Bound, PartialDate, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 
@@ -42,7 +42,7 @@ class Advance(Model):
     """An action that a project advances: a paper says so, or it is this site's reading."""
 
     action_id: Ref("actions") = Field(description="the action")
-    measure_id: Text | None = Field(default=None, description="the step of it that is meant")
+    measure_id: Bound | None = Field(default=None, description="the step of it that is meant")
     stated_in: Place | None = Field(default=None, description="the place that says so")
     reading: Text | None = Field(default=None, description="why this site reads it so")
 
@@ -77,7 +77,7 @@ class Outcome(Quote):
     """Something that a paper calls agreed, approved or preferred, or only looked into."""
 
     what: Text = Field(description="a few words by this site, such as 'The ICT strategy'")
-    called: Text = Field(description="the paper's word for it, which stands in the quote")
+    called: Bound = Field(description="the paper's word for it, which stands in the quote")
     settled: bool = Field(
         description="true if agreed, finalised or approved; false if open when reported")
 

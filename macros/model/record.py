@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from macros.model.fields import Id, Place, Text
+from macros.model.fields import Bound, Id, Place, Text
 
 
 class Model(BaseModel):
@@ -20,7 +20,7 @@ class Record(Model):
 class Quote(Model):
     """Words of a paper, proven to stand at the place they name."""
 
-    quote: Text = Field(description="the paper's words, exactly")
+    quote: Bound = Field(description="the paper's words, exactly")
     stands_in: Place = Field(description="where they stand, such as plan#aim")
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import Place, Ref, Subject, Text
+from macros.model.fields import Bound, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 
@@ -37,7 +37,7 @@ class Point(Record):
 class Response(Titled):
     """A stakeholder's answer, split into its points without loss."""
 
-    part_id: Text = Field(description="the paper that it is")
+    part_id: Bound = Field(description="the paper that it is")
     organization_id: Ref("organizations") = Field(description="who answered")
     person_id: Ref("people") | None = Field(default=None, description="who signed it")
     summary: Text = Field(description="one plain sentence by this site")

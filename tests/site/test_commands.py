@@ -130,7 +130,7 @@ def test_check_counts_the_blocks_of_the_papers_in_use(elsewhere):
 def test_a_picture_that_tells_who_took_it_is_cleaned_by_the_command_that_the_check_names(elsewhere):
     folder = COLLABORATIONS[1]
     picture = elsewhere.root / folder / "docs/lamp.jpg"
-    picture.write_bytes(jpeg("Jo"))
+    picture.write_bytes(jpeg("Jo", "Jo", "Jo"))
     try:
         refused = elsewhere.make("check", f"SITE={folder}")
         command = f"strip FILE={folder}docs/lamp.jpg"

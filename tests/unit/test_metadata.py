@@ -37,6 +37,7 @@ from tests.telling_files import (
 
 ARTIST, ORIENTATION, GPS, WHEN, MAKER_NOTE = 0x013B, 0x0112, 0x8825, 0x9003, 0x927C
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+JPEG, PNG = jpeg("Jo", "Jo", "Jo"), png("Jo", "Jo", "Jo")
 END = saved("PNG")[-12:]
 
 
@@ -103,7 +104,7 @@ TELLING = {
         ".jpg", ["who took it (EXIF Artist)", "where (EXIF GPSInfo)",
                  "when (EXIF DateTimeOriginal)", "a note (EXIF MakerNote)"]),
     "EXIF, XMP and a comment": (
-        jpeg("Jo"), ".jpeg", ["who took it (EXIF Artist)", "a description (XMP)", "a comment"]),
+        JPEG, ".jpeg", ["who took it (EXIF Artist)", "a description (XMP)", "a comment"]),
     "EXIF with bytes to which nothing leads": (
         saved("JPEG", exif=exif({ORIENTATION: 6}) + b"Jo"), ".jpg",
         ["bytes that no key leads to (EXIF)"]),
@@ -116,7 +117,7 @@ TELLING = {
     "a second picture after the first": (
         saved("JPEG") + saved("JPEG"), ".jpg", ["bytes after its end"]),
     "texts of a PNG": (
-        png("Jo"), ".png", ["a text (Author)", "a text (Comment)", "a text (XML:com.adobe.xmp)"]),
+        PNG, ".png", ["a text (Author)", "a text (Comment)", "a text (XML:com.adobe.xmp)"]),
     "EXIF of a PNG": (
         saved("PNG", exif=exif({ARTIST: "Jo", ORIENTATION: 3})), ".png",
         ["who took it (EXIF Artist)"]),
@@ -140,9 +141,9 @@ TELLING = {
     "XMP of a PDF": (pdf(described("Jo")), ".pdf", [IN_XMP]),
     "packed XMP of a PDF": (pdf(described("Jo", packed=True)), ".pdf", [IN_XMP]),
     "a comment in a PDF": (pdf(commented("Jo")), ".pdf", ["who commented (T)"]),
-    "a picture in a PDF": (pdf(pictured(jpeg("Jo"))), ".pdf", [f"in a picture, {IN_JPEG}"]),
+    "a picture in a PDF": (pdf(pictured(JPEG)), ".pdf", [f"in a picture, {IN_JPEG}"]),
     "a packed picture in a PDF": (
-        pdf(pictured(jpeg("Jo"), packed=True)), ".pdf", [f"in a picture, {IN_JPEG}"]),
+        pdf(pictured(JPEG, packed=True)), ".pdf", [f"in a picture, {IN_JPEG}"]),
     "a file attached to a PDF": (pdf(attached), ".pdf", ["an attached file"]),
     "a file attached to a page": (pdf(attached_to_a_page), ".pdf", ["an attached file"]),
     "what a program keeps in a PDF": (
@@ -267,7 +268,7 @@ def test_a_file_that_cannot_be_read_is_refused_and_left_as_it_is(
 def test_a_file_that_tells_is_refused_until_the_command_that_is_named_was_run(
     lanterns, monkeypatch, capsys
 ):
-    (lanterns.root / "docs/lamp.jpg").write_bytes(jpeg("Jo"))
+    (lanterns.root / "docs/lamp.jpg").write_bytes(JPEG)
     what = "who took it (EXIF Artist), a description (XMP), a comment"
     assert lanterns.told() == [
         f"docs/lamp.jpg:1:1: this file tells more than it shows: {what}. "
@@ -281,7 +282,7 @@ def test_a_file_that_tells_is_refused_until_the_command_that_is_named_was_run(
 
 
 def test_the_command_names_the_file_from_where_make_is_called(monkeypatch, lanterns):
-    (lanterns.root / "docs/lamp.png").write_bytes(png("Jo"))
+    (lanterns.root / "docs/lamp.png").write_bytes(PNG)
     monkeypatch.setattr("macros.file_rules.HOME", lanterns.root.resolve().parent)
     assert lanterns.told()[0].endswith("'make strip FILE=lanterns/docs/lamp.png' takes that out.")
 
@@ -314,7 +315,7 @@ def test_a_file_is_left_as_it_is_where_something_cannot_be_taken_out(
 
 
 def test_a_file_for_staff_may_say_who_made_it(lanterns):
-    (lanterns.root / "staff/docs/lamp.jpg").write_bytes(jpeg("Jo"))
+    (lanterns.root / "staff/docs/lamp.jpg").write_bytes(JPEG)
     assert lanterns.told(STAFF) == []
 
 
