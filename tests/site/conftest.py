@@ -17,7 +17,7 @@ OTHERWISE = Path(__file__).parent / "otherwise"
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """A copy of the project, what `make build` said in it, and what it opened below staff/."""
+    """A copy of the project, what `make build` said in it, and what it opened in any staff/."""
 
     root: Path
     said: str
@@ -50,7 +50,7 @@ def build_elsewhere(folder: Path) -> None:
     conditions = {
         "PYTHONPATH": str(OTHERWISE),
         "DAYS_LATER": "401.3",
-        "WATCHED": str(root / "staff"),
+        "WATCHED": os.pathsep.join(str(root / name / "staff") for name in COLLABORATIONS),
         "OPENED": str(folder / "opened"),
         "TZ": "Pacific/Kiritimati",
         "LANG": "C",

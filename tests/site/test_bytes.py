@@ -1,12 +1,10 @@
-"""The same input gives the same bytes, and staff/ has no part in the public ones."""
+"""The same input gives the same bytes."""
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-from tests.editions import CONFIGS, EDITIONS, PUBLIC, Site, build, copy_project, none_of
+from tests.editions import EDITIONS, PUBLIC, Site, none_of
 
 
 def differences(one: Site, other: Site) -> list[str]:
@@ -25,21 +23,6 @@ def differences(one: Site, other: Site) -> list[str]:
 def test_another_folder_day_time_zone_and_hash_seed_change_no_byte(editions, elsewhere, edition):
     built = Site(edition, elsewhere.root / "site" / edition)
     none_of(differences(editions[edition], built))
-
-
-def test_deleting_staff_changes_no_byte_of_the_public_site(public, tmp_path):
-    root = copy_project(tmp_path / "public-alone")
-    shutil.rmtree(root / "staff")
-    build("public", tmp_path / "built", root)
-    none_of(differences(public, Site("public", tmp_path / "built")))
-
-
-def test_the_public_build_opens_nothing_below_staff(elsewhere):
-    none_of([line for line in elsewhere.opened if CONFIGS["staff"] not in line])
-
-
-def test_the_witness_of_opened_files_sees_what_the_staff_build_opens(elsewhere):
-    assert any(CONFIGS["staff"] in line and "\topen\t" in line for line in elsewhere.opened)
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -29,7 +29,6 @@ from macros.model.fields import Concerns, IsBound, IsPlace, Refers
 from macros.model.navigation import Section
 from tests.editions import ROOT, Site, copy_project, none_of
 from tests.hidden_words import CANARY, found_in
-from tests.site.test_bytes import differences
 from tests.site.test_other_collaborations import HERE, build
 from tests.telling_files import (
     chunk,
@@ -107,12 +106,6 @@ def test_no_canary_is_in_the_public_edition(published):
 def test_each_canary_is_in_the_staff_edition(project, for_staff):
     _, canaries = project
     none_of(sorted(canaries - found_in(for_staff).keys()))
-
-
-def test_what_is_in_staff_changes_no_byte_of_the_public_edition(project, published, tmp_path):
-    bare = copy_project(tmp_path / "bare")
-    shutil.rmtree(bare / HERE / "staff")
-    none_of(differences(published, build(bare, tmp_path / "built")))
 
 
 BOUND = (Concerns, IsBound, IsPlace, Refers)

@@ -1,10 +1,11 @@
 """Python starts by importing this where PYTHONPATH names its folder: another day, and a witness.
 
-DAYS_LATER moves the clock; OPENED names a file to which the path of every file opened or listed
-below WATCHED is added, each after the command line of the process.
+DAYS_LATER moves the clock; OPENED names a file to which is added each path in one of the folders
+WATCHED that is opened, listed or only asked about, after the command line of the process.
 """
 
 import datetime
+import functools
 import os
 import sys
 import time
@@ -47,16 +48,31 @@ def move_the_clock() -> None:
 
 def watch() -> None:
     log = os.open(os.environ["OPENED"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    folder = os.path.realpath(WATCHED)
+    folders = tuple(os.path.realpath(folder) + os.sep for folder in WATCHED.split(os.pathsep))
 
-    def witness(event, args):
-        if event not in {"open", "os.listdir", "os.scandir"} or not isinstance(args[0], str):
-            return
-        path = os.path.abspath(args[0])  # noqa: PTH100 (pathlib would open more)
-        if path == folder or path.startswith(folder + os.sep):
-            os.write(log, f"{' '.join(sys.argv)}\t{event}\t{path}\n".encode())
+    def tell(event, path):
+        if isinstance(path, (str, bytes, os.PathLike)):
+            path = os.path.abspath(os.fsdecode(path))  # noqa: PTH100 (pathlib would open more)
+            if f"{path}{os.sep}".startswith(folders):
+                os.write(log, f"{' '.join(sys.argv)}\t{event}\t{path}\n".encode())
 
-    sys.addaudithook(witness)
+    def hear(event, args):
+        if event == "open" or event.startswith(("os.", "glob.", "pathlib.", "shutil.")):
+            for one in args:
+                tell(event, one)
+
+    def heard(ask):
+        @functools.wraps(ask)
+        def asked(path, *args, **kwargs):
+            tell(ask.__name__, path)
+            return ask(path, *args, **kwargs)
+
+        return asked
+
+    sys.addaudithook(hear)
+    # Python lets nobody hear when a file is only asked about.
+    for ask in (os.stat, os.lstat, os.access, os.readlink):
+        setattr(os, ask.__name__, heard(ask))
 
 
 if LATER:
