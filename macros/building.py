@@ -45,9 +45,9 @@ def build_site(root: Path, edition: str, preview: bool = False,
                told: ForStaff | None = None) -> Built:
     """Build an edition from the folder that holds its data/ and docs/.
 
-    In a preview, passages that stand on no page yet are no mistake: it shows what is there. `told`
-    is what the build was told for the staff edition. Raises ContentErrors with every mistake that
-    can be found in one run.
+    In a preview, passages that stand on no page yet, and pages to which none leads yet, are no
+    mistake: it shows what is there. `told` is what the build was told for the staff edition. Raises
+    ContentErrors with every mistake that can be found in one run.
     """
     found = gather(root, edition)
     mistakes = found.mistakes + check(found, root)
@@ -61,8 +61,7 @@ def build_site(root: Path, edition: str, preview: bool = False,
     if not mistakes:
         unplaced = check_unused(found, coverage.unused)
         mistakes = [
-            *(() if preview else unplaced),
-            *check_led_to(found, site),
+            *(() if preview else (*unplaced, *check_led_to(found, site))),
             *check_anchors(found, coverage.ids),
             *check_both_ways(found, coverage),
         ]
