@@ -70,13 +70,15 @@ known-site:
 
 # Everything is built before anything of the last good site is touched. MkDocs' -q would let a strict
 # build pass with warnings, so it talks into a file, and only what is no mere information is shown, on
-# failure. SITE_URL is the address of the one collaboration that is named, else that of the first.
+# failure. SITE_URL and STAFF_URL are the addresses of the two editions of the one collaboration that is
+# named, else of the first.
 build: $(VENV)/.ready | known-site
 	@for site in $(chosen); do \
 	  new="site/$$site/.new"; rm -rf "$$new"; mkdir -p "$$new"; \
-	  if [ "$$site" = . ] || [ -n "$$SITE" ]; then url=$$SITE_URL; else url=; fi; \
 	  for edition in public staff; do \
-	    config=$(config_public); [ $$edition = public ] || config=$(config_staff); \
+	    config=$(config_public); url=$$SITE_URL; \
+	    [ $$edition = public ] || { config=$(config_staff); url=$$STAFF_URL; }; \
+	    [ "$$site" = . ] || [ -n "$$SITE" ] || url=; \
 	    { SITE_URL=$$url $(MKDOCS) build --strict -f "$$site/$$config" -d "$(CURDIR)/$$new/$$edition" \
 	        >"$$new/$$edition.log" 2>&1 || touch "$$new/failed"; } & \
 	  done; \

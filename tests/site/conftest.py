@@ -29,7 +29,7 @@ class Elsewhere:
 
 def make(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run make in a copy of the project, with the packages of this test run."""
-    environment = {**os.environ, "SITE_URL": SITE_URL, **environment}
+    environment = {**os.environ, "SITE_URL": SITE_URL, "STAFF_URL": SITE_URL, **environment}
     for ours in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "TESTS"):
         environment.pop(ours, None)
     return subprocess.run(

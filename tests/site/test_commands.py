@@ -15,7 +15,7 @@ import urllib.request
 
 import pytest
 
-from tests.editions import COLLABORATIONS
+from tests.editions import COLLABORATIONS, Site
 from tests.nginx import free_port
 from tests.site.conftest import make
 from tests.telling_files import jpeg
@@ -34,9 +34,15 @@ def test_a_build_says_in_a_line_for_each_collaboration_where_its_editions_are(el
     ]
 
 
-def test_one_collaboration_is_built_alone_by_its_folder(elsewhere):
+def test_one_collaboration_is_built_alone_by_its_folder_each_edition_with_its_own_address(
+    elsewhere,
+):
     folder = COLLABORATIONS[1]
     others = content(elsewhere.root / "site/public")
+    at = "https://lanterns.example/"
+    make(elsewhere.root, "build", f"SITE={folder}", SITE_URL=at, STAFF_URL=f"{at}staff/")
+    for edition, address in (("public", at), ("staff", f"{at}staff/")):
+        assert Site(edition, elsewhere.root / "site" / folder / edition).home == address
     run = elsewhere.make("build", f"SITE={folder}")
     assert run.stdout == (
         f"Built: site/{folder}public/index.html and, for staff, site/{folder}staff/index.html\n"
