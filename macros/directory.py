@@ -7,6 +7,7 @@ years stand side by side: none takes the place of another.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from macros.editions import Site
 from macros.model import Contact, Person
@@ -45,6 +46,7 @@ class Fact:
         return self.date.latest if self.date else date.min
 
 
+@lru_cache(maxsize=4)
 def facts(site: Site) -> tuple[Fact, ...]:
     """Every fact of the directory: those of the papers, then those that staff know."""
     return (*_in_papers(site), *_known(site))

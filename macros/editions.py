@@ -75,9 +75,11 @@ class ForStaff:
     as_of: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """All that an edition shows. Records are in the order of their files.
+
+    Two of them are never equal, so that what is worked out of one can be kept for it.
 
     `left_out` are the standard pages for which the edition has nothing to show; `staff` is None in
     the public edition.

@@ -2,7 +2,8 @@
 the page of a record in the staff edition.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from macros.components.directory import chairs, contacts, seat
 from macros.components.powers import way, whom
 from macros.components.registry import staff_component
 from macros.components.view import View
+from macros.editions import Site
 from macros.joins import WHOLE
 from macros.model import Note, WorkingDocument
 
@@ -50,7 +52,8 @@ def for_staff(view: View) -> Markup | None:
 
 
 def _on_page(view: View) -> dict:
-    site, subjects = view.site, _subjects_of(view)
+    site = view.site
+    subjects = _subjects_by_page(site).get(view.page, ())
     kind, _, id = subjects[0].partition("/") if len(subjects) == 1 else ("", "", "")
     body = site.get("bodies", id) if kind == "bodies" else None
     asked = site.get(kind, id) if kind in ("actions", "projects") else None
@@ -75,18 +78,21 @@ def _on_page(view: View) -> dict:
     }
 
 
-def _subjects_of(view: View) -> list[str]:
-    """The records (`kind/id`) whose address is on a page; that of the whole, on its first page."""
-    site = view.site
-    found = [f"{kind}/{id}" for kind, records in site.records.items()
-             if kind in addresses.PATTERNS for id in records
-             if addresses.page_of(kind, id).partition("#")[0] == view.page]
+@lru_cache(maxsize=4)
+def _subjects_by_page(site: Site) -> dict[str, list[str]]:
+    """Page -> the records (`kind/id`) whose address is on it; of the whole, on its first page."""
+    found: dict[str, list[str]] = {}
+    for kind in [kind for kind in site.records if kind in addresses.PATTERNS]:
+        for id in site.records[kind]:
+            page = addresses.page_of(kind, id).partition("#")[0]
+            found.setdefault(page, []).append(f"{kind}/{id}")
     whole = next(page for page in (addresses.LISTS["strands"], "index.md")
                  if page in site.page_titles)
-    return [*found, WHOLE] if view.page == whole else found
+    found.setdefault(whole, []).append(WHOLE)
+    return found
 
 
-def _is_about(about: Iterable[str], subjects: list[str]) -> bool:
+def _is_about(about: Iterable[str], subjects: Sequence[str]) -> bool:
     return any(one in subjects for one in about)
 
 
