@@ -56,12 +56,19 @@ class BelowAPath(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A browser that leaves before all is sent is no fault to tell of."""
+
+    def handle_error(self, request, client_address) -> None:
+        pass
+
+
 @contextmanager
 def served(site: Site) -> Iterator[str]:
     """The address at which a site is served meanwhile, with a slash at the end."""
     base = site.base if site.base != "/" else "/below/a-path/"
     handler = functools.partial(BelowAPath, directory=str(site.folder), base=base)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{base}"
         server.shutdown()
