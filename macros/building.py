@@ -9,6 +9,7 @@ from macros import addresses, pages
 from macros.coverage import Coverage, cover, with_generated_pages
 from macros.editions import ForStaff, Site
 from macros.errors import ContentErrors, Mark, Mistake
+from macros.file_rules import links_in
 from macros.gathering import as_site, gather
 from macros.page_rules import (
     check_anchors,
@@ -50,7 +51,7 @@ def build_site(root: Path, edition: str, preview: bool = False,
     ContentErrors with every mistake that can be found in one run.
     """
     found = gather(root, edition)
-    mistakes = found.mistakes + check(found, root)
+    mistakes = [*found.mistakes, *links_in(PROJECT, ["overrides"]), *check(found, root)]
     if mistakes:
         raise ContentErrors(mistakes)
     site = with_generated_pages(with_standard_pages(as_site(found, edition, told)))
@@ -59,7 +60,8 @@ def build_site(root: Path, edition: str, preview: bool = False,
     mistakes += more
     unplaced: list[Mistake] = []
     if not mistakes:
-        unplaced = check_unused(found, coverage.unused)
+        # What is for staff alone may show what the public edition does not.
+        unplaced = [] if site.staff else check_unused(found, coverage.unused)
         mistakes = [
             *(() if preview else (*unplaced, *check_led_to(found, site))),
             *check_anchors(found, coverage.ids),
@@ -75,7 +77,7 @@ def build_site(root: Path, edition: str, preview: bool = False,
     return Built(site, coverage, generated, originals, found.assets, tuple(unplaced))
 
 
-def told_for_staff(as_of: object, source_url: object, root: Path = PROJECT) -> ForStaff:
+def told_for_staff(as_of: str, source_url: str, root: Path = PROJECT) -> ForStaff:
     """What a build was told for the staff edition: the day (`AS_OF`, such as 2026-11-24), and the
     address below which the project's files can be edited (`SOURCE_URL`). Empty for what it was not
     told. `root` is the collaboration's folder within the project.
@@ -85,10 +87,10 @@ def told_for_staff(as_of: object, source_url: object, root: Path = PROJECT) -> F
     day = None
     if as_of:
         try:
-            day = datetime.date.fromisoformat(str(as_of))
+            day = datetime.date.fromisoformat(as_of)
         except ValueError:
             wrong, right = f"'{as_of}' is no day.", "Write one, like AS_OF=2026-11-24."
             raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), wrong, right)]) from None
     folder = Path(os.path.relpath(root.resolve(), PROJECT)).as_posix()
-    parts = [str(source_url).rstrip("/"), *([folder] if folder != "." else [])]
-    return ForStaff(source_url="/".join(parts) if source_url else "", as_of=day)
+    return ForStaff(folder="" if folder == "." else folder,
+                    source_url=source_url.rstrip("/"), as_of=day)

@@ -4,7 +4,7 @@ A fact of a paper is as old as that paper; what staff know is as old as they say
 years stand side by side: none takes the place of another.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,7 +20,8 @@ class Fact:
 
     `place` is where a paper says so, "" for what staff know, who then say in `told_by` from whom.
     `about` is the record (`kind/id`) that the fact is of; `who` the person, or what is reached;
-    `type` and `value` are those of a contact point; `id` is that of the record of staff.
+    `type` and `value` are those of a contact point. Of what staff know, `id` is that of the record,
+    `seat` the place that gives the seat, `since` and `until` say how long.
     """
 
     what: str
@@ -39,11 +40,19 @@ class Fact:
     date: PartialDate | None = None
     note: str = ""
     id: str = ""
+    seat: str = ""
+    since: str = ""
+    until: str = ""
 
     @property
     def latest(self) -> date:
         """The latest day for which it may be meant; long ago, where that is not known."""
         return self.date.latest if self.date else date.min
+
+    @property
+    def is_current(self) -> bool:
+        """Whether staff know it to hold still."""
+        return bool(self.told_by) and not self.until
 
 
 @lru_cache(maxsize=4)
@@ -52,12 +61,10 @@ def facts(site: Site) -> tuple[Fact, ...]:
     return (*_in_papers(site), *_known(site))
 
 
-def contact_points(site: Site, part_ids: Collection[str] | None = None) -> tuple[Fact, ...]:
-    """The contact points, those that staff know first and the latest before earlier ones; or those
-    of some papers alone.
-    """
-    found = [one for one in facts(site) if one.what == "contact"
-             and (part_ids is None or one.place.partition("#")[0] in part_ids)]
+@lru_cache(maxsize=4)
+def contact_points(site: Site) -> tuple[Fact, ...]:
+    """The contact points, those that staff know first and the latest before earlier ones."""
+    found = [one for one in facts(site) if one.what == "contact"]
     return tuple(sorted(found, key=lambda one: (not one.place, one.latest), reverse=True))
 
 
@@ -87,7 +94,10 @@ def _known(site: Site) -> Iterator[Fact]:
         yield Fact("holder" if one.post_id else "seat", about, one.name,
                    organization_id=_organization_of(site, one.post_id), post_id=one.post_id or "",
                    body_id=one.body_id or "", role=one.role or "", told_by=one.told_by,
-                   as_of=one.as_of.in_words(), date=one.as_of, note=one.note or "", id=one.id)
+                   as_of=one.as_of.in_words(), date=one.as_of, note=one.note or "", id=one.id,
+                   seat=one.text_from or "",
+                   since=one.start_date.in_words() if one.start_date else "",
+                   until=one.end_date.in_words() if one.end_date else "")
     for one in site.all("contacts"):
         yield Fact("contact", one.about, one.label, **_whose(site, one), type=one.type,
                    value=one.value, told_by=one.told_by, as_of=one.as_of.in_words(),
@@ -105,10 +115,10 @@ def _organization_of(site: Site, post_id: str | None) -> str:
 
 
 def _post_of(person: Person, place: str) -> str:
-    """The post that a person holds by the paper that prints a contact point; or the first one."""
+    """The post that a person holds by the paper that prints a contact point; "" if it says none."""
     part_id = place.partition("#")[0]
-    by_paper = [one for one in person.holds if one.stands_in.partition("#")[0] == part_id]
-    return (by_paper or person.holds)[0].post_id
+    return next((one.post_id for one in person.holds
+                 if one.stands_in.partition("#")[0] == part_id), "")
 
 
 def _whose(site: Site, contact: Contact) -> dict[str, str]:
@@ -120,10 +130,7 @@ def _whose(site: Site, contact: Contact) -> dict[str, str]:
         case "posts":
             return {"post_id": id, "organization_id": _organization_of(site, id)}
         case "people":
-            person: Person = site.get("people", id)
-            post_id = person.holds[0].post_id
-            return {"person_id": id, "post_id": post_id,
-                    "organization_id": _organization_of(site, post_id)}
+            return {"person_id": id}
         case "bodies":
             return {"body_id": id}
     return {}

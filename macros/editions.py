@@ -27,6 +27,8 @@ from macros.papers import Block, Element, Paper, cite, corrections_in
 
 PUBLIC, STAFF = "public", "staff"
 M = TypeVar("M", bound=Model)
+#: What stands behind the name of what is in the staff edition alone.
+STAFF_ONLY = " (staff only)"
 
 
 class UnknownRecord(LookupError):
@@ -65,14 +67,20 @@ class ForStaff:
     """What the staff edition alone knows.
 
     `written` maps (kind, id) to where a record was written; `only` are the records (`kind/id`) that
-    lie in staff/; `source_url` is where the files can be edited, "" while that is not known;
-    `as_of` is the day for which ages are told, None where none was given.
+    lie in staff/; `folder` is that of the collaboration within the project, "" for the first one;
+    `source_url` is where the project's files can be edited, "" while that is not known; `as_of` is
+    the day for which ages are told, None where none was given.
     """
 
     written: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
+    folder: str = ""
     source_url: str = ""
     as_of: date | None = None
+
+    def file(self, mark: Mark) -> str:
+        """The path within the project of a file of the collaboration."""
+        return f"{self.folder}/{mark.file}" if self.folder else mark.file
 
 
 @dataclass(frozen=True, eq=False)
@@ -294,7 +302,7 @@ def named_for_staff(named: M) -> M:
 
     So that it is told wherever it is named: in lists, links, search, the A to Z and tables.
     """
-    for key in ("title", "label", "name", "expansion"):
-        if getattr(named, key, None) and key in type(named).model_fields:
-            return named.model_copy(update={key: f"{getattr(named, key)} (staff only)"})
-    return named
+    fields = [key for key in ("title", "label", "name", "sort_name", "expansion")
+              if key in type(named).model_fields and getattr(named, key)]
+    return named.model_copy(
+        update={key: f"{getattr(named, key)}{STAFF_ONLY}" for key in fields})

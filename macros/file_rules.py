@@ -1,10 +1,12 @@
 """What may lie in docs/ and data/, and under what name. All that lies in docs/ is published."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
+from macros.editions import STAFF
 from macros.errors import Mark, Mistake
+from macros.model import PAGE_KINDS
 from macros.model.fields import id_like, is_id
 
 #: What may lie in docs/ besides pages: nothing that can run.
@@ -33,12 +35,18 @@ def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
     return [Mistake(Mark(path, 1, 1), wrong, right) for path in found]
 
 
-def unfit(src_uri: str, others: Sequence[str]) -> tuple[str, str] | None:
-    """Why a file in docs/ cannot be published as it is, and what to do; None where it can.
-
-    `others` are the endings that may lie there besides .md.
+def unfit(src_uri: str, for_staff: bool) -> tuple[str, str] | None:
+    """Why a file in docs/ or staff/docs/ cannot be published as it is, and what to do; None where
+    it can.
     """
     parts = src_uri.split("/")
+    others = (*ASSETS, *WORKING) if for_staff else ASSETS
+    if for_staff and parts[0] not in (STAFF, *PAGE_KINDS):
+        return ("this would stand at an address of the public edition.",
+                "Move it into staff/docs/staff/; news go into staff/docs/updates/.")
+    if not for_staff and parts[0] == STAFF:
+        return ("the addresses below staff/ are those of the staff edition.",
+                "Give the folder another name, or move this into staff/docs/staff/.")
     if not src_uri.endswith((".md", *others)):
         right = f"Pages end in .md, other files in {', '.join(sorted(others))}."
         return "a file of this kind cannot lie here.", right

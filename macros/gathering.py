@@ -24,7 +24,7 @@ from macros.editions import (
     resolve_titles,
 )
 from macros.errors import Mark, Mistake
-from macros.file_rules import ASSETS, WORKING, links_in, tells_more, unfit
+from macros.file_rules import links_in, tells_more, unfit
 from macros.loading import (
     Page,
     Raw,
@@ -149,7 +149,7 @@ def _for_staff(site: Site, found: Gathered, told: ForStaff) -> Site:
         for kind, of_kind in site.records.items()
     }
     pages = {src_uri: replace(page, meta=named_for_staff(page.meta))
-             if page.edition == STAFF and not src_uri.startswith("staff/") else page
+             if page.edition == STAFF and page.opening else page
              for src_uri, page in site.pages.items()}
     staff = replace(told, written=written, only=frozenset(only))
     return replace(site, records=records, pages=pages, staff=staff)
@@ -219,7 +219,7 @@ def _pages(root: Path, edition: str, found: Gathered) -> None:
     known = {edition: signatures(edition) for edition in (PUBLIC, STAFF)}
     for docs, src_uri in _page_files(root, edition):
         file = f"{docs}/{src_uri}"
-        fault = unfit(src_uri, (*ASSETS, *WORKING) if is_for_staff(docs) else ASSETS)
+        fault = unfit(src_uri, is_for_staff(docs))
         if fault:
             found.mistakes.append(Mistake(Mark(file, 1, 1), *fault))
             continue

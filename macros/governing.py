@@ -1,17 +1,22 @@
 """Who sits where, who is above whom and whom to ask, as far as the papers say."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from macros.directory import Fact, contact_points
+from macros.directory import Fact, contact_points, facts
 from macros.editions import Site
+from macros.joins import WHOLE
 from macros.model import Action, Body, Person, Post, Project
 from macros.model.governance import Membership
 from macros.model.progress import Lead
 
+#: The roles of who chairs a body, alone or with others.
+_CHAIR = re.compile(r"(?:(?:joint|co|acting|interim|perhaps)[ -])*chair(?:man|woman|person)?")
+
 
 class WhomToAsk(NamedTuple):
-    """Who is said to lead the work on something, and the contact points printed on its papers."""
+    """Who is said to lead the work on something, and the contact points of whom to ask about it."""
 
     leads: tuple[tuple[Project, Lead], ...]
     contacts: tuple[Fact, ...]
@@ -24,12 +29,30 @@ def chairs(body: Body) -> tuple[Membership, ...]:
 
 def is_chair(role: str) -> bool:
     """Whether a role on a body is that of its chair: 'chair', 'joint chair', no 'vice-chair'."""
-    return "chair" in role.lower() and "vice" not in role.lower()
+    return _CHAIR.fullmatch(role.lower()) is not None
+
+
+def is_chaired(site: Site, body: Body) -> bool:
+    """Whether a paper or staff say who chairs a body."""
+    return bool(chairs(body)) or any(
+        one.body_id == body.id and one.is_current and is_chair(one.role) for one in facts(site))
 
 
 def is_open(seat: Membership) -> bool:
     """Whether the papers name neither a post nor a person for a seat."""
     return seat.post_id is None and seat.person_id is None
+
+
+def taken_by(site: Site, body: Body, seat: Membership) -> tuple[Fact, ...]:
+    """Whom staff know to have a seat that the papers leave open."""
+    return tuple(one for one in facts(site) if one.is_current
+                 and (one.body_id, one.seat) == (body.id, seat.text_from))
+
+
+def held_by(site: Site, post_id: str) -> tuple[Fact, ...]:
+    """Who holds a post: by each paper on its day, and now as staff know."""
+    return tuple(one for one in facts(site)
+                 if one.what == "holder" and one.post_id == post_id and not one.until)
 
 
 def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Membership], ...]:
@@ -65,17 +88,28 @@ def way_up(site: Site, project: Project) -> tuple[tuple[Body, ...], ...]:
 
 
 def whom_to_ask(site: Site, record: Action | Project) -> WhomToAsk:
-    """Whom the papers offer to ask about an action or a project; they name no owner of actions."""
+    """Whom the papers and staff offer to ask about an action or a project.
+
+    They are those who lead it, or what may bear on it; those whose number is printed on the papers
+    that speak of it, with their other numbers; and what staff add for it or for the whole.
+    """
     if isinstance(record, Project):
-        projects = [record]
-        told = [place for one in site.joins.updates_about(f"projects/{record.id}")
-                for place in one.stated]
+        subject, projects = f"projects/{record.id}", [record]
+        told = [place for one in site.joins.updates_about(subject) for place in one.stated]
         places = [*filter(None, [record.title_from]), *record.stated, *told]
     else:
+        subject, places = f"actions/{record.id}", list(record.stated)
         projects = [project for project, _ in site.joins.advancing(record.id)]
-        places = list(record.stated)
     leads = tuple((one, one.lead) for one in dict.fromkeys(projects) if one.lead)
-    return WhomToAsk(leads, contact_points(site, _papers_beside(site, places)))
+    papers = _papers_beside(site, places)
+    found = contact_points(site)
+    people = {one.person_id for one in found if one.place.partition("#")[0] in papers}
+    people |= {lead.person_id for _, lead in leads}
+    posts = {lead.post_id for _, lead in leads}
+    return WhomToAsk(leads, tuple(
+        one for one in found
+        if one.about in (subject, WHOLE) or (one.person_id and one.person_id in people)
+        or (one.told_by and one.post_id and one.post_id in posts)))
 
 
 def _papers_beside(site: Site, places: Iterable[str]) -> set[str]:

@@ -41,7 +41,7 @@ def on_config(config):
     root = Path(config.config_file_path).parent
     mistakes = None
     try:
-        told = told_for_staff(config.extra["as_of"], config.extra["source_url"], root)
+        told = told_for_staff(os.environ.get("AS_OF", ""), os.environ.get("SOURCE_URL", ""), root)
         _last_good = build_site(root, config.extra["edition"], _command == "serve", told)
         if _last_good.unplaced:
             log.warning(f"{len(_last_good.unplaced)} passages of the papers stand on no page yet, "

@@ -20,7 +20,8 @@ def expected_files(built: Built, exports: Iterable[str], theme: Iterable[str]) -
     `exports` are those of the files for machines, `theme` those of the theme's own files.
     """
     pages = (f"{addresses.url(src_uri)}index.html" for src_uri in built.site.page_titles)
-    assets = (name for name in theme if name.startswith("assets/"))
+    assets = (name for name in theme
+              if name.startswith("assets/") and name.endswith((".css", ".js", ".svg")))
     return frozenset(
         (*pages, *built.assets, *built.originals, *exports, *assets, *_MADE_BY_MKDOCS))
 

@@ -5,21 +5,25 @@ from datetime import date
 from typing import NamedTuple
 
 from macros import addresses
-from macros.directory import facts
 from macros.editions import Site
 from macros.errors import Mark
-from macros.governing import chairs, holders, is_chair, is_open
+from macros.governing import held_by, is_chaired, is_open, taken_by
 from macros.model import Record
 from macros.model.fields import places
 
 #: What can be found -> its title, and what it means. The order is that of the page.
 FINDINGS = {
-    "owner": ("No owner", "No paper on this site names who leads it, answers for it or chairs it."),
-    "holder": ("No holder", "No paper names who holds the post, and staff have added no one."),
-    "update": ("Last update", "When something was last reported of it, the longest ago first."),
+    "owner": ("No owner", "This site records no one who leads it, answers for it or chairs it. If "
+              "a paper says who, write it into this file. What only staff know goes into "
+              "staff/data/: a chair into holders.yml, the rest into notes.yml."),
+    "holder": ("No holder", "No paper on this site names who holds the post. Who holds it now "
+               "goes into staff/data/holders.yml."),
+    "update": ("Last update", "When something was last reported of it, the longest ago first. "
+               "Updates go into docs/updates/."),
     "source": ("No source here", "It names no place in a paper on this site."),
-    "date": ("Inferred date", "Its date is our inference, or no date is known."),
-    "gap": ("Open gap", "A document or an answer that is missing, or a seat that is open."),
+    "date": ("Inferred date", "Its date is our inference, or is not its own, or is not known."),
+    "gap": ("Open gap", "A document or an answer that is missing, or a seat that the papers leave "
+            "open. Who has the seat now goes into staff/data/holders.yml."),
 }
 
 
@@ -53,22 +57,20 @@ Found = Iterator[tuple]
 def _owners(site: Site) -> Found:
     for project in site.joins.projects:
         if project.lead is None:
-            yield "owner", "projects", project, "no paper names who leads it"
+            yield "owner", "projects", project, "no one is recorded who leads it"
     for action in site.actions:
         leads = [one for one, _ in site.joins.advancing(action.id) if one.lead]
-        words = "a project that may bear on it has a lead" if leads else "no one is named for it"
+        words = "what may bear on it has a lead" if leads else "no one is recorded for it"
         yield "owner", "actions", action, words
-    known = {one.body_id for one in facts(site) if one.told_by and is_chair(one.role)}
     for body in site.bodies:
-        if not chairs(body) and body.id not in known:
-            yield "owner", "bodies", body, "no paper says who chairs it"
+        if not is_chaired(site, body):
+            yield "owner", "bodies", body, "no one is recorded who chairs it"
 
 
 def _holders(site: Site) -> Found:
-    known = {one.post_id for one in facts(site) if one.what == "holder"}
     for post in site.all("posts"):
-        if post.id not in known and not holders(site, post):
-            yield "holder", "posts", post, "no holder is known"
+        if not held_by(site, post.id):
+            yield "holder", "posts", post, "no holder is recorded"
 
 
 def _updates(site: Site) -> Found:
@@ -90,7 +92,8 @@ def _sources(site: Site) -> Found:
             if kind == "updates" and not record.stated:
                 yield "source", kind, record, f"rests on {record.elsewhere.name}, not on this site"
             elif kind in _OF_PAPERS and not any(places(record)):
-                yield "source", kind, record, "rests on no place in a paper"
+                words = {"terms": "no paper on this site spells it out"}
+                yield "source", kind, record, words.get(kind, "rests on no place in a paper")
 
 
 #: The kinds whose records come from papers. States, documents and what staff know need no place.
@@ -104,10 +107,10 @@ _OF_PAPERS = (
 def _dates(site: Site) -> Found:
     for document in site.all("documents"):
         for part in document.parts:
-            if part.date is None:
-                yield "date", "documents", document, f"{part.short_title}: undated"
-            elif part.date.precision == "interval":
-                yield "date", "documents", document, f"{part.short_title}: {part.date.in_words()}"
+            is_its_own = part.date and part.date.precision != "interval" and not part.when
+            if not is_its_own:
+                words = f"{part.short_title}: {site.when(part.id)}"
+                yield "date", "documents", document, words
     for kind in ("meetings", "events", "updates"):
         for record in site.all(kind):
             if record.date_basis or record.date.precision == "interval":
@@ -117,13 +120,13 @@ def _dates(site: Site) -> Found:
 def _gaps(site: Site) -> Found:
     for document in site.all("documents"):
         for missing in document.missing:
-            yield "gap", "documents", document, f"lost from our copy: {missing.what}"
+            yield "gap", "documents", document, f"not in our copy: {missing.what}"
     for mention in site.all("mentions"):
         yield "gap", "mentions", mention, "mentioned, not held"
     for body in site.bodies:
         for seat in body.memberships:
-            if is_open(seat):
-                yield "gap", "bodies", body, f"open seat: {site.block(seat.text_from).words}"
+            if is_open(seat) and not taken_by(site, body, seat):
+                yield "gap", "bodies", body, f"left open: {site.block(seat.text_from).words}"
     for note in site.all("notes"):
         if note.what != "note":
             words = {"question": "open question", "gap": "gap to chase"}[note.what]
@@ -133,10 +136,10 @@ def _gaps(site: Site) -> Found:
 def age(since: date, until: date) -> str:
     """How long ago a day was, in whole years and months, as a reader says it: '5 years, 8 months'.
 
-    'less than a month' before that, and 'not yet' for a day that has not come.
+    'less than a month' before that, and '' for a day that has not come.
     """
     if since > until:
-        return "not yet"
+        return ""
     months = (until.year - since.year) * 12 + until.month - since.month
     months -= until.day < since.day
     years, months = divmod(months, 12)

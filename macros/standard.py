@@ -41,8 +41,8 @@ def with_standard_pages(site: Site) -> Site:
     missing = [src_uri for src_uri in texts if src_uri not in site.pages]
     wanted = [src_uri for src_uri in missing if _is_wanted(site, src_uri)]
     left_out = frozenset(missing) - frozenset(wanted)
-    labels = _words(site.alliance.labels)
-    made = {src_uri: _page(src_uri, *texts[src_uri], labels) for src_uri in wanted}
+    words = {**_words(site.alliance.labels), **_paths(site)}
+    made = {src_uri: _page(src_uri, *texts[src_uri], words) for src_uri in wanted}
     pages = {**site.pages, **made}
     navigation = _without(site.navigation, left_out)
     if site.staff:
@@ -77,7 +77,8 @@ def _is_wanted(site: Site, src_uri: str) -> bool:
         case "events":
             return bool(site.joins.dated)
         case "directory":
-            return any(site.records[kind] for kind in ("posts", "people", "bodies", "contacts"))
+            kinds = ("organizations", "posts", "people", "bodies", "contacts", "holders")
+            return any(site.records[kind] for kind in kinds)
         case "powers":
             return any(site.records[kind] for kind in ("bodies", "projects", "actions"))
         case "findings":
@@ -102,14 +103,20 @@ def _words(labels: Labels) -> dict[str, str]:
             **{key: word.lower() for key, word in named.items()}}
 
 
-def _page(src_uri: str, path: Path, template: Template, labels: Mapping[str, str]) -> AuthorPage:
+def _paths(site: Site) -> dict[str, str]:
+    """What stands for `$folder` before a path and `$SITE` after a command, in pages for staff."""
+    folder = site.staff.folder if site.staff else ""
+    return {"folder": f"{folder}/" if folder else "", "SITE": f" SITE={folder}" if folder else ""}
+
+
+def _page(src_uri: str, path: Path, template: Template, words: Mapping[str, str]) -> AuthorPage:
     """A standard page with the collaboration's words in it."""
-    text = template.substitute(labels)
+    text = template.substitute(words)
     file = path.relative_to(Path(__file__).parents[1]).as_posix()
     page = page_in(text, file)
     edition = STAFF if src_uri.startswith("staff/") else PUBLIC
-    words = signatures(edition)
-    calls, mistakes = read_calls(page.body, file, page.first_line, words, WITHIN_LINES)
+    known = signatures(edition)
+    calls, mistakes = read_calls(page.body, file, page.first_line, known, WITHIN_LINES)
     if page.mistakes or mistakes:
         raise ContentErrors([*page.mistakes, *mistakes])
     meta = PageMeta.model_validate(page.front)

@@ -196,6 +196,8 @@ def _directory(site: Site) -> Table:
         "type": "phone, email, address or url",
         "value": "the number or address",
         "as_of": "how old the paper is, or the day as of which staff know it",
+        "since": "since when, where staff know",
+        "until": "until when, where it has ended",
         "told_by": "who told staff; empty for what a paper says",
         "place": "where a paper says so: the part and the anchor",
         "citation": "how this site cites the place",
@@ -209,7 +211,8 @@ def _directory(site: Site) -> Table:
         kind, _, id = fact.about.partition("/")
         table.rows.append({
             **names, "what": fact.what, "role": fact.role, "who": fact.who, "type": fact.type,
-            "value": fact.value, "as_of": fact.as_of, "told_by": fact.told_by,
+            "value": fact.value, "as_of": fact.as_of, "since": fact.since, "until": fact.until,
+            "told_by": fact.told_by,
             "place": fact.place, "citation": site.citation(fact.place) if fact.place else "",
             "note": fact.note,
             "url": address(kind, site.get(kind, id)) if id else "",

@@ -10,9 +10,10 @@ from macros.components.registry import staff_component
 from macros.components.view import View
 from macros.directory import Fact
 from macros.model import Body, Post
+from macros.model.governance import Membership
 
 #: The kind of a contact point -> what stands before it, and how a link to it begins.
-TYPES = {"phone": ("Telephone", "tel:"), "email": ("Email", "mailto:"),
+TYPES = {"phone": ("Phone", "tel:"), "email": ("Email", "mailto:"),
          "address": ("Address", ""), "url": ("Web", "")}
 
 
@@ -42,8 +43,12 @@ def directory(view: View) -> Markup:
                       if post.organization_id == (owner and owner.id)])
         or (owner and any(one.about == f"organizations/{owner.id}" for one in facts))
     ]
-    return view.render("directory", organizations=organizations,
-                       bodies=[_body(view, body, facts) for body in site.bodies])
+    return view.render(
+        "directory",
+        download=view.asset(addresses.data_file("directory", "csv")) if facts else None,
+        organizations=organizations,
+        bodies=[_body(view, body, facts) for body in site.bodies],
+    )
 
 
 def contacts(view: View, found: Iterable[Fact]) -> list[dict]:
@@ -51,7 +56,7 @@ def contacts(view: View, found: Iterable[Fact]) -> list[dict]:
     by_value: dict[tuple, dict] = {}
     for fact in found:
         words, scheme = TYPES[fact.type]
-        one = by_value.setdefault((fact.type, fact.value, fact.told_by), {
+        one = by_value.setdefault((fact.type, fact.value, fact.id), {
             "type": words, "value": fact.value, "whom": [], "sources": [], "note": fact.note,
             # Only what staff know is offered to be rung: a paper's number is as old as the paper.
             "url": f"{scheme}{fact.value.replace(' ', '')}" if fact.told_by and scheme else None,
@@ -93,6 +98,7 @@ def _post(view: View, post: Post, facts: Iterable[Fact]) -> dict:
     own = [one for one in facts if one.post_id == post.id]
     return {
         **view.named_link("posts", post),
+        "note": post.note,
         "holders": [_held(view, one) for one in own if one.what == "holder"],
         "contacts": contacts(view, [one for one in own if one.what == "contact"]),
         "seats": [{**view.named_link("bodies", body), "role": seat.role}
@@ -105,44 +111,75 @@ def _post(view: View, post: Post, facts: Iterable[Fact]) -> dict:
 def _held(view: View, fact: Fact) -> dict:
     """Who holds or held a post, or has a seat; one that staff know has an anchor."""
     url = view.link_to("people", fact.person_id) if fact.person_id else None
-    return {"text": fact.who, "url": url, "role": fact.role, "note": fact.note,
-            "source": _source(view, fact), "id": _anchor(view, fact)}
+    return {"text": fact.who, "url": url, "role": fact.role, "since": fact.since,
+            "until": fact.until, "note": fact.note, "source": _source(view, fact),
+            "id": _anchor(view, fact)}
 
 
 def _body(view: View, body: Body, facts: Iterable[Fact]) -> dict:
     """A body: who chairs it, its seats with those that are open, and who has one as staff know."""
-    known = [one for one in facts if one.body_id == body.id and one.told_by]
+    own = [one for one in facts if one.body_id == body.id and one.told_by]
+    known = [one for one in own if one.what == "seat" and not one.seat]
     return {
         "id": f"body-{body.id}",
         "link": view.named_link("bodies", body),
         "chairs": chairs(view, body),
-        "seats": [seat(view, one) for one in body.memberships],
-        "known": [_held(view, one) for one in known if one.what == "seat"],
-        "contacts": contacts(view, [one for one in known if one.what == "contact"]),
+        "seats": [_seat(view, body, one) for one in body.memberships],
+        "papers": _papers(view, body.memberships),
+        "known": [_held(view, one) for one in known
+                  if one.until or not governing.is_chair(one.role)],
+        "contacts": contacts(view, [one for one in own if one.what == "contact"]),
     }
 
 
 def chairs(view: View, body: Body) -> dict:
-    """Who chairs a body: the seats by which papers say so, and whom staff know to do so now."""
+    """Who chairs a body: the seats by which papers say so, their words, and whom staff know."""
+    seats = governing.chairs(body)
+    known = [one for one in facts_of.facts(view.site) if one.body_id == body.id
+             and one.is_current and not one.seat and governing.is_chair(one.role)]
+    places = dict.fromkeys(one.text_from for one in seats)
     return {
-        "seats": [seat(view, one) for one in governing.chairs(body)],
-        "known": [_held(view, one) for one in facts_of.facts(view.site)
-                  if one.body_id == body.id and one.told_by and governing.is_chair(one.role)],
+        "seats": [_seat(view, body, one) for one in seats],
+        "words": [_words(view, place) for place in places],
+        "papers": _papers(view, seats),
+        "known": [_held(view, one) for one in known],
     }
 
 
-def seat(view: View, membership) -> dict:
-    """A seat: its words in the paper, the post and person that it names, or that it is open."""
+def open_seats(view: View, body: Body) -> list[dict]:
+    """The seats on a body that the papers leave open."""
+    return [_seat(view, body, one) for one in body.memberships if governing.is_open(one)]
+
+
+def _seat(view: View, body: Body, seat: Membership) -> dict:
+    """A seat: its words in the paper, the post and person that it names, or that it is open; who
+    holds the post, and whom staff know to have a seat that is open.
+    """
     site = view.site
-    post = membership.post_id and site.get("posts", membership.post_id)
-    person = membership.person_id and site.get("people", membership.person_id)
-    with view.uncounted():
-        words = view.block(membership.text_from)
+    post = seat.post_id and site.get("posts", seat.post_id)
+    person = seat.person_id and site.get("people", seat.person_id)
+    held = governing.held_by(site, seat.post_id) if post and not person else ()
     return {
-        "words": {**words, "id": None},
+        "words": _words(view, seat.text_from),
         "post": post and view.named_link("posts", post),
         "person": person and view.named_link("people", person),
-        "role": membership.role,
-        "open": governing.is_open(membership),
-        "note": membership.note,
+        "holders": [_held(view, one) for one in held],
+        "role": seat.role,
+        "open": governing.is_open(seat),
+        "taken": [_held(view, one) for one in governing.taken_by(site, body, seat)],
+        "note": seat.note,
     }
+
+
+def _words(view: View, place: str) -> dict:
+    """The words of a place, which stand on a page of their subject already."""
+    with view.uncounted():
+        return {**view.block(place), "id": None}
+
+
+def _papers(view: View, seats: Iterable[Membership]) -> list[dict]:
+    """The papers that give these seats, and when they were written."""
+    part_ids = dict.fromkeys(one.text_from.partition("#")[0] for one in seats)
+    return [{**view.named_link("parts", view.site.parts[id][1]),
+             "text": view.site.parts[id][1].short_title, "when": view.site.when(id)}
+            for id in part_ids]

@@ -7,6 +7,8 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components.registry import component
 from macros.components.view import View
+from macros.editions import STAFF_ONLY
+from macros.model import Record
 from macros.names import readers_name
 
 NUMBERS = (
@@ -59,7 +61,7 @@ def _entries(view: View) -> set[tuple[str, str, str]]:
     """(name, what it is, where) of every page and record; a record's own page stands once."""
     site = view.site
     entries = {
-        (getattr(record, "sort_name", None) or record.name,
+        (_listed_as(record),
          readers_name(kind, site.alliance.labels),
          addresses.page_of(kind, record.id))
         for kind in IN_A_TO_Z
@@ -69,6 +71,13 @@ def _entries(view: View) -> set[tuple[str, str, str]]:
     return entries | {
         (title, "Page", uri) for uri, title in site.page_titles.items() if uri not in taken
     }
+
+
+def _listed_as(record: Record) -> str:
+    """What the list calls a record; an abbreviation for staff alone says so there too."""
+    name = getattr(record, "sort_name", None) or record.name
+    is_marked = getattr(record, "expansion", "").endswith(STAFF_ONLY)
+    return f"{name}{STAFF_ONLY}" if is_marked else name
 
 
 @component

@@ -21,13 +21,14 @@ def ways_up(view: View) -> Markup:
     projects = view.site.joins.projects
     ways: dict[tuple, list[Project]] = {}
     for one in projects:
-        ways.setdefault(governing.way_up(view.site, one), []).append(one)
+        ids = tuple(body.id for level in governing.way_up(view.site, one) for body in level)
+        ways.setdefault((one.body_id, ids), []).append(one)
     return view.render(
         "ways_up",
         projects=[{**view.named_link("projects", one), "leads": whom(view, one)["leads"]}
                   for one in projects],
         ways=[{"projects": [view.named_link("projects", one) for one in alike],
-               "levels": way(view, alike[0])} for alike in ways.values()],
+               **way(view, alike[0])} for alike in ways.values()],
     )
 
 
@@ -65,19 +66,27 @@ def whom(view: View, record: Action | Project) -> dict:
     }
 
 
-def way(view: View, project: Project) -> list[dict]:
-    """The levels above a project, from the body to which it falls; none where no paper says so."""
+def way(view: View, project: Project) -> dict:
+    """The levels above a project, from the body to which it falls; none where no paper says so.
+
+    `general` are the places that say it of all projects, where none says it of this one.
+    """
     levels = governing.way_up(view.site, project)
-    return [{"bodies": [view.named_link("bodies", one) for one in level],
-             "beyond": [view.quote(one.recommends_to.label, one.recommends_to.text_from)
-                        for one in level if one.recommends_to]}
-            for level in levels]
+    first = levels[0] if levels and project.body_id is None else ()
+    return {
+        "general": [view.source(place) for body in first for place in body.projects_from],
+        "levels": [{"bodies": [view.named_link("bodies", one) for one in level],
+                    "beyond": [view.quote(one.recommends_to.label, one.recommends_to.text_from)
+                               for one in level if one.recommends_to]}
+                   for level in levels],
+    }
 
 
 def _body(view: View, body: Body) -> dict:
     return {
         "id": f"powers-{body.id}",
         "link": view.named_link("bodies", body),
+        "note": body.note,
         "chairs": chairs(view, body),
         "responsibilities": view.passage(body.responsibilities),
         "delegation": view.passage(body.delegation_from),

@@ -37,11 +37,12 @@ def data_quality(view: View) -> Markup:
 def _row(view: View, finding: Finding) -> dict:
     link = view.named_link(finding.kind, finding.record)
     as_of = view.site.staff.as_of
+    told = age(finding.day, as_of) if finding.day and as_of else ""
     return {
         **link,
         "words": finding.words,
-        "age": age(finding.day, as_of) if finding.day and as_of else None,
-        "file": f"{finding.mark.file}:{finding.mark.line}",
+        "age": f"at least {told} ago" if told else None,
+        "file": f"{view.site.staff.file(finding.mark)}:{finding.mark.line}",
         "edit": _edit(view, finding.mark),
     }
 
@@ -49,4 +50,4 @@ def _row(view: View, finding: Finding) -> dict:
 def _edit(view: View, mark: Mark) -> str | None:
     """The address at which a line can be edited; None while it is not known where the files are."""
     base = view.site.staff.source_url
-    return f"{base}/{mark.file}#L{mark.line}" if base else None
+    return f"{base}/{view.site.staff.file(mark)}#L{mark.line}" if base else None

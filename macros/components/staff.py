@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from macros import addresses, governing
+from macros import addresses
 from macros import directory as facts_of
-from macros.components.directory import chairs, contacts, seat
+from macros.components.directory import chairs, contacts, open_seats
 from macros.components.powers import way, whom
 from macros.components.registry import staff_component
 from macros.components.view import View
@@ -20,6 +20,8 @@ from macros.model import Note, WorkingDocument
 #: What a note can be -> its heading on the page of notes, with the anchor.
 NOTES = {"question": ("Open questions", "questions"), "gap": ("Gaps to chase", "gaps"),
          "note": ("Notes", "other-notes")}
+#: The kinds of records that the directory tells how to reach.
+REACHED = {"posts", "people", "organizations"}
 
 
 @staff_component
@@ -59,20 +61,20 @@ def _on_page(view: View) -> dict:
     asked = site.get(kind, id) if kind in ("actions", "projects") else None
     reached = [one for one in facts_of.contact_points(site)
                if one.told_by and one.about in subjects]
+    noted = [one for one in site.all("notes") if _is_about(one.about, subjects)]
     return {
         "body": body and {
             "chairs": chairs(view, body),
-            "open": [seat(view, one) for one in body.memberships if governing.is_open(one)],
+            "open": open_seats(view, body),
             "directory": f"{view.link(addresses.LISTS['directory'])}#body-{body.id}",
             "powers": f"{view.link(addresses.LISTS['powers'])}#powers-{body.id}",
         },
-        "asked": asked and {"kind": kind, **whom(view, asked)},
-        "way": {"levels": way(view, asked)} if kind == "projects" and site.bodies else None,
+        "asked": asked and {"kind": kind, "name": asked.name, **whom(view, asked)},
+        "way": way(view, asked) if kind == "projects" and site.bodies else None,
         "contacts": contacts(view, reached),
-        "directory": view.link(addresses.LISTS["directory"])
-        if any(one.partition("/")[0] in ("posts", "people", "organizations") for one in subjects)
-        else None,
-        "notes": [_note(view, one) for one in site.all("notes") if _is_about(one.about, subjects)],
+        "directory": _directory(view) if asked or _kinds(subjects) & REACHED else None,
+        "notes": [_note(view, one) for one in noted] if len(subjects) == 1 else [],
+        "noted": [view.named_link("notes", one) for one in noted] if len(subjects) > 1 else [],
         "documents": [_document(view, one) for one in site.all("working-documents")
                       if _is_about(one.about, subjects)],
     }
@@ -92,13 +94,23 @@ def _subjects_by_page(site: Site) -> dict[str, list[str]]:
     return found
 
 
+def _directory(view: View) -> str | None:
+    """The link to the directory; None where there is nothing in it."""
+    page = addresses.LISTS["directory"]
+    return view.link(page) if page in view.site.page_titles else None
+
+
+def _kinds(subjects: Iterable[str]) -> set[str]:
+    return {one.partition("/")[0] for one in subjects}
+
+
 def _is_about(about: Iterable[str], subjects: Sequence[str]) -> bool:
     return any(one in subjects for one in about)
 
 
 def _note(view: View, note: Note) -> dict:
     return {
-        "id": note.id if view.page == addresses.LISTS["notes"] else None,
+        "id": view.free_id(note.id) if view.page == addresses.LISTS["notes"] else None,
         "what": note.what,
         "title": note.title,
         "text": note.text,
@@ -112,7 +124,7 @@ def _document(view: View, document: WorkingDocument) -> dict:
     return {
         "id": document.id if view.page == addresses.LISTS["working-documents"] else None,
         "text": document.title,
-        "url": view.asset(document.file),
+        "url": view.asset(document.file.removeprefix("staff/docs/")),
         "about": [view.subject_link(one) for one in document.about],
         "when": document.date.in_words(),
         "note": document.note,

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses, papers
-from macros.editions import Site, UnknownRecord
+from macros.editions import STAFF_ONLY, Site, UnknownRecord
 from macros.joins import WHOLE
 from macros.model import Record, Strand, Titled
 from macros.model.dates import begun_small, capitalized
@@ -148,7 +148,10 @@ class View:
     def title(self, record: Titled) -> dict:
         """A record's title as a block: the paper's words (`said`), or this site's own."""
         if record.title_from:
-            return {**self.block(record.title_from), "said": True}
+            block = self.block(record.title_from)
+            if (record.title or "").endswith(STAFF_ONLY):
+                block["nodes"].append({"kind": "text", "text": STAFF_ONLY})
+            return {**block, "said": True}
         return {"id": None, "nodes": [{"kind": "text", "text": record.name}], "said": False}
 
     def wordings(self, places: Iterable[str]) -> list[dict]:

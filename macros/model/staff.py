@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import AtKey, PartialDate, Ref, Subject, Text
+from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
 from macros.model.governance import ContactType
 from macros.model.record import Quote, Record
 
@@ -45,6 +45,8 @@ class Holder(Known):
     post_id: Ref("posts") | None = Field(default=None, description="the post")
     body_id: Ref("bodies") | None = Field(default=None, description="or the body with the seat")
     role: Text | None = Field(default=None, description="the role on that body, such as chair")
+    text_from: Place | None = Field(
+        default=None, description="the place that gives the seat, if the papers leave it open")
     start_date: PartialDate | None = Field(default=None, description="since when")
     end_date: PartialDate | None = Field(default=None, description="until when, if it has ended")
 
@@ -55,6 +57,9 @@ class Holder(Known):
         if self.role and self.post_id:
             raise AtKey("role", "a role is that of a seat. Write body_id: instead of post_id:, "
                                 "or leave the role out.")
+        if self.text_from and self.post_id:
+            raise AtKey("text_from", "a place gives a seat. Write body_id: instead of post_id:, "
+                                     "or leave the place out.")
         return self
 
 
@@ -77,7 +82,7 @@ class WorkingDocument(Record):
     """A document for staff to work with; its file lies below staff/docs/."""
 
     title: Text = Field(description="what it is called")
-    file: Text = Field(description="its path below staff/docs/, such as staff/files/minutes.pdf")
+    file: Text = Field(description="its path, such as staff/docs/files/minutes.pdf")
     about: tuple[Subject(), ...] = Field(
         min_length=1, description="the records it is about, kind/id, or alliance")
     date: PartialDate = Field(description="its date")

@@ -59,7 +59,7 @@ OF_STAFF = {
     "Who can approve a business justification case?": (
         "“Analyse and approve submitted BJCs.”", "#pdb-responsibility-4",
         "Analyse and approve submitted BJCs."),
-    "What has no owner?": ("What has no owner", "#owner", "No paper names who leads it"),
+    "What has no owner?": ("What has no owner", "#owner", "No one is recorded who leads it"),
     "Whom do I ring about the alliance?": (
         "All contact points, with their dates", "#contact-points", "01743 260299"),
 }
@@ -101,7 +101,7 @@ def test_what_staff_ask_is_answered_by_one_of_the_first_things_that_search_finds
 def test_below_the_page_of_each_record_staff_find_whom_to_ask(staff_address, reader):
     for page, words in {
         "reported/projects/procurement/": "ACFO Pryce",
-        "plan/actions/on-call-review/": "name no one who answers for this action",
+        "plan/actions/on-call-review/": "records no one who answers for it",
         "governance/project-working-groups/": "Independent external advisor",
     }.items():
         reader.goto(staff_address + page)

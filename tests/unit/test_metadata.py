@@ -315,7 +315,7 @@ def test_a_file_is_left_as_it_is_where_something_cannot_be_taken_out(
 
 
 def test_a_file_for_staff_may_say_who_made_it(lanterns):
-    (lanterns.root / "staff/docs/lamp.jpg").write_bytes(JPEG)
+    (lanterns.root / "staff/docs/staff/lamp.jpg").write_bytes(JPEG)
     assert lanterns.told(STAFF) == []
 
 

@@ -270,11 +270,11 @@ def test_a_link_to_a_page_that_has_nothing_to_show_is_told(lanterns):
 
 def test_two_files_cannot_lie_at_one_address(lanterns):
     for folder in ("docs", "staff/docs"):
-        (lanterns.root / folder / "lamp.png").write_bytes(saved("PNG"))
+        (lanterns.root / folder / "updates/lamp.png").write_bytes(saved("PNG"))
     assert lanterns.told() == []
     assert lanterns.told(STAFF) == [
-        "staff/docs/lamp.png:1:1: there is a file at this address already: docs/lamp.png. "
-        "Give this one another name."
+        "staff/docs/updates/lamp.png:1:1: there is a file at this address already: "
+        "docs/updates/lamp.png. Give this one another name."
     ]
 
 

@@ -9,24 +9,25 @@ from datetime import date
 
 import pytest
 
+from macros.beginning import begin
 from macros.building import build_site, told_for_staff
 from macros.components.view import TEMPLATES
 from macros.directory import contact_points, facts
 from macros.editions import PUBLIC, STAFF
 from macros.errors import ContentErrors
 from macros.exports import every_file
-from macros.governing import chairs, is_open, way_up, whom_to_ask
+from macros.governing import chairs, is_chair, is_open, way_up, whom_to_ask
 from macros.model import STAFF_KINDS
 from macros.quality import age, findings
 from macros.theming import page_settings
-from tests.telling_files import pdf
 from tests.unit.conftest import COLLABORATION, html
 
 NOTES = "staff/data/notes.yml"
 HOLDERS = "staff/data/holders.yml"
 CONTACTS = "staff/data/contacts.yml"
 DOCUMENTS = "staff/data/working-documents.yml"
-HANDBOOK = (TEMPLATES / "staff/publish.md").read_text(encoding="utf-8")
+#: As in the folder of the first collaboration.
+HANDBOOK = (TEMPLATES / "staff/publish.md").read_text("utf-8").replace("${folder}", "")
 
 BROKEN = {
     "a note on a record that is not there": (
@@ -88,8 +89,8 @@ BROKEN = {
     ),
     "a working document that is not there": (
         DOCUMENTS, "lamps.csv", "lamp.csv",
-        [f"{DOCUMENTS}:1:49: file: there is no file staff/docs/staff/files/lamp.csv. "
-         "Did you mean 'staff/files/lamps.csv'?"],
+        [f"{DOCUMENTS}:1:49: file: there is no file staff/docs/staff/files/lamp.csv for staff. "
+         "Did you mean 'staff/docs/staff/files/lamps.csv'?"],
     ),
 }
 
@@ -118,10 +119,10 @@ def test_the_public_edition_knows_no_kind_that_is_for_staff(built, built_for_sta
 
 
 def test_a_working_document_that_lies_in_docs_is_told(lanterns):
-    (lanterns.root / "docs/lamps.pdf").write_bytes(pdf())
-    lanterns.replace(DOCUMENTS, "staff/files/lamps.csv", "lamps.pdf")
+    lanterns.replace(DOCUMENTS, "staff/docs/staff/files/lamps.csv", "docs/lamps.csv")
     assert lanterns.told(STAFF) == [
-        f"{DOCUMENTS}:1:49: file: there is no file staff/docs/lamps.pdf. Put it there."]
+        f"{DOCUMENTS}:1:49: file: there is no file docs/lamps.csv for staff. "
+        "Put it there, below staff/docs/."]
 
 
 def test_a_document_to_work_with_cannot_lie_among_public_pages(lanterns):
@@ -183,10 +184,12 @@ def test_a_board_shows_who_chairs_it_and_which_seats_are_open(built_for_staff):
     board = closing(built_for_staff, "governance/lantern-board.md")
     assert "The papers on this site do not say who chairs it." in board
     assert "As staff know: Eli Tow, chair (known by staff, April 2003: the board’s clerk)" in board
-    assert "Open seats “Lamp Master Southmouth”" in board
+    assert "Seats that the papers leave open “Lamp Master Southmouth”" in board
+    assert "no one is recorded for it" in board
     group = closing(built_for_staff, "governance/wick-group.md")
-    assert "Chair: Chief Trimmer (chair; “Chief Trimmer (Chair)”" in group
-    assert "Open seats" not in group
+    assert "By the Charter (undated): Chief Trimmer, chair" in group
+    assert "In the paper’s words: “Chief Trimmer (Chair)”" in group
+    assert "Seats that the papers leave open" not in group
 
 
 def test_a_project_shows_whom_to_ask_and_the_way_up(lanterns):
@@ -194,16 +197,16 @@ def test_a_project_shows_whom_to_ask_and_the_way_up(lanterns):
                      "level: 2\nprojects_from: [charter#group-reports]")
     ladders = closing(lanterns.build(STAFF), "reported/projects/ladders.md")
     assert "lead, Ada Flint" in ladders
-    assert "Telephone: 01632 960002" in ladders
-    assert "The way up Wick Group Lantern Board" in ladders
+    assert "Phone: 01632 960002" in ladders
+    assert "The way up Wick Group Lantern Board Our reading, not the papers’ words." in ladders
 
 
 def test_an_action_shows_that_no_one_is_named_for_it_and_who_leads_what_may_bear_on_it(
     built_for_staff,
 ):
     school = closing(built_for_staff, "plan/actions/lamplighters-school.md")
-    assert "name no one who answers for this action" in school
-    assert "Ladders : lead, Ada Flint" in school
+    assert "This site records no one who answers for it." in school
+    assert "Who leads what may bear on it: Ladders : lead, Ada Flint" in school
 
 
 def test_only_pages_that_the_public_does_not_have_say_so(built, built_for_staff):
@@ -244,7 +247,7 @@ def test_only_a_number_that_staff_know_can_be_rung_by_a_link(built_for_staff):
 def test_a_seat_that_the_papers_leave_open_is_shown_as_open(built_for_staff):
     page = html(built_for_staff, "staff/directory.md")
     board = page[page.index('id="body-lantern-board"'):page.index('id="body-wick-group"')]
-    assert board.count("Open: no post or person is named for it") == 1
+    assert board.count("Open: the papers leave it open, and no one is recorded for it") == 1
     assert "Eli Tow" in board
 
 
@@ -304,9 +307,12 @@ def test_whom_to_ask_is_a_lead_and_the_contact_points_of_the_papers_that_speak_o
     site = built_for_staff.site
     ladders = whom_to_ask(site, site.get("projects", "ladders"))
     assert [lead.person_id for _, lead in ladders.leads] == ["ada-flint"]
-    assert [one.value for one in ladders.contacts] == ["01632 960002"]  # not those of the letter
-    lamps = whom_to_ask(site, site.get("actions", "lamp-review"))
-    assert (lamps.leads, lamps.contacts) == ((), ())  # the charter prints no number
+    assert [one.value for one in ladders.contacts] == [  # not that of Cy Moth, who only answered
+        "01632 960004", "lamps@lanterns.example", "01632 960002", "01632 960001"]
+    review = site.get("actions", "lamp-review").model_copy(update={"id": "other"})
+    lamps = whom_to_ask(site, review)
+    assert lamps.leads == ()
+    assert [one.value for one in lamps.contacts] == ["lamps@lanterns.example"]
 
 
 def test_the_powers_of_each_body_stand_in_the_papers_words(built_for_staff):
@@ -326,22 +332,24 @@ def found(site, what: str) -> set[str]:
 def test_what_is_missing_is_found(built_for_staff):
     site = built_for_staff.site
     assert found(site, "owner") == {
-        "projects/map: no paper names who leads it",
-        "actions/lamp-map: no one is named for it",
-        "actions/lamp-oil: no one is named for it",
-        "actions/lamp-review: no one is named for it",
-        "actions/lamplighters-school: a project that may bear on it has a lead",
+        "projects/map: no one is recorded who leads it",
+        "actions/lamp-map: no one is recorded for it",
+        "actions/lamp-oil: no one is recorded for it",
+        "actions/lamp-review: no one is recorded for it",
+        "actions/lamplighters-school: what may bear on it has a lead",
     }
     assert found(site, "holder") == {
-        "posts/chief-trimmer: no holder is known", "posts/night-porter: no holder is known"}
+        "posts/chief-trimmer: no holder is recorded",
+        "posts/night-porter: no holder is recorded"}
     assert found(site, "source") >= {
         "updates/2003-school-open: rests on Northmouth Gazette, page 3, not on this site"}
     assert found(site, "date") >= {
         "documents/charter: Charter: undated",
-        "documents/report: Report: between July and September 2002"}
+        "documents/report: Report: undated; our inference: between July "
+        "and September 2002"}
     assert found(site, "gap") >= {
-        "documents/charter: lost from our copy: A drawing of a lantern",
-        "bodies/lantern-board: open seat: Lamp Master Southmouth",
+        "documents/charter: not in our copy: A drawing of a lantern",
+        "bodies/lantern-board: left open: Lamp Master Southmouth",
         "notes/who-draws: open question", "notes/find-drawing: gap to chase"}
     assert not any("long-ladders" in one for one in found(site, "gap"))
 
@@ -349,7 +357,7 @@ def test_what_is_missing_is_found(built_for_staff):
 def test_a_chair_whom_staff_know_is_no_gap_and_one_whom_no_one_knows_is(lanterns):
     assert not any("bodies/" in one for one in found(lanterns.build(STAFF).site, "owner"))
     lanterns.replace(HOLDERS, "role: chair, ", "")
-    assert "bodies/lantern-board: no paper says who chairs it" in found(
+    assert "bodies/lantern-board: no one is recorded who chairs it" in found(
         lanterns.build(STAFF).site, "owner")
 
 
@@ -378,7 +386,7 @@ def test_ages_are_told_for_the_day_given_to_the_build_and_for_no_other():
     told = told_for_staff("2026-11-24", "https://code.example/blob/main/")
     page = html(build_site(COLLABORATION, STAFF, told=told), "staff/quality.md")
     assert "Ages are told for 24 November 2026" in page
-    assert "July 2002: 24 years, 3 months ago" in page
+    assert "July 2002: at least 24 years, 3 months ago" in page
     assert 'href="https://code.example/blob/main/data/posts.yml#L5"' in page
 
 
@@ -391,9 +399,9 @@ def test_the_day_and_the_repository_change_nothing_in_the_public_edition(built):
 
 def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
     told = told_for_staff("", "https://code.example/blob/main", COLLABORATION)
-    assert told.source_url == "https://code.example/blob/main/tests/collaboration"
-    assert told_for_staff("", "https://code.example/").source_url == "https://code.example"
-    assert told_for_staff("", "", COLLABORATION).source_url == ""
+    page = html(build_site(COLLABORATION, STAFF, told=told), "staff/quality.md")
+    file = "tests/collaboration/data/posts.yml"
+    assert f'href="https://code.example/blob/main/{file}#L5"><code>{file}:5</code>' in page
 
 
 def test_a_day_that_is_none_is_told():
@@ -411,7 +419,7 @@ def test_a_day_that_is_none_is_told():
         ((2025, 11, 25), (2026, 11, 24), "11 months"),
         ((2026, 10, 31), (2026, 11, 30), "less than a month"),
         ((2026, 11, 24), (2026, 11, 24), "less than a month"),
-        ((2026, 11, 25), (2026, 11, 24), "not yet"),
+        ((2026, 11, 25), (2026, 11, 24), ""),
     ],
 )
 def test_an_age_is_told_in_whole_years_and_months(since, until, told):
@@ -456,3 +464,58 @@ def test_the_mistakes_in_the_handbook_are_told_as_it_says(lanterns):
     assert lanterns.told() == first.splitlines()
     lanterns.replace("docs/updates/2003-oil.md", "date: May 2003", "date: 2003-05")
     assert lanterns.told() == second.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("role", "is_so"),
+    [("chair", True), ("Joint chair", True), ("perhaps chair", True), ("chairman", True),
+     ("vice-chair", False), ("Deputy Chair", False), ("secretary to the chair", False),
+     ("member", False)],
+)
+def test_only_the_role_of_the_chair_is_that_of_the_chair(role, is_so):
+    assert is_chair(role) is is_so
+
+
+def test_a_holder_whose_time_is_over_is_told_with_it_and_counts_no_more(lanterns):
+    lanterns.replace(HOLDERS, "role: chair,",
+                     "role: chair, start_date: 2003-01, end_date: 2003-03,")
+    built = lanterns.build(STAFF)
+    assert "Eli Tow" not in closing(built, "governance/lantern-board.md")
+    assert "Eli Tow, chair, since January 2003, until March 2003" in html(
+        built, "staff/directory.md")
+    assert "bodies/lantern-board: no one is recorded who chairs it" in found(built.site, "owner")
+
+
+def test_a_seat_that_staff_know_to_be_taken_is_open_no_more(lanterns):
+    lanterns.replace(HOLDERS, "role: chair,", "text_from: charter#board-member-2,")
+    built = lanterns.build(STAFF)
+    page = html(built, "staff/directory.md")
+    assert "leave it open" not in page[page.index('id="body-lantern-board"'):]
+    assert not any("left open" in one for one in found(built.site, "gap"))
+    lanterns.replace(HOLDERS, "charter#board-member-2", "charter#group-member-1")
+    (told,) = lanterns.told(STAFF)
+    assert told.startswith(f"{HOLDERS}:7:")
+    assert "text_from: 'lantern-board' has no seat from charter#group-member-1." in told
+
+
+def test_the_staff_edition_of_what_has_begun_can_be_built(tmp_path):
+    site = build_site(begin(tmp_path, "harbour"), STAFF).site
+    assert {"staff/directory.md", "staff/notes.md"} <= site.left_out
+
+
+def test_a_record_for_staff_may_rest_on_a_passage_that_the_public_does_not_see_used(lanterns):
+    lanterns.add("staff/data/actions/boards.yml",
+                 "title: Boards\nstated: [charter#boards-heading]\n")
+    assert lanterns.told(STAFF) == []
+    assert lanterns.told(PUBLIC) == []
+
+
+@pytest.mark.parametrize(
+    ("edition", "file"),
+    [(PUBLIC, "docs/staff/notes.md"), (STAFF, "staff/docs/help/privacy.md"),
+     (STAFF, "staff/docs/data/actions.csv"), (STAFF, "staff/docs/plan/actions/lamp-map.md")],
+)
+def test_no_file_of_one_edition_lies_at_an_address_of_the_other(lanterns, edition, file):
+    lanterns.add(file, "---\ntitle: A page\ndescription: A page.\n---\n")
+    assert any(line.startswith(f"{file}:1:1: ") and "staff/docs/staff/" in line
+               for line in lanterns.told(edition))
