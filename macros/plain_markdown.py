@@ -1,4 +1,5 @@
-"""What a hand-written page may hold besides macro calls: Markdown that brings no HTML of its own.
+"""What a hand-written page may hold besides macro calls: Markdown that brings no HTML of its own,
+and pictures with words for those who cannot see them (WCAG 2.2, 1.1.1).
 
 Markdown alone can run scripts in three ways: raw HTML, links with a scheme such as
 `javascript:`, and attribute lists such as `{: onclick=… }`. None of them is needed here.
@@ -22,6 +23,7 @@ _PARAGRAPH = re.compile(r"(?:.*\S.*\n?)+")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]*>)(?![^\s<>@:/]+@[^\s<>@]+>)[^\s>]*>?")
 _LINK = re.compile(r"\]\(\s*([^)]*)|\[(?!\^)[^\]\n]+\]:\s*(\S+)")
+_UNTOLD_PICTURE = re.compile(r"!\[\s*\](?=[(\[])")
 _SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
 _INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ATTRIBUTE_LIST = re.compile(r"\{[^\n]*\}")
@@ -86,6 +88,12 @@ def refused(text: str) -> Iterator[Refused]:
                 f"a link cannot begin with '{scheme[1]}:'.",
                 "Link to a page of this site by its file, or to another one by https://….",
             )
+    for found in _UNTOLD_PICTURE.finditer(text):
+        yield Refused(
+            found.start(),
+            "this picture has no words for those who cannot see it.",
+            "Say between the square brackets what it shows: '![Two lamps in the snow](…)'.",
+        )
     for found in _ATTRIBUTE_LIST.finditer(text):
         for attribute in _ATTRIBUTE.finditer(found[0]):
             if attribute[1].lower() not in ATTRIBUTES:

@@ -338,3 +338,16 @@ def test_a_word_made_within_a_line_cannot_become_a_tag():
 def test_a_link_is_refused_wherever_it_is_defined(body):
     _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
     assert [mistake.wrong for mistake in mistakes] == ["a link cannot begin with 'javascript:'."]
+
+
+@pytest.mark.parametrize("picture", ["![](snow.jpg)", "![ ](snow.jpg)", "a ![][snow] b"])
+def test_a_picture_without_words_for_those_who_cannot_see_it_is_refused(picture):
+    _, mistakes = read_calls(f"{picture}\n", "docs/a.md", 1, KNOWN)
+    assert [str(mistake) for mistake in mistakes] == [
+        f"docs/a.md:1:{picture.index('!') + 1}: this picture has no words for those who cannot see "
+        "it. Say between the square brackets what it shows: '![Two lamps in the snow](…)'."]
+
+
+def test_a_picture_with_words_may_stand_in_a_page():
+    body = "![Two lamps in the snow](snow.jpg)\n\n`![](x)`\n"
+    assert read_calls(body, "docs/a.md", 1, KNOWN) == ([], [])
