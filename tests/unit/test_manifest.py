@@ -69,3 +69,9 @@ def test_the_manifest_lists_files_in_order_with_sizes_in_bytes_and_hashes(folder
             "size": 0,
             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}),
     ]
+
+
+def test_of_the_theme_only_sheets_scripts_and_drawings_are_expected(built):
+    theme = ["assets/a.00000000.css", "assets/b.00000000.js", "assets/c.00000000.svg"]
+    expected = expected_files(built, (), [*theme, "assets/notes.00000000.yml", "notes.css"])
+    assert {name for name in expected if "00000000" in name or name == "notes.css"} == set(theme)

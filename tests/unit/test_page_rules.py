@@ -295,3 +295,12 @@ def test_what_is_public_cannot_refer_to_what_is_for_staff_alone(lanterns, file, 
     lanterns.replace(file, old, new)
     (mistake,) = lanterns.told()
     assert mistake.startswith(told)
+
+
+def test_a_link_among_the_files_of_the_theme_is_told(lanterns, monkeypatch, tmp_path):
+    (tmp_path / "project/overrides/assets").mkdir(parents=True)
+    link = tmp_path / "project/overrides/assets/notes.css"
+    link.symlink_to(lanterns.root / "staff/data/notes.yml")
+    monkeypatch.setattr("macros.building.PROJECT", tmp_path / "project")
+    (told,) = lanterns.told()
+    assert told.startswith("overrides/assets/notes.css:1:1: this is a link to another place")
