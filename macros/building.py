@@ -9,7 +9,7 @@ from macros import addresses, pages
 from macros.coverage import Coverage, cover, with_generated_pages
 from macros.editions import ForStaff, Site
 from macros.errors import ContentErrors, Mark, Mistake
-from macros.file_rules import links_in
+from macros.file_rules import PROJECT, links_in
 from macros.gathering import as_site, gather
 from macros.page_rules import (
     check_anchors,
@@ -21,9 +21,6 @@ from macros.page_rules import (
 )
 from macros.standard import with_standard_pages
 from macros.validation import check
-
-#: The folder of the project, in which each collaboration has its own.
-PROJECT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from macros.model.fields import id_like, is_id
 ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
 #: What may lie in staff/docs/ too: documents to work with.
 WORKING = (".csv", ".docx", ".odp", ".ods", ".odt", ".pptx", ".txt", ".xlsx")
-#: The project's folder, in which make is called.
-HOME = Path(__file__).resolve().parents[1]
+#: The folder of the project, in which each collaboration has its own, and in which make is called.
+PROJECT = Path(__file__).resolve().parents[1]
 
 
 def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
@@ -76,6 +76,6 @@ def tells_more(root: Path, file: str) -> list[Mistake]:
     if not told:
         return []
     here = path.resolve()
-    named = here.relative_to(HOME).as_posix() if here.is_relative_to(HOME) else file
+    named = here.relative_to(PROJECT).as_posix() if here.is_relative_to(PROJECT) else file
     return [Mistake(Mark(file, 1, 1), f"this file tells more than it shows: {', '.join(told)}.",
                     f"'make strip FILE={named}' takes that out.")]

@@ -32,10 +32,10 @@ def is_chair(role: str) -> bool:
     return _CHAIR.fullmatch(role.lower()) is not None
 
 
-def is_chaired(site: Site, body: Body) -> bool:
-    """Whether a paper or staff say who chairs a body."""
-    return bool(chairs(body)) or any(
-        one.body_id == body.id and one.is_current and is_chair(one.role) for one in facts(site))
+def known_chairs(site: Site, body: Body) -> tuple[Fact, ...]:
+    """Whom staff know to chair a body now."""
+    return tuple(one for one in facts(site)
+                 if one.body_id == body.id and one.is_current and is_chair(one.role))
 
 
 def is_open(seat: Membership) -> bool:

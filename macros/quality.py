@@ -7,7 +7,7 @@ from typing import NamedTuple
 from macros import addresses
 from macros.editions import Site
 from macros.errors import Mark
-from macros.governing import held_by, is_chaired, is_open, taken_by
+from macros.governing import chairs, held_by, is_open, known_chairs, taken_by
 from macros.model import Record
 from macros.model.fields import places
 
@@ -63,7 +63,7 @@ def _owners(site: Site) -> Found:
         words = "what may bear on it has a lead" if leads else "no one is recorded for it"
         yield "owner", "actions", action, words
     for body in site.bodies:
-        if not is_chaired(site, body):
+        if not chairs(body) and not known_chairs(site, body):
             yield "owner", "bodies", body, "no one is recorded who chairs it"
 
 

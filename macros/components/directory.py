@@ -135,14 +135,12 @@ def _body(view: View, body: Body, facts: Iterable[Fact]) -> dict:
 def chairs(view: View, body: Body) -> dict:
     """Who chairs a body: the seats by which papers say so, their words, and whom staff know."""
     seats = governing.chairs(body)
-    known = [one for one in facts_of.facts(view.site) if one.body_id == body.id
-             and one.is_current and not one.seat and governing.is_chair(one.role)]
     places = dict.fromkeys(one.text_from for one in seats)
     return {
         "seats": [_seat(view, body, one) for one in seats],
         "words": [_words(view, place) for place in places],
         "papers": _papers(view, seats),
-        "known": [_held(view, one) for one in known],
+        "known": [_held(view, one) for one in governing.known_chairs(view.site, body)],
     }
 
 

@@ -1,5 +1,7 @@
 """Components for the staff edition's view of governance: who can decide what, and whom to ask."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from macros import governing
@@ -7,6 +9,7 @@ from macros.components.directory import chairs, contacts
 from macros.components.registry import staff_component
 from macros.components.view import View
 from macros.model import Action, Body, Project
+from macros.model.progress import Lead
 
 
 @staff_component
@@ -19,13 +22,14 @@ def powers(view: View) -> Markup:
 def ways_up(view: View) -> Markup:
     """Who leads each project, and the bodies above it up to the highest."""
     projects = view.site.joins.projects
+    asked = {one.id: governing.whom_to_ask(view.site, one) for one in projects}
     ways: dict[tuple, list[Project]] = {}
     for one in projects:
         ids = tuple(body.id for level in governing.way_up(view.site, one) for body in level)
         ways.setdefault((one.body_id, ids), []).append(one)
     return view.render(
         "ways_up",
-        projects=[{**view.named_link("projects", one), "leads": whom(view, one)["leads"]}
+        projects=[{**view.named_link("projects", one), "leads": _leads(view, asked[one.id].leads)}
                   for one in projects],
         ways=[{"projects": [view.named_link("projects", one) for one in alike],
                **way(view, alike[0])} for alike in ways.values()],
@@ -35,35 +39,36 @@ def ways_up(view: View) -> Markup:
 @staff_component
 def whom_to_ask(view: View) -> Markup:
     """Who leads the projects that may bear on each action, and who can be reached about all."""
-    site = view.site
-    found = dict.fromkeys(fact for one in site.actions
-                          for fact in governing.whom_to_ask(site, one).contacts)
+    asked = [(one, governing.whom_to_ask(view.site, one)) for one in view.site.actions]
     return view.render(
         "whom_to_ask",
-        actions=[{**view.named_link("actions", one), "leads": whom(view, one)["leads"]}
-                 for one in site.actions],
-        contacts=contacts(view, found),
+        actions=[{**view.named_link("actions", one), "leads": _leads(view, found.leads)}
+                 for one, found in asked],
+        contacts=contacts(view, dict.fromkeys(
+            fact for _, found in asked for fact in found.contacts)),
     )
 
 
 def whom(view: View, record: Action | Project) -> dict:
     """Whom to ask about an action or project: who is said to lead, and the contact points."""
-    leads, found = governing.whom_to_ask(view.site, record)
-    return {
-        "leads": [
-            {
-                "project": view.named_link("projects", project),
-                "role": lead.role,
-                "post": view.named_link("posts", view.site.get("posts", lead.post_id)),
-                "person": lead.person_id and view.named_link(
-                    "people", view.site.get("people", lead.person_id)),
-                "source": view.source(lead.stands_in),
-                "when": view.site.when(lead.stands_in.partition("#")[0]),
-            }
-            for project, lead in leads
-        ],
-        "contacts": contacts(view, found),
-    }
+    found = governing.whom_to_ask(view.site, record)
+    return {"leads": _leads(view, found.leads), "contacts": contacts(view, found.contacts)}
+
+
+def _leads(view: View, leads: Iterable[tuple[Project, Lead]]) -> list[dict]:
+    """Who is said to lead each of these projects, and by which paper."""
+    return [
+        {
+            "project": view.named_link("projects", project),
+            "role": lead.role,
+            "post": view.named_link("posts", view.site.get("posts", lead.post_id)),
+            "person": lead.person_id and view.named_link(
+                "people", view.site.get("people", lead.person_id)),
+            "source": view.source(lead.stands_in),
+            "when": view.site.when(lead.stands_in.partition("#")[0]),
+        }
+        for project, lead in leads
+    ]
 
 
 def way(view: View, project: Project) -> dict:

@@ -69,7 +69,7 @@ def _on_page(view: View) -> dict:
             "directory": f"{view.link(addresses.LISTS['directory'])}#body-{body.id}",
             "powers": f"{view.link(addresses.LISTS['powers'])}#powers-{body.id}",
         },
-        "asked": asked and {"kind": kind, "name": asked.name, **whom(view, asked)},
+        "asked": asked and {"kind": kind, **whom(view, asked)},
         "way": way(view, asked) if kind == "projects" and site.bodies else None,
         "contacts": contacts(view, reached),
         "directory": _directory(view) if asked or _kinds(subjects) & REACHED else None,

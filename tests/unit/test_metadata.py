@@ -283,7 +283,7 @@ def test_a_file_that_tells_is_refused_until_the_command_that_is_named_was_run(
 
 def test_the_command_names_the_file_from_where_make_is_called(monkeypatch, lanterns):
     (lanterns.root / "docs/lamp.png").write_bytes(PNG)
-    monkeypatch.setattr("macros.file_rules.HOME", lanterns.root.resolve().parent)
+    monkeypatch.setattr("macros.file_rules.PROJECT", lanterns.root.resolve().parent)
     assert lanterns.told()[0].endswith("'make strip FILE=lanterns/docs/lamp.png' takes that out.")
 
 

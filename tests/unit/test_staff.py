@@ -519,3 +519,11 @@ def test_no_file_of_one_edition_lies_at_an_address_of_the_other(lanterns, editio
     lanterns.add(file, "---\ntitle: A page\ndescription: A page.\n---\n")
     assert any(line.startswith(f"{file}:1:1: ") and "staff/docs/staff/" in line
                for line in lanterns.told(edition))
+
+
+def test_a_chair_whom_staff_know_by_the_seat_is_told_as_the_chair(lanterns):
+    lanterns.replace(HOLDERS, "role: chair,", "role: chair, text_from: charter#board-member-2,")
+    built = lanterns.build(STAFF)
+    board = closing(built, "governance/lantern-board.md")
+    assert board.index("Eli Tow") < board.index("Seats that the papers leave open")
+    assert not any("bodies/" in one for one in found(built.site, "owner"))
