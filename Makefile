@@ -109,16 +109,16 @@ serve: $(VENV)/.ready | known-site
 	@$(MKDOCS) serve --livereload -a $(ADDRESS) -f $(or $(SITE:%/=%),.)/$(config_$(EDITION))
 
 check: $(VENV)/.ready | known-site
-	@$(VENV)/bin/python -m macros.check $(chosen)
+	@$(VENV)/bin/python -m macros.commands.check $(chosen)
 
 new: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.beginning "$$NAME" "$$TITLE"
+	@$(VENV)/bin/python -m macros.commands.new "$$NAME" "$$TITLE"
 
 paper: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.drafting "$$SITE" "$$FILE"
+	@$(VENV)/bin/python -m macros.commands.paper "$$SITE" "$$FILE"
 
 strip: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.stripping "$$FILE"
+	@$(VENV)/bin/python -m macros.commands.strip "$$FILE"
 
 # ---- the tests
 

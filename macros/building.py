@@ -2,16 +2,22 @@
 
 import datetime
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros import addresses, pages
-from macros.coverage import Coverage, cover, with_generated_pages
-from macros.editions import ForStaff, Site
+from macros import addresses
+from macros.components import known_calls
+from macros.edition.assemble import as_site
+from macros.edition.site import ForStaff, Site
 from macros.errors import ContentErrors, Mark, Mistake
-from macros.file_rules import PROJECT, links_in
-from macros.gathering import as_site, gather
-from macros.page_rules import (
+from macros.pages.generated import as_markdown, generated_pages
+from macros.pages.placement import Coverage, cover
+from macros.pages.standard import with_standard_pages
+from macros.project import ROOT
+from macros.reading.file_rules import links_in
+from macros.reading.gathering import gather
+from macros.rules import check_records
+from macros.rules.pages import (
     check_anchors,
     check_both_ways,
     check_led_to,
@@ -19,8 +25,6 @@ from macros.page_rules import (
     check_pages,
     check_unused,
 )
-from macros.standard import with_standard_pages
-from macros.validation import check
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,15 @@ def build_site(root: Path, edition: str, preview: bool = False,
     mistake: it shows what is there. `told` is what the build was told for the staff edition. Raises
     ContentErrors with every mistake that can be found in one run.
     """
-    found = gather(root, edition)
-    mistakes = [*found.mistakes, *links_in(PROJECT, ["overrides"]), *check(found, root)]
+    found = gather(root, edition, known_calls())
+    mistakes = [*found.mistakes, *links_in(ROOT, ["overrides"]), *check_records(found, root)]
     if mistakes:
         raise ContentErrors(mistakes)
-    site = with_generated_pages(with_standard_pages(as_site(found, edition, told)))
+    site = with_standard_pages(as_site(found, edition, told))
+    generated = generated_pages(site)
+    site = replace(site, generated={uri: page.info for uri, page in generated.items()})
     mistakes = [*check_pages(found, site), *check_links(site)]
-    coverage, more = cover(site)
+    coverage, more = cover(site, generated)
     mistakes += more
     unplaced: list[Mistake] = []
     if not mistakes:
@@ -66,15 +72,15 @@ def build_site(root: Path, edition: str, preview: bool = False,
         ]
     if mistakes:
         raise ContentErrors(mistakes)
-    generated = {
-        src_uri: pages.as_markdown(site.generated[src_uri], body)
+    bodies = {
+        src_uri: as_markdown(site.generated[src_uri], body)
         for src_uri, body in coverage.bodies.items()
     }
     originals = {addresses.original(id): text for id, text in found.originals.items()}
-    return Built(site, coverage, generated, originals, found.assets, tuple(unplaced))
+    return Built(site, coverage, bodies, originals, found.assets, tuple(unplaced))
 
 
-def told_for_staff(as_of: str, source_url: str, root: Path = PROJECT) -> ForStaff:
+def told_for_staff(as_of: str, source_url: str, root: Path = ROOT) -> ForStaff:
     """What a build was told for the staff edition: the day (`AS_OF`, such as 2026-11-24), and the
     address below which the project's files can be edited (`SOURCE_URL`). Empty for what it was not
     told. `root` is the collaboration's folder within the project.
@@ -88,6 +94,6 @@ def told_for_staff(as_of: str, source_url: str, root: Path = PROJECT) -> ForStaf
         except ValueError:
             wrong, right = f"'{as_of}' is no day.", "Write one, like AS_OF=2026-11-24."
             raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), wrong, right)]) from None
-    folder = Path(os.path.relpath(root.resolve(), PROJECT)).as_posix()
+    folder = Path(os.path.relpath(root.resolve(), ROOT)).as_posix()
     return ForStaff(folder="" if folder == "." else folder,
                     source_url=source_url.rstrip("/"), as_of=day)

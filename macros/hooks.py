@@ -35,8 +35,8 @@ def on_config(config):
     _read_engine_anew()
     from macros.building import build_site, told_for_staff
     from macros.errors import ContentErrors
-    from macros.policy import POLICY_OF_PAGES
-    from macros.theming import navigation, theme_settings
+    from macros.theme.policy import POLICY_OF_PAGES
+    from macros.theme.settings import navigation, theme_settings
 
     root = Path(config.config_file_path).parent
     mistakes = None
@@ -105,7 +105,7 @@ def on_page_markdown(markdown, page, config, files):
         author_page = config.extra["built"].site.pages.get(page.file.src_uri)
         opening = author_page and author_page.opening
         return f"{opening}\n\n{markdown}" if opening else markdown
-    from macros.theming import mistakes_page
+    from macros.theme.settings import mistakes_page
 
     page.meta.update(render_macros=False, title="Something needs a change")
     return mistakes_page(config.extra["mistakes"])
@@ -113,8 +113,8 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     """Give MkDocs the headings of components too, and the theme the sources of the page."""
-    from macros.headings import nested_headings
-    from macros.theming import page_settings
+    from macros.theme.headings import nested_headings
+    from macros.theme.settings import page_settings
 
     if config.extra["mistakes"] is None:
         built, src_uri = config.extra["built"], page.file.src_uri
@@ -126,14 +126,14 @@ def on_page_content(html, page, config, files):
 
 def on_post_page(output, page, config):
     """Mend what the theme gets wrong."""
-    from macros.repairs import mend
+    from macros.theme.repairs import mend
 
     return mend(output)
 
 
 def on_post_template(output_content, template_name, config):
     """Mend the page that is shown for a wrong address too."""
-    from macros.repairs import mend
+    from macros.theme.repairs import mend
 
     return mend(output_content) if template_name.endswith(".html") else output_content
 
@@ -154,7 +154,7 @@ def on_post_build(config):
 
 def _published_theme(files, config):
     """Leave of the theme's files those that are published; their names there, by `src_uri`."""
-    from macros.theme_files import published_name
+    from macros.theme.files import published_name
 
     names = {}
     for file in [one for one in files if one.src_dir in config.theme.dirs]:

@@ -11,17 +11,17 @@ from macros.components import (
     projects,
     proposals,
     quality,
+    responses,
     sources,
     staff,
     updates,
-    views,
     words,
 )
-from macros.components.registry import COMPONENTS, WITHIN_LINES, signatures
-from macros.components.view import View, environment
+from macros.components.page_view import PageView, environment
+from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
-    "COMPONENTS", "WITHIN_LINES", "View", "directory", "environment", "governance", "helping",
-    "history", "overview", "plan", "powers", "projects", "proposals", "quality", "signatures",
-    "sources", "staff", "updates", "views", "words",
+    "COMPONENTS", "PageView", "directory", "environment", "governance", "helping", "history",
+    "known_calls", "overview", "plan", "powers", "projects", "proposals", "quality", "responses",
+    "sources", "staff", "updates", "words",
 ]

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from macros import addresses, governing
-from macros import directory as facts_of
+from macros import addresses
+from macros.components.page_view import PageView
 from macros.components.registry import staff_component
-from macros.components.view import View
-from macros.directory import Fact
+from macros.edition import dated_facts, governance
+from macros.edition.dated_facts import Fact
 from macros.model import Body, Post
 from macros.model.governance import Membership
 
@@ -18,17 +18,17 @@ TYPES = {"phone": ("Phone", "tel:"), "email": ("Email", "mailto:"),
 
 
 @staff_component
-def contact_points(view: View) -> Markup:
+def contact_points(view: PageView) -> Markup:
     """Whom to ring: each contact point of the papers and of staff, the latest first."""
-    found = facts_of.contact_points(view.site)
+    found = dated_facts.contact_points(view.site)
     return view.render("contact_points", contacts=contacts(view, found))
 
 
 @staff_component
-def directory(view: View) -> Markup:
+def directory(view: PageView) -> Markup:
     """The posts by organization, and the seats by body, each fact with its date and its source."""
     site = view.site
-    facts = facts_of.facts(site)
+    facts = dated_facts.facts(site)
     owners = [*site.all("organizations"), None]
     organizations = [
         {
@@ -51,7 +51,7 @@ def directory(view: View) -> Markup:
     )
 
 
-def contacts(view: View, found: Iterable[Fact]) -> list[dict]:
+def contacts(view: PageView, found: Iterable[Fact]) -> list[dict]:
     """Contact points, each number or address once for all whom it reaches and all its sources."""
     by_value: dict[tuple, dict] = {}
     for fact in found:
@@ -71,13 +71,13 @@ def contacts(view: View, found: Iterable[Fact]) -> list[dict]:
     return list(by_value.values())
 
 
-def _anchor(view: View, fact: Fact) -> str | None:
+def _anchor(view: PageView, fact: Fact) -> str | None:
     """The anchor of what staff know: in the directory, where it stands there first."""
     is_there = fact.id and view.page == addresses.LISTS["directory"]
     return view.free_id(fact.id) if is_there else None
 
 
-def _who(view: View, fact: Fact) -> dict:
+def _who(view: PageView, fact: Fact) -> dict:
     """Whom a contact point reaches: a person with the post, or what staff call it."""
     post = fact.post_id and view.site.get("posts", fact.post_id)
     url = view.link_to("people", fact.person_id) if fact.person_id else None
@@ -86,13 +86,13 @@ def _who(view: View, fact: Fact) -> dict:
             "about": about}
 
 
-def _source(view: View, fact: Fact) -> dict:
+def _source(view: PageView, fact: Fact) -> dict:
     """Where a fact is from, and how old it is: a mark that leads to the paper, or who told it."""
     mark = view.source(fact.place) if fact.place else None
     return {"mark": mark, "as_of": fact.as_of, "told_by": fact.told_by}
 
 
-def _post(view: View, post: Post, facts: Iterable[Fact]) -> dict:
+def _post(view: PageView, post: Post, facts: Iterable[Fact]) -> dict:
     """A post: who holds it by which source, how to reach them, its seats, what it answers for."""
     site = view.site
     own = [one for one in facts if one.post_id == post.id]
@@ -102,13 +102,13 @@ def _post(view: View, post: Post, facts: Iterable[Fact]) -> dict:
         "holders": [_held(view, one) for one in own if one.what == "holder"],
         "contacts": contacts(view, [one for one in own if one.what == "contact"]),
         "seats": [{**view.named_link("bodies", body), "role": seat.role}
-                  for body, seat in governing.seats_of(site, post)],
+                  for body, seat in governance.seats_of(site, post)],
         "answers_for": [{**view.named_link("projects", project), "role": lead.role}
-                        for project, lead in governing.led_by(site, post)],
+                        for project, lead in governance.led_by(site, post)],
     }
 
 
-def _held(view: View, fact: Fact) -> dict:
+def _held(view: PageView, fact: Fact) -> dict:
     """Who holds or held a post, or has a seat; one that staff know has an anchor."""
     url = view.link_to("people", fact.person_id) if fact.person_id else None
     return {"text": fact.who, "url": url, "role": fact.role, "since": fact.since,
@@ -116,7 +116,7 @@ def _held(view: View, fact: Fact) -> dict:
             "id": _anchor(view, fact)}
 
 
-def _body(view: View, body: Body, facts: Iterable[Fact]) -> dict:
+def _body(view: PageView, body: Body, facts: Iterable[Fact]) -> dict:
     """A body: who chairs it, its seats with those that are open, and who has one as staff know."""
     own = [one for one in facts if one.body_id == body.id and one.told_by]
     known = [one for one in own if one.what == "seat" and not one.seat]
@@ -127,55 +127,55 @@ def _body(view: View, body: Body, facts: Iterable[Fact]) -> dict:
         "seats": [_seat(view, body, one) for one in body.memberships],
         "papers": _papers(view, body.memberships),
         "known": [_held(view, one) for one in known
-                  if one.until or not governing.is_chair(one.role)],
+                  if one.until or not governance.is_chair(one.role)],
         "contacts": contacts(view, [one for one in own if one.what == "contact"]),
     }
 
 
-def chairs(view: View, body: Body) -> dict:
+def chairs(view: PageView, body: Body) -> dict:
     """Who chairs a body: the seats by which papers say so, their words, and whom staff know."""
-    seats = governing.chairs(body)
+    seats = governance.chairs(body)
     places = dict.fromkeys(one.text_from for one in seats)
     return {
         "seats": [_seat(view, body, one) for one in seats],
         "words": [_words(view, place) for place in places],
         "papers": _papers(view, seats),
-        "known": [_held(view, one) for one in governing.known_chairs(view.site, body)],
+        "known": [_held(view, one) for one in governance.known_chairs(view.site, body)],
     }
 
 
-def open_seats(view: View, body: Body) -> list[dict]:
+def open_seats(view: PageView, body: Body) -> list[dict]:
     """The seats on a body that the papers leave open."""
-    return [_seat(view, body, one) for one in body.memberships if governing.is_open(one)]
+    return [_seat(view, body, one) for one in body.memberships if governance.is_open(one)]
 
 
-def _seat(view: View, body: Body, seat: Membership) -> dict:
+def _seat(view: PageView, body: Body, seat: Membership) -> dict:
     """A seat: its words in the paper, the post and person that it names, or that it is open; who
     holds the post, and whom staff know to have a seat that is open.
     """
     site = view.site
     post = seat.post_id and site.get("posts", seat.post_id)
     person = seat.person_id and site.get("people", seat.person_id)
-    held = governing.held_by(site, seat.post_id) if post and not person else ()
+    held = governance.held_by(site, seat.post_id) if post and not person else ()
     return {
         "words": _words(view, seat.text_from),
         "post": post and view.named_link("posts", post),
         "person": person and view.named_link("people", person),
         "holders": [_held(view, one) for one in held],
         "role": seat.role,
-        "open": governing.is_open(seat),
-        "taken": [_held(view, one) for one in governing.taken_by(site, body, seat)],
+        "open": governance.is_open(seat),
+        "taken": [_held(view, one) for one in governance.taken_by(site, body, seat)],
         "note": seat.note,
     }
 
 
-def _words(view: View, place: str) -> dict:
+def _words(view: PageView, place: str) -> dict:
     """The words of a place, which stand on a page of their subject already."""
     with view.uncounted():
         return {**view.block(place), "id": None}
 
 
-def _papers(view: View, seats: Iterable[Membership]) -> list[dict]:
+def _papers(view: PageView, seats: Iterable[Membership]) -> list[dict]:
     """The papers that give these seats, and when they were written."""
     part_ids = dict.fromkeys(one.text_from.partition("#")[0] for one in seats)
     return [{**view.named_link("parts", view.site.parts[id][1]),

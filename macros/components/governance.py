@@ -5,10 +5,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros import governing
-from macros.components import history, proposals, updates, views
+from macros.components import history, proposals, responses, updates
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
+from macros.edition import governance as authority
 from macros.model import Body, Organization, Person, Post
 from macros.model.fields import places
 
@@ -17,7 +17,7 @@ NAMED_FOR = {"projects": "Named for", "responses": "Signed", "bodies": "Named fo
 
 
 @component
-def governance_diagram(view: View) -> Markup:
+def governance_diagram(view: PageView) -> Markup:
     """The bodies one above the other, joined by what flows down and what is reported up."""
     tiers = []
     for _, bodies in groupby(_levels(view), key=lambda one: one["level"]):
@@ -37,12 +37,12 @@ def _alike(flows: Iterable[tuple[dict, str]]) -> list[dict]:
 
 
 @component
-def governance_text(view: View) -> Markup:
+def governance_text(view: PageView) -> Markup:
     """The same as the diagram, in sentences."""
     return view.render("governance_text", levels=_levels(view))
 
 
-def _levels(view: View) -> list[dict]:
+def _levels(view: PageView) -> list[dict]:
     """Each body, the highest first, with what flows between it and those above."""
     return [
         {
@@ -58,7 +58,7 @@ def _levels(view: View) -> list[dict]:
 
 
 @component
-def body(view: View, body: str) -> Markup:
+def body(view: PageView, body: str) -> Markup:
     """A body's page: key facts, who sits on it, what it is to do, above and below it."""
     record: Body = view.site.get("bodies", body)
     above = [view.site.get("bodies", one.body_id) for one in record.reports_to]
@@ -88,39 +88,39 @@ def body(view: View, body: str) -> Markup:
         reporting=view.passage(record.reporting_from),
         sub_groups=view.passage(record.sub_groups_from),
         also=view.passage(record.also_from),
-        points=views.points_about(view, f"bodies/{record.id}"),
-        lessons=views.lessons_beside(view, [place for _, place in places(record)]),
+        points=responses.points_about(view, f"bodies/{record.id}"),
+        lessons=responses.lessons_beside(view, [place for _, place in places(record)]),
         **history.of_body(view, record),
         updates=updates.updates_of(view, f"bodies/{record.id}"),
     )
 
 
 @component
-def people(view: View) -> Markup:
+def people(view: PageView) -> Markup:
     """The few people whom the papers name, with their posts as each paper gives them."""
     shown = [_person(view, person) for person in view.site.all("people")]
     return view.render("people", people=shown)
 
 
 @component
-def posts(view: View) -> Markup:
+def posts(view: PageView) -> Markup:
     """Posts that the papers name, each with where it is named and the body it sits on."""
     shown = [_post(view, post) for post in view.site.all("posts")]
     return view.render("posts", posts=shown)
 
 
 @component
-def organizations(view: View) -> Markup:
+def organizations(view: PageView) -> Markup:
     """Organizations that the papers name, in the words that each paper uses."""
     shown = [_organization(view, one) for one in view.site.all("organizations")]
     return view.render("organizations", organizations=shown)
 
 
-def _body(view: View, record: Body) -> dict:
+def _body(view: PageView, record: Body) -> dict:
     return {"id": record.id, "name": record.name, "url": view.link_to("bodies", record.id)}
 
 
-def _flows(view: View, body: Body) -> list[dict]:
+def _flows(view: PageView, body: Body) -> list[dict]:
     """What flows between a body and those above it; once for all with which it flows alike."""
     flows: dict[tuple, dict] = {}
     for one in body.reports_to:
@@ -130,11 +130,11 @@ def _flows(view: View, body: Body) -> list[dict]:
     return list(flows.values())
 
 
-def _flow(view: View, flow) -> dict:
+def _flow(view: PageView, flow) -> dict:
     return {"label": flow.label, "source": view.source(flow.text_from)}
 
 
-def _member(view: View, membership) -> dict:
+def _member(view: PageView, membership) -> dict:
     site = view.site
     post = site.get("posts", membership.post_id) if membership.post_id else None
     person = site.get("people", membership.person_id) if membership.person_id else None
@@ -150,7 +150,7 @@ def _member(view: View, membership) -> dict:
     }
 
 
-def _person(view: View, person: Person) -> dict:
+def _person(view: PageView, person: Person) -> dict:
     held = []
     for post_held in person.holds:
         post: Post = view.site.get("posts", post_held.post_id)
@@ -164,13 +164,13 @@ def _person(view: View, person: Person) -> dict:
                for quote, place in printed]
     links = [
         {**view.named_link(kind, one), "what": NAMED_FOR[kind]}
-        for kind, one in view.site.joins.of_person(person.id)
+        for kind, one in view.site.links.of_person(person.id)
     ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
             "links": links}
 
 
-def _post(view: View, post: Post) -> dict:
+def _post(view: PageView, post: Post) -> dict:
     site = view.site
     owner = post.organization_id and site.get("organizations", post.organization_id)
     return {
@@ -178,16 +178,16 @@ def _post(view: View, post: Post) -> dict:
         "name": post.name,
         "organization": owner and view.named_link("organizations", owner),
         "seats": [{**view.named_link("bodies", body), "role": seat.role}
-                  for body, seat in governing.seats_of(site, post)],
-        "leads": [view.named_link("projects", one) for one, _ in governing.led_by(site, post)],
-        "holders": [view.named_link("people", one) for one in governing.holders(site, post)],
+                  for body, seat in authority.seats_of(site, post)],
+        "leads": [view.named_link("projects", one) for one, _ in authority.led_by(site, post)],
+        "holders": [view.named_link("people", one) for one in authority.holders(site, post)],
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "disagreements": view.disagreements("posts", post.id),
         "note": post.note,
     }
 
 
-def _organization(view: View, organization: Organization) -> dict:
+def _organization(view: PageView, organization: Organization) -> dict:
     return {
         "id": organization.id,
         "name": organization.name,
@@ -195,7 +195,7 @@ def _organization(view: View, organization: Organization) -> dict:
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
         "links": [view.named_link(kind, one)
-                  for kind, one in view.site.joins.of_organization(organization.id)],
+                  for kind, one in view.site.links.of_organization(organization.id)],
         "disagreements": view.disagreements("organizations", organization.id),
         "note": organization.note,
     }

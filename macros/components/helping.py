@@ -5,11 +5,11 @@ import re
 from markupsafe import Markup
 
 from macros import addresses
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
-from macros.editions import STAFF_ONLY
 from macros.model import Record
-from macros.names import readers_name
+from macros.model.editions import STAFF_ONLY
+from macros.model.names import readers_name
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -19,7 +19,7 @@ NUMBERS = (
 
 
 @component
-def abbreviations(view: View) -> Markup:
+def abbreviations(view: PageView) -> Markup:
     """Every abbreviation with what it stands for, and whether a paper or this site says so."""
     terms = [
         {
@@ -43,7 +43,7 @@ IN_A_TO_Z = (
 
 
 @component
-def a_to_z(view: View) -> Markup:
+def a_to_z(view: PageView) -> Markup:
     """Every page and record by the first letter of its name."""
     letters: dict[str, list] = {}
     for name, what, target in sorted(_entries(view), key=lambda e: (sorted_as(e[0]), e[1:])):
@@ -57,7 +57,7 @@ def sorted_as(name: str) -> str:
     return re.sub(r"^(?:an?|the) (?=\S)", "", name.casefold())
 
 
-def _entries(view: View) -> set[tuple[str, str, str]]:
+def _entries(view: PageView) -> set[tuple[str, str, str]]:
     """(name, what it is, where) of every page and record; a record's own page stands once."""
     site = view.site
     entries = {
@@ -81,13 +81,13 @@ def _listed_as(record: Record) -> str:
 
 
 @component
-def publisher(view: View) -> Markup:
+def publisher(view: PageView) -> Markup:
     """Who publishes this site and how to reach them, or the honest sentence that it is not set."""
     return view.render("publisher", publisher=view.site.alliance.publisher)
 
 
 @component
-def accessibility_statement(view: View) -> Markup:
+def accessibility_statement(view: PageView) -> Markup:
     """The accessibility statement, in the wording of SI 2018/952, regulation 8, as far as known."""
     statement = view.site.alliance.accessibility
     return view.render(
@@ -103,19 +103,19 @@ def accessibility_statement(view: View) -> Markup:
 
 
 @component
-def lead(view: View, text: str) -> Markup:
+def lead(view: PageView, text: str) -> Markup:
     """The first lines of a page: what it is, larger than the rest."""
     return view.render("lead", text=text)
 
 
 @component
-def introduction(view: View) -> Markup:
+def introduction(view: PageView) -> Markup:
     """The first lines of a home page: the sentence on what the site is, from data/alliance.yml."""
     return view.render("lead", text=view.site.alliance.description)
 
 
 @component
-def unknown(view: View, text: str) -> Markup:
+def unknown(view: PageView, text: str) -> Markup:
     """A sentence on what is not known, in the form of its own that it has on this site."""
     return view.render("unknown", text=text)
 
@@ -126,14 +126,14 @@ def in_words(number: int) -> str:
 
 
 @component
-def how_many(view: View, kind: str, capital: bool = False) -> Markup:
+def how_many(view: PageView, kind: str, capital: bool = False) -> Markup:
     """How many records of a kind there are, in words up to twenty, for use in a sentence."""
     number = in_words(len(view.site.all(kind)))
     return view.render("number", number=number.capitalize() if capital else number)
 
 
 @component
-def cards(view: View, *pages: str) -> Markup:
+def cards(view: PageView, *pages: str) -> Markup:
     """Pages to go on to, each with its description; but for those that have nothing to show."""
     shown = []
     for page in [page for page in pages if page not in view.site.left_out]:

@@ -4,13 +4,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
-from macros.editions import UnknownRecord
-from macros.joins import Entry
+from macros.edition.links import Entry
+from macros.edition.site import UnknownRecord
 from macros.model import Body, DatedEvent, Decision, Meeting, Update
 from macros.model.dates import capitalized
-from macros.names import readers_name
+from macros.model.names import readers_name
 
 #: How sure it is that a meeting took place -> the words for it.
 EVIDENCE = {
@@ -26,10 +26,10 @@ PRECISION = {"day": "known to the day", "month": "known to the month",
 
 
 @component
-def timeline(view: View) -> Markup:
+def timeline(view: PageView) -> Markup:
     """Every dated thing in the papers, the earliest first, each with its source and precision."""
     years: list[dict] = []
-    for date, entries in groupby(view.site.joins.dated, key=lambda entry: entry.date):
+    for date, entries in groupby(view.site.links.dated, key=lambda entry: entry.date):
         year = str(date.earliest.year)
         if not years or years[-1]["year"] != year:
             years.append({"year": year, "dates": []})
@@ -47,31 +47,31 @@ def timeline(view: View) -> Markup:
 
 
 @component
-def decisions(view: View, basis: str) -> Markup:
+def decisions(view: PageView, basis: str) -> Markup:
     """What someone was asked to decide ("asked"), or is said to have decided ("taken")."""
     if basis not in BASES:
         raise UnknownRecord("basis of decisions", basis, BASES)
-    shown = [_decision(view, one) for one in view.site.joins.decisions if one.basis == basis]
+    shown = [_decision(view, one) for one in view.site.links.decisions if one.basis == basis]
     return view.render("decisions", decisions=shown, basis=basis)
 
 
 @component
-def meetings(view: View) -> Markup:
+def meetings(view: PageView) -> Markup:
     """How often each body was to meet, beside the meetings that papers give evidence of."""
     site = view.site
     bodies = [
         {**view.named_link("bodies", body), "id": body.id, "meets": body.meets,
          "intended": _intended(view, body),
-         "meetings": [_meeting(view, one) for one in site.joins.of_body("meetings", body.id)]}
+         "meetings": [_meeting(view, one) for one in site.links.of_body("meetings", body.id)]}
         for body in site.bodies
     ]
-    others = [_meeting(view, one) for one in site.joins.meetings if not one.body_id]
+    others = [_meeting(view, one) for one in site.links.meetings if not one.body_id]
     return view.render("meetings", bodies=bodies, others=others)
 
 
-def of_body(view: View, body: Body) -> dict:
+def of_body(view: PageView, body: Body) -> dict:
     """For a body's page: its intended and evidenced meetings, what it decided or was asked."""
-    joins = view.site.joins
+    joins = view.site.links
     return {
         "intended": _intended(view, body),
         "meetings": [_meeting(view, one) for one in joins.of_body("meetings", body.id)],
@@ -79,18 +79,18 @@ def of_body(view: View, body: Body) -> dict:
     }
 
 
-def decisions_about(view: View, subject: str) -> list[dict]:
+def decisions_about(view: PageView, subject: str) -> list[dict]:
     """Links to the decisions about a project, action or opportunity. They count as told here."""
-    found = view.site.joins.decisions_about(subject)
+    found = view.site.links.decisions_about(subject)
     view.told.update(f"decisions/{one.id}" for one in found)
     return [view.named_link("decisions", one) for one in found]
 
 
-def _intended(view: View, body: Body) -> dict | None:
+def _intended(view: PageView, body: Body) -> dict | None:
     return view.block(body.meets_from) if body.meets_from else None
 
 
-def _meeting(view: View, meeting: Meeting) -> dict:
+def _meeting(view: PageView, meeting: Meeting) -> dict:
     view.told.add(f"meetings/{meeting.id}")
     return {
         **view.named_link("meetings", meeting),
@@ -102,15 +102,15 @@ def _meeting(view: View, meeting: Meeting) -> dict:
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
         "decisions": [view.named_link("decisions", one)
-                      for one in view.site.joins.decisions_at(meeting.id)],
+                      for one in view.site.links.decisions_at(meeting.id)],
         "note": meeting.note,
     }
 
 
-def _decision(view: View, decision: Decision) -> dict:
+def _decision(view: PageView, decision: Decision) -> dict:
     view.told.add(f"decisions/{decision.id}")
     meeting = decision.meeting_id and view.site.get("meetings", decision.meeting_id)
-    date = view.site.joins.date_of(decision)
+    date = view.site.links.date_of(decision)
     part_id = decision.text_from[0].partition("#")[0]
     paper = view.site.parts[part_id][1]
     return {
@@ -130,7 +130,7 @@ def _decision(view: View, decision: Decision) -> dict:
     }
 
 
-def _whose(view: View, record: Meeting | Decision) -> dict | None:
+def _whose(view: PageView, record: Meeting | Decision) -> dict | None:
     """The body or organization that met, decided, or was asked."""
     if record.body_id:
         return view.named_link("bodies", view.site.get("bodies", record.body_id))
@@ -140,7 +140,7 @@ def _whose(view: View, record: Meeting | Decision) -> dict | None:
     return None
 
 
-def _entry(view: View, entry: Entry) -> dict:
+def _entry(view: PageView, entry: Entry) -> dict:
     kind, record = entry.kind, entry.record
     shown = {
         "kind": readers_name(kind, view.site.alliance.labels),

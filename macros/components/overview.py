@@ -6,17 +6,17 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components import governance, plan, projects, updates
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
 from macros.model import Record
-from macros.names import readers_name
+from macros.model.names import readers_name
 
 #: How many updates the home page shows.
 LATEST = 3
 
 
 @component
-def overview(view: View) -> Markup:
+def overview(view: PageView) -> Markup:
     """For a home page: a section for each kind of record of which the collaboration has any."""
     site, labels = view.site, view.site.alliance.labels
     rest = f" in no {labels.strand.lower()}" if site.strands else ""
@@ -29,9 +29,9 @@ def overview(view: View) -> Markup:
         _section(view, "principles", labels.principles,
                  links=_links(view, "principles", site.all("principles"))),
         _section(view, "projects", labels.projects,
-                 projects.projects(view) if site.joins.projects else None),
+                 projects.projects(view) if site.links.projects else None),
         _section(view, "updates", "The latest updates",
-                 updates.updates(view, most=LATEST) if site.joins.updates else None),
+                 updates.updates(view, most=LATEST) if site.links.updates else None),
         _section(view, "bodies", "Boards and groups",
                  governance.governance_diagram(view) if site.bodies else None),
     ]
@@ -39,7 +39,7 @@ def overview(view: View) -> Markup:
                        papers=len(site.papers))
 
 
-def _section(view: View, kind: str, title: str, content: Markup | None = None,
+def _section(view: PageView, kind: str, title: str, content: Markup | None = None,
              links: Sequence[dict] = ()) -> dict | None:
     """A section with the link to the page of all of its kind; None where there is nothing in it."""
     if not (content or links):
@@ -51,12 +51,12 @@ def _section(view: View, kind: str, title: str, content: Markup | None = None,
             "more": {"text": more, "url": view.link(page)}}
 
 
-def _links(view: View, kind: str, records: Iterable[Record]) -> list[dict]:
+def _links(view: PageView, kind: str, records: Iterable[Record]) -> list[dict]:
     return [view.named_link(kind, one) for one in records]
 
 
 @component
-def states(view: View) -> Markup:
+def states(view: PageView) -> Markup:
     """What each state means, and the actions and projects that are in it."""
     shown = [
         {
@@ -71,7 +71,7 @@ def states(view: View) -> Markup:
 
 
 @component
-def where_things_stood(view: View) -> Markup:
+def where_things_stood(view: PageView) -> Markup:
     """Strand by strand, how many actions are in each state: drawn, and as a table."""
     site = view.site
     used = [state for state in site.all("states")
@@ -99,9 +99,9 @@ def where_things_stood(view: View) -> Markup:
 
 
 @component
-def never_reported(view: View) -> Markup:
+def never_reported(view: PageView) -> Markup:
     """The actions of which no update speaks, and those on which no project may bear either."""
-    joins, actions = view.site.joins, view.site.actions
+    joins, actions = view.site.links, view.site.actions
     untold = [one for one in actions if not joins.updates_about(f"actions/{one.id}")]
     return view.render(
         "never_reported",
@@ -112,7 +112,7 @@ def never_reported(view: View) -> Markup:
     )
 
 
-def _by_strand(view: View) -> list[tuple[dict, tuple]]:
+def _by_strand(view: PageView) -> list[tuple[dict, tuple]]:
     """The link to each strand with the strand's actions; last, those of no strand."""
     site, labels = view.site, view.site.alliance.labels
     rows = [(view.strand_link(one), site.actions_of(one.id))
@@ -123,17 +123,17 @@ def _by_strand(view: View) -> list[tuple[dict, tuple]]:
     return rows
 
 
-def _in_state(view: View, kind: str, state_id: str) -> dict:
+def _in_state(view: PageView, kind: str, state_id: str) -> dict:
     """The actions or projects in a state, under what readers call them."""
     links = [view.named_link(kind, one) for one in updates.in_state(view, kind, state_id)]
     return {"name": readers_name(kind, view.site.alliance.labels, several=True), "links": links}
 
 
-def _unit(view: View, action_id: str) -> dict:
+def _unit(view: PageView, action_id: str) -> dict:
     """An action in the drawing: its state, and whether a project may bear on it."""
-    found = view.site.joins.standing(f"actions/{action_id}")
+    found = view.site.links.standing(f"actions/{action_id}")
     return {
         "state": found and found.state.id,
         "look": updates.look(found.state)["look"] if found else "unknown",
-        "joined": bool(view.site.joins.advancing(action_id)),
+        "joined": bool(view.site.links.advancing(action_id)),
     }

@@ -4,18 +4,18 @@ from collections.abc import Sized
 
 from markupsafe import Markup
 
-from macros.components import history, projects, updates, views
+from macros.components import history, projects, responses, updates
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
 from macros.model import Action, Plan, Principle, Strand
-from macros.names import counted
+from macros.model.names import counted
 
 #: The kinds of which the home page says how many there are; projects too, where there is no plan.
 COUNTED = ("strands", "actions", "opportunities")
 
 
 @component
-def plan_facts(view: View) -> Markup:
+def plan_facts(view: PageView) -> Markup:
     """The plan at a glance: title, strap line, edition, how it came before members."""
     plan: Plan = view.site.single("plan")
     rows = [
@@ -30,7 +30,7 @@ def plan_facts(view: View) -> Markup:
 
 
 @component
-def at_a_glance(view: View) -> Markup:
+def at_a_glance(view: PageView) -> Markup:
     """What this is in a few facts: between whom, for when, how old, how much, and how it ended."""
     site, alliance = view.site, view.site.alliance
     partners = [view.named_link("organizations", site.get("organizations", id))
@@ -49,7 +49,7 @@ def at_a_glance(view: View) -> Markup:
 
 
 @component
-def plan_contents(view: View) -> Markup:
+def plan_contents(view: PageView) -> Markup:
     """The document's own list of contents, each line leading to the page that shows it."""
     lines = []
     for line in view.site.single("plan").contents:
@@ -60,7 +60,7 @@ def plan_contents(view: View) -> Markup:
 
 
 @component
-def signatories(view: View) -> Markup:
+def signatories(view: PageView) -> Markup:
     """Who signed the foreword, with the lines under each signature."""
     people = [
         {**view.block(s.text_from), "url": view.link_to("people", s.person_id)}
@@ -70,14 +70,14 @@ def signatories(view: View) -> Markup:
 
 
 @component
-def principles(view: View) -> Markup:
+def principles(view: PageView) -> Markup:
     """Every guiding principle under its number: each wording, and its sub-points."""
     shown = [_principle(view, principle) for principle in view.site.all("principles")]
     return view.render("principles", principles=shown)
 
 
 @component
-def strand_list(view: View) -> Markup:
+def strand_list(view: PageView) -> Markup:
     """The strands: number where there is one, name, what it is about, how many of each kind."""
     shown = []
     for strand in view.site.strands:
@@ -95,7 +95,7 @@ def strand_list(view: View) -> Markup:
 
 
 @component
-def strand_opening(view: View, strand: str) -> Markup:
+def strand_opening(view: PageView, strand: str) -> Markup:
     """The head of a strand's page: its number, its name, what it is about, its key facts."""
     record: Strand = view.site.get("strands", strand)
     labels = view.site.alliance.labels
@@ -118,7 +118,7 @@ def strand_opening(view: View, strand: str) -> Markup:
 
 
 @component
-def strand_priorities(view: View, strand: str) -> Markup:
+def strand_priorities(view: PageView, strand: str) -> Markup:
     """A strand's priorities, in the plan's words and order."""
     record: Strand = view.site.get("strands", strand)
     shown = [{"id": p.id, "words": view.block(p.text_from)} for p in record.priorities]
@@ -126,7 +126,7 @@ def strand_priorities(view: View, strand: str) -> Markup:
 
 
 @component
-def strand_actions(view: View, strand: str) -> Markup:
+def strand_actions(view: PageView, strand: str) -> Markup:
     """A strand's actions, each in every wording that the plan gives it."""
     record: Strand = view.site.get("strands", strand)
     shown = [
@@ -137,7 +137,7 @@ def strand_actions(view: View, strand: str) -> Markup:
 
 
 @component
-def action_list(view: View) -> Markup:
+def action_list(view: PageView) -> Markup:
     """All actions in one table, to be filtered and sorted: their words, strand, state, projects."""
     site = view.site
     shown = [
@@ -156,7 +156,7 @@ def action_list(view: View) -> Markup:
 
 
 @component
-def action_page(view: View, action: str) -> Markup:
+def action_page(view: PageView, action: str) -> Markup:
     """An action's own page: the promise in its wordings, its steps, and what came of it."""
     record: Action = view.site.get("actions", action)
     subject = f"actions/{record.id}"
@@ -182,9 +182,9 @@ def action_page(view: View, action: str) -> Markup:
         updates=updates.updates_of(view, subject),
         projects=projects.advancing(view, [record]),
         decisions=history.decisions_about(view, subject),
-        points=views.points_about(view, subject),
-        strand_points=len(view.site.joins.points_about(f"strands/{record.strand_id}")),
-        lessons=views.lessons_beside(view, [
+        points=responses.points_about(view, subject),
+        strand_points=len(view.site.links.points_about(f"strands/{record.strand_id}")),
+        lessons=responses.lessons_beside(view, [
             *record.stated, *(place for one in record.measures for place in one.stated)]),
         siblings=[_action_link(view, other) for other in siblings[:MOST_SIBLINGS]],
         more=max(0, len(siblings) - MOST_SIBLINGS),
@@ -196,7 +196,7 @@ def action_page(view: View, action: str) -> Markup:
 MOST_SIBLINGS = 8
 
 
-def silences(view: View, about: str) -> list[dict]:
+def silences(view: PageView, about: str) -> list[dict]:
     """What readers ask of all, a strand, an action or an opportunity, and no paper answers."""
     return [
         {"term": silence.question, "unknown": "The papers on this site do not say."}
@@ -205,7 +205,7 @@ def silences(view: View, about: str) -> list[dict]:
     ]
 
 
-def _strand(view: View, strand: Strand) -> dict:
+def _strand(view: PageView, strand: Strand) -> dict:
     return {
         "id": strand.id,
         "number": strand.number,
@@ -215,7 +215,7 @@ def _strand(view: View, strand: Strand) -> dict:
     }
 
 
-def _strand_of(view: View, record: Action) -> dict | None:
+def _strand_of(view: PageView, record: Action) -> dict | None:
     """The link to a record's strand, with its number; None for a record of no strand."""
     if record.strand_id is None:
         return None
@@ -227,7 +227,7 @@ def _number_of(term: str, records: Sized) -> list[dict]:
     return [{"term": term, "text": str(len(records))}] if records else []
 
 
-def _principle(view: View, principle: Principle) -> dict:
+def _principle(view: PageView, principle: Principle) -> dict:
     first = view.site.block(principle.stated[0])
     return {
         "id": principle.id,
@@ -237,16 +237,16 @@ def _principle(view: View, principle: Principle) -> dict:
         "wordings": view.wordings(principle.stated),
         "details": view.passage(principle.details_from),
         "disagreements": view.disagreements("principles", principle.id),
-        "points": views.points_named(view, f"principles/{principle.id}"),
-        "lessons": views.lessons_beside(view, [*principle.stated, *principle.details_from]),
+        "points": responses.points_named(view, f"principles/{principle.id}"),
+        "lessons": responses.lessons_beside(view, [*principle.stated, *principle.details_from]),
     }
 
 
-def _action_link(view: View, action: Action) -> dict:
+def _action_link(view: PageView, action: Action) -> dict:
     return {"id": action.id, "name": action.name, "url": view.link_to("actions", action.id)}
 
 
-def _action(view: View, action: Action) -> dict:
+def _action(view: PageView, action: Action) -> dict:
     return {
         **_action_link(view, action),
         "wordings": view.wordings(action.stated),
@@ -255,7 +255,7 @@ def _action(view: View, action: Action) -> dict:
     }
 
 
-def _only_in(view: View, action: Action, measure) -> str | None:
+def _only_in(view: PageView, action: Action, measure) -> str | None:
     """The one section that names a step, where the action itself is worded in several."""
     if len(measure.stated) == 1 and len(action.stated) > 1:
         return view.source(measure.stated[0])["text"]

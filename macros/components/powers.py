@@ -4,28 +4,28 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from macros import governing
 from macros.components.directory import chairs, contacts
+from macros.components.page_view import PageView
 from macros.components.registry import staff_component
-from macros.components.view import View
+from macros.edition import governance
 from macros.model import Action, Body, Project
 from macros.model.progress import Lead
 
 
 @staff_component
-def powers(view: View) -> Markup:
+def powers(view: PageView) -> Markup:
     """Each body, the highest first: who chairs it, what it was to decide, and what is above it."""
     return view.render("powers", bodies=[_body(view, one) for one in view.site.bodies])
 
 
 @staff_component
-def ways_up(view: View) -> Markup:
+def ways_up(view: PageView) -> Markup:
     """Who leads each project, and the bodies above it up to the highest."""
-    projects = view.site.joins.projects
-    asked = {one.id: governing.whom_to_ask(view.site, one) for one in projects}
+    projects = view.site.links.projects
+    asked = {one.id: governance.whom_to_ask(view.site, one) for one in projects}
     ways: dict[tuple, list[Project]] = {}
     for one in projects:
-        ids = tuple(body.id for level in governing.way_up(view.site, one) for body in level)
+        ids = tuple(body.id for level in governance.way_up(view.site, one) for body in level)
         ways.setdefault((one.body_id, ids), []).append(one)
     return view.render(
         "ways_up",
@@ -37,9 +37,9 @@ def ways_up(view: View) -> Markup:
 
 
 @staff_component
-def whom_to_ask(view: View) -> Markup:
+def whom_to_ask(view: PageView) -> Markup:
     """Who leads the projects that may bear on each action, and who can be reached about all."""
-    asked = [(one, governing.whom_to_ask(view.site, one)) for one in view.site.actions]
+    asked = [(one, governance.whom_to_ask(view.site, one)) for one in view.site.actions]
     return view.render(
         "whom_to_ask",
         actions=[{**view.named_link("actions", one), "leads": _leads(view, found.leads)}
@@ -49,13 +49,13 @@ def whom_to_ask(view: View) -> Markup:
     )
 
 
-def whom(view: View, record: Action | Project) -> dict:
+def whom(view: PageView, record: Action | Project) -> dict:
     """Whom to ask about an action or project: who is said to lead, and the contact points."""
-    found = governing.whom_to_ask(view.site, record)
+    found = governance.whom_to_ask(view.site, record)
     return {"leads": _leads(view, found.leads), "contacts": contacts(view, found.contacts)}
 
 
-def _leads(view: View, leads: Iterable[tuple[Project, Lead]]) -> list[dict]:
+def _leads(view: PageView, leads: Iterable[tuple[Project, Lead]]) -> list[dict]:
     """Who is said to lead each of these projects, and by which paper."""
     return [
         {
@@ -71,12 +71,12 @@ def _leads(view: View, leads: Iterable[tuple[Project, Lead]]) -> list[dict]:
     ]
 
 
-def way(view: View, project: Project) -> dict:
+def way(view: PageView, project: Project) -> dict:
     """The levels above a project, from the body to which it falls; none where no paper says so.
 
     `general` are the places that say it of all projects, where none says it of this one.
     """
-    levels = governing.way_up(view.site, project)
+    levels = governance.way_up(view.site, project)
     first = levels[0] if levels and project.body_id is None else ()
     return {
         "general": [view.source(place) for body in first for place in body.projects_from],
@@ -87,7 +87,7 @@ def way(view: View, project: Project) -> dict:
     }
 
 
-def _body(view: View, body: Body) -> dict:
+def _body(view: PageView, body: Body) -> dict:
     return {
         "id": f"powers-{body.id}",
         "link": view.named_link("bodies", body),

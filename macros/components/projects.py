@@ -4,30 +4,30 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from macros.components import history, updates, views
+from macros.components import history, responses, updates
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
 from macros.model import Action, Project, Strand
 from macros.model.fields import places
 from macros.model.progress import Advance
 
 
 @component
-def projects(view: View) -> Markup:
+def projects(view: PageView) -> Markup:
     """The projects in a table: what each is, who leads it, its state and when that was reported."""
     shown = [
         {**_project(view, project), "lead": _lead(view, project)}
-        for project in view.site.joins.projects
+        for project in view.site.links.projects
     ]
     return view.render("projects", projects=shown, labels=view.site.alliance.labels)
 
 
 @component
-def project_page(view: View, project: str) -> Markup:
+def project_page(view: PageView, project: str) -> Markup:
     """A project's page: its state with the reason, what it is for, and all that was reported."""
     record: Project = view.site.get("projects", project)
     subject = f"projects/{record.id}"
-    found = view.site.joins.updates_about(subject)
+    found = view.site.links.updates_about(subject)
     given = {
         "project": {**_project(view, record), "note": record.note, "lead": _lead(view, record)},
         "history": [
@@ -45,18 +45,18 @@ def project_page(view: View, project: str) -> Markup:
         "options_note": record.options_note,
         "outcomes": updates.outcomes_of(view, found),
         "decisions": history.decisions_about(view, subject),
-        "lessons": views.lessons_beside(
+        "lessons": responses.lessons_beside(
             view, [place for one in (record, *found) for _, place in places(one)]),
         "advances": _by_action(view, record),
         "points": _points(view, record),
-        "with_actions": any(one.advances for one in view.site.joins.projects),
+        "with_actions": any(one.advances for one in view.site.links.projects),
         "labels": view.site.alliance.labels,
     }
     return view.render("project_page", updates=updates.updates_of(view, subject), **given)
 
 
 @component
-def strand_projects(view: View, strand: str) -> Markup:
+def strand_projects(view: PageView, strand: str) -> Markup:
     """The projects that advance a strand's actions, each with its state and why it stands here."""
     record: Strand = view.site.get("strands", strand)
     found = advancing(view, view.site.actions_of(record.id))
@@ -64,9 +64,9 @@ def strand_projects(view: View, strand: str) -> Markup:
 
 
 @component
-def projects_by_strand(view: View) -> Markup:
+def projects_by_strand(view: PageView) -> Markup:
     """Projects against strands: which action joins the two, and gaps where none does."""
-    projects = view.site.joins.projects
+    projects = view.site.links.projects
     rows = []
     for strand in view.site.strands:
         of_strand = {action.id: action for action in view.site.actions_of(strand.id)}
@@ -79,27 +79,27 @@ def projects_by_strand(view: View) -> Markup:
                        labels=view.site.alliance.labels)
 
 
-def advancing(view: View, actions: Iterable[Action]) -> list[dict]:
+def advancing(view: PageView, actions: Iterable[Action]) -> list[dict]:
     """The projects that advance these actions, each with its state and the reading."""
     shown: dict[str, dict] = {}
     for action in actions:
-        for project, advance in view.site.joins.advancing(action.id):
+        for project, advance in view.site.links.advancing(action.id):
             view.told.add(f"projects/{project.id}")
             one = shown.setdefault(project.id, {
                 **_project(view, project), "advances": [],
                 "updates": [view.named_link("updates", update) for update
-                            in view.site.joins.updates_about(f"projects/{project.id}")]})
+                            in view.site.links.updates_about(f"projects/{project.id}")]})
             one["advances"].append(_advance(view, advance))
     return list(shown.values())
 
 
-def advancing_names(view: View, action_id: str) -> list[dict]:
+def advancing_names(view: PageView, action_id: str) -> list[dict]:
     """Links to the projects that advance an action, each once."""
-    found = {project.id: project for project, _ in view.site.joins.advancing(action_id)}
+    found = {project.id: project for project, _ in view.site.links.advancing(action_id)}
     return [view.named_link("projects", project) for project in found.values()]
 
 
-def _joining(view: View, project: Project, actions: dict[str, Action]) -> list[dict]:
+def _joining(view: PageView, project: Project, actions: dict[str, Action]) -> list[dict]:
     """Those of these actions that a project advances; `stated` where a paper says so."""
     advances = [one for one in project.advances if one.action_id in actions]
     return [
@@ -109,7 +109,7 @@ def _joining(view: View, project: Project, actions: dict[str, Action]) -> list[d
     ]
 
 
-def _by_action(view: View, project: Project) -> list[dict]:
+def _by_action(view: PageView, project: Project) -> list[dict]:
     """The actions that a project advances, each once, with every link to it."""
     found: dict[str, dict] = {}
     for advance in project.advances:
@@ -119,7 +119,7 @@ def _by_action(view: View, project: Project) -> list[dict]:
     return list(found.values())
 
 
-def _points(view: View, project: Project) -> list[dict]:
+def _points(view: PageView, project: Project) -> list[dict]:
     """The points about the actions that a project advances; of those about one step of an action,
     only those about the step that the project advances.
     """
@@ -127,18 +127,18 @@ def _points(view: View, project: Project) -> list[dict]:
     for advance in project.advances:
         steps = view.site.get("actions", advance.action_id).measures if advance.measure_id else ()
         others = {place for one in steps if one.id != advance.measure_id for place in one.stated}
-        fitting = views.points_named(view, f"actions/{advance.action_id}", others)
+        fitting = responses.points_named(view, f"actions/{advance.action_id}", others)
         found.update((point["url"], point) for point in fitting)
     return list(found.values())
 
 
-def _facts(view: View, project: Project) -> list[dict]:
+def _facts(view: PageView, project: Project) -> list[dict]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
     facts = [{"term": "Named in the papers", "words": named}] if named else []
     return facts + view.disagreement_facts("projects", project.id)
 
 
-def _project(view: View, project: Project) -> dict:
+def _project(view: PageView, project: Project) -> dict:
     return {
         **view.named_link("projects", project),
         "summary": project.summary,
@@ -146,7 +146,7 @@ def _project(view: View, project: Project) -> dict:
     }
 
 
-def _lead(view: View, project: Project) -> dict | None:
+def _lead(view: PageView, project: Project) -> dict | None:
     lead = project.lead
     if lead is None:
         return None
@@ -160,7 +160,7 @@ def _lead(view: View, project: Project) -> dict | None:
     }
 
 
-def _advance(view: View, advance: Advance) -> dict:
+def _advance(view: PageView, advance: Advance) -> dict:
     """A link to an action: where it leads, and the paper that states it or this site's reading."""
     action = view.site.get("actions", advance.action_id)
     measure = next((one for one in action.measures if one.id == advance.measure_id), None)

@@ -3,12 +3,12 @@
 from markupsafe import Markup
 
 from macros import addresses
-from macros.components import history, plan, updates, views
+from macros.components import history, plan, responses, updates
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
 from macros.model import Body, Cell, Opportunity, Quadrant, Strand
 from macros.model.dates import begun_small
-from macros.names import counted
+from macros.model.names import counted
 
 #: The rows and columns of a quadrant, as a reader expects its axes: much effort above, much benefit
 #: to the right.
@@ -16,7 +16,7 @@ EFFORTS, BENEFITS = ("high", "low"), ("low", "high")
 
 
 @component
-def opportunities(view: View) -> Markup:
+def opportunities(view: PageView) -> Markup:
     """Every opportunity, strand by strand: its words, its cell if a paper gives one, its news."""
     site, labels = view.site, view.site.alliance.labels
     groups = [
@@ -37,7 +37,7 @@ def opportunities(view: View) -> Markup:
 
 
 @component
-def strand_opportunities(view: View, strand: str) -> Markup:
+def strand_opportunities(view: PageView, strand: str) -> Markup:
     """The opportunities of a strand, each leading to its entry."""
     record: Strand = view.site.get("strands", strand)
     links = [view.named_link("opportunities", one)
@@ -46,7 +46,7 @@ def strand_opportunities(view: View, strand: str) -> Markup:
 
 
 @component
-def quadrant(view: View) -> Markup:
+def quadrant(view: PageView) -> Markup:
     """How opportunities are sorted by effort and benefit: drawn, and in words."""
     record: Quadrant = view.site.single("quadrant")
     intro = view.passage(record.intro_from)
@@ -64,7 +64,7 @@ def quadrant(view: View) -> Markup:
 
 
 @component
-def stages(view: View) -> Markup:
+def stages(view: PageView) -> Markup:
     """The way of a proposal, step by step, in the papers' words."""
     shown = []
     for one in view.site.all("stages"):
@@ -79,14 +79,14 @@ def stages(view: View) -> Markup:
     return view.render("stages", stages=shown)
 
 
-def stages_of(view: View, body: Body) -> list[dict]:
+def stages_of(view: PageView, body: Body) -> list[dict]:
     """Links to the steps of a proposal that a body takes. They count as told here."""
     found = [one for one in view.site.all("stages") if one.body_id == body.id]
     view.told.update(f"stages/{one.id}" for one in found)
     return [view.named_link("stages", one) for one in found]
 
 
-def _opportunity(view: View, record: Opportunity) -> dict:
+def _opportunity(view: PageView, record: Opportunity) -> dict:
     subject = f"opportunities/{record.id}"
     return {
         "id": record.id,
@@ -94,15 +94,15 @@ def _opportunity(view: View, record: Opportunity) -> dict:
         "is_papers_name": record.title_from in record.stated,
         "wordings": view.wordings(record.stated),
         "placed": record.placed and _placed(view, record),
-        "updates": [updates.told(view, one) for one in view.site.joins.updates_about(subject)],
+        "updates": [updates.told(view, one) for one in view.site.links.updates_about(subject)],
         "decisions": history.decisions_about(view, subject),
-        "points": views.points_named(view, subject),
+        "points": responses.points_named(view, subject),
         "disagreements": view.disagreements("opportunities", record.id),
         "note": record.note,
     }
 
 
-def _placed(view: View, record: Opportunity) -> dict:
+def _placed(view: PageView, record: Opportunity) -> dict:
     """The cell that a paper puts an opportunity into, with the words that do so."""
     (cell,) = (one for one in view.site.quadrant.cells if _is_in(one, record))
     return {
@@ -112,7 +112,7 @@ def _placed(view: View, record: Opportunity) -> dict:
     }
 
 
-def _cell(view: View, cell: Cell) -> dict:
+def _cell(view: PageView, cell: Cell) -> dict:
     return {
         "id": cell.id,
         "effort": cell.effort,

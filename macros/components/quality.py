@@ -4,16 +4,16 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from macros.components.page_view import PageView
 from macros.components.registry import staff_component
-from macros.components.view import View
+from macros.edition.gaps import FINDINGS, Finding, age, findings
 from macros.errors import Mark
 from macros.model.dates import PartialDate
-from macros.names import readers_name
-from macros.quality import FINDINGS, Finding, age, findings
+from macros.model.names import readers_name
 
 
 @staff_component
-def data_quality(view: View) -> Markup:
+def data_quality(view: PageView) -> Markup:
     """What has no owner, no holder, no update for how long, no source or date; and open gaps."""
     site = view.site
     found = findings(site)
@@ -34,7 +34,7 @@ def data_quality(view: View) -> Markup:
                        as_of=as_of and PartialDate.parse(as_of.isoformat()).in_words())
 
 
-def _row(view: View, finding: Finding) -> dict:
+def _row(view: PageView, finding: Finding) -> dict:
     link = view.named_link(finding.kind, finding.record)
     as_of = view.site.staff.as_of
     told = age(finding.day, as_of) if finding.day and as_of else ""
@@ -47,7 +47,7 @@ def _row(view: View, finding: Finding) -> dict:
     }
 
 
-def _edit(view: View, mark: Mark) -> str | None:
+def _edit(view: PageView, mark: Mark) -> str | None:
     """The address at which a line can be edited; None while it is not known where the files are."""
     base = view.site.staff.source_url
     return f"{base}/{view.site.staff.file(mark)}#L{mark.line}" if base else None

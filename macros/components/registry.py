@@ -1,20 +1,20 @@
 """The words that a page may use: every component by name."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 
-from macros.editions import STAFF
+from macros.reading.authoring import KnownCalls
 
 COMPONENTS: dict[str, Callable] = {}
 #: The components that make a word or two, for use within a line; all others make a block.
-WITHIN_LINES = frozenset(("how_many",))
+INLINE = frozenset(("how_many",))
 #: The components that only pages of the staff edition may use.
 FOR_STAFF: set[str] = set()
 
 
 def component(function: Callable) -> Callable:
-    """Make a function a word for pages: `{{ name(...) }}`. It is given the View first."""
+    """Make a function a word for pages: `{{ name(...) }}`. It is given the PageView first."""
     COMPONENTS[function.__name__] = function
     return function
 
@@ -26,15 +26,16 @@ def staff_component(function: Callable) -> Callable:
 
 
 @cache
-def signatures(edition: str) -> Mapping[str, inspect.Signature]:
-    """What each word takes in a page of an edition, without the View.
+def known_calls() -> KnownCalls:
+    """The calls that pages may hold, without the PageView that each component is given first.
 
-    To be asked once all components are there.
+    Call it after all components are imported.
     """
-    return {
-        name: (signature := inspect.signature(function)).replace(
-            parameters=list(signature.parameters.values())[1:]
-        )
-        for name, function in COMPONENTS.items()
-        if edition == STAFF or name not in FOR_STAFF
-    }
+    signatures = {name: _without_view(function) for name, function in COMPONENTS.items()}
+    public = {name: taken for name, taken in signatures.items() if name not in FOR_STAFF}
+    return KnownCalls(public, signatures, INLINE)
+
+
+def _without_view(function: Callable) -> inspect.Signature:
+    signature = inspect.signature(function)
+    return signature.replace(parameters=list(signature.parameters.values())[1:])

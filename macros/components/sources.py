@@ -3,22 +3,22 @@
 from markupsafe import Markup
 
 from macros import addresses
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
+from macros.exports.tables import tables
 from macros.model import Action, Document, Part
-from macros.names import readers_name
-from macros.tables import tables
+from macros.model.names import readers_name
 
 
 @component
-def document_list(view: View) -> Markup:
+def document_list(view: PageView) -> Markup:
     """Every document held, with its parts, its date or why it has none, and its original."""
     documents = [_document(view, document) for document in view.site.all("documents")]
     return view.render("documents", documents=documents)
 
 
 @component
-def differences(view: View) -> Markup:
+def differences(view: PageView) -> Markup:
     """Where papers, or two places in one, say a thing differently: each saying with its place."""
     declared = [
         {
@@ -35,7 +35,7 @@ def differences(view: View) -> Markup:
 
 
 @component
-def action_differences(view: View) -> Markup:
+def action_differences(view: PageView) -> Markup:
     """The actions that the plan words differently in different places, from their own records."""
     with view.uncounted():
         told = [_told_differently(view, action) for action in view.site.actions]
@@ -43,7 +43,7 @@ def action_differences(view: View) -> Markup:
     return view.render("action_differences", actions=shown)
 
 
-def _told_differently(view: View, action: Action) -> dict:
+def _told_differently(view: PageView, action: Action) -> dict:
     """An action with its wordings, and the steps that not every place names."""
     wordings = view.wordings(action.stated)
     only = [
@@ -56,7 +56,7 @@ def _told_differently(view: View, action: Action) -> dict:
 
 
 @component
-def missing(view: View) -> Markup:
+def missing(view: PageView) -> Markup:
     """What was in the papers or attached to them and is not in our copies."""
     documents = [
         {
@@ -74,7 +74,7 @@ def missing(view: View) -> Markup:
 
 
 @component
-def mentions(view: View) -> Markup:
+def mentions(view: PageView) -> Markup:
     """Documents that the papers mention and this site does not hold."""
     shown = [
         {"id": mention.id, "title": mention.name, "note": mention.note,
@@ -85,7 +85,7 @@ def mentions(view: View) -> Markup:
 
 
 @component
-def corrections(view: View) -> Markup:
+def corrections(view: PageView) -> Markup:
     """Every apparent typing error that this site corrects, with the paper's own reading."""
     papers: dict[str, dict] = {}
     for place, made in view.site.corrections.items():
@@ -100,7 +100,7 @@ def corrections(view: View) -> Markup:
 
 
 @component
-def furniture(view: View) -> Markup:
+def furniture(view: PageView) -> Markup:
     """What was left out of each original because it belongs to its pages, not to its text."""
     documents = [
         {"name": d.name, "furniture": list(d.furniture), "moved": list(d.moved)}
@@ -110,7 +110,7 @@ def furniture(view: View) -> Markup:
 
 
 @component
-def unused(view: View) -> Markup:
+def unused(view: PageView) -> Markup:
     """The blocks that are on no page of their subject, with the reason."""
     lists = [
         {"id": one.id, "reason": one.reason,
@@ -124,7 +124,7 @@ def unused(view: View) -> Markup:
 
 
 @component
-def feeds(view: View) -> Markup:
+def feeds(view: PageView) -> Markup:
     """The feeds of updates: all of them, and each project's."""
     shown = [
         {"name": view.site.get("projects", id).name if id else "All updates",
@@ -136,7 +136,7 @@ def feeds(view: View) -> Markup:
 
 
 @component
-def data_files(view: View) -> Markup:
+def data_files(view: PageView) -> Markup:
     """Every table to download, with what it holds and a description of each column."""
     shown = [
         {
@@ -155,18 +155,18 @@ def data_files(view: View) -> Markup:
     return view.render("data_files", tables=shown)
 
 
-def _resting(view: View, part: Part) -> list[dict]:
+def _resting(view: PageView, part: Part) -> list[dict]:
     """The records that rest on a paper, kind by kind."""
     labels = view.site.alliance.labels
     return [
         {"name": readers_name(kind, labels, several=True),
          "links": [view.named_link(kind, record) for record in records]}
-        for kind, records in view.site.joins.resting_on(part.id).items()
+        for kind, records in view.site.links.resting_on(part.id).items()
         if kind in addresses.PATTERNS and kind != "documents"
     ]
 
 
-def part_page(view: View, document: Document, part: Part, paper: Markup) -> Markup:
+def part_page(view: PageView, document: Document, part: Part, paper: Markup) -> Markup:
     """A paper in full: what it is, what is missing from it, and every block with the way back."""
     return view.render(
         "part_page",
@@ -178,7 +178,7 @@ def part_page(view: View, document: Document, part: Part, paper: Markup) -> Mark
     )
 
 
-def _document(view: View, document: Document) -> dict:
+def _document(view: PageView, document: Document) -> dict:
     publisher = view.site.get("organizations", document.publisher_id)
     return {
         "id": document.id,
@@ -195,7 +195,7 @@ def _document(view: View, document: Document) -> dict:
     }
 
 
-def _part(view: View, part: Part) -> dict:
+def _part(view: PageView, part: Part) -> dict:
     return {
         "id": part.id,
         "title": part.title,

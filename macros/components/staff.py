@@ -8,13 +8,13 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from macros import addresses
-from macros import directory as facts_of
 from macros.components.directory import chairs, contacts, open_seats
+from macros.components.page_view import PageView
 from macros.components.powers import way, whom
 from macros.components.registry import staff_component
-from macros.components.view import View
-from macros.editions import Site
-from macros.joins import WHOLE
+from macros.edition import dated_facts
+from macros.edition.links import WHOLE
+from macros.edition.site import Site
 from macros.model import Note, WorkingDocument
 
 #: What a note can be -> its heading on the page of notes, with the anchor.
@@ -25,7 +25,7 @@ REACHED = {"posts", "people", "organizations"}
 
 
 @staff_component
-def notes(view: View) -> Markup:
+def notes(view: PageView) -> Markup:
     """Every note on public records: the open questions, the gaps to chase, and the others."""
     groups = [
         {"id": anchor, "title": title, "notes": [_note(view, one) for one in found]}
@@ -36,13 +36,13 @@ def notes(view: View) -> Markup:
 
 
 @staff_component
-def working_documents(view: View) -> Markup:
+def working_documents(view: PageView) -> Markup:
     """The documents that staff work with, each with the records it is about."""
     found = view.site.all("working-documents")
     return view.render("working_documents", documents=[_document(view, one) for one in found])
 
 
-def for_staff(view: View) -> Markup | None:
+def for_staff(view: PageView) -> Markup | None:
     """What the staff edition adds below a page: who chairs, whom to ask, the way up, and what staff
     have noted on the records of the page. None where there is nothing.
     """
@@ -53,13 +53,13 @@ def for_staff(view: View) -> Markup | None:
     return view.render("for_staff", **given) if any(given.values()) else None
 
 
-def _on_page(view: View) -> dict:
+def _on_page(view: PageView) -> dict:
     site = view.site
     subjects = _subjects_by_page(site).get(view.page, ())
     kind, _, id = subjects[0].partition("/") if len(subjects) == 1 else ("", "", "")
     body = site.get("bodies", id) if kind == "bodies" else None
     asked = site.get(kind, id) if kind in ("actions", "projects") else None
-    reached = [one for one in facts_of.contact_points(site)
+    reached = [one for one in dated_facts.contact_points(site)
                if one.told_by and one.about in subjects]
     noted = [one for one in site.all("notes") if _is_about(one.about, subjects)]
     return {
@@ -94,7 +94,7 @@ def _subjects_by_page(site: Site) -> dict[str, list[str]]:
     return found
 
 
-def _directory(view: View) -> str | None:
+def _directory(view: PageView) -> str | None:
     """The link to the directory; None where there is nothing in it."""
     page = addresses.LISTS["directory"]
     return view.link(page) if page in view.site.page_titles else None
@@ -108,7 +108,7 @@ def _is_about(about: Iterable[str], subjects: Sequence[str]) -> bool:
     return any(one in subjects for one in about)
 
 
-def _note(view: View, note: Note) -> dict:
+def _note(view: PageView, note: Note) -> dict:
     return {
         "id": view.free_id(note.id) if view.page == addresses.LISTS["notes"] else None,
         "what": note.what,
@@ -120,7 +120,7 @@ def _note(view: View, note: Note) -> dict:
     }
 
 
-def _document(view: View, document: WorkingDocument) -> dict:
+def _document(view: PageView, document: WorkingDocument) -> dict:
     return {
         "id": document.id if view.page == addresses.LISTS["working-documents"] else None,
         "text": document.title,

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
-from macros.editions import UnknownRecord
-from macros.joins import WHOLE
+from macros.edition.links import WHOLE
+from macros.edition.site import UnknownRecord
 from macros.model import State, Update
 from macros.model.progress import Outcome
 
 
 @component
-def update(view: View, update: str) -> Markup:
+def update(view: PageView, update: str) -> Markup:
     """The head of an update's page: what happened, when, to what, and the words that say so."""
     record: Update = view.site.get("updates", update)
     where = record.elsewhere
@@ -28,49 +28,49 @@ def update(view: View, update: str) -> Markup:
 
 
 @component
-def updates(view: View, about: str = "", most: int = 0) -> Markup:
+def updates(view: PageView, about: str = "", most: int = 0) -> Markup:
     """Updates, the latest first: all, those about a record (`kind/id`), or only the latest few.
 
     A strand's are also those about its actions and about the projects that advance them.
     """
     if most < 0:
         raise UnknownRecord("number of updates", str(most), ())
-    found = _about(view, about) if about else view.site.joins.updates
+    found = _about(view, about) if about else view.site.links.updates
     return view.render("updates", updates=[
         {**told(view, one), "again": again} for one, again in _in_turn(found[: most or None])])
 
 
 @component
-def what_was_settled(view: View) -> Markup:
+def what_was_settled(view: PageView) -> Markup:
     """All that the papers call agreed, finalised or approved, and what they leave open."""
     complete = [state.id for state in view.site.all("states") if state.complete]
     return view.render(
         "what_was_settled",
-        outcomes=outcomes_of(view, view.site.joins.updates, with_update=True),
+        outcomes=outcomes_of(view, view.site.links.updates, with_update=True),
         complete=any(in_state(view, kind, id)
                      for kind in ("actions", "projects") for id in complete),
         labels=view.site.alliance.labels,
     )
 
 
-def updates_of(view: View, subject: str) -> list[dict]:
+def updates_of(view: PageView, subject: str) -> list[dict]:
     """The updates about a record, for its own page: with their words, but for those that stand on
     the page already, so it is to be called last.
     """
     return [
         {**told(view, one), "again": again,
          "groups": view.passage(place for place in one.stated if place not in view.shown)}
-        for one, again in _in_turn(view.site.joins.updates_about(subject))
+        for one, again in _in_turn(view.site.links.updates_about(subject))
     ]
 
 
-def told(view: View, update: Update) -> dict:
+def told(view: PageView, update: Update) -> dict:
     """An update that a page shows because it is about the page's subject."""
     view.told.add(f"updates/{update.id}")
     return shown(view, update)
 
 
-def shown(view: View, update: Update) -> dict:
+def shown(view: PageView, update: Update) -> dict:
     """An update as pages show it: what, when, about what, and the state that it gives."""
     view.cite(update.stated)
     state = update.state and view.site.get("states", update.state)
@@ -86,7 +86,7 @@ def shown(view: View, update: Update) -> dict:
     }
 
 
-def outcomes_of(view: View, updates, with_update: bool = False) -> dict:
+def outcomes_of(view: PageView, updates, with_update: bool = False) -> dict:
     """What these updates call settled, and what they leave open, in the papers' words."""
     found: dict[str, list] = {"settled": [], "open": []}
     for update in updates:
@@ -98,9 +98,9 @@ def outcomes_of(view: View, updates, with_update: bool = False) -> dict:
     return found
 
 
-def standing(view: View, subject: str) -> dict | None:
+def standing(view: PageView, subject: str) -> dict | None:
     """The state of a project or action for a page: its name, since when, why, and which update."""
-    found = view.site.joins.standing(subject)
+    found = view.site.links.standing(subject)
     if found is None:
         return None
     update = found.update
@@ -119,10 +119,10 @@ def look(state: State) -> dict:
     return {"id": state.id, "name": state.name, "look": look}
 
 
-def in_state(view: View, kind: str, state_id: str) -> list:
+def in_state(view: PageView, kind: str, state_id: str) -> list:
     """The projects or actions that are in a state."""
     return [one for one in view.site.all(kind)
-            if (found := view.site.joins.standing(f"{kind}/{one.id}"))
+            if (found := view.site.links.standing(f"{kind}/{one.id}"))
             and found.state.id == state_id]
 
 
@@ -132,20 +132,20 @@ def _in_turn(updates: Sequence[Update]) -> list[tuple[Update, bool]]:
     return [(one, one.when == time) for one, time in zip(updates, before, strict=False)]
 
 
-def _about(view: View, subject: str) -> tuple[Update, ...]:
+def _about(view: PageView, subject: str) -> tuple[Update, ...]:
     """The updates about a record, and for a strand about its actions and projects, latest first."""
     kind, _, id = subject.partition("/")
     wanted = {subject}
     if kind == "strands":
         for action in view.site.actions_of(view.site.get("strands", id).id):
             wanted.add(f"actions/{action.id}")
-            wanted.update(f"projects/{one.id}" for one, _ in view.site.joins.advancing(action.id))
+            wanted.update(f"projects/{one.id}" for one, _ in view.site.links.advancing(action.id))
     elif subject != WHOLE:
         view.subject_link(subject)
-    return tuple(one for one in view.site.joins.updates if wanted & set(one.about))
+    return tuple(one for one in view.site.links.updates if wanted & set(one.about))
 
 
-def _outcome(view: View, outcome: Outcome) -> dict:
+def _outcome(view: PageView, outcome: Outcome) -> dict:
     """What a paper calls something: its words before, its word for it, and those after."""
     before, _, after = outcome.quote.partition(outcome.called)
     return {

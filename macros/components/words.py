@@ -2,31 +2,31 @@
 
 from markupsafe import Markup
 
+from macros.components.page_view import PageView
 from macros.components.registry import component
-from macros.components.view import View
 
 
 @component
-def words(view: View, *places: str) -> Markup:
+def words(view: PageView, *places: str) -> Markup:
     """Blocks of the papers, in their own voice, each with its source mark."""
     return view.render("words", groups=view.passage(places))
 
 
 @component
-def wordings(view: View, *places: str) -> Markup:
+def wordings(view: PageView, *places: str) -> Markup:
     """The same thing as several places say it: once where the words are the same, else all."""
     return view.render("wordings", wordings=view.wordings(places))
 
 
 @component
-def whole_paper(view: View, part: str) -> Markup:
+def whole_paper(view: PageView, part: str) -> Markup:
     """A paper from its first word to its last. It does not count as a page of their subject."""
     with view.uncounted():
         elements = _elements(view, part)
     return view.render("paper", elements=elements, part=part)
 
 
-def _elements(view: View, part_id: str) -> list[dict]:
+def _elements(view: PageView, part_id: str) -> list[dict]:
     """The paper's elements in order; neighbouring items and rows come as one list or table."""
     paper = view.site.paper(part_id)
     gaps_after, gaps_before = _gaps(view, part_id)
@@ -58,7 +58,7 @@ def _gap(gaps: dict[str, list], places: list[str]) -> list[dict]:
     return [{"kind": "gap", "gaps": found}] if found else []
 
 
-def _whole_block(view: View, block) -> dict:
+def _whole_block(view: PageView, block) -> dict:
     """A block as the paper in full shows it: under its own anchor, with the way back."""
     shown = view.block(block.ref)
     back = [
@@ -76,7 +76,7 @@ def _back_once(element: dict) -> None:
         led_to.update(page["text"] for page in block["back"])
 
 
-def _gaps(view: View, part_id: str) -> tuple[dict, dict]:
+def _gaps(view: PageView, part_id: str) -> tuple[dict, dict]:
     """What is missing from a paper, by the place it came after or before."""
     after: dict[str, list] = {}
     before: dict[str, list] = {}

@@ -1,13 +1,13 @@
 """The site as files for machines: tables as CSV, records as JSON, updates as feeds."""
 
 from macros import addresses
-from macros.editions import Site
+from macros.edition.site import Site
 from macros.exports.as_atom import atom_feed
 from macros.exports.as_csv import as_csv
 from macros.exports.as_json import as_json, table_as_json
 from macros.exports.as_json_feed import json_feed
 from macros.exports.feeds import feeds
-from macros.tables import tables
+from macros.exports.tables import tables
 
 
 def every_file(site: Site, site_url: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from macros.tables import Table
+from macros.exports.tables import Table
 
 #: Signs at the start of a cell that a spreadsheet would calculate
 #: (OWASP, "CSV Injection"): such a cell begins with an apostrophe here.

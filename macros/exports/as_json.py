@@ -2,9 +2,9 @@
 
 import json
 
-from macros.editions import Site
+from macros.edition.site import Site
+from macros.exports.tables import Table, address
 from macros.model.fields import places
-from macros.tables import Table, address
 
 
 def as_json(site: Site, kind: str) -> str:

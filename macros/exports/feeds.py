@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from macros import addresses
-from macros.editions import PUBLIC, Site
+from macros.edition.site import Site
 from macros.model import Update
+from macros.model.editions import PUBLIC
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Feed:
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
     """The feed of all updates, then one for each project that has any."""
-    name, joins = site.alliance.name, site.joins
+    name, joins = site.alliance.name, site.links
     for id in site.feeds:
         if id:
             project = site.get("projects", id)

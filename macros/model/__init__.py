@@ -9,8 +9,8 @@ from macros.model.plan import Action, Measure, Plan, Principle, Priority, Strand
 from macros.model.progress import Project, State, Update
 from macros.model.proposals import Cell, Opportunity, Quadrant, Stage
 from macros.model.record import Model, Quote, Record, Titled
+from macros.model.responses import Lesson, Lessons, Point, Response
 from macros.model.staff import Contact, Holder, Note, WorkingDocument
-from macros.model.views import Lesson, Lessons, Point, Response
 
 #: Every kind of public record: folder or file name in data/ (or docs/) -> class.
 KINDS: dict[str, type[Record]] = {

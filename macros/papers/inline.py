@@ -11,15 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from macros.errors import Mark, Mistake
-from macros.papers.blocks import (
-    Correction,
-    Emphasis,
-    Link,
-    Node,
-    Strong,
-    Superscript,
-    Text,
-)
+from macros.papers.blocks import Correction, Emphasis, Link, Node, Strong, Superscript, Text
 
 _MARKS = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.policy import POLICY_OF_PAGES
+from macros.theme.policy import POLICY_OF_PAGES
 from tests.browser.conftest import served
 from tests.browser.kinds import KINDS, address_of
 from tests.browser.test_search import OPENER, RESULTS, search

@@ -22,11 +22,12 @@ from urllib.parse import quote
 
 import pytest
 
-from macros.editions import STAFF
-from macros.gathering import OF_PAPERS, gather
+from macros.components import known_calls
 from macros.model import ALL_KINDS, Model, PageMeta
+from macros.model.editions import STAFF
 from macros.model.fields import Concerns, IsBound, IsPlace, Refers
 from macros.model.navigation import Section
+from macros.reading.gathering import OF_PAPERS, gather
 from tests.editions import ROOT, Site, copy_project, none_of
 from tests.hidden_words import CANARY, found_in
 from tests.site.test_other_collaborations import HERE, build
@@ -149,7 +150,7 @@ def with_canary(value, place: str = "") -> Iterator[str]:
 
 
 def test_each_text_that_staff_may_write_carries_a_canary(project):
-    found = gather(project[0] / HERE, STAFF)
+    found = gather(project[0] / HERE, STAFF, known_calls())
     records = [record for kind in found.records.values() for record in kind.values()]
     metas = [page.meta for page in found.pages.values()]
     written = [*records, *metas, *found.singles["navigation"].sections]

@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 
 from macros.building import build_site
-from macros.editions import PUBLIC
+from macros.model.editions import PUBLIC
 from tests.editions import Site, none_of
 
 # Where papers are shown as wholes: a statement that stands only here is on no page of its subject.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.policy import POLICY_OF_PAGES
+from macros.theme.policy import POLICY_OF_PAGES
 from tests.editions import Site, none_of
 
 #: Types of <script> that hold data (HTML, the script element: "data block").

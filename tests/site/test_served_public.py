@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from macros.policy import POLICY_OF_SERVERS
+from macros.theme.policy import POLICY_OF_SERVERS
 from tests.editions import none_of
 from tests.nginx import Server, running
 

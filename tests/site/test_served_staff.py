@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from macros.policy import POLICY_OF_SERVERS
+from macros.theme.policy import POLICY_OF_SERVERS
 from tests.editions import none_of
 from tests.nginx import Answer, Server, free_port, running
 from tests.site.sign_in import BROKEN, LOGIN, SESSION, SILENT, SignIn, signing_in

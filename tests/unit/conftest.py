@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from macros.building import Built, build_site
-from macros.components import COMPONENTS, View
-from macros.editions import PUBLIC, STAFF
+from macros.components import COMPONENTS, PageView
 from macros.errors import ContentErrors
+from macros.model.editions import PUBLIC, STAFF
 
 COLLABORATION = Path(__file__).parents[1] / "collaboration"
 #: The SHA-256 of the original of its charter.
@@ -23,7 +23,7 @@ def html(built: Built, src_uri: str) -> str:
     """The HTML that components make on a page, hand-written or generated."""
     if src_uri in built.coverage.bodies:
         return built.coverage.bodies[src_uri]
-    view = View(built.site, src_uri)
+    view = PageView(built.site, src_uri)
     calls = built.site.pages[src_uri].calls
     return "\n".join(COMPONENTS[call.name](view, *call.args, **call.kwargs) for call in calls)
 

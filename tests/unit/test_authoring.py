@@ -8,9 +8,9 @@ import markdown
 import pytest
 import yaml
 
-from macros.authoring import COMMENT_END, COMMENT_START, Call, read_calls
 from macros.errors import Mark
-from macros.loading import read_page
+from macros.reading.authoring import COMMENT_END, COMMENT_START, Call, KnownCalls, read_calls
+from macros.reading.loading import read_page
 
 
 def words(place, heading=""): ...
@@ -20,19 +20,21 @@ def table(*, rows=1): ...
 def anything(**options): ...
 
 
-KNOWN = {macro.__name__: inspect.signature(macro) for macro in (
+SIGNATURES = {macro.__name__: inspect.signature(macro) for macro in (
     words, cards, strands, table, anything,
 )}  # fmt: skip
+BLOCKS = KnownCalls(SIGNATURES, SIGNATURES)
+INLINE = KnownCalls(SIGNATURES, SIGNATURES, inline=SIGNATURES)
 
 
 def told(body):
     """Every mistake as 'line:column: wrong right'."""
-    _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN, KNOWN)
+    _, mistakes = read_calls(body, "docs/a.md", 1, INLINE)
     return [str(mistake).removeprefix("docs/a.md:") for mistake in mistakes]
 
 
 def calls_of(body):
-    calls, mistakes = read_calls(body, "docs/a.md", 1, KNOWN, KNOWN)
+    calls, mistakes = read_calls(body, "docs/a.md", 1, INLINE)
     assert mistakes == []
     return [(call.name, call.args, call.kwargs) for call in calls]
 
@@ -60,7 +62,7 @@ def test_calls_of_known_macros_with_constants_are_read(body, expected):
 
 
 def test_a_call_knows_its_place_in_the_file():
-    calls, _ = read_calls("é\n\nä {{ strands() }}\n", "docs/a.md", 5, KNOWN, KNOWN)
+    calls, _ = read_calls("é\n\nä {{ strands() }}\n", "docs/a.md", 5, INLINE)
     assert calls == [Call("strands", (), {}, Mark("docs/a.md", 7, 3))]
 
 
@@ -249,7 +251,7 @@ def test_plain_markdown_is_let_through(body):
 
 def test_all_mistakes_of_a_page_are_told_in_one_run_in_order_and_the_good_calls_are_kept():
     body = "{{ word('a') }} <b>\n{{ strands() }}\n{% if %}\n[a](javascript:b)\n{{ strands(\n"
-    calls, mistakes = read_calls(body, "docs/a.md", 5, KNOWN, KNOWN)
+    calls, mistakes = read_calls(body, "docs/a.md", 5, INLINE)
     assert [str(mistake.mark) for mistake in mistakes] == [
         "docs/a.md:5:4", "docs/a.md:5:17", "docs/a.md:7:1", "docs/a.md:8:5", "docs/a.md:9:1",
     ]
@@ -266,7 +268,7 @@ def test_all_mistakes_of_a_page_are_told_in_one_run_in_order_and_the_good_calls_
     ],
 )
 def test_what_is_let_through_is_to_jinja_just_the_calls_that_were_read(body):
-    calls, mistakes = read_calls(body, "docs/a.md", 1, KNOWN, KNOWN)
+    calls, mistakes = read_calls(body, "docs/a.md", 1, INLINE)
     assert mistakes == []
     signs = {"comment_start_string": COMMENT_START, "comment_end_string": COMMENT_END}
     jinja = jinja2.Environment(**signs)
@@ -316,18 +318,18 @@ ALONE = "Put it at the start of a line of its own, with an empty line before and
     ],
 )
 def test_a_call_that_makes_a_block_stands_alone(body, column):
-    _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    _, mistakes = read_calls(body, "docs/a.md", 1, BLOCKS)
     line = body[: body.index("{{")].count("\n") + 1
     assert str(mistakes[0]) == f"docs/a.md:{line}:{column}: 'strands' does not stand alone. {ALONE}"
 
 
 def test_a_call_that_stands_alone_is_read():
-    calls, mistakes = read_calls("a\n\n{{ strands() }}\n\nb\n", "docs/a.md", 1, KNOWN)
+    calls, mistakes = read_calls("a\n\n{{ strands() }}\n\nb\n", "docs/a.md", 1, BLOCKS)
     assert (len(calls), mistakes) == (1, [])
 
 
 def test_a_word_made_within_a_line_cannot_become_a_tag():
-    _, mistakes = read_calls("<{{ strands() }} onclick=x>\n", "docs/a.md", 1, KNOWN, ["strands"])
+    _, mistakes = read_calls("<{{ strands() }} onclick=x>\n", "docs/a.md", 1, INLINE)
     assert str(mistakes[0]) == (
         "docs/a.md:1:2: '<' cannot stand before a call. Take it out, or write '&lt;'.")
 
@@ -336,13 +338,13 @@ def test_a_word_made_within_a_line_cannot_become_a_tag():
     "body", ["> [q]: javascript:x\n", "- [l]: javascript:x\n", "a\n\n [q]:\tjavascript:x\n"]
 )
 def test_a_link_is_refused_wherever_it_is_defined(body):
-    _, mistakes = read_calls(body, "docs/a.md", 1, KNOWN)
+    _, mistakes = read_calls(body, "docs/a.md", 1, BLOCKS)
     assert [mistake.wrong for mistake in mistakes] == ["a link cannot begin with 'javascript:'."]
 
 
 @pytest.mark.parametrize("picture", ["![](snow.jpg)", "![ ](snow.jpg)", "a ![][snow] b"])
 def test_a_picture_without_words_for_those_who_cannot_see_it_is_refused(picture):
-    _, mistakes = read_calls(f"{picture}\n", "docs/a.md", 1, KNOWN)
+    _, mistakes = read_calls(f"{picture}\n", "docs/a.md", 1, BLOCKS)
     assert [str(mistake) for mistake in mistakes] == [
         f"docs/a.md:1:{picture.index('!') + 1}: this picture has no words for those who cannot see "
         "it. Say between the square brackets what it shows: '![Two lamps in the snow](…)'."]
@@ -350,4 +352,4 @@ def test_a_picture_without_words_for_those_who_cannot_see_it_is_refused(picture)
 
 def test_a_picture_with_words_may_stand_in_a_page():
     body = "![Two lamps in the snow](snow.jpg)\n\n`![](x)`\n"
-    assert read_calls(body, "docs/a.md", 1, KNOWN) == ([], [])
+    assert read_calls(body, "docs/a.md", 1, BLOCKS) == ([], [])

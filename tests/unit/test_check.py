@@ -1,8 +1,8 @@
-"""`python -m macros.check` tells how many blocks are used, and which are not, or every mistake."""
+"""`make check` tells how many blocks are used, and which are not, or every mistake."""
 
 import pytest
 
-from macros.check import main, report
+from macros.commands.check import main, report
 from tests.unit.conftest import copied
 
 WHOLE = (

@@ -19,12 +19,13 @@ import yaml
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from macros.components import COMPONENTS, View, environment
+from macros.components import COMPONENTS, PageView, environment
 from macros.components.staff import for_staff
-from macros.components.view import TEMPLATES
-from macros.editions import STAFF
 from macros.model import KINDS, PAGE_KINDS, PageMeta
-from macros.theming import page_settings
+from macros.model.editions import STAFF
+from macros.pages.generated import generated_pages
+from macros.project import TEMPLATES
+from macros.theme.settings import page_settings
 from tests.unit.conftest import copied, html
 
 FOLDER = TEMPLATES / "components"
@@ -230,14 +231,14 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
     built = lanterns.build(STAFF)
     given: dict[str, list[dict]] = {}
 
-    class Spy(View):
+    class Spy(PageView):
         def render(self, component, **context):
             given.setdefault(component, []).append(context)
             return super().render(component, **context)
 
     for name, component in COMPONENTS.items():
         component(Spy(built.site, "index.md"), *ARGUMENTS.get(name, ()))
-    for src_uri, page in built.site.generated.items():
+    for src_uri, page in generated_pages(built.site).items():
         page.body(Spy(built.site, src_uri, built.coverage.shown_on))
     for src_uri in built.site.page_titles:
         for_staff(Spy(built.site, src_uri))
@@ -279,7 +280,7 @@ def test_every_macro_has_a_template_of_its_own_or_is_listed_as_composed_of_anoth
     for name, component in COMPONENTS.items():
         rendered: list[str] = []
 
-        class Spy(View):
+        class Spy(PageView):
             def render(self, component, rendered=rendered, **context):
                 rendered.append(component)
                 return super().render(component, **context)

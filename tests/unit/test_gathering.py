@@ -5,10 +5,10 @@ import sys
 import pytest
 
 from macros.building import build_site
-from macros.components import signatures
-from macros.editions import PUBLIC, STAFF
-from macros.gathering import gather
+from macros.components import known_calls
 from macros.model import KINDS, SINGLES
+from macros.model.editions import PUBLIC, STAFF
+from macros.reading.gathering import gather
 from tests.unit.conftest import COLLABORATION, Lanterns
 
 MAP = "data/actions/lamp-map.yml"
@@ -31,7 +31,7 @@ def test_the_collaboration_has_a_record_of_every_kind(built, kind):
 
 
 def test_the_collaboration_has_each_thing_of_which_there_is_one():
-    assert gather(COLLABORATION, PUBLIC).singles.keys() == SINGLES.keys()
+    assert gather(COLLABORATION, PUBLIC, known_calls()).singles.keys() == SINGLES.keys()
 
 
 ABOUT_ONE_RECORD = {"plan_contents", "plan_facts", "quadrant", "signatories"}
@@ -41,7 +41,7 @@ def test_a_collaboration_may_begin_with_two_files_and_a_page(tmp_path):
     begun = Lanterns(tmp_path)
     begun.add("data/alliance.yml", "name: Begun\ndescription: A beginning.\npartner_ids: []\n")
     begun.add("data/navigation.yml", "sections: [{title: Home, pages: [index.md]}]\n")
-    calls = [f"{{{{ {name}() }}}}" for name, one in signatures(PUBLIC).items()
+    calls = [f"{{{{ {name}() }}}}" for name, one in known_calls().public.items()
              if name not in ABOUT_ONE_RECORD and not one.parameters]
     begun.add(HOME, PAGE + "\n" + "\n\n".join(calls))
     assert len(calls) > 15

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.headings import nested_headings
+from macros.theme.headings import nested_headings
 
 
 def outline(html):

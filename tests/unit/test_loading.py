@@ -3,7 +3,7 @@
 import pytest
 
 from macros.errors import Mark
-from macros.loading import (
+from macros.reading.loading import (
     Raw,
     ids_written,
     load_yaml,

@@ -2,16 +2,17 @@
 
 import pytest
 
-from macros.components import COMPONENTS, View
+from macros.components import COMPONENTS, PageView
 from macros.components.helping import in_words
-from macros.editions import UnknownRecord
+from macros.edition.site import UnknownRecord
+from macros.pages.generated import generated_pages
 
 
 def given(built, name, *arguments, page="index.md"):
     """What a macro gives to its template on a page."""
     caught = {}
 
-    class Spy(View):
+    class Spy(PageView):
         def render(self, component, **context):
             caught.update(context)
             return super().render(component, **context)
@@ -19,7 +20,7 @@ def given(built, name, *arguments, page="index.md"):
     if name in COMPONENTS:
         COMPONENTS[name](Spy(built.site, page), *arguments)
     else:
-        built.site.generated[page].body(Spy(built.site, page))
+        generated_pages(built.site)[page].body(Spy(built.site, page))
     return caught
 
 

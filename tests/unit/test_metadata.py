@@ -17,9 +17,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from macros.editions import STAFF
+from macros.commands.strip import main
 from macros.metadata import cleaned, told_by
-from macros.stripping import main
+from macros.model.editions import STAFF
 from tests.editions import ROOT
 from tests.telling_files import (
     chunk,
@@ -283,7 +283,7 @@ def test_a_file_that_tells_is_refused_until_the_command_that_is_named_was_run(
 
 def test_the_command_names_the_file_from_where_make_is_called(monkeypatch, lanterns):
     (lanterns.root / "docs/lamp.png").write_bytes(PNG)
-    monkeypatch.setattr("macros.file_rules.PROJECT", lanterns.root.resolve().parent)
+    monkeypatch.setattr("macros.reading.file_rules.ROOT", lanterns.root.resolve().parent)
     assert lanterns.told()[0].endswith("'make strip FILE=lanterns/docs/lamp.png' takes that out.")
 
 
@@ -305,7 +305,7 @@ def test_what_cannot_be_cleaned_is_told_in_one_sentence(capsys, file, told):
 def test_a_file_is_left_as_it_is_where_something_cannot_be_taken_out(
     lanterns, monkeypatch, capsys
 ):
-    monkeypatch.setattr("macros.stripping.cleaned", lambda content, ending: content[:-2])
+    monkeypatch.setattr("macros.commands.strip.cleaned", lambda content, ending: content[:-2])
     monkeypatch.chdir(lanterns.root)
     (lanterns.root / "docs/lamp.png").write_bytes(PNG + b"Jo.")
     assert main(["docs/lamp.png"]) == 1

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from macros.check import main as check
-from macros.components import COMPONENTS, View
+from macros.commands.check import main as check
+from macros.components import COMPONENTS, PageView
 from macros.model import KINDS
-from macros.standard import with_standard_pages
-from macros.theming import theme_settings
+from macros.pages.standard import with_standard_pages
+from macros.theme.settings import theme_settings
 from tests.unit.conftest import Lanterns, copied, html
 
 GROUP = "data/bodies/wick-group.yml"
@@ -338,7 +338,7 @@ def test_a_mistake_for_staff_alone_is_found_in_any_folder(tmp_path, monkeypatch,
 
 
 def test_every_component_can_say_that_there_is_nothing(built):
-    view = View(with_standard_pages(emptied(built.site)), "help/index.md")
+    view = PageView(with_standard_pages(emptied(built.site)), "help/index.md")
     for name in ("people", "posts", "organizations", "principles", "strand_list", "opportunities",
                  "stages", "differences", "missing", "mentions", "corrections", "furniture",
                  "assurance", "projects", "updates", "governance_diagram"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.editions import PUBLIC, STAFF
+from macros.model.editions import PUBLIC, STAFF
 from tests.telling_files import saved
 from tests.unit.conftest import Lanterns
 
@@ -301,6 +301,6 @@ def test_a_link_among_the_files_of_the_theme_is_told(lanterns, monkeypatch, tmp_
     (tmp_path / "project/overrides/assets").mkdir(parents=True)
     link = tmp_path / "project/overrides/assets/notes.css"
     link.symlink_to(lanterns.root / "staff/data/notes.yml")
-    monkeypatch.setattr("macros.building.PROJECT", tmp_path / "project")
+    monkeypatch.setattr("macros.building.ROOT", tmp_path / "project")
     (told,) = lanterns.told()
     assert told.startswith("overrides/assets/notes.css:1:1: this is a link to another place")

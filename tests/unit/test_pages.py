@@ -5,7 +5,8 @@ import re
 import pytest
 import yaml
 
-from macros.pages import GeneratedPage, as_markdown, shortened
+from macros.edition.site import PageInfo
+from macros.pages.generated import as_markdown, shortened
 
 AWKWARD = [
     "{{ now() }} and {% raw %}",
@@ -24,7 +25,7 @@ AWKWARD = [
 
 @pytest.mark.parametrize("title", AWKWARD)
 def test_front_matter_carries_any_title_and_description(title):
-    page = GeneratedPage("a.md", title.strip(), title.strip(), (), body=str, boost=1.5)
+    page = PageInfo("a.md", title.strip(), title.strip(), (), boost=1.5)
     text = as_markdown(page, "<h1>{{ x }}</h1>\n---\n")
     empty, front, body = text.split("---\n", 2)
     assert empty == ""

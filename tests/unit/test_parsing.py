@@ -6,9 +6,9 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from macros.loading import Raw, load_yaml
 from macros.model.fields import AtKey, Id, PartialDate, Place, Ref, Text
-from macros.parsing import to_model
+from macros.reading.loading import Raw, load_yaml
+from macros.reading.parsing import to_model
 
 
 class Strict(BaseModel):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.repairs import mend
+from macros.theme.repairs import mend
 
 #: As Material 9.8.1 writes it round the frame, with empty lines where its templates had nothing.
 AS_MATERIAL_WRITES_IT = """\

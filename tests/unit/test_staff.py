@@ -9,17 +9,17 @@ from datetime import date
 
 import pytest
 
-from macros.beginning import begin
 from macros.building import build_site, told_for_staff
-from macros.components.view import TEMPLATES
-from macros.directory import contact_points, facts
-from macros.editions import PUBLIC, STAFF
+from macros.commands.new import begin
+from macros.edition.dated_facts import contact_points, facts
+from macros.edition.gaps import age, findings
+from macros.edition.governance import chairs, is_chair, is_open, way_up, whom_to_ask
 from macros.errors import ContentErrors
 from macros.exports import every_file
-from macros.governing import chairs, is_chair, is_open, way_up, whom_to_ask
 from macros.model import STAFF_KINDS
-from macros.quality import age, findings
-from macros.theming import page_settings
+from macros.model.editions import PUBLIC, STAFF
+from macros.project import TEMPLATES
+from macros.theme.settings import page_settings
 from tests.unit.conftest import COLLABORATION, html
 
 NOTES = "staff/data/notes.yml"
@@ -454,7 +454,7 @@ def test_every_example_of_the_handbook_can_be_published(lanterns):
     assert "Who pays for the oil?" in closing(built, "governance/lantern-board.md")
     assert "Talks about oil (staff only)" in html(built, "reported/projects/ladders.md")
     assert "List of wicks" in closing(built, "governance/wick-group.md")
-    assert built.site.joins.standing("projects/map").state.id == "complete"
+    assert built.site.links.standing("projects/map").state.id == "complete"
 
 
 def test_the_mistakes_in_the_handbook_are_told_as_it_says(lanterns):

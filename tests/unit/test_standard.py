@@ -3,10 +3,10 @@
 import pytest
 
 from macros.addresses import LISTS
-from macros.components.view import TEMPLATES
-from macros.editions import STAFF
-from macros.standard import ORDER, SECTION
-from macros.theming import navigation
+from macros.model.editions import STAFF
+from macros.pages.standard import ORDER, SECTION
+from macros.project import TEMPLATES
+from macros.theme.settings import navigation
 from tests.unit.conftest import html
 
 FOLDER = TEMPLATES / "docs"

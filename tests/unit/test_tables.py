@@ -8,8 +8,8 @@ import pytest
 
 from macros.exports import every_file
 from macros.exports.as_csv import CALCULATED, safe
+from macros.exports.tables import tables
 from macros.model import KINDS
-from macros.tables import tables
 
 SITE = "https://lanterns.example/below/"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.theme_files import published_name
+from macros.theme.files import published_name
 
 #: The SHA-256 of no bytes begins with it.
 OF_NOTHING = "e3b0c442"

@@ -3,9 +3,9 @@
 import pytest
 import yaml
 
-from macros import yaml_tree
 from macros.errors import Mark
-from macros.yaml_tree import load_yaml
+from macros.reading import yaml_tree
+from macros.reading.yaml_tree import load_yaml
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], ids=["libyaml", "pure"], autouse=True)

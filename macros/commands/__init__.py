@@ -1,0 +1,1 @@
+"""The commands behind `make check`, `make new`, `make paper` and `make strip`."""

@@ -1,0 +1,231 @@
+"""What a component is given: the site, the page it stands on, and words ready to be shown."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import pairwise
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import addresses, papers
+from macros.edition.links import WHOLE
+from macros.edition.site import Site, UnknownRecord
+from macros.model import Record, Strand, Titled
+from macros.model.dates import begun_small, capitalized
+from macros.model.editions import STAFF_ONLY
+from macros.project import TEMPLATES
+
+
+@cache
+def environment() -> Environment:
+    """The components' own Jinja: it escapes everything and knows no undefined names."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["capitalized"] = capitalized
+    made.filters["begun_small"] = begun_small
+    return made
+
+
+class PageView:
+    """One page's view of the site: links run from this page, and what it shows is remembered.
+
+    `shown` holds each place of a paper whose words the page shows, in order; `counts` is false
+    while a paper is shown as a whole, which is not a page of its blocks' subject. `cited` holds
+    each paper that the page names as a source, `told` each record (`kind/id`) that it shows as one
+    linked to its subject.
+    """
+
+    def __init__(self, site: Site, page: str, shown_on: dict[str, tuple[str, ...]] | None = None):
+        self.site = site
+        self.page = page
+        self.shown: dict[str, None] = {}
+        self.cited: dict[str, None] = {}
+        self.told: set[str] = set()
+        self.counts = True
+        self.shown_on = shown_on or {}
+        self._ids: set[str] = set()
+        self._explained: set[str] = set()
+
+    def render(self, component: str, **context) -> Markup:
+        """The HTML of a component: its template with exactly what it is given."""
+        template = environment().get_template(f"components/{component}/template.html")
+        return Markup(template.render(context).strip())
+
+    @contextmanager
+    def uncounted(self) -> Iterator[None]:
+        """While it lasts, blocks do not count as shown on this page."""
+        before, self.counts = self.counts, False
+        try:
+            yield
+        finally:
+            self.counts = before
+
+    # links
+
+    def link(self, src_uri: str) -> str:
+        """The relative link to a page (`src_uri`, `src_uri#anchor`) that the site does have.
+
+        Raises UnknownRecord where there is no such page.
+        """
+        page = src_uri.partition("#")[0]
+        if page not in self.site.page_titles:
+            raise UnknownRecord("page", page, self.site.page_titles)
+        return addresses.relative(src_uri, self.page)
+
+    def asset(self, path: str) -> str:
+        """The relative link to a file of the site that is not a page."""
+        return addresses.relative_url(path, self.page)
+
+    def link_to(self, kind: str, id: str, parent: str = "") -> str:
+        """The relative link to a record."""
+        return self.link(addresses.page_of(kind, id, parent))
+
+    def named_link(self, kind: str, record: Record, parent: str = "") -> dict:
+        """A record's name and the link to it."""
+        return {"text": record.name, "url": self.link_to(kind, record.id, parent)}
+
+    def strand_link(self, strand: Strand) -> dict:
+        """A strand's name and the link to it, with its number if it has one."""
+        return {"number": strand.number, **self.named_link("strands", strand)}
+
+    def subject_link(self, subject: str) -> dict:
+        """The name of what a record is about (`kind/id`, or the alliance), and the link to it."""
+        if subject == WHOLE:
+            page = addresses.LISTS["strands"]
+            url = self.link(page) if page in self.site.page_titles else self.link("index.md")
+            return {"text": f"{self.site.alliance.name} as a whole", "url": url}
+        kind, _, id = subject.partition("/")
+        if kind not in addresses.PATTERNS:
+            raise UnknownRecord("kind", kind, addresses.PATTERNS)
+        return self.named_link(kind, self.site.get(kind, id))
+
+    def disagreements(self, kind: str, id: str) -> list[dict]:
+        """Links to where the papers disagree about a record."""
+        return [
+            self.named_link("differences", difference)
+            for difference in self.site.disagreements.get(f"{kind}/{id}", ())
+        ]
+
+    def disagreement_facts(self, kind: str, id: str) -> list[dict]:
+        """The key fact of where the papers disagree about a record, or nothing."""
+        links = self.disagreements(kind, id)
+        return [{"term": "Said in different ways", "links": links}] if links else []
+
+    # words of the papers
+
+    def cite(self, places: Iterable[str]) -> None:
+        """Name the papers of these places among the sources of the page."""
+        self.cited.update(dict.fromkeys(place.partition("#")[0] for place in places))
+
+    def source(self, place: str) -> dict:
+        """The source mark of a place: how it is cited, and the link to it in its paper."""
+        self.cite([place])
+        return {
+            "text": self.site.citation(place),
+            "url": self.link(addresses.place_in_paper(place)),
+        }
+
+    def block(self, place: str) -> dict:
+        """A block's words, ready to be shown, with its source mark. It counts as shown here."""
+        block = self.site.block(place)
+        if self.counts:
+            self.shown[place] = None
+        return {
+            "place": place,
+            "id": self.free_id("from-" + place.replace("#", "-")),
+            "label": block.label,
+            "nodes": list(self._nodes(block.inline)),
+            "source": self.source(place),
+        }
+
+    def title(self, record: Titled) -> dict:
+        """A record's title as a block: the paper's words (`said`), or this site's own."""
+        if record.title_from:
+            block = self.block(record.title_from)
+            if (record.title or "").endswith(STAFF_ONLY):
+                block["nodes"].append({"kind": "text", "text": STAFF_ONLY})
+            return {**block, "said": True}
+        return {"id": None, "nodes": [{"kind": "text", "text": record.name}], "said": False}
+
+    def wordings(self, places: Iterable[str]) -> list[dict]:
+        """The same thing said in several places: one entry for each different wording."""
+        by_words: dict[str, dict] = {}
+        for place in places:
+            words = " ".join(self.site.block(place).words.split())
+            block = self.block(place)
+            if words in by_words:
+                # The words stand here already: the place is marked by its source mark.
+                by_words[words]["sources"].append({**block["source"], "id": block["id"]})
+            else:
+                by_words[words] = {**block, "sources": [block["source"]]}
+        return list(by_words.values())
+
+    def passage(self, places: Iterable[str]) -> list[dict]:
+        """Blocks in order, grouped into paragraphs, lists and quotations.
+
+        Of neighbours that are cited alike, only the last shows its citation in full.
+        """
+        groups: list[dict] = []
+        for place in places:
+            kind = self.site.element(place).kind
+            kind = kind if kind in ("heading", "item", "quotation") else "paragraph"
+            if not groups or groups[-1]["kind"] != kind:
+                groups.append({"kind": kind, "blocks": []})
+            groups[-1]["blocks"].append(self.block(place))
+        flat = [block for group in groups for block in group["blocks"]]
+        for block, following in pairwise([*flat, None]):
+            block["brief"] = (following is not None
+                              and following["source"]["text"] == block["source"]["text"])
+        return groups
+
+    def quote(self, quote: str, place: str) -> dict:
+        """Words typed from a place, with its source mark. The block does not count as shown."""
+        return {"text": quote, "source": self.source(place)}
+
+    def free_id(self, wanted: str) -> str | None:
+        """An anchor, the first time that it is wanted on this page; None after that."""
+        if wanted in self._ids:
+            return None
+        self._ids.add(wanted)
+        return wanted
+
+    def _nodes(self, nodes) -> Iterable[dict]:
+        for node in nodes:
+            match node:
+                case papers.Text(text):
+                    yield from self._explain(text)
+                case papers.Strong(inner):
+                    yield {"kind": "strong", "nodes": list(self._nodes(inner))}
+                case papers.Emphasis(inner):
+                    yield {"kind": "emphasis", "nodes": list(self._nodes(inner))}
+                case papers.Link(inner, url):
+                    yield {"kind": "link", "nodes": list(self._nodes(inner)), "url": url}
+                case papers.Superscript(text):
+                    yield {"kind": "superscript", "text": text}
+                case papers.Correction(paper, shown):
+                    url = self.link(addresses.CORRECTIONS)
+                    yield {"kind": "correction", "paper": paper, "shown": shown, "url": url}
+
+    def _explain(self, text: str) -> Iterable[dict]:
+        """Text with each abbreviation explained where the page first uses it."""
+        pattern = self.site.abbreviations_pattern
+        if pattern is None:
+            yield {"kind": "text", "text": text}
+            return
+        end = 0
+        for match in pattern.finditer(text):
+            abbreviation = match.group(0)
+            if abbreviation in self._explained:
+                continue
+            self._explained.add(abbreviation)
+            yield {"kind": "text", "text": text[end : match.start()]}
+            expansion = self.site.abbreviations[abbreviation]
+            yield {"kind": "abbreviation", "text": abbreviation, "expansion": expansion}
+            end = match.end()
+        yield {"kind": "text", "text": text[end:]}

@@ -1,0 +1,181 @@
+"""Components for what others said, what was learned elsewhere, and what the papers answered."""
+
+from collections.abc import Collection, Iterable
+
+from markupsafe import Markup
+
+from macros.components.page_view import PageView
+from macros.components.registry import component
+from macros.model import Lesson, Lessons, Response
+from macros.model.governance import Answer
+from macros.model.responses import Beside, Point
+
+#: kind of a point -> the words for it.
+KINDS = {"support": "Supports", "change": "Asks for a change", "clarity": "Asks for clarity",
+         "position": "States a position"}
+
+
+@component
+def responses(view: PageView) -> Markup:
+    """The answers of stakeholders: who answered, when, and how many points of which kind."""
+    shown = [_response(view, one) for one in view.site.all("responses")]
+    return view.render("responses", responses=shown)
+
+
+@component
+def response(view: PageView, response: str) -> Markup:
+    """A stakeholder's answer, from its first line to its last, split into its points."""
+    record: Response = view.site.get("responses", response)
+    opening = view.passage(record.opening_from)
+    points = [{**_point(view, record, one), **_speaks_of(view, one)} for one in record.points]
+    return view.render(
+        "response",
+        response=_response(view, record),
+        opening=opening,
+        points=points,
+        closing=view.passage(record.closing_from),
+    )
+
+
+@component
+def points(view: PageView, about: str) -> Markup:
+    """What stakeholders said of a record (`strands/x`) or of a passage (`plan#aim`)."""
+    if "#" in about:
+        view.site.block(about)
+    else:
+        view.subject_link(about)
+    shown = points_about(view, about)
+    return view.render("points", points=shown)
+
+
+def points_about(view: PageView, subject: str) -> list[dict]:
+    """The points about a record or passage, each with its words. They count as told here."""
+    return [_point(view, response, point)
+            for response, point in view.site.links.points_about(subject)]
+
+
+def points_named(view: PageView, subject: str, but_of: Collection[str] = ()) -> list[dict]:
+    """The names and kinds of the points about a record, without their words; those that speak of
+    one of the passages of `but_of` are left out.
+    """
+    shown = []
+    for response, point in view.site.links.points_about(subject):
+        if set(but_of) & set(point.speaks_of):
+            continue
+        view.told.add(f"points/{response.id}/{point.id}")
+        shown.append({"text": point.title, "kinds": [KINDS[kind] for kind in point.kinds],
+                      "url": view.link_to("points", point.id, response.id)})
+    return shown
+
+
+@component
+def lessons(view: PageView) -> Markup:
+    """Every list of lessons, kept as it is in its paper, and what stands beside it."""
+    shown = [_lessons(view, one) for one in view.site.links.lessons]
+    return view.render("lessons", lists=shown)
+
+
+def lessons_beside(view: PageView, places: Iterable[str]) -> list[dict]:
+    """Links to the lessons beside which this site sets one of these passages."""
+    return [
+        {"text": lesson.title or one.name, "url": view.link_to("lesson", lesson.id, one.id)}
+        for one, lesson in view.site.links.lessons_beside(places)
+    ]
+
+
+@component
+def assurance(view: PageView) -> Markup:
+    """Money, law, risk and the like: a row for each topic, and a column for each paper."""
+    topics = view.site.all("assurance")
+    asked = {_part_of(answer) for topic in topics for answer in topic.answers}
+    papers = [part for part_id, (_, part) in view.site.parts.items() if part_id in asked]
+    rows = []
+    for topic in topics:
+        answers = {_part_of(answer): answer for answer in topic.answers}
+        rows.append({
+            "id": topic.id, "name": topic.name,
+            "answers": [_answer(view, answers.get(paper.id)) for paper in papers],
+            "disagreements": view.disagreements("assurance", topic.id),
+        })
+    columns = [{"text": paper.short_title, "url": view.link_to("parts", paper.id)}
+               for paper in papers]
+    return view.render("assurance", papers=columns, topics=rows)
+
+
+def _part_of(answer: Answer) -> str:
+    return answer.text_from[0].partition("#")[0]
+
+
+def _answer(view: PageView, answer: Answer | None) -> dict | None:
+    return answer and {
+        "labels": [view.block(place) for place in answer.label_from],
+        "groups": view.passage(answer.text_from),
+        "note": answer.note,
+    }
+
+
+def _response(view: PageView, response: Response) -> dict:
+    site = view.site
+    person = response.person_id and site.get("people", response.person_id)
+    counts = {kind: sum(kind in point.kinds for point in response.points) for kind in KINDS}
+    return {
+        **view.named_link("responses", response),
+        "summary": response.summary,
+        "organization": view.named_link(
+            "organizations", site.get("organizations", response.organization_id)),
+        "person": person and view.named_link("people", person),
+        "when": site.when(response.part_id),
+        "paper": view.named_link("parts", site.parts[response.part_id][1]),
+        "number": len(response.points),
+        "counts": [{"kind": KINDS[kind], "number": n} for kind, n in counts.items() if n],
+        "replies": sum(bool(point.reply_from) for point in response.points),
+    }
+
+
+def _point(view: PageView, response: Response, point: Point) -> dict:
+    view.told.add(f"points/{response.id}/{point.id}")
+    return {
+        "id": point.id,
+        "text": point.title,
+        "url": view.link_to("points", point.id, response.id),
+        "from": view.named_link("responses", response),
+        "kinds": [KINDS[kind] for kind in point.kinds],
+        "groups": view.passage(point.text_from),
+        "reply": view.passage(point.reply_from),
+        "note": point.note,
+    }
+
+
+def _speaks_of(view: PageView, point: Point) -> dict:
+    """What a point is about: records, passages of the plan, and the names of these for filters."""
+    about = [view.subject_link(subject) for subject in point.about]
+    sources = [view.source(place) for place in point.speaks_of]
+    names = dict.fromkeys(one["text"] for one in about or sources)
+    return {"about": about, "speaks_of": sources, "names": list(names)}
+
+
+def _lessons(view: PageView, record: Lessons) -> dict:
+    return {
+        "id": record.id,
+        "name": record.name,
+        "summary": record.summary,
+        "ascribed": [view.quote(one.quote, one.stands_in) for one in record.ascribed],
+        "intro": view.passage(record.intro_from),
+        "entries": [_lesson(view, record, one) for one in record.items],
+        "closing": view.passage(record.closing_from),
+        "note": record.note,
+        "disagreements": view.disagreements("lessons", record.id),
+    }
+
+
+def _lesson(view: PageView, record: Lessons, lesson: Lesson) -> dict:
+    return {
+        "id": f"{record.id}-{lesson.id}",
+        "title": lesson.title,
+        "groups": view.passage(lesson.text_from),
+        "beside": [_beside(view, one) for one in lesson.beside],
+    }
+
+
+def _beside(view: PageView, beside: Beside) -> dict:
+    return {"groups": view.passage(beside.text_from), "reading": beside.reading}

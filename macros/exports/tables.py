@@ -1,0 +1,220 @@
+"""Records as flat tables: one for each kind, and one for each list of records within records.
+
+Names, columns and rows follow from the classes in `model/`, so that a new field needs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from macros import addresses
+from macros.edition.dated_facts import facts
+from macros.edition.site import Site
+from macros.model import ALL_KINDS, Record
+from macros.model.fields import holds_places
+from macros.model.names import readers_name
+
+#: What stands between the values of a list in one cell.
+BETWEEN = " | "
+
+
+@dataclass
+class Table:
+    """A table: `columns` maps each column's name to its description; each row has some of them.
+
+    `name` is that of its file, `title` what readers call it.
+    """
+
+    name: str
+    title: str
+    description: str
+    columns: dict[str, str] = field(default_factory=dict)
+    rows: list[dict[str, str]] = field(default_factory=list)
+
+
+def tables(site: Site) -> tuple[Table, ...]:
+    """Every table of an edition that holds anything, in the order of the kinds."""
+    made: dict[str, Table] = {}
+    for kind, records in site.records.items():
+        if records:
+            model = ALL_KINDS[kind]
+            title = readers_name(kind, site.alliance.labels, several=True)
+            table = _table(made, kind, title, model)
+            table.columns["url"] = "its address below the site's root"
+            for record in records.values():
+                row = {"url": address(kind, record)}
+                _fill(made, table, record, row, record.id, site)
+    made["passages"] = _passages(site)
+    if site.staff:
+        made["directory"] = _directory(site)
+    return tuple(table for table in made.values() if table.rows)
+
+
+def address(kind: str, record: Record) -> str:
+    """The address of a record below the site's root; '' for a kind that has none."""
+    is_shown = kind in addresses.PATTERNS
+    return addresses.url(addresses.page_of(kind, record.id)) if is_shown else ""
+
+
+def _table(
+    made: dict[str, Table], name: str, title: str, model: type[BaseModel], parent: str = ""
+) -> Table:
+    """The table of this name, with its columns; and those of the lists within it."""
+    if name not in made:
+        table = made[name] = Table(name, title, " ".join((model.__doc__ or "").split()))
+        if parent:
+            table.columns["parent_id"] = f"the row of {parent} that it belongs to"
+            table.columns["position"] = "its place in the list, from 1"
+        table.columns |= _columns(model)
+        for key, inner in _lists(model):
+            key_title = key.replace("_", " ")
+            _table(made, f"{name}-{key}", f"{title}: {key_title}", inner, name)
+    return made[name]
+
+
+def _columns(model: type[BaseModel], before: str = "", about: str = "") -> Mapping[str, str]:
+    """The columns for a class: those of a record within it too, with its key before their names.
+
+    Raises TypeError for a list of records within such a record, for which there is no table.
+    """
+    if before and any(_lists(model)):
+        raise TypeError(f"{model.__name__} stands within a record and holds a list of records")
+    columns: dict[str, str] = {}
+    for key, info in _published(model):
+        name, inner = before + key, _model_in(info.annotation)
+        description = about + (info.description or "")
+        if inner is None:
+            columns[name] = description
+            if holds_places(info):
+                columns[f"{name}_words"] = f"the papers' words at {name}"
+        elif not _is_list(info.annotation):
+            columns |= _columns(inner, f"{name}_", f"{description}: ")
+    return columns
+
+
+def _fill(made: Mapping[str, Table], table: Table, record: BaseModel, row: dict[str, str],
+          path: str, site: Site) -> None:
+    """Add a record's row to its table, and those of the records within it to theirs."""
+    row |= _cells(record, site)
+    table.rows.append(row)
+    for key, _ in _lists(type(record)):
+        within = made[f"{table.name}-{key}"]
+        for position, inner in enumerate(getattr(record, key), 1):
+            own = {"parent_id": path, "position": str(position)}
+            own_path = f"{path}/{getattr(inner, 'id', position)}"
+            _fill(made, within, inner, own, own_path, site)
+
+
+def _cells(record: BaseModel, site: Site, before: str = "") -> dict[str, str]:
+    """What stands in a record's columns."""
+    cells: dict[str, str] = {}
+    for key, info in _published(type(record)):
+        value, name = getattr(record, key), before + key
+        if isinstance(value, BaseModel):
+            cells |= _cells(value, site, f"{name}_")
+        elif _model_in(info.annotation) is None:
+            values = value if isinstance(value, tuple) else (value,)
+            cells[name] = BETWEEN.join(_text(one) for one in values)
+            if holds_places(info):
+                words = (site.block(one).words for one in values if one)
+                cells[f"{name}_words"] = BETWEEN.join(words)
+    return cells
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _published(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields of a class, but for what pydantic leaves out of JSON too."""
+    return ((key, info) for key, info in model.model_fields.items() if not info.exclude)
+
+
+def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    """The lists of records within a record: (key, class)."""
+    for key, info in _published(model):
+        inner = _model_in(info.annotation)
+        if inner is not None and _is_list(info.annotation):
+            yield key, inner
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The class of the records that a value of this type is or holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Annotated, tuple, Union, UnionType):
+        found: Iterable = (_model_in(one) for one in get_args(annotation))
+        return next((one for one in found if one is not None), None)
+    return None
+
+
+def _passages(site: Site) -> Table:
+    """The papers themselves, passage by passage."""
+    about = "Every passage of the papers, in order, with its anchor."
+    table = Table("passages", "Passages", about, {
+        "place": "the part and the anchor, as other tables name it",
+        "kind": "heading, paragraph, item, row or quotation",
+        "label": "the number or letter that is printed before it",
+        "words": "its words, with apparent typing errors corrected",
+        "paper_words": "its words as the paper has them",
+        "citation": "how this site cites it",
+        "url": "its address below the site's root",
+    })
+    for place in site.places:
+        block = site.block(place)
+        table.rows.append({
+            "place": place, "kind": site.element(place).kind, "label": block.label,
+            "words": block.words, "paper_words": block.paper_words,
+            "citation": site.citation(place),
+            "url": addresses.url(addresses.place_in_paper(place)),
+        })
+    return table
+
+
+def _directory(site: Site) -> Table:
+    """Who holds which post, who sits where and how to reach them, for staff: a fact in each row."""
+    about = "Who holds which post, who has which seat, how to reach them: a dated fact in a row."
+    table = Table("directory", "Directory", about, {
+        "what": "holder, seat or contact",
+        "organization": "the organisation of the post, or whose contact point it is",
+        "post": "the post",
+        "body": "the board or group with the seat",
+        "role": "the role on it",
+        "who": "the person, or whom the contact point reaches",
+        "type": "phone, email, address or url",
+        "value": "the number or address",
+        "as_of": "how old the paper is, or the day as of which staff know it",
+        "since": "since when, where staff know",
+        "until": "until when, where it has ended",
+        "told_by": "who told staff; empty for what a paper says",
+        "place": "where a paper says so: the part and the anchor",
+        "citation": "how this site cites the place",
+        "note": "what colleagues should know",
+        "url": "the address of the record below the site's root",
+    })
+    for fact in facts(site):
+        names = {column: site.get(kind, id).name if id else "" for column, kind, id in (
+            ("organization", "organizations", fact.organization_id),
+            ("post", "posts", fact.post_id), ("body", "bodies", fact.body_id))}
+        kind, _, id = fact.about.partition("/")
+        table.rows.append({
+            **names, "what": fact.what, "role": fact.role, "who": fact.who, "type": fact.type,
+            "value": fact.value, "as_of": fact.as_of, "since": fact.since, "until": fact.until,
+            "told_by": fact.told_by,
+            "place": fact.place, "citation": site.citation(fact.place) if fact.place else "",
+            "note": fact.note,
+            "url": address(kind, site.get(kind, id)) if id else "",
+        })
+    return table

@@ -1,0 +1,148 @@
+"""The pages that no one writes by hand: one for each record that grows.
+
+A hand-written page at the same path wins; each generated page is made of the same components.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import yaml
+from markupsafe import Markup
+
+from macros import addresses, components
+from macros.components import PageView
+from macros.edition.site import PageInfo, Site
+
+#: PyYAML's writer, in C where there is one: a fifth of a page's cost otherwise.
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page of a record, and the function that makes its body."""
+
+    info: PageInfo
+    body: Callable[[PageView], Markup]
+
+
+def generated_pages(site: Site) -> dict[str, GeneratedPage]:
+    """`src_uri` -> page, for each record that grows and has no hand-written page."""
+    pages = {page.info.src_uri: page for page in _every_page(site)}
+    return {uri: page for uri, page in pages.items() if uri not in site.pages}
+
+
+def _every_page(site: Site) -> Iterator[GeneratedPage]:
+    yield from _strands(site)
+    yield from _actions(site)
+    yield from _projects(site)
+    yield from _responses(site)
+    yield from _bodies(site)
+    yield from _papers(site)
+
+
+def _strands(site: Site) -> Iterator[GeneratedPage]:
+    for strand in site.strands:
+        def body(view: PageView, id=strand.id) -> Markup:
+            made = [components.plan.strand_opening(view, id)]
+            for anchor, title, part in _parts_of_strands(site):
+                heading = view.render("heading", level=2, id=anchor, text=title)
+                made += [heading, part(view, id)]
+            return Markup("\n").join(made)
+
+        yield GeneratedPage(
+            PageInfo(addresses.page_of("strands", strand.id), strand.name, strand.summary,
+                     (addresses.LISTS["strands"],), boost=2),
+            body)
+
+
+def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, str], Markup]]]:
+    """(anchor, heading, component) of the parts of a strand's page that the collaboration has
+    anything for.
+    """
+    labels, records = site.alliance.labels, site.records
+    plan, proposals = components.plan, components.proposals
+    parts = [
+        (any(one.priorities for one in site.strands),
+         "priorities", labels.priorities, plan.strand_priorities),
+        (records["actions"], "actions", labels.actions, plan.strand_actions),
+        (records["opportunities"],
+         "opportunities", labels.opportunities, proposals.strand_opportunities),
+        (records["projects"], "projects", labels.projects, components.projects.strand_projects),
+        (_is_reported_on(site), "reported", "What was reported",
+         lambda view, id: components.updates.updates(view, f"strands/{id}")),
+        (records["responses"], "said-of-it", "What others said of it",
+         lambda view, id: components.responses.points(view, f"strands/{id}")),
+    ]
+    return [tuple(part) for is_there, *part in parts if is_there]
+
+
+def _is_reported_on(site: Site) -> bool:
+    """Whether any update is about a strand, an action or a project."""
+    kinds = {subject.partition("/")[0] for one in site.links.updates for subject in one.about}
+    return bool(kinds & {"strands", "actions", "projects"})
+
+
+def _actions(site: Site) -> Iterator[GeneratedPage]:
+    for action in site.all("actions"):
+        words = site.block(action.stated[0]).words
+        above = (addresses.LISTS["strands"], addresses.page_of("strands", action.strand_id)
+                 ) if action.strand_id else (addresses.LISTS["actions"],)
+        yield GeneratedPage(
+            PageInfo(addresses.page_of("actions", action.id), action.name, shortened(words), above,
+                     boost=1.5),
+            lambda view, id=action.id: components.plan.action_page(view, id))
+
+
+def _projects(site: Site) -> Iterator[GeneratedPage]:
+    for project in site.links.projects:
+        yield GeneratedPage(
+            PageInfo(addresses.page_of("projects", project.id), project.name, project.summary,
+                     (addresses.LISTS["projects"],), boost=2),
+            lambda view, id=project.id: components.projects.project_page(view, id))
+
+
+def _responses(site: Site) -> Iterator[GeneratedPage]:
+    for response in site.all("responses"):
+        yield GeneratedPage(
+            PageInfo(addresses.page_of("responses", response.id), response.name, response.summary,
+                     (addresses.LISTS["responses"],), boost=2),
+            lambda view, id=response.id: components.responses.response(view, id))
+
+
+def _bodies(site: Site) -> Iterator[GeneratedPage]:
+    for body in site.bodies:
+        yield GeneratedPage(
+            PageInfo(addresses.page_of("bodies", body.id), body.name, body.summary,
+                     (addresses.LISTS["bodies"],), boost=2),
+            lambda view, id=body.id: components.governance.body(view, id))
+
+
+def _papers(site: Site) -> Iterator[GeneratedPage]:
+    for document, part in site.parts.values():
+        def body(view: PageView, document=document, part=part) -> Markup:
+            paper = components.words.whole_paper(view, part.id)
+            return components.sources.part_page(view, document, part, paper)
+
+        yield GeneratedPage(
+            PageInfo(addresses.page_of("parts", part.id), f"{part.short_title}: the paper in full",
+                     part.about, (addresses.LISTS["documents"],), boost=0.5),
+            body)
+
+
+def as_markdown(page: PageInfo, body: str) -> str:
+    """The page as a Markdown file: front matter, and a body that no macro will touch."""
+    meta = {
+        "title": page.title,
+        "description": page.description,
+        "render_macros": False,
+        "search": {"boost": page.boost},
+    }
+    front = yaml.dump(meta, Dumper=DUMPER, allow_unicode=True, sort_keys=False)
+    return f"---\n{front}---\n\n{body}\n"
+
+
+def shortened(words: str, most: int = 155) -> str:
+    """Words for a description: cut at the end of a word, at most `most` characters."""
+    if len(words) <= most:
+        return words
+    return words[:most].rsplit(" ", 1)[0][: most - 1].rstrip(",;: ") + "…"

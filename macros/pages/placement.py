@@ -1,0 +1,138 @@
+"""Which block of which paper stands on which page, found by making every page once.
+
+The same run finds every mistake in the pages' own calls: an unknown id, a wrong argument.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros import addresses
+from macros.components import COMPONENTS, PageView
+from macros.components.staff import for_staff
+from macros.edition.site import Site, UnknownRecord
+from macros.errors import Mark, Mistake
+from macros.model.editions import STAFF
+from macros.pages.generated import GeneratedPage
+from macros.reading.author_page import AuthorPage
+
+_ID = re.compile(r' id="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What making every page showed.
+
+    `shown_on`: place -> the pages of its subject that show it; `unused`: the places on none;
+    `bodies`: the HTML of each generated page; `cited_on`: page -> the papers that it names;
+    `ids`: page -> every anchor on it that components or editors give; `records_on`: page -> every
+    record (`kind/id`) that it shows as one linked to its subject; `closings`: page -> what the
+    staff edition adds below it.
+    """
+
+    shown_on: Mapping[str, tuple[str, ...]]
+    unused: tuple[str, ...]
+    bodies: Mapping[str, str]
+    cited_on: Mapping[str, tuple[str, ...]]
+    ids: Mapping[str, frozenset[str]]
+    records_on: Mapping[str, frozenset[str]]
+    closings: Mapping[str, str]
+
+
+def cover(site: Site, generated: Mapping[str, GeneratedPage]) -> tuple[Coverage, list[Mistake]]:
+    """Make every page once: what each shows, and each call that cannot be answered."""
+    run = _Run(site, generated)
+    papers_in_full = {addresses.page_of("parts", part_id) for part_id in site.parts}
+    for page in site.pages.values():
+        run.write(page)
+    for src_uri in [uri for uri in generated if uri not in papers_in_full]:
+        run.generate(src_uri, {})
+    pages_of = run.pages_of()
+    for src_uri in [uri for uri in generated if uri in papers_in_full]:
+        run.generate(src_uri, pages_of)
+    unused = tuple(place for place in site.places if place not in pages_of)
+    coverage = Coverage(
+        pages_of, unused, run.bodies, run.cited_on, run.ids, run.records_on, run.closings)
+    return coverage, run.mistakes
+
+
+class _Run:
+    """One making of every page, and what was seen on the way."""
+
+    def __init__(self, site: Site, generated: Mapping[str, GeneratedPage]):
+        self.site = site
+        self.generated = generated
+        self.shown_on: dict[str, list[str]] = {}
+        self.cited_on: dict[str, tuple[str, ...]] = {}
+        self.bodies: dict[str, str] = {}
+        self.ids: dict[str, frozenset[str]] = {}
+        self.records_on: dict[str, frozenset[str]] = {}
+        self.closings: dict[str, str] = {}
+        self.mistakes: list[Mistake] = []
+
+    def write(self, page: AuthorPage) -> None:
+        """Answer each call of a page in Markdown, hand-written or standard."""
+        view, ids, titles = PageView(self.site, page.src_uri), set(page.anchors), page.titles
+        view.counts = page.edition != STAFF
+        for call in page.calls:
+            try:
+                html = COMPONENTS[call.name](view, *call.args, **call.kwargs)
+            except UnknownRecord as unknown:
+                wrong = f"{call.name}: {unknown.wrong}"
+                self.mistakes.append(Mistake(call.mark, wrong, unknown.right))
+            else:
+                self._unique(_ID.findall(html), ids, call.mark)
+                titles += html.count("<h1")
+                if titles > 1 and "<h1" in html:
+                    is_opening = page.opening and call is page.calls[0]
+                    self.mistakes.append(Mistake(
+                        call.mark, f"{call.name}: this page has a title already.",
+                        "Leave out the line that begins with '# '"
+                        + ("." if is_opening else ", or this call.")))
+        self._close(view, ids, Mark(page.file, 1, 1))
+        self._remember(view)
+
+    def generate(self, src_uri: str, pages_of: Mapping[str, tuple[str, ...]]) -> None:
+        """Make the body of a generated page."""
+        view, mark = PageView(self.site, src_uri, pages_of), Mark(f"docs/{src_uri}", 1, 1)
+        try:
+            self.bodies[src_uri] = self.generated[src_uri].body(view)
+        except UnknownRecord as unknown:
+            wrong = f"this page, which no one wrote, cannot be made: {unknown.wrong}"
+            self.mistakes.append(Mistake(mark, wrong, unknown.right))
+        else:
+            ids = set()
+            self._unique(_ID.findall(self.bodies[src_uri]), ids, mark)
+            self._close(view, ids, mark)
+        if not pages_of:
+            self._remember(view)
+
+    def pages_of(self) -> dict[str, tuple[str, ...]]:
+        """Place -> the pages that show it, in the order of the menu."""
+        order = {uri: position for position, uri in enumerate(self.site.reading_order)}
+        last = len(order)
+        return {
+            place: tuple(sorted(pages, key=lambda uri: (order.get(uri, last), uri)))
+            for place, pages in self.shown_on.items()
+        }
+
+    def _close(self, view: PageView, ids: set[str], mark: Mark) -> None:
+        """Add what staff have below a page, once it is made, and keep its anchors."""
+        if self.site.staff and (closing := for_staff(view)):
+            self._unique(_ID.findall(closing), ids, mark)
+            self.closings[view.page] = str(closing)
+        self.ids[view.page] = frozenset(ids)
+
+    def _remember(self, view: PageView) -> None:
+        self.cited_on[view.page] = tuple(view.cited)
+        self.records_on[view.page] = frozenset(view.told)
+        for place in view.shown:
+            self.shown_on.setdefault(place, []).append(view.page)
+
+    def _unique(self, found: list[str], ids: set[str], mark: Mark) -> None:
+        """An address must lead to one thing: two ids alike on a page are a mistake."""
+        for id in found:
+            if id in ids:
+                wrong = f"the anchor '{id}' stands twice on this page."
+                self.mistakes.append(Mistake(mark, wrong, "Rename the record or the heading."))
+            ids.add(id)

@@ -1,0 +1,1 @@
+"""Read what editors write: YAML and Markdown, each file once, into typed records and pages."""

@@ -1,0 +1,255 @@
+"""Read everything that one edition is made of, each file once, and type each record.
+
+What comes out is whole in itself; whether records fit together is for macros/rules to say.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros import addresses
+from macros.errors import Mark, Mistake
+from macros.model import (
+    ALL_KINDS,
+    KINDS,
+    PAGE_KINDS,
+    SINGLES,
+    STAFF_KINDS,
+    Document,
+    Model,
+    Navigation,
+    PageMeta,
+    Record,
+    Titled,
+)
+from macros.model.editions import PUBLIC, STAFF, folders, is_for_staff
+from macros.model.fields import is_id
+from macros.papers import Paper, read_paper
+from macros.reading.author_page import AuthorPage, anchors_of, count_titles
+from macros.reading.authoring import Call, KnownCalls, read_calls, read_links
+from macros.reading.file_rules import links_in, tells_more, unfit
+from macros.reading.loading import (
+    Page,
+    Raw,
+    bad_id,
+    ids_written,
+    read_kind,
+    read_one,
+    read_page,
+    read_text,
+    repeated_ids,
+    unknown_files,
+)
+from macros.reading.parsing import to_model
+
+#: The files in data/ that no collaboration can do without.
+REQUIRED = ("alliance", "navigation")
+#: The kinds that staff add no records to: the papers, and what is said of their blocks.
+OF_PAPERS = ("documents", "unused")
+
+
+@dataclass
+class Gathered:
+    """The records of an edition, where each was written, and every mistake on the way.
+
+    `origins` maps (kind, id) to the raw record, for the marks of its keys; `ids` maps each kind to
+    every id that is written down, even where the record itself cannot be read; `assets` maps the
+    address of each file that lies beside the pages to its path.
+    """
+
+    singles: dict[str, Model] = field(default_factory=dict)
+    records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
+    pages: dict[str, AuthorPage] = field(default_factory=dict)
+    assets: dict[str, str] = field(default_factory=dict)
+    originals: dict[str, bytes] = field(default_factory=dict)
+    origins: dict[tuple[str, str], Raw] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+
+    def mark(self, kind: str, id: str, path: tuple = ()) -> Mark:
+        """Where a record, or a value in it, was written."""
+        return self.origins[kind, id].marks.value(path)
+
+    def addresses(self) -> Iterator[tuple[str, str, Mark]]:
+        """(address, id, mark of the id) of every record that has an address."""
+        for kind in [kind for kind in self.records if kind in addresses.PATTERNS]:
+            for id, record in self.records[kind].items():
+                yield addresses.page_of(kind, id), id, self.mark(kind, id, ("id",))
+                for key, name in addresses.WITHIN.get(kind, ()):
+                    for index, inner in enumerate(getattr(record, key)):
+                        address = addresses.page_of(name, inner.id, id)
+                        yield address, inner.id, self.mark(kind, id, (key, index, "id"))
+
+
+def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
+    """Everything an edition is made of, below `root`; `known_calls` are what pages may call."""
+    found = Gathered()
+    kinds = ALL_KINDS if edition == STAFF else KINDS
+    in_data = [kind for kind in KINDS if kind not in PAGE_KINDS]
+    found.mistakes += unknown_files(root, "data", in_data, SINGLES, elsewhere=STAFF_KINDS)
+    if edition == STAFF:
+        for_staff = [kind for kind in kinds if kind not in (*PAGE_KINDS, *OF_PAPERS)]
+        found.mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
+    found.mistakes += links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
+    _singles(root, edition, found)
+    found.records = {kind: {} for kind in kinds}
+    found.ids = {kind: set() for kind in kinds}
+    for kind in kinds:
+        if kind not in PAGE_KINDS:
+            _records(root, edition, found, kind, kinds[kind])
+    _papers(root, found)
+    words = {block.ref: block.words for paper in found.papers.values() for block in paper}
+    for kind, records in found.records.items():
+        found.records[kind] = {id: _with_title(one, words) for id, one in records.items()}
+    _pages(root, edition, found, known_calls)
+    return found
+
+
+def _with_title(record: Record, words: Mapping[str, str]) -> Record:
+    """A record whose title the paper gives, with that title in it.
+
+    `words` maps each place to its words.
+    """
+    if isinstance(record, Titled) and record.title is None and record.title_from in words:
+        return record.model_copy(update={"title": words[record.title_from]})
+    return record
+
+
+def _singles(root: Path, edition: str, found: Gathered) -> None:
+    for name, model in SINGLES.items():
+        raw, mistakes = read_one(root, "data", name, required=name in REQUIRED)
+        found.mistakes += mistakes
+        _type(raw, model, found, found.singles)
+    if edition != STAFF:
+        return
+    raw, mistakes = read_one(root, "staff/data", "navigation")
+    added: dict[str, Model] = {}
+    found.mistakes += mistakes
+    _type(raw, Navigation, found, added, kind="staff navigation")
+    public = found.singles.get("navigation")
+    if added and public:
+        sections = (*public.sections, *added["navigation"].sections)
+        found.singles["navigation"] = public.model_copy(update={"sections": sections})
+
+
+def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[Record]) -> None:
+    raws: list[Raw] = []
+    for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(edition, "data"):
+        more, mistakes = read_kind(root, data_dir, kind)
+        raws += more
+        found.ids[kind].update(ids_written(root, data_dir, kind), (raw.id for raw in more))
+        found.mistakes += mistakes
+    if edition == STAFF:
+        found.mistakes += repeated_ids(raws)
+    for raw in raws:
+        _type(raw, model, found, found.records[kind])
+
+
+def _type(raw: Raw | None, model, found: Gathered, into: dict, kind: str | None = None) -> None:
+    if raw is None:
+        return
+    record, mistakes = to_model(raw, model)
+    found.mistakes += mistakes
+    found.origins.setdefault((kind or raw.kind, raw.id), raw)
+    if record is not None:
+        into.setdefault(raw.id, record)
+
+
+def _papers(root: Path, found: Gathered) -> None:
+    """The text of each part, and the bytes of each original, that the documents declare."""
+    for document in found.records["documents"].values():
+        assert isinstance(document, Document)
+        for part in document.parts:
+            file = f"data/papers/{part.id}.md"
+            text, mistakes = read_text(root, file)
+            found.mistakes += mistakes
+            if text is not None:
+                found.papers[part.id], mistakes = read_paper(part.id, text, file)
+                found.mistakes += mistakes
+        with suppress(OSError):
+            found.originals[document.id] = (root / document.original.file).read_bytes()
+
+
+def _pages(root: Path, edition: str, found: Gathered, known_calls: KnownCalls) -> None:
+    for docs, src_uri in _page_files(root, edition):
+        file = f"{docs}/{src_uri}"
+        fault = unfit(src_uri, is_for_staff(docs))
+        if fault:
+            found.mistakes.append(Mistake(Mark(file, 1, 1), *fault))
+            continue
+        if not src_uri.endswith(".md"):
+            taken = found.assets.setdefault(src_uri, file)
+            if taken != file:
+                found.mistakes.append(Mistake(
+                    Mark(file, 1, 1), f"there is a file at this address already: {taken}.",
+                    "Give this one another name."))
+            if not is_for_staff(docs):
+                found.mistakes += tells_more(root, file)
+            continue
+        page = read_page(root, file)
+        found.mistakes += page.mistakes
+        if src_uri in found.pages:
+            taken = found.pages[src_uri].file
+            found.mistakes.append(Mistake(
+                Mark(file, 1, 1), f"there is a page at this address already: {taken}.",
+                "Give this one another name."))
+            continue
+        calls, mistakes = read_calls(
+            page.body, file, page.first_line, known_calls, is_for_staff(docs))
+        found.mistakes += mistakes
+        made = _author_page(src_uri, file, page, calls, found)
+        if made:
+            found.pages[src_uri] = made
+
+
+def _author_page(
+    src_uri: str, file: str, page: Page, calls: list[Call], found: Gathered
+) -> AuthorPage | None:
+    """A hand-written page, typed; for a page that is a record, the record too."""
+    kind = src_uri.partition("/")[0]
+    opening: Call | None = None
+    if kind in PAGE_KINDS and src_uri != addresses.LISTS[kind]:
+        record = _page_record(kind, src_uri, file, page, found)
+        meta = record and PageMeta(title=record.name, description=record.description)
+        opening = record and Call(PAGE_KINDS[kind], (record.id,), {}, Mark(file, 1, 1))
+    else:
+        raw = Raw("pages", src_uri, page.front, page.marks, file)
+        meta, mistakes = to_model(raw, PageMeta)
+        found.mistakes += mistakes
+    if meta is None:
+        return None
+    return AuthorPage(
+        src_uri,
+        file,
+        meta,
+        calls=(opening, *calls) if opening else tuple(calls),
+        links=tuple(read_links(page.body, file, page.first_line)),
+        edition=STAFF if is_for_staff(file) else PUBLIC,
+        anchors=anchors_of(page.body),
+        titles=count_titles(page.body),
+        opening=opening.written if opening else "",
+        parents=(addresses.LISTS[kind],) if opening else (),
+    )
+
+
+def _page_record(
+    kind: str, src_uri: str, file: str, page: Page, found: Gathered
+) -> Record | None:
+    """The record that a page is, such as an update; its id is the name of the file."""
+    id = src_uri.removeprefix(f"{kind}/").removesuffix(".md")
+    found.ids[kind].add(id)
+    if not is_id(id):
+        found.mistakes.append(bad_id(Mark(file, 1, 1), id, ".md"))
+        return None
+    raw = Raw(kind, id, page.front, page.marks, file)
+    _type(raw, KINDS[kind], found, found.records[kind])
+    return found.records[kind].get(id)
+
+
+def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
+    for docs in folders(edition, "docs"):
+        for path in sorted((root / docs).rglob("*")):
+            if not path.is_dir() and not path.is_symlink():
+                yield docs, path.relative_to(root / docs).as_posix()

@@ -1,0 +1,287 @@
+"""YAML text -> a tree of dicts, lists and texts that remembers where everything stands.
+
+Every scalar stays text: no `no` becomes False and no telephone number an octal. What types the
+texts is the model. Built from the parser's events, so nothing is ever expanded or run.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from macros.errors import Mark, Mistake
+from macros.reading.yaml_syntax import (
+    JINJA,
+    UNFIT,
+    WRITE_KEY,
+    Fault,
+    explain,
+    jinja_in_data,
+    unfit_characters,
+)
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: How deep lists and mappings may be nested.
+DEEPEST = 20
+
+Path = tuple[str | int, ...]
+
+_ITEM, _KEY = re.compile(r"- "), re.compile(r"[\w-]+:(?: |$)")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+#: What a mapping waits for in place of a key: a key; or the value of a key that was refused.
+_MISSING, _REFUSED = object(), object()
+
+
+class Marks:
+    """Where each value, and each key, of one tree stands; paths are tuples of keys and indices."""
+
+    def __init__(self, file: str, values: dict, keys: dict, base: Path = ()) -> None:
+        self.file = file
+        self._values, self._keys, self._base = values, keys, base
+
+    def value(self, path: Path = ()) -> Mark:
+        """The mark of the value at `path`, or of the nearest value round it."""
+        full = self._base + tuple(path)
+        for end in range(len(full), -1, -1):
+            if full[:end] in self._values:
+                return Mark(self.file, *self._values[full[:end]])
+        return Mark(self.file, 1, 1)
+
+    def key(self, path: Path) -> Mark:
+        """The mark of the key at `path`; of the value where there is no key."""
+        found = self._keys.get(self._base + tuple(path))
+        return Mark(self.file, *found) if found else self.value(path)
+
+    def under(self, path: Path) -> Marks:
+        """The marks of the subtree at `path`, with paths that begin there."""
+        return Marks(self.file, self._values, self._keys, self._base + tuple(path))
+
+
+def load_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, Marks, list[Mistake]]:
+    """The tree, its marks and every mistake in `text`; the tree is None after a syntax error.
+
+    `first_line` is the line of `file` on which `text` begins (front matter begins on the second).
+    """
+    text = text.replace("\r\n", "\n")
+    unfit = unfit_characters(text, file, first_line)
+    tree = whole = _Tree(UNFIT.sub(" ", text), file, first_line)
+    mistakes = unfit + whole.mistakes
+    # A tab or the like can be the reason of any syntax error, so it is told alone.
+    while tree.fault and not unfit:
+        mistakes.append(tree.syntax_mistake())
+        start = _next_start(tree.lines, tree.fault.line)
+        if start is None:
+            break
+        tree = _Tree("\n".join(tree.lines[start:]), file, tree.first_line + start)
+        mistakes += tree.mistakes
+    return whole.value, Marks(file, whole.values, whole.keys), mistakes
+
+
+def _next_start(lines: list[str], broken: int) -> int | None:
+    """The line after a broken one on which an item, or a key, begins that can be read alone."""
+    content = (line for line in lines if line.strip() and not line.startswith(("#", "---")))
+    begins = _ITEM if next(content, "").startswith("-") else _KEY
+    later = range(broken + 1, len(lines))
+    return next((number for number in later if begins.match(lines[number])), None)
+
+
+class _Open:
+    """A list or mapping that is being read."""
+
+    __slots__ = ("key", "path", "value")
+
+    def __init__(self, value: dict | list, path: Path | None) -> None:
+        self.value = value
+        self.path = path  # None: it is a refused key, or below one, and leaves no marks
+        self.key: Any = _MISSING
+
+
+class _Tree:
+    """Composes one text. Afterwards it has the value, the marks, the mistakes and the fault."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text, self.file, self.first_line = text, file, first_line
+        self.lines = text.split("\n")
+        self.values: dict[Path, tuple[int, int]] = {}
+        self.keys: dict[Path, tuple[int, int]] = {}
+        self.mistakes: list[Mistake] = []
+        self.fault: Fault | None = None
+        self.value: Any = None
+        self._open: list[_Open] = []
+        try:
+            self._compose()
+        except yaml.YAMLError as error:
+            self.value, self.fault = None, explain(error, self.lines)
+
+    def syntax_mistake(self) -> Mistake:
+        line, column, wrong, right = self.fault
+        return Mistake(Mark(self.file, line + self.first_line, column + 1), wrong, right)
+
+    def _compose(self) -> None:
+        documents = 0
+        for event in yaml.parse(self.text, Loader=LOADER):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._begin(event, {} if kind is yaml.MappingStartEvent else [])
+                if len(self._open) > DEEPEST:
+                    self._mistake(event, "lists and keys are nested too deeply here.")
+                    self.value = None
+                    return
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._open.pop()
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if not self._is_only_document(event, documents):
+                    return
+
+    def _is_only_document(self, event: yaml.DocumentStartEvent, documents: int) -> bool:
+        if event.version or event.tags:
+            self._mistake(event, "a line that begins with '%' stands here.", "Delete it.")
+        if documents > 1:
+            self._mistake(
+                event,
+                "a second document begins here.",
+                "Delete the line '---'; if it is a record of its own, give it its own file.",
+            )
+        return documents == 1
+
+    def _begin(self, event: yaml.NodeEvent, value: dict | list) -> None:
+        if event.anchor or event.tag:
+            self._refuse_sign(event)
+        holder = self._open[-1] if self._open else None
+        if holder and type(holder.value) is dict and holder.key is _MISSING:
+            self._key_is_no_text(event)
+            holder.key = _REFUSED
+            self._open.append(_Open(value, None))
+        else:
+            self._open.append(_Open(value, self._put(event, value)))
+
+    def _key_is_no_text(self, event: yaml.NodeEvent) -> None:
+        at = event.start_mark.index
+        if self.text[at - 1 : at + 1] == "{{":
+            self._mistake(event, *jinja_in_data("{{"), before=1)
+        else:
+            self._mistake(event, "a list or group stands where a key is expected.", WRITE_KEY)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        text, plain = event.value, not event.style
+        if event.anchor or event.tag:
+            self._refuse_sign(event)
+        if plain:
+            self._check_plain(event)
+        elif event.style == '"' and (found := UNFIT.search(text)):
+            self._mistake(
+                event,
+                f"this text holds an invisible character (U+{ord(found[0]):04X}).",
+                "Delete the backslash and the letters or digits after it.",
+            )
+        if "{" in text and JINJA.search(text):
+            self._refuse_jinja(event)
+        holder = self._open[-1] if self._open else None
+        if holder and type(holder.value) is dict and holder.key is _MISSING:
+            holder.key = self._key(event, holder, plain)
+        else:
+            self._put(event, None if plain and text in _NULLS else text)
+
+    def _put(self, event: yaml.NodeEvent, value: Any) -> Path | None:
+        """Add a value to the innermost open list or mapping; its path, or None if refused."""
+        if not self._open:
+            self.value, path = value, ()
+        else:
+            holder = self._open[-1]
+            if type(holder.value) is dict:
+                key, holder.key = holder.key, _MISSING
+                if key is _REFUSED:
+                    return None
+                holder.value[key] = value
+            else:
+                key = len(holder.value)
+                holder.value.append(value)
+            if holder.path is None:
+                return None
+            path = (*holder.path, key)
+        mark = event.start_mark
+        self.values[path] = (mark.line + self.first_line, mark.column + 1)
+        return path
+
+    def _key(self, event: yaml.ScalarEvent, holder: _Open, plain: bool) -> Any:
+        """The key, or _REFUSED. Remembers where it stands."""
+        key = event.value
+        if plain and key in _NULLS:
+            self._mistake(event, "there is no key before the colon.", WRITE_KEY)
+            return _REFUSED
+        if plain and key == "<<":
+            self._mistake(event, "'<<' (a YAML merge) is not used here.", "Write the keys out.")
+            return _REFUSED
+        mark = event.start_mark
+        place = (mark.line + self.first_line, mark.column + 1)
+        if key in holder.value:
+            first = self.keys.get((*(holder.path or ()), key), place)[0]
+            self._mistake(
+                event, f"the key '{key}' stands here twice; the first is on line {first}.",
+                "Keep one of the two.",
+            )
+            return _REFUSED
+        if holder.path is not None:
+            self.keys[(*holder.path, key)] = place
+        return key
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        word = f"*{event.anchor}"
+        self._mistake(event, f"'{word}' would be read as a link to another place (a YAML alias).",
+                      "Write the words out; if the text itself begins with '*', put it in quotes.")
+        holder = self._open[-1] if self._open else None
+        if holder and type(holder.value) is dict and holder.key is _MISSING:
+            holder.key = _REFUSED
+        else:
+            self._put(event, word)
+
+    def _refuse_sign(self, event: yaml.NodeEvent) -> None:
+        sign = self.text[event.start_mark.index :][:1]
+        name = "a name for other places (a YAML anchor)" if sign == "&" else "a YAML tag"
+        self._mistake(event, f"'{sign}' at the beginning of a text would be read as {name}.",
+                      "Leave it out; if it belongs to the text, put the text in quotes.")
+
+    def _check_plain(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what YAML would take from, or add to, a text without quotes and not say so."""
+        start, end = event.start_mark, event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if rest.startswith(" #"):
+            self._mistake_at(
+                end.line, end.column + 1, "what follows ' #' is not read: it is a comment.",
+                "If it belongs to the text, put the text in double quotes; "
+                "if not, put two spaces before '#'.",
+            )
+        for row in range(start.line + 1, end.line + 1):
+            line = self.lines[row]
+            if line.lstrip().startswith("- "):
+                self._mistake_at(
+                    row, len(line) - len(line.lstrip()),
+                    "this line would be read as part of the text above it.",
+                    "If it is a list item, begin it in the same column as the items above it; "
+                    "if not, put the whole text in double quotes.",
+                )
+
+    def _refuse_jinja(self, event: yaml.ScalarEvent) -> None:
+        start = event.start_mark.index
+        found = JINJA.search(self.text, start, event.end_mark.index)
+        if not found:  # written with escapes
+            self._mistake(event, *jinja_in_data("{{"))
+            return
+        row = self.text.count("\n", 0, found.start())
+        column = found.start() - (self.text.rfind("\n", 0, found.start()) + 1)
+        self._mistake_at(row, column, *jinja_in_data(found[0]))
+
+    def _mistake(self, event: yaml.Event, wrong: str, right: str = "", before: int = 0) -> None:
+        mark = event.start_mark
+        self._mistake_at(mark.line, mark.column - before, wrong, right)
+
+    def _mistake_at(self, row: int, column: int, wrong: str, right: str = "") -> None:
+        mark = Mark(self.file, row + self.first_line, column + 1)
+        self.mistakes.append(Mistake(mark, wrong, right))

@@ -1,0 +1,230 @@
+"""Rules about pages: those that others name are there, and each record and block is on one."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from macros import addresses
+from macros.edition.links import WHOLE
+from macros.edition.site import Site
+from macros.errors import Mark, Mistake, did_you_mean
+from macros.model.editions import STAFF
+from macros.pages.placement import Coverage
+from macros.pages.standard import is_standard
+from macros.reading.author_page import AuthorPage
+from macros.reading.gathering import Gathered
+
+#: kind -> the component that is the whole page of a record of that kind.
+PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page"}
+
+
+def check_pages(found: Gathered, site: Site) -> list[Mistake]:
+    """The pages that the menu and the plan's contents name are there, each at its own address.
+
+    Menu and foot may name a standard page for which there is nothing yet: it stays out until then.
+    """
+    page_titles = site.page_titles
+    mistakes = _same_address(found, site)
+
+    def wanted(page: str, kind: str, path: tuple, name: str = "",
+               may_wait: bool = False) -> None:
+        if page not in page_titles and not (may_wait and page in site.left_out):
+            right = did_you_mean(page, page_titles) or "Write its path below docs/."
+            wrong = f"there is no page {page}."
+            mistakes.append(Mistake(found.mark(kind, name or kind, path), wrong, right))
+
+    navigation, plan = found.singles["navigation"], found.singles.get("plan")
+    public = len(found.origins["navigation", "navigation"].value["sections"])
+    for s, section in enumerate(navigation.sections):
+        kind, index = ("navigation", s) if s < public else ("staff navigation", s - public)
+        for p, page in enumerate(section.pages):
+            wanted(page, kind, ("sections", index, "pages", p), "navigation", may_wait=True)
+    for key in ("a_to_z", "something_wrong"):
+        if getattr(navigation, key):
+            wanted(getattr(navigation, key), "navigation", (key,))
+    for f, page in enumerate(navigation.footer):
+        wanted(page, "navigation", ("footer", f), may_wait=True)
+    for c, line in enumerate(plan.contents if plan else ()):
+        wanted(line.page, "plan", ("contents", c, "page"))
+    return mistakes
+
+
+def check_links(site: Site) -> list[Mistake]:
+    """Links in the Markdown of pages lead to pages that are there.
+
+    Links to other sites, to files and to anchors are for MkDocs to check.
+    """
+    mistakes = []
+    for page in site.pages.values():
+        for link, mark in page.links:
+            path = link.partition("#")[0]
+            if path.startswith("/") and not path.startswith("//"):
+                right = "Begin at this page: '../' is the folder above."
+                mistakes.append(Mistake(mark, f"the link '{link}' begins at the root.", right))
+            if not path.endswith(".md") or ":" in path or path.startswith("/"):
+                continue
+            target = _target(page, path)
+            if target in site.left_out:
+                wrong = f"the page {target} has nothing to show yet, and is left out."
+                mistakes.append(Mistake(mark, wrong, "Take out the link until it has."))
+            elif target not in site.page_titles:
+                right = did_you_mean(target, site.page_titles) or "Write its path from this page."
+                mistakes.append(Mistake(mark, f"there is no page {target}.", right))
+    return mistakes
+
+
+def check_led_to(found: Gathered, site: Site) -> list[Mistake]:
+    """Readers can come to every hand-written page: one that none leads to is most often a note.
+
+    To records, and to the pages that every collaboration has, the site itself leads.
+    """
+    navigation, plan = site.navigation, site.plan
+    ahead = [
+        "index.md", navigation.a_to_z, navigation.something_wrong,
+        *site.reading_order, *navigation.footer,
+        *(line.page for line in (plan.contents if plan else ())),
+        *(address.partition("#")[0] for address, _, _ in found.addresses()),
+        *(src_uri for src_uri in site.pages if is_standard(src_uri, site.edition)),
+    ]
+    reached = set()
+    while ahead:
+        page = site.pages.get(ahead.pop())
+        if page and page.src_uri not in reached:
+            reached.add(page.src_uri)
+            ahead += (_target(page, link) for link, _ in page.links)
+            ahead += (argument for call in page.calls for argument in call.args)
+    return [
+        Mistake(Mark(page.file, 1, 1), "no page leads to this one.",
+                f"Name it in {'staff/' if page.edition == STAFF else ''}data/navigation.yml, "
+                "link to it from a page, or delete it.")
+        for page in found.pages.values() if page.src_uri not in reached
+    ]
+
+
+def _target(page: AuthorPage, link: str) -> str:
+    """The `src_uri` of the page to which a link in a page's Markdown leads."""
+    path = link.partition("#")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path))
+
+
+def _same_address(found: Gathered, site: Site) -> list[Mistake]:
+    """Hand-written pages that would be shown where another page is: plan.md and plan/index.md."""
+    mistakes, first = [], {}
+    for src_uri in site.page_titles:
+        other = first.setdefault(addresses.url(src_uri), src_uri)
+        if other != src_uri:
+            page = found.pages.get(src_uri) or found.pages[other]
+            taken = other if page.src_uri == src_uri else src_uri
+            is_ours = taken in site.pages and site.pages[taken].content is not None
+            right = f"To take its place, name yours {taken}." if is_ours else \
+                "Give this one another name."
+            taken = found.pages[taken].file if taken in found.pages else taken
+            mistakes.append(Mistake(
+                Mark(page.file, 1, 1), f"there is a page at this address already: {taken}.", right))
+    return mistakes
+
+
+def check_anchors(found: Gathered, ids: Mapping[str, frozenset[str]]) -> list[Mistake]:
+    """Every record is on the page of its address, and each anchor in the contents is there."""
+    mistakes = []
+    for address, id, mark in found.addresses():
+        page, _, anchor = address.partition("#")
+        if anchor and anchor not in ids.get(page, ()):
+            wrong = f"the page {page} does not show '{id}'."
+            mistakes.append(Mistake(mark, wrong, "Call the component that shows it there."))
+    plan = found.singles.get("plan")
+    for index, line in enumerate(plan.contents if plan else ()):
+        if line.anchor and line.anchor not in ids.get(line.page, ()):
+            wrong = f"anchor: there is no '{line.anchor}' on the page {line.page}."
+            right = did_you_mean(line.anchor, ids.get(line.page, ())) or "Give a heading {#anchor}."
+            mark = found.mark("plan", "plan", ("contents", index, "anchor"))
+            mistakes.append(Mistake(mark, wrong, right))
+    return mistakes
+
+
+def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
+    """Every link is shown at both ends: each record stands on the page of what it is about.
+
+    A point that is about no record stands on a page that shows the passage it speaks of.
+    """
+    mistakes = []
+    for name, subject, mark in _links(found):
+        if subject == WHOLE:
+            continue
+        kind, _, id = subject.partition("/")
+        page = addresses.page_of(kind, id).partition("#")[0]
+        if name not in coverage.records_on.get(page, ()):
+            wrong = f"the page {page} does not show {name}, which is about {subject}."
+            right = f"Call {{{{ {_showing(name, subject)} }}}} there."
+            mistakes.append(Mistake(mark, wrong, right))
+    for response in found.records["responses"].values():
+        for index, point in enumerate(response.points):
+            pages = {uri for place in point.speaks_of for uri in coverage.shown_on.get(place, ())}
+            name = f"points/{response.id}/{point.id}"
+            if not point.about and not any(name in coverage.records_on[uri] for uri in pages):
+                mark = found.mark("responses", response.id, ("points", index, "id"))
+                place = point.speaks_of[0]
+                wrong = f"no page that shows {place} shows the point '{point.id}' about it."
+                mistakes.append(Mistake(mark, wrong, f'Call {{{{ points("{place}") }}}} there.'))
+    return mistakes
+
+
+def _showing(name: str, subject: str) -> str:
+    """The call by which a hand-written page of a subject shows a record."""
+    kind, _, id = subject.partition("/")
+    if kind in PAGE_COMPONENTS:
+        return f'{PAGE_COMPONENTS[kind]}("{id}")'
+    on_a_list = kind in ("principles", "opportunities")
+    return f"{kind}()" if on_a_list else f'{name.partition("/")[0]}("{subject}")'
+
+
+def _links(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
+    """(`kind/id` of a record, `kind/id` of what it is about, the mark of the link)."""
+    for id, response in found.records["responses"].items():
+        for index, point in enumerate(response.points):
+            for position, subject in enumerate(point.about):
+                path = ("points", index, "about", position)
+                yield f"points/{id}/{point.id}", subject, found.mark("responses", id, path)
+    for kind in ("updates", "decisions"):
+        for id, record in found.records[kind].items():
+            for position, subject in enumerate(record.about):
+                yield f"{kind}/{id}", subject, found.mark(kind, id, ("about", position))
+    for kind in ("meetings", "decisions"):
+        for id, record in found.records[kind].items():
+            if record.body_id:
+                subject = f"bodies/{record.body_id}"
+                yield f"{kind}/{id}", subject, found.mark(kind, id, ("body_id",))
+    for id, stage in found.records["stages"].items():
+        if stage.body_id:
+            yield f"stages/{id}", f"bodies/{stage.body_id}", found.mark("stages", id, ("body_id",))
+    for id, project in found.records["projects"].items():
+        for index, advance in enumerate(project.advances):
+            mark = found.mark("projects", id, ("advances", index, "action_id"))
+            yield f"projects/{id}", f"actions/{advance.action_id}", mark
+
+
+def check_unused(found: Gathered, unused: tuple[str, ...]) -> list[Mistake]:
+    """Every block is on a page of its subject, or listed in data/unused.yml, and not both.
+
+    A whole paper may be listed; then its blocks may be on a page or not.
+    """
+    whole = {part_id for record in found.records["unused"].values() for part_id in record.papers}
+    listed = {
+        place: (record.id, index)
+        for record in found.records["unused"].values()
+        for index, place in enumerate(record.places)
+    }
+    mistakes = [
+        Mistake(found.mark("unused", id, ("places", index)),
+                f"{place} is on a page of its subject, and is listed as unused.",
+                "Take it out of this list.")
+        for place, (id, index) in listed.items() if place not in unused
+    ]
+    for place in unused:
+        part_id, anchor = place.split("#")
+        if place not in listed and part_id not in whole:
+            block = found.papers[part_id].block(anchor)
+            mistakes.append(Mistake(
+                block.mark, f"the passage {place} stands on no page but the paper in full.",
+                f'Show it on one, by a record or with {{{{ words("{place}") }}}}, or list it in '
+                "data/unused.yml with the reason."))
+    return mistakes

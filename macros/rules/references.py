@@ -1,0 +1,263 @@
+"""Rules that need more than one record: references, places, quotes, proofs, pages, cycles."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from macros import addresses
+from macros.edition.links import WHOLE
+from macros.errors import Mark, Mistake, did_you_mean
+from macros.model import KINDS, Document, Model, Quote, Titled
+from macros.model.fields import places, references, subjects
+from macros.model.names import KIND_NAMES
+from macros.papers import find_quote, nearest_passage, prove
+from macros.reading.gathering import Gathered
+
+
+def check_references(found: Gathered, root: Path) -> list[Mistake]:
+    """Every mistake in how the records fit together."""
+    return [
+        *_references(found),
+        *_places(found),
+        *_quotes(found),
+        *_documents(found),
+        *_papers(found, root),
+        *_cycles(found),
+        *_twice_above(found),
+        *_unused_papers(found),
+        *_addresses(found),
+        *_subjects(found),
+        *_alike(found),
+    ]
+
+
+def _everything(found: Gathered) -> Iterator[tuple[str, str, Model]]:
+    for name, single in found.singles.items():
+        yield name, name, single
+    for kind, records in found.records.items():
+        for id, record in records.items():
+            yield kind, id, record
+
+
+def _references(found: Gathered) -> Iterator[Mistake]:
+    for kind, id, record in _everything(found):
+        for path, target_kind, target in references(record):
+            known = found.ids[target_kind]
+            if target not in known:
+                wrong = f"{_key(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
+                right = did_you_mean(target, known) or f"Write the id of one in data/{target_kind}."
+                yield Mistake(found.mark(kind, id, path), wrong, right)
+
+
+def _places(found: Gathered) -> Iterator[Mistake]:
+    known = [block.ref for paper in found.papers.values() for block in paper]
+    there, broken, all_read = set(known), _broken_papers(found), _all_papers_read(found)
+    for kind, id, record in _everything(found):
+        for path, place in places(record):
+            part_id = place.partition("#")[0]
+            is_known = all_read if part_id not in found.papers else part_id not in broken
+            if place not in there and is_known:
+                wrong = f"{_key(path)}: there is no place '{place}' in the papers."
+                right = did_you_mean(place, known) or _papers_in_words(found)
+                yield Mistake(found.mark(kind, id, path), wrong, right)
+
+
+def _broken_papers(found: Gathered) -> set[str]:
+    """Papers in which a mistake was told: nothing is said of what stands in them until then."""
+    wrong = {mistake.mark.file for mistake in found.mistakes}
+    return {part_id for part_id in found.papers if f"data/papers/{part_id}.md" in wrong}
+
+
+def _all_papers_read(found: Gathered) -> bool:
+    """Whether every document, and the text of each of its parts, could be read."""
+    documents = found.records["documents"]
+    return found.ids["documents"] == documents.keys() and all(
+        part.id in found.papers for document in documents.values() for part in document.parts)
+
+
+def _quotes(found: Gathered) -> Iterator[Mistake]:
+    blocks = {block.ref: block for paper in found.papers.values() for block in paper}
+    for kind, id, record in _everything(found):
+        for path, quote, place in _quoted(record):
+            if place in blocks and not find_quote(blocks[place], quote):
+                wrong = f"{_key(path)}: '{quote}' does not stand at {place}."
+                right = _nearest(found, blocks[place], quote)
+                yield Mistake(found.mark(kind, id, path), wrong, right)
+
+
+def _quoted(model: Model, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
+    """(path, words, place) of everything typed that is said to stand in a paper."""
+    if isinstance(model, Quote) or hasattr(model, "stands_in"):
+        yield (*path, "quote"), model.quote, model.stands_in
+    if isinstance(model, Titled) and model.title_from and model.title:
+        yield (*path, "title"), model.title, model.title_from
+    if getattr(model, "meets", None) and model.meets_from:
+        yield (*path, "meets"), model.meets, model.meets_from
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        for index, one in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(one, Model):
+                yield from _quoted(one, (*path, name, index))
+        if isinstance(value, Model):
+            yield from _quoted(value, (*path, name))
+
+
+def _nearest(found: Gathered, block, quote: str) -> str:
+    nearest = nearest_passage([block], quote) or nearest_passage(found.papers.values(), quote)
+    if nearest is None:
+        return "Copy the words from the paper."
+    place, passage = nearest
+    return f"The nearest words are '{passage}', at {place}."
+
+
+def _documents(found: Gathered) -> Iterator[Mistake]:
+    """Originals untouched, and equal to their papers' blocks, word for word."""
+    for document in found.records["documents"].values():
+        assert isinstance(document, Document)
+        mark = found.mark("documents", document.id, ("original", "file"))
+        original = found.originals.get(document.id)
+        if original is None:
+            yield Mistake(mark, f"there is no file {document.original.file}.", "Put it there.")
+            continue
+        sha256 = hashlib.sha256(original).hexdigest()
+        if sha256 != document.original.sha256:
+            at_hash = found.mark("documents", document.id, ("original", "sha256"))
+            wrong = f"{document.original.file} is not the file it was: its SHA-256 is {sha256}."
+            yield Mistake(at_hash, wrong, "Put the untouched original back.")
+        whole = found.papers.keys() - _broken_papers(found)
+        parts = [found.papers[part.id] for part in document.parts if part.id in whole]
+        try:
+            text = original.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            yield Mistake(mark, f"{document.original.file} is not saved as UTF-8.",
+                          "Save it as UTF-8, and write the SHA-256 that it has then.")
+            continue
+        if len(parts) == len(document.parts):
+            def mark_of(key: str, index: int, id=document.id) -> Mark:
+                return found.mark("documents", id, (key, index))
+
+            yield from prove(
+                text, document.furniture, document.moved, parts,
+                document.original.file, mark_of,
+            )
+
+
+def _papers(found: Gathered, root: Path) -> Iterator[Mistake]:
+    for path in sorted((root / "data/papers").glob("*.md")):
+        if path.stem not in found.papers and _all_papers_read(found):
+            parts = found.papers.keys()
+            yield Mistake(
+                Mark(f"data/papers/{path.name}", 1, 1), f"no document has a part '{path.stem}'.",
+                did_you_mean(path.stem, parts) or "Name it among the parts in data/documents/.")
+
+
+def _cycles(found: Gathered) -> Iterator[Mistake]:
+    """A body that reports, in the end, to itself."""
+    above = {one.id: [up.body_id for up in one.reports_to]
+             for one in found.records["bodies"].values()}
+    for start in above:
+        if way := _way_back(start, above):
+            index = above[start].index(way[1])
+            mark = found.mark("bodies", start, ("reports_to", index, "body_id"))
+            yield Mistake(mark, f"reports_to runs in a circle: {' > '.join(way)}.",
+                          "Leave it out at the highest body.")
+
+
+def _twice_above(found: Gathered) -> Iterator[Mistake]:
+    """A body that reports to the same one twice."""
+    for id, body in found.records["bodies"].items():
+        above = [one.body_id for one in body.reports_to]
+        for index, one in enumerate(above):
+            if one in above[:index]:
+                mark = found.mark("bodies", id, ("reports_to", index, "body_id"))
+                yield Mistake(mark, f"body_id: '{one}' stands here twice.", "Leave it out once.")
+
+
+def _way_back(start: str, above: Mapping[str, list[str]]) -> list[str]:
+    """The shortest way up from a body that ends at it again; empty if there is none."""
+    ways, seen = [[start]], set()
+    for way in ways:
+        for up in above.get(way[-1], ()):
+            if up == start:
+                return [*way, up]
+            if up not in seen:
+                seen.add(up)
+                ways.append([*way, up])
+    return []
+
+
+def _unused_papers(found: Gathered) -> Iterator[Mistake]:
+    """The papers that data/unused.yml names as a whole."""
+    for record in found.records["unused"].values():
+        for index, part_id in enumerate(record.papers):
+            if part_id not in found.papers and _all_papers_read(found):
+                mark = found.mark("unused", record.id, ("papers", index))
+                right = did_you_mean(part_id, found.papers) or _papers_in_words(found)
+                yield Mistake(mark, f"papers: there is no paper '{part_id}'.", right)
+
+
+def _addresses(found: Gathered) -> Iterator[Mistake]:
+    """Records that would be shown at the address of another one, or of a list."""
+    lists = set(addresses.LISTS.values())
+    first: dict[str, Mark] = {}
+    for address, id, mark in found.addresses():
+        before = first.setdefault(address, mark)
+        if address in lists:
+            yield Mistake(mark, f"the id '{id}' would take the address of the page {address}.",
+                          "Give the record another id.")
+        elif before is not mark:
+            page = address.partition("#")[0]
+            wrong = f"the id '{id}' is taken on the page {page}: "
+            yield Mistake(mark, f"{wrong}see {before.file}, line {before.line}.",
+                          "Give one of the two another id.")
+
+
+def _alike(found: Gathered) -> Iterator[Mistake]:
+    """Numbers of strands, abbreviations and places in the menu: one thing each."""
+    for kind, key in (("strands", "number"), ("terms", "abbreviation")):
+        first: dict = {}
+        for record in found.records[kind].values():
+            value = getattr(record, key)
+            other = first.setdefault(value, record.id)
+            if value is not None and other != record.id:
+                mark = found.mark(kind, record.id, (key,))
+                yield Mistake(mark, f"{key}: '{value}' is that of '{other}' already.",
+                              "Give each its own.")
+    seen: set[str] = set()
+    navigation = found.singles.get("navigation")
+    for s, section in enumerate(navigation.sections if navigation else ()):
+        for p, page in enumerate(section.pages):
+            if page in seen:
+                mark = found.mark("navigation", "navigation", ("sections", s, "pages", p))
+                yield Mistake(mark, f"the menu names {page} twice.", "Leave it out once.")
+            seen.add(page)
+
+
+def _subjects(found: Gathered) -> Iterator[Mistake]:
+    """What records are about, written kind/id, or 'alliance' for the collaboration as a whole."""
+    with_pages = [kind for kind in KINDS if kind in addresses.PATTERNS]
+    for kind, id, record in _everything(found):
+        for path, allowed, subject in subjects(record):
+            kinds, mark, key = allowed or with_pages, found.mark(kind, id, path), _key(path)
+            about, slash, target = subject.partition("/")
+            if about == WHOLE and not slash:
+                continue
+            if about not in kinds:
+                fault = "nothing here is about" if about in with_pages else "there is no kind"
+                right = did_you_mean(about, kinds)
+                right = right or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
+                yield Mistake(mark, f"{key}: {fault} '{about}'.", right)
+            elif target not in found.ids[about]:
+                right = did_you_mean(target, found.ids[about])
+                yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", right)
+
+
+def _key(path: tuple) -> str:
+    """The last key of a path, as an editor reads it."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _papers_in_words(found: Gathered) -> str:
+    if not found.papers:
+        return "There are no papers yet."
+    return f"The papers are {', '.join(sorted(found.papers))}."

@@ -1,0 +1,48 @@
+"""Rules on what staff add: files and seats are there, and times are in order."""
+
+from collections.abc import Iterator
+
+from macros.errors import Mistake, did_you_mean, listed
+from macros.model.editions import is_for_staff
+from macros.reading.gathering import Gathered
+
+
+def check_staff(found: Gathered) -> list[Mistake]:
+    """Every mistake in records that only staff write; none in the public edition."""
+    return [*_files(found), *_seats(found), *_times(found)]
+
+
+def _files(found: Gathered) -> Iterator[Mistake]:
+    """A working document is a file below staff/docs/: one in docs/ would be published."""
+    there = [file for file in found.assets.values() if is_for_staff(file)]
+    for id, document in found.records.get("working-documents", {}).items():
+        if document.file not in there:
+            mark = found.mark("working-documents", id, ("file",))
+            right = "Put it there, below staff/docs/."
+            yield Mistake(mark, f"file: there is no file {document.file} for staff.",
+                          did_you_mean(document.file, there) or right)
+
+
+def _seats(found: Gathered) -> Iterator[Mistake]:
+    """A seat that a holder is said to have is one of that body."""
+    for id, holder in found.records.get("holders", {}).items():
+        body = found.records["bodies"].get(holder.body_id or "")
+        seats = [seat.text_from for seat in body.memberships] if body else []
+        if holder.text_from and body and holder.text_from not in seats:
+            mark = found.mark("holders", id, ("text_from",))
+            wrong = f"text_from: '{body.id}' has no seat from {holder.text_from}."
+            yield Mistake(mark, wrong, did_you_mean(holder.text_from, seats)
+                          or f"Its seats are from {listed(dict.fromkeys(seats))}.")
+
+
+def _times(found: Gathered) -> Iterator[Mistake]:
+    for id, holder in found.records.get("holders", {}).items():
+        start, end = holder.start_date, holder.end_date
+        if start and end and end.latest < start.earliest:
+            wrong = f"end_date: {end.in_words()} lies before the start, {start.in_words()}."
+            yield Mistake(found.mark("holders", id, ("end_date",)), wrong, "Put one of them right.")
+        if start and holder.as_of.latest < start.earliest:
+            wrong = (f"as_of: {holder.as_of.in_words()} lies before the start, "
+                     f"{start.in_words()}.")
+            yield Mistake(found.mark("holders", id, ("as_of",)), wrong,
+                          "Write the day on which this was last known to be so.")

@@ -1,0 +1,125 @@
+"""What the theme is told: the menu, the notice, the sources at the foot of each page."""
+
+from urllib.parse import quote
+
+from macros import addresses
+from macros.building import Built
+from macros.components import environment
+from macros.edition.site import Site
+from macros.errors import ContentErrors
+from macros.model import PageMeta
+from macros.model.editions import STAFF
+
+
+def navigation(site: Site) -> list:
+    """MkDocs' `nav`: a section with one page is that page, any other a list of pages."""
+    menu: list = []
+    for section in site.navigation.sections:
+        pages = [{site.page_titles[page]: page} for page in section.pages]
+        menu.append({section.title: section.pages[0] if len(pages) == 1 else pages})
+    return menu
+
+
+def theme_settings(site: Site) -> dict:
+    """The settings under `config.extra.site` that the theme's own templates read."""
+    notice = site.alliance.notice
+    return {
+        "edition": site.edition,
+        "tagline": site.alliance.tagline,
+        "notice": notice and {"headline": notice.headline, "text": notice.text},
+        "feed": addresses.feed() if site.feeds else None,
+        "a_to_z": site.navigation.a_to_z and addresses.url(site.navigation.a_to_z),
+        "something_wrong": (site.navigation.something_wrong
+                            and addresses.url(site.navigation.something_wrong)),
+        "footer_links": [
+            {"title": site.page_titles[page], "url": addresses.url(page)}
+            for page in site.navigation.footer
+        ],
+    }
+
+
+def page_settings(built: Built, src_uri: str, site_url: str = "") -> dict:
+    """What the theme shows of one page.
+
+    The papers it rests on, the record that it is, its feed, the mail that tells that something is
+    wrong with it, the way to it; its weight and its side bars.
+    """
+    site = built.site
+    sources = []
+    for part_id in built.coverage.cited_on.get(src_uri, ()):
+        title = f"{site.parts[part_id][1].short_title} ({site.when(part_id)})"
+        url = addresses.url(addresses.page_of("parts", part_id))
+        sources.append({"title": title, "url": url})
+    record = _record(site, src_uri)
+    settings: dict = {
+        "sources": sources,
+        "record": record,
+        "feed": _feed(site, record),
+        "mail": _mail(site, src_uri, record, site_url),
+        **_where(site, src_uri),
+    }
+    page = site.pages.get(src_uri)
+    if site.staff:
+        own = page and page.edition == STAFF
+        settings["for_staff"] = bool(own or record in site.staff.only)
+    if page:
+        settings["search"] = {"boost": page.meta.boost}
+        settings["hide"] = _hidden(page.meta)
+        settings["contents"] = page.meta.contents
+    return settings
+
+
+def _record(site: Site, src_uri: str) -> str | None:
+    """The record (`kind/id`) that a page is about; None for a page that is about several."""
+    for kind, pattern in addresses.PATTERNS.items():
+        before, _, after = pattern.partition("{id}")
+        id = src_uri.removeprefix(before).removesuffix(after)
+        is_of_kind = after == ".md" and src_uri == addresses.page_of(kind, id)
+        if is_of_kind and id in (site.parts if kind == "parts" else site.records.get(kind, ())):
+            return f"{kind}/{id}"
+    return None
+
+
+def _feed(site: Site, record: str | None) -> dict | None:
+    """The feed of updates on a project, on the project's page."""
+    kind, _, id = (record or "").partition("/")
+    if kind != "projects" or id not in site.feeds:
+        return None
+    return {"title": site.get(kind, id).name, "url": addresses.feed(id)}
+
+
+def _mail(site: Site, src_uri: str, record: str | None, site_url: str) -> str | None:
+    """A mail to who publishes the site, which names page and record; None without an address."""
+    email = site.alliance.publisher.email
+    if not email:
+        return None
+    body = f"Page: {site_url}{addresses.url(src_uri)}\n" + (f"Record: {record}\n" if record else "")
+    subject = f"Something wrong: {site.page_titles[src_uri]}"
+    return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def _hidden(meta: PageMeta) -> list[str]:
+    """Material's names for the side bars that a page does without."""
+    if meta.wide:
+        return ["navigation", "toc"]
+    return ["toc"] if meta.contents == "none" else []
+
+
+def _where(site: Site, src_uri: str) -> dict:
+    """The section of the menu that a page is in, and the pages above it."""
+    page = site.generated.get(src_uri) or site.pages.get(src_uri)
+    above = list(page.parents) if page else []
+    section = site.section_of(src_uri) or (site.section_of(above[0]) if above else None)
+    if section and section.pages[0] not in (src_uri, *above):
+        above.insert(0, section.pages[0])
+    return {
+        "section": section.title if section else None,
+        "parents": [{"title": site.page_titles[uri], "url": addresses.url(uri)}
+                    for uri in above if uri in site.page_titles and uri != "index.md"],
+    }
+
+
+def mistakes_page(errors: ContentErrors) -> str:
+    """What a preview shows in place of each page while something needs a change."""
+    template = environment().get_template("components/mistakes/template.html")
+    return template.render(mistakes=errors.mistakes)

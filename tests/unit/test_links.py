@@ -1,0 +1,170 @@
+"""Each link is written once and followed from both ends; the state comes from the latest date."""
+
+import pytest
+
+from macros.edition.links import Links
+
+
+def ids(records):
+    return [record.id for record in records]
+
+
+def state(site, subject):
+    found = site.links.standing(subject)
+    return found.state.id, found.update and found.update.id
+
+
+def update(about="projects/map", date="2002-08", new_state="under-way", published="2003-01-01"):
+    return (
+        f"---\ntitle: One more\ndescription: One more thing.\nabout: [{about}]\ndate: {date}\n"
+        f"published: {published}\nstate: {new_state}\nreason: So it is.\n"
+        "stated: [report#map-review]\n---\n"
+    )
+
+
+def test_updates_stand_the_latest_first(built):
+    assert ids(built.site.links.updates) == [
+        "2003-school-open", "2002-paint", "2002-07-map-review", "2002-05-map-deferred",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("projects/map", ["2002-07-map-review", "2002-05-map-deferred"]),
+        ("actions/lamp-map", ["2002-07-map-review"]),
+        ("bodies/lantern-board", ["2002-paint"]),
+        ("alliance", ["2002-paint"]),
+        ("actions/lamp-review", []),
+    ],
+)
+def test_a_record_has_the_updates_that_name_it(built, subject, expected):
+    assert ids(built.site.links.updates_about(subject)) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("projects/map", ("under-review", "2002-07-map-review")),
+        ("projects/ladders", ("under-way", "2002-paint")),
+        ("actions/lamplighters-school", ("complete", "2003-school-open")),
+        ("actions/lamp-review", ("not-reported", None)),
+    ],
+)
+def test_the_state_is_that_of_the_latest_update_or_that_no_one_reports(built, subject, expected):
+    assert state(built.site, subject) == expected
+
+
+def test_a_later_date_gives_the_state_even_if_it_was_published_earlier(lanterns):
+    lanterns.add("docs/updates/2002-08-more.md", update(published="2002-09-01"))
+    assert state(lanterns.build().site, "projects/map") == ("under-way", "2002-08-more")
+
+
+def test_a_late_report_of_an_earlier_time_changes_no_state(lanterns):
+    lanterns.add("docs/updates/2002-04-more.md", update(date="2002-04", published="2003-09-01"))
+    site = lanterns.build().site
+    assert state(site, "projects/map") == ("under-review", "2002-07-map-review")
+    assert ids(site.links.updates_about("projects/map"))[-1] == "2002-04-more"
+
+
+def test_an_update_without_a_state_leaves_the_state_as_it_is(lanterns):
+    text = update().replace("state: under-way\nreason: So it is.\n", "")
+    lanterns.add("docs/updates/2002-08-more.md", text)
+    assert state(lanterns.build().site, "projects/map") == ("under-review", "2002-07-map-review")
+
+
+def test_what_updates_speak_of_without_a_state_is_not_called_unreported(lanterns):
+    text = update(about="actions/lamp-review").replace(
+        "state: under-way\nreason: So it is.\n", "")
+    lanterns.add("docs/updates/2002-08-more.md", text)
+    assert lanterns.build().site.links.standing("actions/lamp-review") is None
+
+
+def test_where_there_are_no_states_none_is_known(built):
+    joins = Links({**built.site.records, "states": {}, "updates": {}}, ())
+    assert joins.standing("projects/map") is None
+
+
+def test_an_action_knows_the_projects_that_advance_it_and_why(built):
+    ((project, advance),) = built.site.links.advancing("lamp-review")
+    assert (project.id, advance.measure_id) == ("map", "count-lamps")
+    ((project, advance),) = built.site.links.advancing("lamplighters-school")
+    assert (project.id, advance.stated_in) == ("ladders", "report#ladders-purpose")
+
+
+def test_projects_stand_in_the_order_of_their_paper_and_not_of_their_files(built):
+    assert list(built.site.records["projects"]) == ["ladders", "map"]
+    assert ids(built.site.links.projects) == ["map", "ladders"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("actions/lamp-map", ["welcome-map"]),
+        ("strands/brighter-streets", ["welcome-map"]),
+        ("principles/light", ["welcome-map"]),
+        ("charter#deliverable-map", ["welcome-map"]),
+        ("charter#aim", ["before-dusk"]),
+        ("bodies/wick-group", ["what-is-a-wick"]),
+        ("alliance", ["short"]),
+        ("bodies/lantern-board", []),
+    ],
+)
+def test_a_record_or_passage_has_the_points_that_speak_of_it(built, subject, expected):
+    assert [point.id for _, point in built.site.links.points_about(subject)] == expected
+
+
+def test_a_body_has_its_meetings_and_decisions(built):
+    joins = built.site.links
+    assert ids(joins.of_body("meetings", "lantern-board")) == ["board-2002-05"]
+    assert ids(joins.of_body("decisions", "lantern-board")) == [
+        "note-the-report", "ask-for-ladders",
+    ]
+    assert ids(joins.of_body("decisions", "wick-group")) == []
+
+
+def test_everything_with_a_date_stands_in_the_order_of_time(built):
+    assert [(str(one.date), one.kind, one.record.id) for one in built.site.links.dated] == [
+        ("2001-06-03", "parts", "letter"),
+        ("2001-06-03", "meetings", "watch-2001"),
+        ("2002-05", "meetings", "board-2002-05"),
+        ("2002-05", "updates", "2002-05-map-deferred"),
+        ("2002-05", "decisions", "put-the-map-off"),
+        ("2002-05", "decisions", "ask-for-ladders"),
+        ("2002-07", "events", "told-in-july"),
+        ("2002-07", "updates", "2002-07-map-review"),
+        ("2002-07/2002-09", "parts", "report"),
+        ("2002-07/2002-09", "updates", "2002-paint"),
+        ("2003-02-01", "updates", "2003-school-open"),
+    ]
+
+
+def test_a_paper_knows_every_record_that_rests_on_it(built):
+    resting = built.site.links.resting_on("letter")
+    assert {kind: ids(records) for kind, records in resting.items()} == {
+        "organizations": ["lamp-watch"],
+        "posts": ["watcher"],
+        "people": ["ada-flint", "cy-moth"],
+        "meetings": ["watch-2001"],
+        "responses": ["lamp-watch"],
+    }
+
+
+def test_a_meeting_an_organization_and_a_person_know_what_they_are_named_in(built):
+    joins = built.site.links
+    assert ids(joins.decisions_at("board-2002-05")) == ["ask-for-ladders"]
+    assert [(kind, one.id) for kind, one in joins.of_organization("lamp-watch")] == [
+        ("meetings", "watch-2001"), ("responses", "lamp-watch"),
+    ]  # fmt: skip
+    assert [(kind, one.id) for kind, one in joins.of_person("ada-flint")] == [
+        ("projects", "ladders"),
+    ]  # fmt: skip
+    assert [(kind, one.id) for kind, one in joins.of_person("cy-moth")] == [
+        ("responses", "lamp-watch"),
+    ]  # fmt: skip
+
+
+def test_a_passage_knows_the_lessons_that_are_set_beside_it_each_once(built):
+    places = ["charter#aim", "charter#deliverable-map", "charter#opening"]
+    found = built.site.links.lessons_beside(places)
+    assert [(one.id, lesson.id) for one, lesson in found] == [("wicks", "few")]

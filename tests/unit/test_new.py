@@ -1,0 +1,162 @@
+"""A collaboration that begins: `make new`, and the guide, whose examples are built."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.building import build_site
+from macros.commands.new import FOLDER, NotBegun, begin, main
+from macros.commands.paper import take_in
+from macros.errors import ContentErrors
+from macros.exports import every_file
+from macros.model.editions import PUBLIC, STAFF
+from macros.theme.settings import navigation
+from tests.unit.conftest import html
+
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "examples/README.md"
+_EXAMPLE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def begun(tmp_path) -> Path:
+    """A collaboration that has just begun."""
+    return begin(tmp_path, "harbour", "Harbour Partnership & Co")
+
+
+def test_what_has_just_begun_is_valid_and_bears_its_title(begun):
+    for edition in (PUBLIC, STAFF):
+        site = build_site(begun, edition).site
+        assert site.alliance.name == "Harbour Partnership & Co"
+        assert site.page_titles["index.md"] == "Harbour Partnership & Co"
+        assert navigation(site)[:2] == [
+            {"Home": "index.md"},
+            {"About and help": [
+                {"About this site": "help/index.md"}, {"A to Z": "help/a-to-z.md"},
+                {"Accessibility": "help/accessibility.md"}, {"Privacy": "help/privacy.md"},
+                {"Something wrong with this page?": "help/something-wrong.md"}]},
+        ]
+
+
+def test_what_has_just_begun_says_nothing_that_no_one_knows(begun):
+    built = build_site(begun, PUBLIC)
+    assert not any(built.site.records.values())
+    assert every_file(built.site, "") == {}
+    home = html(built, "index.md")
+    assert "<h2" not in home
+    assert "<aside" not in home
+    assert "$" not in "".join(path.read_text("utf-8") for path in begun.rglob("*.*"))
+
+
+def test_each_beginning_has_ids_of_its_own(tmp_path):
+    uuids = {build_site(begin(tmp_path, name), PUBLIC).site.alliance.uuid for name in ("a", "b")}
+    assert len(uuids) == 2
+
+
+def test_a_title_is_made_of_the_name_where_none_is_given(tmp_path):
+    site = build_site(begin(tmp_path, "north-sea-harbours"), PUBLIC).site
+    assert site.alliance.name == "North sea harbours"
+
+
+def test_the_menu_that_it_begins_with_names_every_standard_page():
+    pages = FOLDER.parent / "docs"
+    menu = yaml.safe_load((FOLDER / "data/navigation.yml").read_text("utf-8"))
+    named = {page for section in menu["sections"] for page in section["pages"]}
+    standard = {path.relative_to(pages).as_posix() for path in pages.rglob("*.md")}
+    assert named == standard | {"index.md"}
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "told"),
+    [
+        ("", "", "A collaboration needs a name. Write it like make new NAME=harbour."),
+        ("Our Harbour", "", "'Our Harbour' cannot be the name of a folder here. "
+                            "Write lower-case words joined by hyphens, like our-harbour."),
+        ("../out", "", "'../out' cannot be the name of a folder here. "
+                       "Write lower-case words joined by hyphens, like out."),
+        ("harbour", "", "There is a folder examples/harbour already. Choose another name."),
+        ("quay", 'A "quay"', "'A \"quay\"' holds a sign that a title cannot have here. Begin with "
+                             "a simpler one, and write the real one in data/alliance.yml."),
+    ],
+)
+def test_what_cannot_begin_is_told_in_one_sentence(begun, tmp_path, name, title, told):
+    with pytest.raises(NotBegun) as error:
+        begin(tmp_path, name, title)
+    assert str(error.value) == told
+    assert [path.name for path in (tmp_path / "examples").iterdir()] == ["harbour"]
+
+
+def test_the_command_says_what_to_do_next(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["harbour", "  The   Harbour "]) == 0
+    assert build_site(tmp_path / "examples/harbour", PUBLIC).site.alliance.name == "The Harbour"
+    said = capsys.readouterr().out
+    assert "make serve SITE=examples/harbour" in said
+    assert "examples/README.md" in said
+    assert main(["harbour", ""]) == 1
+    assert "already" in capsys.readouterr().err
+
+
+# The guide.
+
+
+@pytest.fixture
+def guided(tmp_path) -> Path:
+    """The collaboration that the guide tells how to write, typed as it stands there."""
+    written = dict(_EXAMPLE.findall(GUIDE.read_text(encoding="utf-8")))
+    site = begin(tmp_path, "harbour", "Harbour Partnership")
+    paper = tmp_path / "plan.txt"
+    paper.write_text(written.pop("plan.txt"), encoding="utf-8")
+    take_in(site, paper)
+    for file, text in written.items():
+        path = site / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(filled_in(path, text) if path.exists() else text, encoding="utf-8")
+    return site
+
+
+def filled_in(path: Path, text: str) -> str:
+    """A file with what the guide shows in it: keys of YAML, or a call below the page's lead."""
+    if path.suffix == ".md":
+        before = path.read_text(encoding="utf-8")
+        return re.sub(r"(\{\{ introduction\(.*\n)", lambda lead: f"{lead[1]}\n{text}", before)
+    there, shown = yaml.safe_load(path.read_text(encoding="utf-8")), yaml.safe_load(text)
+    if isinstance(shown, list):
+        return text
+    if "parts" in shown:
+        shown["parts"] = [{**there["parts"][0], **shown["parts"][0]}]
+    return yaml.safe_dump({**there, **shown}, allow_unicode=True, sort_keys=False)
+
+
+def test_what_the_guide_tells_to_write_has_two_partners_a_board_three_aims_and_five_actions(guided):
+    built = build_site(guided, PUBLIC)
+    numbers = {kind: len(built.site.all(kind)) for kind in ("strands", "actions", "bodies")}
+    assert numbers == {"strands": 3, "actions": 5, "bodies": 1}
+    assert len(built.site.alliance.partner_ids) == 2
+    assert "Aims" in str(navigation(built.site))
+    assert built.site.links.standing("projects/sea-wall").state.id == "under-way"
+
+
+def test_a_mistake_that_the_guide_shows_is_told_as_it_stands_there(guided):
+    actions = guided / "data/actions.yml"
+    actions.write_text(actions.read_text("utf-8").replace("plan#skim-the-water-every",
+                                                          "plan#skim-the-water"), "utf-8")
+    with pytest.raises(ContentErrors) as errors:
+        build_site(guided, PUBLIC)
+    (told,) = str(errors.value).splitlines()
+    assert f"examples/harbour/{told}" in GUIDE.read_text(encoding="utf-8")
+
+
+def test_what_the_guide_leaves_to_be_shown_is_what_the_check_asks_for(guided):
+    (guided / "data/unused.yml").unlink()
+    home = (FOLDER / "docs/index.md").read_text("utf-8")
+    (guided / "docs/index.md").write_text(re.sub(r"\$\w+", "Harbour", home), "utf-8")
+    with pytest.raises(ContentErrors) as errors:
+        build_site(guided, PUBLIC)
+    asked = re.findall(r"the passage (plan#[\w-]+) stands on no page", str(errors.value))
+    assert asked == ["plan#harbour-plan", "plan#eastquay-council-and-westquay", "plan#aims",
+                     "plan#actions", "plan#who-decides"]

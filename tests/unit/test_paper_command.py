@@ -1,0 +1,138 @@
+"""A paper taken in: nothing of it is lost, and its blocks are a good start."""
+
+import pytest
+
+from macros.building import build_site
+from macros.commands.new import begin
+from macros.commands.paper import NotDrafted, draft, main, take_in
+from macros.model.editions import PUBLIC
+from macros.papers import prove, read_paper
+from tests.editions import COLLABORATIONS, ROOT
+
+ORIGINALS = sorted(
+    path for folder in (*COLLABORATIONS, "tests/collaboration/")
+    for path in (ROOT / folder / "data/originals").glob("*.txt"))
+
+
+@pytest.mark.parametrize("original", ORIGINALS, ids=lambda path: path.stem)
+def test_the_draft_of_every_paper_that_we_have_is_well_formed_and_proven(original):
+    text = original.read_text(encoding="utf-8")
+    paper, mistakes = read_paper("draft", draft(text), "draft.md")
+    assert mistakes == []
+    assert prove(text, (), (), [paper], "original.txt") == []
+    assert len(list(paper)) > 5
+
+
+@pytest.mark.parametrize(
+    ("text", "drafted"),
+    [
+        ("# A plan\n\nOne line\nand its end.", "# A plan {#a-plan}\n\nOne line and its end. "
+                                                "{#one-line-and-its}\n"),
+        ("- one\n* two\n\nthree", "- one {#one}\n- two {#two}\n\nthree {#three}\n"),
+        ("1. First\n2.1 Second\na) Third\n\n2018 was good.",
+         "- [1.] First {#first}\n- [2.1] Second {#second}\n- [a)] Third {#third}\n\n"
+         "2018 was good. {#2018-was-good}\n"),
+        ("|a|b|\n|---|---|\n|c||", "| a {#a} | b {#b} |\n| c {#c} |  |\n"),
+        ("Same words here now\n\nSame words here now",
+         "Same words here now {#same-words-here-now}\n\n"
+         "Same words here now {#same-words-here-now-2}\n"),
+        ("### Deep\n\n# Less deep", "# Deep {#deep}\n\n# Less deep {#less-deep}\n"),
+        ("A {{ sign }} and [one] < two^", "A \\{\\{ sign \\}\\} and \\[one\\] \\< two\\^ "
+                                            "{#a-sign-and-one}\n"),
+        ("…", "… {#block}\n"),
+        ("#tag", "\\#tag {#tag}\n"),
+        ("A | B \\ C", "A \\| B \\\\ C {#a-b-c}\n"),
+        ("iv) Fourth", "- [iv)] Fourth {#fourth}\n"),
+        ("| Cost | - |\n| # | > 5 |",
+         "| Cost {#cost} | - {#block} |\n| # {#block-2} | > 5 {#5} |\n"),
+        ("- one\n  goes on\n• two\n\nthree\n  goes on", "- one goes on {#one-goes-on}\n- two {#two}"
+                                                     "\n\nthree goes on {#three-goes-on}\n"),
+        ("<the office> or <jo@example.org>", "\\<the office> or jo@example.org "
+                                             "{#the-office-or-jo}\n"),
+    ],
+)
+def test_a_line_becomes_what_it_looks_like(text, drafted):
+    assert draft(text) == drafted
+    assert read_paper("x", drafted, "x.md")[1] == []
+
+
+def test_no_word_between_angle_brackets_is_lost_from_sight():
+    original = "Ask <the office> or <jo@example.org>.<br>Now."
+    proven, _ = read_paper("x", draft(original), "x.md")
+    assert prove(original, (), (), [proven], "o.txt") == []
+    shorter, _ = read_paper("x", "Ask or . Now. {#a}\n", "x.md")
+    assert len(prove(original, (), (), [shorter], "o.txt")) > 0
+
+
+def test_a_mark_of_byte_order_is_no_word(tmp_path):
+    site = begin(tmp_path, "harbour")
+    paper = tmp_path / "plan.txt"
+    paper.write_bytes("\ufeff# Our plan\n\nWords.\n".encode())
+    take_in(site, paper)
+    assert (site / "data/papers/plan.md").read_text("utf-8").startswith("# Our plan {#our-plan}")
+    document = site / "data/documents/plan.yml"
+    assert document.read_text("utf-8").startswith('title: "Our plan"\n')
+    (site / "data/organizations.yml").write_text(
+        "- id: us\n  name: Us\n  classification: Club\n"
+        "  named: [{quote: Our, stands_in: plan#our-plan}]\n", "utf-8")
+    document.write_text(
+        document.read_text("utf-8").replace("publisher_id:", "publisher_id: us")
+        .replace("publisher_basis:", "publisher_basis: By us.").replace("date:", "date: 2021")
+        .replace("about:", "about: A plan."), "utf-8")
+    built = build_site(site, PUBLIC, preview=True)
+    assert [str(one).split(": ", 1)[1].split(" stands")[0] for one in built.unplaced] == [
+        "the passage plan#words"]
+
+
+def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
+    paper = tmp_path / "Oil Minutes.txt"
+    paper.write_bytes(b"# Oil\r\n\r\nWe have oil. \n")
+    assert take_in(lanterns.root, paper) == [
+        "data/originals/oil-minutes.txt", "data/papers/oil-minutes.md",
+        "data/documents/oil-minutes.yml", "data/unused.yml"]
+    assert (lanterns.root / "data/unused.yml").read_text("utf-8").endswith(
+        "wishes#others-heading]\n\n- id: oil-minutes-headings\n"
+        "  reason: Headings. This site has headings of its own.\n  places: [oil-minutes#oil]\n")
+    kept = lanterns.root / "data/originals/oil-minutes.txt"
+    assert kept.read_bytes() == paper.read_bytes()
+    told = lanterns.told()
+    assert [line.partition(": ")[2] for line in told] == [
+        "publisher_id: nothing is written here. Write who published it.",
+        "publisher_basis: nothing is written here. Write how the paper shows it.",
+        "about: nothing is written here. Write one plain sentence on what it is.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("site", "file", "told"),
+    [
+        ("nowhere", "a.txt", "There is no collaboration in 'nowhere'. "
+                             "Write SITE= with the folder of its mkdocs.yml."),
+        ("", "a.txt", "No collaboration is named. "
+                      "Write SITE=examples/harbour, or SITE=. for the first one."),
+        (".", "", "No file is named. Write it like FILE=minutes.txt."),
+        (".", "none.txt", "There is no file 'none.txt' that can be read."),
+        (".", "latin.txt", "latin.txt is no text in UTF-8. "
+                           "Save it as plain text, with UTF-8 as its encoding."),
+        (".", "charter.txt", "There is a data/originals/charter.txt already. "
+                             "Give the file another name."),
+    ],
+)
+def test_what_cannot_be_taken_in_is_told_in_one_sentence(
+    lanterns, monkeypatch, capsys, site, file, told
+):
+    monkeypatch.chdir(lanterns.root)
+    lanterns.add("charter.txt", "Words")
+    (lanterns.root / "latin.txt").write_bytes("Quay é".encode("latin-1"))
+    before = sorted(lanterns.root.rglob("*"))
+    assert main([site, file]) == 1
+    assert capsys.readouterr().err == f"{told}\n"
+    assert sorted(lanterns.root.rglob("*")) == before
+
+
+def test_raising_what_is_wrong_leaves_nothing_half_written(lanterns):
+    lanterns.add("data/documents/oil.yml", "title: Oil\n")
+    lanterns.add("oil.txt", "Words")
+    with pytest.raises(NotDrafted):
+        take_in(lanterns.root, lanterns.root / "oil.txt")
+    assert not (lanterns.root / "data/originals/oil.txt").exists()

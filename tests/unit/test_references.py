@@ -1,0 +1,288 @@
+"""Whether records fit together: every rule, broken on purpose, is told in one sentence."""
+
+import hashlib
+
+import pytest
+
+from macros.model.editions import STAFF
+
+MAP = "data/actions/lamp-map.yml"
+REVIEW = "data/actions/lamp-review.yml"
+BOARD = "data/bodies/lantern-board.yml"
+GROUP = "data/bodies/wick-group.yml"
+CHARTER = "data/documents/charter.yml"
+DIFFERENCES = "data/differences.yml"
+HOME = "docs/index.md"
+MENTIONS = "data/mentions.yml"
+MENU = "data/navigation.yml"
+ORIGINAL = "data/originals/charter.txt"
+PAPER = "data/papers/charter.md"
+PLAN = "data/plan.yml"
+UNUSED = "data/unused.yml"
+CALL = "{{ strand_list() }}"
+PUT_BACK = (
+    "Put the original's words back; a typing error of the paper is marked as "
+    "{~~paper~>shown~~}, words that belong to the page are declared as furniture."
+)
+SHOW = ('Show it on one, by a record or with {{ words("charter#title") }}, or list it in '
+        "data/unused.yml with the reason.")
+ANOTHER_ID = "Give one of the two another id."
+KIND = "Write kind/id, like actions/x, or alliance."
+
+BROKEN = {
+    # references
+    "a reference to a record that is not there": (
+        MAP, "brighter-streets", "brightr-streets",
+        [f"{MAP}:2:12: strand_id: there is no strand 'brightr-streets'. "
+         "Did you mean 'brighter-streets'?"],
+    ),
+    "a reference that is like none": (
+        "data/posts.yml", "organization_id: nls", "organization_id: lanterns",
+        ["data/posts.yml:3:20: organization_id: there is no organization 'lanterns'. "
+         "Write the id of one in data/organizations."],
+    ),
+    "a reference in a list": (
+        "data/alliance.yml", "partner_ids: [nls, sls]", "partner_ids: [nls, slss]",
+        ["data/alliance.yml:4:20: partner_ids: there is no organization 'slss'. "
+         "Did you mean 'sls'?"],
+    ),
+    # places
+    "a place that is not there": (
+        MAP, "charter#deliverable-map", "charter#deliverable-maps",
+        [f"{MAP}:3:10: stated: there is no place 'charter#deliverable-maps' in the papers. "
+         "Did you mean 'charter#deliverable-map'?"],
+    ),
+    "a place in a paper that is not there": (
+        MAP, "charter#deliverable-map", "ledger#x",
+        [f"{MAP}:3:10: stated: there is no place 'ledger#x' in the papers. "
+         "The papers are charter, letter, report, wishes."],
+    ),
+    # quotes
+    "a quote that does not stand in its paper": (
+        "data/people.yml", "Ada Flint, Lamp", "Ada Flynt, Lamp",
+        ["data/people.yml:5:14: quote: 'Ada Flynt, Lamp Master Northmouth' does not stand at "
+         "charter#signature. The nearest words are 'Ada Flint, Lamp Master Northmouth', at "
+         "charter#signature."],
+    ),
+    "a contact point whose number is not the quote's": (
+        "data/people.yml", "value: 01632 960001", "value: 01632 960009",
+        ["data/people.yml:8:28: value: '01632 960009' does not stand in the quote. "
+         "Write it as the paper has it."],
+    ),
+    "a quote that stands at another place": (
+        DIFFERENCES, "stands_in: charter#appendix-lamps", "stands_in: charter#aim",
+        [f"{DIFFERENCES}:5:15: quote: 'with a position statement' does not stand at charter#aim. "
+         "The nearest words are 'with a position statement.', at charter#appendix-lamps."],
+    ),
+    "a quote that is like nothing": (
+        MENTIONS, "quote: a lamp map", "quote: zebra crossings",
+        [f"{MENTIONS}:3:19: quote: 'zebra crossings' does not stand at charter#deliverable-map. "
+         "Copy the words from the paper."],
+    ),
+    "a title that does not stand at its title_from": (
+        MAP, "title: A lamp map", "title: A lamp mop\ntitle_from: charter#deliverable-map",
+        [f"{MAP}:1:8: title: 'A lamp mop' does not stand at charter#deliverable-map. "
+         "The nearest words are 'a lamp map.', at charter#deliverable-map."],
+    ),
+    "a frequency that does not stand at its meets_from": (
+        BOARD, "meets: twice a year", "meets: thrice a year",
+        [f"{BOARD}:8:8: meets: 'thrice a year' does not stand at charter#board-meets. "
+         "The nearest words are 'twice a year.', at charter#board-meets."],
+    ),
+    # originals and papers
+    "an original with another hash": (
+        CHARTER, "sha256: 4c4a", "sha256: 0000",
+        [f"{CHARTER}:4:11: {ORIGINAL} is not the file it was: its SHA-256 is "
+         "4c4a9431d78db7cf66b1f55b8226c9429448f7236a222458d65ec77a8b1e9877. "
+         "Put the untouched original back."],
+    ),
+    "a word changed in a block": (
+        PAPER, "- Train every lamplighter.", "- Train each lamplighter.",
+        [f"{PAPER}:27:9: the block 'strand-2-priority-1' has 'each', the original 'every' "
+         f"({ORIGINAL}, line 29). {PUT_BACK}"],
+    ),
+    "a word left out of a block": (
+        PAPER, "Every lamp counts.", "Every lamp.",
+        [f"{PAPER}:11:64: the block 'principle-1' has 'lamp.', the original 'lamp counts.' "
+         f"({ORIGINAL}, line 13). {PUT_BACK}"],
+    ),
+    "furniture that does not stand there": (
+        CHARTER, "line: 5, words: Page 1", "line: 7, words: Page 1",
+        [f"{CHARTER}:14:5: 'Page 1' does not stand in line 7 of {ORIGINAL}. "
+         "Give the words and the line exactly: the line has '1 Aim'.",
+         f"{PAPER}:3:83: the block 'opening' lacks words of the original: 'Page 1' "
+         f"({ORIGINAL}, line 5). {PUT_BACK}"],
+    ),
+    # what a difference is about
+    "a difference about an unknown kind": (
+        DIFFERENCES, "actions/lamp-review", "action/lamp-review",
+        [f"{DIFFERENCES}:6:11: about: there is no kind 'action'. Did you mean 'actions'?"],
+    ),
+    "a difference about a kind that no page shows": (
+        DIFFERENCES, "actions/lamp-review", "unused/headings",
+        [f"{DIFFERENCES}:6:11: about: there is no kind 'unused'. {KIND}"],
+    ),
+    "a difference about an unknown record": (
+        DIFFERENCES, "actions/lamp-review", "actions/lamp-revue",
+        [f"{DIFFERENCES}:6:11: about: there is no action 'lamp-revue'. "
+         "Did you mean 'lamp-review'?"],
+    ),
+    # ids that share a page
+    "a step with the id of another": (
+        REVIEW, "id: replace-lamps", "id: count-lamps",
+        [f"{REVIEW}:8:10: the id 'count-lamps' is taken on the page plan/actions/lamp-review.md: "
+         f"see {REVIEW}, line 7. {ANOTHER_ID}"],
+    ),
+    "a person with the id of an organization": (
+        "data/organizations.yml", "- id: sls", "- id: ada-flint",
+        ["data/alliance.yml:4:20: partner_ids: there is no organization 'sls'. "
+         "Write the id of one in data/organizations.",
+         f"{BOARD}:6:58: on_behalf_of_id: there is no organization 'sls'. "
+         "Write the id of one in data/organizations.",
+         "data/people.yml:1:7: the id 'ada-flint' is taken on the page governance/people.md: "
+         f"see data/organizations.yml, line 6. {ANOTHER_ID}"],
+    ),
+    # pages
+    "a page of the menu that is not there": (
+        MENU, "governance/people.md", "governance/peple.md",
+        [f"{MENU}:5:55: there is no page governance/peple.md. "
+         "Did you mean 'governance/people.md'?"],
+    ),
+    "a page at the foot that is not there": (
+        MENU, "footer: [sources/index.md]", "footer: [imprint.md]",
+        [f"{MENU}:8:10: there is no page imprint.md. Write its path below docs/."],
+    ),
+    "a list of everything that is not there": (
+        MENU, "footer:", "a_to_z: help/a-z.md\nfooter:",
+        [f"{MENU}:8:9: there is no page help/a-z.md. Did you mean 'help/a-to-z.md'?"],
+    ),
+    "a page of the plan's contents that is not there": (
+        PLAN, "title_from: charter#title",
+        "title_from: charter#title\ncontents: [{text_from: charter#aim, page: plan/indx.md}]",
+        [f"{PLAN}:2:43: there is no page plan/indx.md. Did you mean 'plan/index.md'?"],
+    ),
+    # calls
+    "a call with an id that is not there": (
+        HOME, CALL, '{{ body("lantern-bord") }}',
+        [f"{HOME}:11:1: body: there is no body 'lantern-bord'. Did you mean 'lantern-board'?"],
+    ),
+    "a call with a place that is not there": (
+        HOME, CALL, '{{ words("charter#appendix-lamp") }}',
+        [f"{HOME}:11:1: words: there is no place in the papers 'charter#appendix-lamp'. "
+         "Did you mean 'charter#appendix-lamps'?"],
+    ),
+    "a call with a paper that is not there": (
+        HOME, CALL, '{{ whole_paper("chart") }}',
+        [f"{HOME}:11:1: whole_paper: there is no paper 'chart'. Did you mean 'charter'?"],
+    ),
+    "a call with a page that is not there": (
+        HOME, CALL, '{{ cards("plan/indx.md") }}',
+        [f"{HOME}:11:1: cards: there is no page 'plan/indx.md'. Did you mean 'plan/index.md'?"],
+    ),
+    "a call with a kind that is not there": (
+        HOME, CALL, '{{ how_many("action") }}',
+        [f"{HOME}:11:1: how_many: there is no kind 'action'. Did you mean 'actions'?"],
+    ),
+    # every block is used, or is listed
+    "a block that is on no page and in no list": (
+        UNUSED, "charter#title, ", "",
+        [f"{PAPER}:1:3: the passage charter#title stands on no page but the paper in full. "
+         f"{SHOW}"],
+    ),
+    "a block that is on a page and in a list": (
+        UNUSED, "charter#title,", "charter#title, charter#aim,",
+        [f"{UNUSED}:3:27: charter#aim is on a page of its subject, and is listed as unused. "
+         "Take it out of this list."],
+    ),
+    "a listed paper that is not there": (
+        UNUSED, "charter.\n", "charter.\n  papers: [charta]\n",
+        [f"{UNUSED}:3:12: papers: there is no paper 'charta'. Did you mean 'charter'?"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), BROKEN.values(), ids=BROKEN)
+def test_what_does_not_fit_is_told_in_one_sentence(lanterns, file, old, new, expected):
+    lanterns.replace(file, old, new)
+    assert lanterns.told() == expected
+
+
+def test_a_changed_original_is_told_by_its_hash_and_by_the_words_that_changed(lanterns):
+    lanterns.replace(ORIGINAL, "Publish a lamp map", "Publish a wick map")
+    sha256 = hashlib.sha256((lanterns.root / ORIGINAL).read_bytes()).hexdigest()
+    assert lanterns.told() == [
+        f"{CHARTER}:4:11: {ORIGINAL} is not the file it was: its SHA-256 is {sha256}. "
+        "Put the untouched original back.",
+        f"{PAPER}:23:13: the block 'deliverable-map' has 'lamp', the original 'wick' "
+        f"({ORIGINAL}, line 25). {PUT_BACK}",
+    ]
+
+
+def test_an_original_in_another_encoding_is_told(lanterns):
+    (lanterns.root / ORIGINAL).write_bytes("café".encode("latin-1"))
+    assert lanterns.told()[0] == (
+        f"{CHARTER}:3:9: {ORIGINAL} is not saved as UTF-8. "
+        "Save it as UTF-8, and write the SHA-256 that it has then."
+    )
+
+
+def test_a_paper_without_a_document_is_told(lanterns):
+    lanterns.add("data/papers/chart.md", "Words. {#words}\n")
+    lanterns.add("data/papers/zebra.md", "Words. {#words}\n")
+    assert lanterns.told() == [
+        "data/papers/chart.md:1:1: no document has a part 'chart'. Did you mean 'charter'?",
+        "data/papers/zebra.md:1:1: no document has a part 'zebra'. "
+        "Name it among the parts in data/documents/.",
+    ]
+
+
+def test_a_circle_of_bodies_is_told_at_each_of_them_and_not_below(lanterns):
+    reports = (
+        "reports_to: [{{body_id: {}, down: {{label: a, text_from: charter#board-meets}},"
+        " up: {{label: b, text_from: charter#board-meets}}}}]\n"
+    )
+    lanterns.replace(BOARD, "meets: twice a year\n", reports.format("wick-group"))
+    lanterns.add("data/bodies/boys.yml",
+                 "title: Boys\nlevel: 3\nsummary: They fetch.\n" + reports.format("wick-group"))
+    highest = "Leave it out at the highest body."
+    assert lanterns.told() == [
+        f"{BOARD}:8:24: reports_to runs in a circle: lantern-board > wick-group > lantern-board. "
+        f"{highest}",
+        f"{GROUP}:7:14: reports_to runs in a circle: wick-group > lantern-board > wick-group. "
+        f"{highest}",
+    ]
+
+
+def test_a_record_cannot_take_the_address_of_a_list(lanterns):
+    lanterns.add("data/bodies/people.yml", "title: People\nlevel: 3\nsummary: All of them.\n")
+    assert lanterns.told() == [
+        "data/bodies/people.yml:1:1: the id 'people' would take the address of the page "
+        "governance/people.md. Give the record another id."
+    ]
+
+
+def test_a_page_of_the_staff_menu_that_is_not_there_is_told_in_the_staff_file(lanterns):
+    lanterns.replace("staff/data/navigation.yml", "staff/index.md", "staff/indx.md")
+    assert lanterns.told(STAFF) == [
+        "staff/data/navigation.yml:2:32: there is no page staff/indx.md. "
+        "Did you mean 'staff/index.md'?"
+    ]
+
+
+def test_a_word_about_the_plan_is_told_where_a_collaboration_has_no_plan(lanterns):
+    lanterns.delete(PLAN)
+    lanterns.replace(HOME, CALL, "{{ plan_facts() }}")
+    assert lanterns.told() == [
+        f"{HOME}:11:1: plan_facts: there is no file 'data/plan.yml'.",
+        f"{HOME}:13:1: signatories: there is no file 'data/plan.yml'.",
+    ]
+
+
+def test_a_paper_listed_as_a_whole_may_be_on_pages_or_not(lanterns):
+    lanterns.replace(
+        UNUSED,
+        "places: [charter#title, charter#aim-heading, charter#principles-heading, "
+        "charter#strands-heading, charter#boards-heading]",
+        "papers: [charter]",
+    )
+    assert lanterns.told() == []
