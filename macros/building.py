@@ -92,8 +92,8 @@ def told_for_staff(as_of: str, source_url: str, root: Path = ROOT) -> ForStaff:
         try:
             day = datetime.date.fromisoformat(as_of)
         except ValueError:
-            wrong, right = f"'{as_of}' is no day.", "Write one, like AS_OF=2026-11-24."
-            raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), wrong, right)]) from None
+            problem, fix = f"'{as_of}' is no day.", "Write one, like AS_OF=2026-11-24."
+            raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), problem, fix)]) from None
     folder = Path(os.path.relpath(root.resolve(), ROOT)).as_posix()
     return ForStaff(folder="" if folder == "." else folder,
                     source_url=source_url.rstrip("/"), as_of=day)

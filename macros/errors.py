@@ -1,7 +1,7 @@
 """Mistakes in what editors write: where each stands, what is wrong, what would be right.
 
 A mistake reads `data/projects/fire-control.yml:12:9: lead: there is no post 'acfo-pryse'. Did you
-mean 'acfo-pryce'?`: `wrong` follows a colon, so it begins in lower case; both sentences end with
+mean 'acfo-pryce'?`: `problem` follows a colon, so it begins in lower case; both sentences end with
 their own stop.
 """
 
@@ -29,14 +29,14 @@ class Mark:
 
 @dataclass(frozen=True, order=True)
 class Mistake:
-    """One thing to change: a sentence on what is wrong and, where known, one on what is right."""
+    """One thing to change: a sentence on what is wrong and, where known, one on its fix."""
 
     mark: Mark
-    wrong: str
-    right: str = ""
+    problem: str
+    fix: str = ""
 
     def __str__(self) -> str:
-        return f"{self.mark}: {self.wrong} {self.right}".rstrip()
+        return f"{self.mark}: {self.problem} {self.fix}".rstrip()
 
 
 class ContentErrors(Exception):

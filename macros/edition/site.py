@@ -19,9 +19,9 @@ class UnknownRecord(LookupError):
     """A page or template asked for a record, page or place that is not there."""
 
     def __init__(self, kind: str, id: str, known: Iterable[str]):
-        self.wrong = f"there is no {kind} '{id}'."
-        self.right = did_you_mean(id, known)
-        super().__init__(f"{self.wrong} {self.right}".strip())
+        self.problem = f"there is no {kind} '{id}'."
+        self.fix = did_you_mean(id, known)
+        super().__init__(f"{self.problem} {self.fix}".strip())
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from types import ModuleType
 
 
 class Unreadable(Exception):
-    """A file is broken, locked or of another kind; `wrong` and `right` are as in a Mistake."""
+    """A file is broken, locked or of another kind; `problem` and `fix` are as in a Mistake."""
 
-    def __init__(self, wrong: str, right: str) -> None:
-        self.wrong, self.right = wrong, right
-        super().__init__(f"{wrong} {right}")
+    def __init__(self, problem: str, fix: str) -> None:
+        self.problem, self.fix = problem, fix
+        super().__init__(f"{problem} {fix}")
 
 
 def told_by(content: bytes, ending: str) -> list[str]:

@@ -78,8 +78,8 @@ class _Run:
             try:
                 html = COMPONENTS[call.name](view, *call.args, **call.kwargs)
             except UnknownRecord as unknown:
-                wrong = f"{call.name}: {unknown.wrong}"
-                self.mistakes.append(Mistake(call.mark, wrong, unknown.right))
+                problem = f"{call.name}: {unknown.problem}"
+                self.mistakes.append(Mistake(call.mark, problem, unknown.fix))
             else:
                 self._unique(_ID.findall(html), ids, call.mark)
                 titles += html.count("<h1")
@@ -98,8 +98,8 @@ class _Run:
         try:
             self.bodies[src_uri] = self.generated[src_uri].body(view)
         except UnknownRecord as unknown:
-            wrong = f"this page, which no one wrote, cannot be made: {unknown.wrong}"
-            self.mistakes.append(Mistake(mark, wrong, unknown.right))
+            problem = f"this page, which no one wrote, cannot be made: {unknown.problem}"
+            self.mistakes.append(Mistake(mark, problem, unknown.fix))
         else:
             ids = set()
             self._unique(_ID.findall(self.bodies[src_uri]), ids, mark)
@@ -133,6 +133,6 @@ class _Run:
         """An address must lead to one thing: two ids alike on a page are a mistake."""
         for id in found:
             if id in ids:
-                wrong = f"the anchor '{id}' stands twice on this page."
-                self.mistakes.append(Mistake(mark, wrong, "Rename the record or the heading."))
+                problem = f"the anchor '{id}' stands twice on this page."
+                self.mistakes.append(Mistake(mark, problem, "Rename the record or the heading."))
             ids.add(id)

@@ -158,11 +158,11 @@ class _Reader:
         self.levels[-1][2].append(Link(inner, url))
 
     def _wrong(self, text: str, column: int) -> None:
-        wrong, right = _WRONG.get(text, (
+        problem, fix = _WRONG.get(text, (
             "HTML does not work in papers.",
             r"Use **bold**, *italic*, ^1^ or [text](url), or write \< for the character.",
         ))
-        self._mistake(column, wrong, right)
+        self._mistake(column, problem, fix)
         self._add(Text(text), text, column)
 
     def _plain(self, text: str, at: int) -> None:
@@ -177,9 +177,9 @@ class _Reader:
             nodes.append(node)
         self.into.pieces.append((reading, column))
 
-    def _mistake(self, column: int, wrong: str, right: str) -> None:
+    def _mistake(self, column: int, problem: str, fix: str) -> None:
         mark = Mark(self.mark.file, self.mark.line, column)
-        self.into.mistakes.append(Mistake(mark, wrong, right))
+        self.into.mistakes.append(Mistake(mark, problem, fix))
 
 
 def _name(stars: str) -> str:

@@ -157,12 +157,12 @@ def _differences(has: list[tuple[str, int]], blocks: list[Block], file: str) -> 
         line = has[a][1] if a < b else has[a - 1][1] if a else 1
         ours, theirs = _shortened(paper[c:d]), _shortened(original[a:b])
         if c == d:
-            wrong = f"{block} lacks words of the original: '{theirs}' ({file}, line {line})."
+            problem = f"{block} lacks words of the original: '{theirs}' ({file}, line {line})."
         elif a == b:
-            wrong = f"{block} has words that the original lacks: '{ours}' ({file}, line {line})."
+            problem = f"{block} has words that the original lacks: '{ours}' ({file}, line {line})."
         else:
-            wrong = f"{block} has '{ours}', the original '{theirs}' ({file}, line {line})."
-        mistakes.append(Mistake(mark, wrong, (
+            problem = f"{block} has '{ours}', the original '{theirs}' ({file}, line {line})."
+        mistakes.append(Mistake(mark, problem, (
             "Put the original's words back; a typing error of the paper is marked as "
             "{~~paper~>shown~~}, words that belong to the page are declared as furniture."
         )))

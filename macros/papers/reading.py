@@ -139,9 +139,9 @@ class _Reader:
         rest = text[start:]
         if rest.strip():
             where = _at(mark, mark.column + start + len(rest) - len(rest.lstrip()))
-            wrong = "words stand after the last anchor of the line." if blocks else (
+            problem = "words stand after the last anchor of the line." if blocks else (
                 "the words have no anchor." if start == 0 else "words stand after the anchor.")
-            self._mistake(where, wrong, "End them with ' {#an-anchor-of-their-own}'.")
+            self._mistake(where, problem, "End them with ' {#an-anchor-of-their-own}'.")
         elif not blocks and start == 0 and not empty:
             self._mistake(mark, "the line has no words.", "Write words and an anchor, or no line.")
         return tuple(blocks)
@@ -189,8 +189,8 @@ class _Reader:
     def _one_title(self) -> bool:
         return sum(e.kind == "heading" and e.level == 1 for e in self.elements) == 1
 
-    def _mistake(self, mark: Mark, wrong: str, right: str) -> None:
-        self.mistakes.append(Mistake(mark, wrong, right))
+    def _mistake(self, mark: Mark, problem: str, fix: str) -> None:
+        self.mistakes.append(Mistake(mark, problem, fix))
 
 
 def _label_pieces(label: re.Match | None, mark: Mark) -> list[tuple[str, int]]:

@@ -75,8 +75,8 @@ class KnownCalls:
 class _Wrong(Exception):
     """A call that cannot stay: the words in it to point at, what is wrong, what is right."""
 
-    def __init__(self, at: str, wrong: str, right: str = _FORM) -> None:
-        super().__init__(at, wrong, right)
+    def __init__(self, at: str, problem: str, fix: str = _FORM) -> None:
+        super().__init__(at, problem, fix)
 
 
 def read_calls(
@@ -108,10 +108,10 @@ def read_calls(
             _check_room(name, body, start, end, known.inline)
             calls.append(Call(name, args, kwargs, lines.mark(start)))
         except _Wrong as fault:
-            at, wrong, right = fault.args
-            mistakes.append(Mistake(lines.mark(start + max(piece.find(at), 0)), wrong, right))
+            at, problem, fix = fault.args
+            mistakes.append(Mistake(lines.mark(start + max(piece.find(at), 0)), problem, fix))
     mistakes += [
-        Mistake(lines.mark(fault.offset), fault.wrong, fault.right)
+        Mistake(lines.mark(fault.offset), fault.problem, fault.fix)
         for fault in refused(blank(text, code))
     ]
     return calls, sorted(mistakes)
@@ -169,8 +169,8 @@ def _read_call(piece: str) -> tuple[str, tuple[Constant, ...], dict[str, Constan
     if piece.startswith("{%"):
         raise _Wrong("", "'{% … %}' cannot stand in a page.", f"Only macros are called. {_FORM}")
     if piece.startswith("{#"):
-        wrong = "'{# … #}' (a comment) cannot stand in a page."
-        raise _Wrong("", wrong, "Delete it; an anchor is written '{#name}'.")
+        problem = "'{# … #}' (a comment) cannot stand in a page."
+        raise _Wrong("", problem, "Delete it; an anchor is written '{#name}'.")
     try:
         (output,) = _JINJA.parse(piece).body
         (call,) = output.nodes
@@ -207,8 +207,8 @@ def _unreadable(piece: str) -> _Wrong:
 
 def _no_call(node: nodes.Node) -> _Wrong:
     if isinstance(node, nodes.Name):
-        right = f"Write it like {{{{ {node.name}() }}}}, with what it is given in the brackets."
-        return _Wrong(node.name, f"'{node.name}' is not called: it has no brackets.", right)
+        fix = f"Write it like {{{{ {node.name}() }}}}, with what it is given in the brackets."
+        return _Wrong(node.name, f"'{node.name}' is not called: it has no brackets.", fix)
     if isinstance(node, nodes.Filter):
         return _Wrong("|", f"the filter '{node.name}' cannot stand in a page.")
     return _Wrong("", "only the call of a macro can stand in '{{ … }}'.")
@@ -222,8 +222,8 @@ def _constant(node: nodes.Node) -> Constant:
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return value
     if isinstance(node, nodes.Name):
-        right = f'If it is a text, write it in quotes: "{node.name}".'
-        raise _Wrong(node.name, f"'{node.name}' is neither a text in quotes nor a number.", right)
+        fix = f'If it is a text, write it in quotes: "{node.name}".'
+        raise _Wrong(node.name, f"'{node.name}' is neither a text in quotes nor a number.", fix)
     raise _Wrong("", "a macro can be given only texts in quotes and numbers.")
 
 
@@ -232,8 +232,8 @@ def _check_call(
 ) -> None:
     """Raise _Wrong unless the macro is known and takes what it is given."""
     if name not in known:
-        right = did_you_mean(name, known) or f"Known are {listed(sorted(known))}."
-        raise _Wrong(name, f"there is no macro '{name}'.", right)
+        fix = did_you_mean(name, known) or f"Known are {listed(sorted(known))}."
+        raise _Wrong(name, f"there is no macro '{name}'.", fix)
     parameters = known[name].parameters.values()
     usage = _usage(name, known[name])
     by_place = [p.name for p in parameters if p.kind in _BY_PLACE]
@@ -245,8 +245,8 @@ def _check_call(
         if key in by_place[: len(args)]:
             raise _Wrong(key, f"'{key}' is given twice, once without its name.", usage)
         if key not in by_name and Parameter.VAR_KEYWORD not in kinds:
-            right = did_you_mean(key, by_name) or usage
-            raise _Wrong(key, f"'{name}' does not take '{key}'.", right)
+            fix = did_you_mean(key, by_name) or usage
+            raise _Wrong(key, f"'{name}' does not take '{key}'.", fix)
     given = {*by_place[: len(args)], *kwargs}
     missing = [p.name for p in parameters if _is_required(p) and p.name not in given]
     if missing:
@@ -256,8 +256,8 @@ def _check_call(
         parameter = known[name].parameters.get(key)
         wanted = parameter.annotation if parameter else None
         if wanted is str and not isinstance(value, str):
-            right = f'Write it in quotes: "{value}".'
-            raise _Wrong(str(value), f"'{key}' is to be a text, not a number.", right)
+            fix = f'Write it in quotes: "{value}".'
+            raise _Wrong(str(value), f"'{key}' is to be a text, not a number.", fix)
         if wanted is int and not isinstance(value, int):
             raise _Wrong(str(value), f"'{key}' is to be a whole number.", "Write it like 3.")
 

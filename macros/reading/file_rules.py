@@ -29,9 +29,9 @@ def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
         for place, within, files in os.walk(root / folder):
             paths = [Path(place, name) for name in (*within, *files)]
             found += [path.relative_to(root).as_posix() for path in paths if path.is_symlink()]
-    wrong = "this is a link to another place in the file system."
-    right = "Put here what it leads to, if that may be published."
-    return [Mistake(Mark(path, 1, 1), wrong, right) for path in found]
+    problem = "this is a link to another place in the file system."
+    fix = "Put here what it leads to, if that may be published."
+    return [Mistake(Mark(path, 1, 1), problem, fix) for path in found]
 
 
 def unfit(src_uri: str, for_staff: bool) -> tuple[str, str] | None:
@@ -47,8 +47,8 @@ def unfit(src_uri: str, for_staff: bool) -> tuple[str, str] | None:
         return ("the addresses below staff/ are those of the staff edition.",
                 "Give the folder another name, or move this into staff/docs/staff/.")
     if not src_uri.endswith((".md", *others)):
-        right = f"Pages end in .md, other files in {', '.join(sorted(others))}."
-        return "a file of this kind cannot lie here.", right
+        fix = f"Pages end in .md, other files in {', '.join(sorted(others))}."
+        return "a file of this kind cannot lie here.", fix
     if any(part.startswith(".") for part in parts) or parts[0] == "templates":
         return "MkDocs does not publish this file.", "Put it in a folder of another name."
     if parts[-1].lower() == "readme.md":
@@ -71,7 +71,7 @@ def tells_more(root: Path, file: str) -> list[Mistake]:
     try:
         told = told_by(path.read_bytes(), path.suffix)
     except Unreadable as error:
-        return [Mistake(Mark(file, 1, 1), error.wrong, error.right)]
+        return [Mistake(Mark(file, 1, 1), error.problem, error.fix)]
     if not told:
         return []
     here = path.resolve()

@@ -61,8 +61,8 @@ def read_text(root: Path, file: str) -> tuple[str | None, list[Mistake]]:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         mark = Mark(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        wrong = "the file is not saved as UTF-8: this character cannot be read."
-        return None, [Mistake(mark, wrong, "Save the file as UTF-8.")]
+        problem = "the file is not saved as UTF-8: this character cannot be read."
+        return None, [Mistake(mark, problem, "Save the file as UTF-8.")]
     if text.startswith("\ufeff"):
         return text[1:], [byte_order_mark(file)]
     return text, []
@@ -101,8 +101,8 @@ def repeated_ids(raws: Iterable[Raw]) -> list[Mistake]:
         mark = raw.marks.value(("id",))
         before = first.setdefault((raw.kind, raw.id), mark)
         if before is not mark:
-            wrong = f"the id '{raw.id}' is taken: see {before.file}, line {before.line}."
-            mistakes.append(Mistake(mark, wrong, "Give one of the two another id."))
+            problem = f"the id '{raw.id}' is taken: see {before.file}, line {before.line}."
+            mistakes.append(Mistake(mark, problem, "Give one of the two another id."))
     return mistakes
 
 
@@ -135,17 +135,17 @@ def unknown_files(
     for path in _entries(place):
         mark = Mark(f"{data_dir}/{path.name}", 1, 1)
         if path.stem in elsewhere:
-            wrong = f"'{path.stem}' are for staff alone, and all that lies here is published."
-            mistakes.append(Mistake(mark, wrong, "Move it to staff/data/."))
+            problem = f"'{path.stem}' are for staff alone, and all that lies here is published."
+            mistakes.append(Mistake(mark, problem, "Move it to staff/data/."))
         elif path.is_dir():
             if path.name not in kinds and path.name not in folders:
-                wrong = f"there is no kind of record '{path.name}'."
-                mistakes.append(Mistake(mark, wrong, _nearest_of(path.name, [*kinds, *folders])))
+                problem = f"there is no kind of record '{path.name}'."
+                mistakes.append(Mistake(mark, problem, _nearest_of(path.name, [*kinds, *folders])))
         elif path.suffix != ".yml":
             mistakes.append(_not_yml(path, mark))
         elif path.stem not in kinds and path.stem not in singles:
-            wrong = f"there is no kind of record '{path.stem}'."
-            mistakes.append(Mistake(mark, wrong, _nearest_of(path.stem, [*kinds, *singles])))
+            problem = f"there is no kind of record '{path.stem}'."
+            mistakes.append(Mistake(mark, problem, _nearest_of(path.stem, [*kinds, *singles])))
     return mistakes
 
 
@@ -169,8 +169,8 @@ def page_in(text: str, file: str) -> Page:
         return Page({}, Marks(file, {}, {}), text, 1, _no_front_matter(text, file))
     front, marks, mistakes = load_yaml(found[1], file, first_line=2)
     if not mistakes and not isinstance(front, dict):
-        wrong = "between the lines '---' keys and their values are expected."
-        mistakes = [Mistake(Mark(file, 2, 1), wrong, "Write the page's title there: 'title: …'.")]
+        problem = "between the lines '---' keys and their values are expected."
+        mistakes = [Mistake(Mark(file, 2, 1), problem, "Write the page's title there: 'title: …'.")]
     body = text[found.end() :]
     first_line = text.count("\n", 0, found.end()) + 1
     return Page(front if isinstance(front, dict) else {}, marks, body, first_line, mistakes)
@@ -182,16 +182,16 @@ def _no_front_matter(text: str, file: str) -> list[Mistake]:
     line = text.count("\n", 0, len(text) - len(lead)) + 1
     if re.match(r"---[ \t]*\n", lead):
         if line == 1 and text.startswith("---"):
-            wrong = "the front matter is not closed."
-            right = "Write a line '---' after its last key, and the text below that."
+            problem = "the front matter is not closed."
+            fix = "Write a line '---' after its last key, and the text below that."
         else:
-            wrong = "the front matter does not begin on the first line of the file."
-            right = "Delete what stands before it."
-        return [Mistake(Mark(file, line, 1), wrong, right)]
+            problem = "the front matter does not begin on the first line of the file."
+            fix = "Delete what stands before it."
+        return [Mistake(Mark(file, line, 1), problem, fix)]
     if _SETTING.match(text):
-        wrong = "this line would be read as a setting of the page and not be shown."
-        right = "Begin the page with its title between two lines '---'."
-        return [Mistake(Mark(file, 1, 1), wrong, right)]
+        problem = "this line would be read as a setting of the page and not be shown."
+        fix = "Begin the page with its title between two lines '---'."
+        return [Mistake(Mark(file, 1, 1), problem, fix)]
     return []
 
 
@@ -201,14 +201,14 @@ def _read_list(root: Path, file: str, kind: str) -> tuple[list[Raw], list[Mistak
     if mistakes and value is None:
         return [], mistakes
     if not isinstance(value, list):
-        wrong = "a list of records is expected here."
-        return [], [*mistakes, Mistake(marks.value(), wrong, "Begin each with '- id: '.")]
+        problem = "a list of records is expected here."
+        return [], [*mistakes, Mistake(marks.value(), problem, "Begin each with '- id: '.")]
     raws = []
     for index, item in enumerate(value):
         own = marks.under((index,))
         if not isinstance(item, dict):
-            wrong = "a record is expected here: keys and their values."
-            mistakes.append(Mistake(own.value(), wrong, "Begin it with '- id: '."))
+            problem = "a record is expected here: keys and their values."
+            mistakes.append(Mistake(own.value(), problem, "Begin it with '- id: '."))
             continue
         id = item.pop("id", None)
         if not isinstance(id, str) or not id:
@@ -228,8 +228,8 @@ def _read_folder(root: Path, folder: str, kind: str) -> tuple[list[Raw], list[Mi
         file = f"{folder}/{path.name}"
         mark = Mark(file, 1, 1)
         if path.is_dir():
-            wrong = "a folder stands where files of records are expected."
-            mistakes.append(Mistake(mark, wrong, f"Move its files to {folder}/."))
+            problem = "a folder stands where files of records are expected."
+            mistakes.append(Mistake(mark, problem, f"Move its files to {folder}/."))
         elif path.suffix != ".yml":
             mistakes.append(_not_yml(path, mark))
         else:
@@ -248,12 +248,13 @@ def _read_record(root: Path, file: str, kind: str, id: str) -> tuple[Raw | None,
     if mistakes and value is None:
         return None, mistakes
     if not isinstance(value, dict):
-        wrong = "a record is expected here: keys and their values."
-        return None, [*mistakes, Mistake(marks.value(), wrong, "Write 'key: value' on each line.")]
+        problem = "a record is expected here: keys and their values."
+        fix = "Write 'key: value' on each line."
+        return None, [*mistakes, Mistake(marks.value(), problem, fix)]
     if "id" in value:
         del value["id"]
-        wrong = f"the key 'id' does not belong here: the file's name gives the id '{id}'."
-        mistakes.append(Mistake(marks.key(("id",)), wrong, "Delete the line."))
+        problem = f"the key 'id' does not belong here: the file's name gives the id '{id}'."
+        mistakes.append(Mistake(marks.key(("id",)), problem, "Delete the line."))
     return Raw(kind, id, value, marks, file), mistakes
 
 
@@ -264,8 +265,8 @@ def _load_file(root: Path, file: str) -> tuple[Any, Marks, list[Mistake]]:
     value, marks, more = load_yaml(text, file)
     mistakes += more
     if value is None and not mistakes:
-        wrong = "the file holds nothing."
-        mistakes = [Mistake(Mark(file, 1, 1), wrong, "Write what belongs here, or delete it.")]
+        problem = "the file holds nothing."
+        mistakes = [Mistake(Mark(file, 1, 1), problem, "Write what belongs here, or delete it.")]
     return value, marks, mistakes
 
 
@@ -289,7 +290,7 @@ def bad_id(mark: Mark, id: str, file_ending: str = "") -> Mistake:
     """The mistake of an id in a wrong form; `file_ending`, where the id is the name of a file."""
     better = id_like(id)
     if file_ending and better:
-        right = f"Rename the file to '{better}{file_ending}'."
+        fix = f"Rename the file to '{better}{file_ending}'."
     else:
-        right = _ID_FORM + (f", like '{better}'." if better else ".")
-    return Mistake(mark, f"'{id}' cannot be an id.", right)
+        fix = _ID_FORM + (f", like '{better}'." if better else ".")
+    return Mistake(mark, f"'{id}' cannot be an id.", fix)

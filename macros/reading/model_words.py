@@ -92,8 +92,8 @@ def expected_kind(error_type: str) -> str:
 
 def unknown_key(problem: Problem) -> Sentences:
     key = problem.path[-1]
-    right = did_you_mean(key, problem.keys_left())
-    return f"there is no key '{key}' here.", right or f"Known are {listed(problem.known_keys())}."
+    fix = did_you_mean(key, problem.keys_left())
+    return f"there is no key '{key}' here.", fix or f"Known are {listed(problem.known_keys())}."
 
 
 def missing_key(problem: Problem) -> Sentences:
@@ -104,13 +104,13 @@ def missing_key(problem: Problem) -> Sentences:
 
 def tell(problem: Problem) -> Sentences:
     """What is wrong with a value, with its key in front, and what would be right."""
-    wrong, right = _tell(problem)
+    sentence, fix = _tell(problem)
     names: list[str] = []
     for step in reversed(problem.path):
         names.insert(0, step if isinstance(step, str) else f"item {step + 1}")
         if isinstance(step, str):
             break
-    return f"{', '.join(names)}: {wrong}" if names else wrong, right
+    return f"{', '.join(names)}: {sentence}" if names else sentence, fix
 
 
 def _tell(problem: Problem) -> Sentences:
@@ -128,11 +128,11 @@ def _tell(problem: Problem) -> Sentences:
         return _not_allowed(problem)
     if problem.type in _LIMITS:
         return _out_of_limits(problem, context)
-    right = f"Write {problem.description()}." if problem.description() else ""
+    fix = f"Write {problem.description()}." if problem.description() else ""
     if problem.type == "string_pattern_mismatch":
-        return f"'{problem.given}' does not have the right form.", right
+        return f"'{problem.given}' does not have the right form.", fix
     message = re.sub(r"^Input should", "it should", problem.error["msg"]).rstrip(".")
-    return f"{message[:1].lower()}{message[1:]}.", right
+    return f"{message[:1].lower()}{message[1:]}.", fix
 
 
 def _wrong_kind(problem: Problem) -> Sentences:
@@ -171,9 +171,9 @@ def _keys_to_write(shape: Any) -> str:
 def _not_allowed(problem: Problem) -> Sentences:
     tags = problem.error["ctx"].get("expected_tags", "")  # as in: 'circle', 'square'
     allowed = re.findall(r"'([^']*)'", tags) or _choices(problem.shape)
-    wrong = f"'{problem.given}' is not one of the words that can stand here."
+    sentence = f"'{problem.given}' is not one of the words that can stand here."
     hint = did_you_mean(str(problem.given), allowed)
-    return wrong, f"{hint} Allowed are {listed(allowed)}.".lstrip()
+    return sentence, f"{hint} Allowed are {listed(allowed)}.".lstrip()
 
 
 def _choices(shape: Any) -> list[str]:
@@ -199,10 +199,10 @@ _LIMITS = {
 
 
 def _out_of_limits(problem: Problem, context: Mapping[str, Any]) -> Sentences:
-    key, wrong, right = _LIMITS[problem.type]
+    key, sentence, fix = _LIMITS[problem.type]
     if problem.type == "string_too_short" and not str(problem.given).strip():
         return "nothing is written here.", problem.write_it()
     limit = context[key]
     if isinstance(limit, float) and limit.is_integer():
         limit = int(limit)
-    return wrong.format(problem.given), right.format(limit)
+    return sentence.format(problem.given), fix.format(limit)

@@ -34,8 +34,8 @@ class Refused(NamedTuple):
     """Something that cannot stand in a page, by its offset in the text."""
 
     offset: int
-    wrong: str
-    right: str
+    problem: str
+    fix: str
 
 
 def blank(text: str, spans: list[tuple[int, int]]) -> str:

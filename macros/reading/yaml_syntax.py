@@ -29,8 +29,8 @@ class Fault(NamedTuple):
 
     line: int
     column: int
-    wrong: str
-    right: str
+    problem: str
+    fix: str
 
 
 def unfit_characters(text: str, file: str, first_line: int) -> list[Mistake]:
@@ -59,8 +59,8 @@ def _unfit_character(mark: Mark, character: str, first: bool) -> Mistake:
 
 def byte_order_mark(file: str) -> Mistake:
     """The mistake of a file that begins with U+FEFF."""
-    wrong = "the file begins with a byte-order mark, which cannot be seen."
-    return Mistake(Mark(file, 1, 1), wrong, "Save it as 'UTF-8', not as 'UTF-8 with BOM'.")
+    problem = "the file begins with a byte-order mark, which cannot be seen."
+    return Mistake(Mark(file, 1, 1), problem, "Save it as 'UTF-8', not as 'UTF-8 with BOM'.")
 
 
 def jinja_in_data(delimiter: str) -> tuple[str, str]:
@@ -103,8 +103,8 @@ class _Place:
         self.char = self.rest[:1]
         self.word = re.match(r"[^\s:]*", self.rest)[0]
 
-    def fault(self, wrong: str, right: str) -> Fault:
-        return Fault(self.row, self.column, wrong, right)
+    def fault(self, problem: str, fix: str) -> Fault:
+        return Fault(self.row, self.column, problem, fix)
 
     def on_row(self, row: int) -> _Place:
         """The first word of another line."""

@@ -116,8 +116,8 @@ class _Tree:
             self.value, self.fault = None, explain(error, self.lines)
 
     def syntax_mistake(self) -> Mistake:
-        line, column, wrong, right = self.fault
-        return Mistake(Mark(self.file, line + self.first_line, column + 1), wrong, right)
+        line, column, problem, fix = self.fault
+        return Mistake(Mark(self.file, line + self.first_line, column + 1), problem, fix)
 
     def _compose(self) -> None:
         documents = 0
@@ -278,10 +278,10 @@ class _Tree:
         column = found.start() - (self.text.rfind("\n", 0, found.start()) + 1)
         self._mistake_at(row, column, *jinja_in_data(found[0]))
 
-    def _mistake(self, event: yaml.Event, wrong: str, right: str = "", before: int = 0) -> None:
+    def _mistake(self, event: yaml.Event, problem: str, fix: str = "", before: int = 0) -> None:
         mark = event.start_mark
-        self._mistake_at(mark.line, mark.column - before, wrong, right)
+        self._mistake_at(mark.line, mark.column - before, problem, fix)
 
-    def _mistake_at(self, row: int, column: int, wrong: str, right: str = "") -> None:
+    def _mistake_at(self, row: int, column: int, problem: str, fix: str = "") -> None:
         mark = Mark(self.file, row + self.first_line, column + 1)
-        self.mistakes.append(Mistake(mark, wrong, right))
+        self.mistakes.append(Mistake(mark, problem, fix))

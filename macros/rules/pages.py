@@ -28,9 +28,9 @@ def check_pages(found: Gathered, site: Site) -> list[Mistake]:
     def wanted(page: str, kind: str, path: tuple, name: str = "",
                may_wait: bool = False) -> None:
         if page not in page_titles and not (may_wait and page in site.left_out):
-            right = did_you_mean(page, page_titles) or "Write its path below docs/."
-            wrong = f"there is no page {page}."
-            mistakes.append(Mistake(found.mark(kind, name or kind, path), wrong, right))
+            fix = did_you_mean(page, page_titles) or "Write its path below docs/."
+            problem = f"there is no page {page}."
+            mistakes.append(Mistake(found.mark(kind, name or kind, path), problem, fix))
 
     navigation, plan = found.singles["navigation"], found.singles.get("plan")
     public = len(found.origins["navigation", "navigation"].value["sections"])
@@ -58,17 +58,17 @@ def check_links(site: Site) -> list[Mistake]:
         for link, mark in page.links:
             path = link.partition("#")[0]
             if path.startswith("/") and not path.startswith("//"):
-                right = "Begin at this page: '../' is the folder above."
-                mistakes.append(Mistake(mark, f"the link '{link}' begins at the root.", right))
+                fix = "Begin at this page: '../' is the folder above."
+                mistakes.append(Mistake(mark, f"the link '{link}' begins at the root.", fix))
             if not path.endswith(".md") or ":" in path or path.startswith("/"):
                 continue
             target = _target(page, path)
             if target in site.left_out:
-                wrong = f"the page {target} has nothing to show yet, and is left out."
-                mistakes.append(Mistake(mark, wrong, "Take out the link until it has."))
+                problem = f"the page {target} has nothing to show yet, and is left out."
+                mistakes.append(Mistake(mark, problem, "Take out the link until it has."))
             elif target not in site.page_titles:
-                right = did_you_mean(target, site.page_titles) or "Write its path from this page."
-                mistakes.append(Mistake(mark, f"there is no page {target}.", right))
+                fix = did_you_mean(target, site.page_titles) or "Write its path from this page."
+                mistakes.append(Mistake(mark, f"there is no page {target}.", fix))
     return mistakes
 
 
@@ -115,11 +115,11 @@ def _same_address(found: Gathered, site: Site) -> list[Mistake]:
             page = found.pages.get(src_uri) or found.pages[other]
             taken = other if page.src_uri == src_uri else src_uri
             is_ours = taken in site.pages and site.pages[taken].content is not None
-            right = f"To take its place, name yours {taken}." if is_ours else \
+            fix = f"To take its place, name yours {taken}." if is_ours else \
                 "Give this one another name."
             taken = found.pages[taken].file if taken in found.pages else taken
             mistakes.append(Mistake(
-                Mark(page.file, 1, 1), f"there is a page at this address already: {taken}.", right))
+                Mark(page.file, 1, 1), f"there is a page at this address already: {taken}.", fix))
     return mistakes
 
 
@@ -129,15 +129,15 @@ def check_anchors(found: Gathered, ids: Mapping[str, frozenset[str]]) -> list[Mi
     for address, id, mark in found.addresses():
         page, _, anchor = address.partition("#")
         if anchor and anchor not in ids.get(page, ()):
-            wrong = f"the page {page} does not show '{id}'."
-            mistakes.append(Mistake(mark, wrong, "Call the component that shows it there."))
+            problem = f"the page {page} does not show '{id}'."
+            mistakes.append(Mistake(mark, problem, "Call the component that shows it there."))
     plan = found.singles.get("plan")
     for index, line in enumerate(plan.contents if plan else ()):
         if line.anchor and line.anchor not in ids.get(line.page, ()):
-            wrong = f"anchor: there is no '{line.anchor}' on the page {line.page}."
-            right = did_you_mean(line.anchor, ids.get(line.page, ())) or "Give a heading {#anchor}."
+            problem = f"anchor: there is no '{line.anchor}' on the page {line.page}."
+            fix = did_you_mean(line.anchor, ids.get(line.page, ())) or "Give a heading {#anchor}."
             mark = found.mark("plan", "plan", ("contents", index, "anchor"))
-            mistakes.append(Mistake(mark, wrong, right))
+            mistakes.append(Mistake(mark, problem, fix))
     return mistakes
 
 
@@ -153,9 +153,9 @@ def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
         kind, _, id = subject.partition("/")
         page = addresses.page_of(kind, id).partition("#")[0]
         if name not in coverage.records_on.get(page, ()):
-            wrong = f"the page {page} does not show {name}, which is about {subject}."
-            right = f"Call {{{{ {_showing(name, subject)} }}}} there."
-            mistakes.append(Mistake(mark, wrong, right))
+            problem = f"the page {page} does not show {name}, which is about {subject}."
+            fix = f"Call {{{{ {_showing(name, subject)} }}}} there."
+            mistakes.append(Mistake(mark, problem, fix))
     for response in found.records["responses"].values():
         for index, point in enumerate(response.points):
             pages = {uri for place in point.speaks_of for uri in coverage.shown_on.get(place, ())}
@@ -163,8 +163,8 @@ def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
             if not point.about and not any(name in coverage.records_on[uri] for uri in pages):
                 mark = found.mark("responses", response.id, ("points", index, "id"))
                 place = point.speaks_of[0]
-                wrong = f"no page that shows {place} shows the point '{point.id}' about it."
-                mistakes.append(Mistake(mark, wrong, f'Call {{{{ points("{place}") }}}} there.'))
+                problem = f"no page that shows {place} shows the point '{point.id}' about it."
+                mistakes.append(Mistake(mark, problem, f'Call {{{{ points("{place}") }}}} there.'))
     return mistakes
 
 

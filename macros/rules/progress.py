@@ -32,8 +32,8 @@ def _whole_updates(found: Gathered) -> Iterator[Mistake]:
     told in one run, unknown names and wrong dates too.
     """
     for id, update in found.records["updates"].items():
-        def mistake(key: str, wrong: str, right: str, id=id) -> Mistake:
-            return Mistake(found.mark("updates", id, (key,) if key else ()), wrong, right)
+        def mistake(key: str, problem: str, fix: str, id=id) -> Mistake:
+            return Mistake(found.mark("updates", id, (key,) if key else ()), problem, fix)
 
         if update.published.precision != "day":
             yield mistake("published", f"published: '{update.published}' is no single day.",
@@ -56,14 +56,14 @@ def _times(found: Gathered) -> Iterator[Mistake]:
     for id, update in found.records["updates"].items():
         mark = found.mark("updates", id, ("date",))
         if begin and update.date.latest < begin.earliest:
-            wrong = f"date: {update.date.in_words()} lies before the plan, which begins in " \
-                    f"{begin.earliest.year}."
-            yield Mistake(mark, wrong, "Write when it happened, or put it into data/events.yml.")
+            problem = f"date: {update.date.in_words()} lies before the plan, which begins in " \
+                      f"{begin.earliest.year}."
+            yield Mistake(mark, problem, "Write when it happened, or put it into data/events.yml.")
         if update.published.latest < update.date.earliest:
-            wrong = f"published: {update.published.in_words()} lies before what is reported " \
-                    f"({update.date.in_words()})."
+            problem = f"published: {update.published.in_words()} lies before what is reported " \
+                      f"({update.date.in_words()})."
             at = found.mark("updates", id, ("published",))
-            yield Mistake(at, wrong, "Write the day on which the file is merged.")
+            yield Mistake(at, problem, "Write the day on which the file is merged.")
 
 
 def _begin(found: Gathered) -> PartialDate | None:
@@ -86,10 +86,10 @@ def _states_at_once(found: Gathered) -> Iterator[Mistake]:
         for first, second in combinations(updates, 2):
             if first.state != second.state and _overlap(first.date, second.date):
                 other = found.origins["updates", first.id].file
-                wrong = (f"state: for {subject} {listed([first.state, second.state])} fall into "
-                         f"one time, {first.date.as_period()} ({other}) and "
-                         f"{second.date.as_period()}: which came last cannot be told.")
-                yield Mistake(found.mark("updates", second.id, ("state",)), wrong,
+                problem = (f"state: for {subject} {listed([first.state, second.state])} fall into "
+                           f"one time, {first.date.as_period()} ({other}) and "
+                           f"{second.date.as_period()}: which came last cannot be told.")
+                yield Mistake(found.mark("updates", second.id, ("state",)), problem,
                               "Give exacter dates, or leave the state out of one of the two.")
 
 
@@ -119,10 +119,10 @@ def _measures(found: Gathered) -> Iterator[Mistake]:
             known = [measure.id for measure in action.measures] if action else []
             if action and advance.measure_id and advance.measure_id not in known:
                 mark = found.mark("projects", id, ("advances", index, "measure_id"))
-                wrong = f"measure_id: '{action.id}' has no step '{advance.measure_id}'."
-                right = did_you_mean(advance.measure_id, known) or "Write the id of one of its " \
-                                                                    "measures, or leave it out."
-                yield Mistake(mark, wrong, right)
+                problem = f"measure_id: '{action.id}' has no step '{advance.measure_id}'."
+                fix = did_you_mean(advance.measure_id, known) or \
+                    "Write the id of one of its measures, or leave it out."
+                yield Mistake(mark, problem, fix)
 
 
 def _papers(found: Gathered) -> Iterator[Mistake]:
@@ -147,8 +147,8 @@ def _points(found: Gathered) -> Iterator[Mistake]:
                     place.partition("#")[0] != response.part_id
                 ):
                     path = ("points", index, "text_from", position)
-                    wrong = f"text_from: {place} is not in the paper '{response.part_id}'."
-                    yield Mistake(found.mark("responses", id, path), wrong,
+                    problem = f"text_from: {place} is not in the paper '{response.part_id}'."
+                    yield Mistake(found.mark("responses", id, path), problem,
                                   "Write a place in that paper.")
 
 
@@ -176,8 +176,8 @@ def _answers(found: Gathered) -> Iterator[Mistake]:
                 fault = ""
             if fault:
                 mark = found.mark("assurance", id, ("answers", index, "text_from"))
-                right = "Write one answer for each paper, with its places."
-                yield Mistake(mark, f"text_from: {fault}", right)
+                fix = "Write one answer for each paper, with its places."
+                yield Mistake(mark, f"text_from: {fault}", fix)
             answered |= parts
 
 

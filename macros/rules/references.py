@@ -44,9 +44,9 @@ def _references(found: Gathered) -> Iterator[Mistake]:
         for path, target_kind, target in references(record):
             known = found.ids[target_kind]
             if target not in known:
-                wrong = f"{_key(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
-                right = did_you_mean(target, known) or f"Write the id of one in data/{target_kind}."
-                yield Mistake(found.mark(kind, id, path), wrong, right)
+                problem = f"{_key(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
+                fix = did_you_mean(target, known) or f"Write the id of one in data/{target_kind}."
+                yield Mistake(found.mark(kind, id, path), problem, fix)
 
 
 def _places(found: Gathered) -> Iterator[Mistake]:
@@ -57,15 +57,15 @@ def _places(found: Gathered) -> Iterator[Mistake]:
             part_id = place.partition("#")[0]
             is_known = all_read if part_id not in found.papers else part_id not in broken
             if place not in there and is_known:
-                wrong = f"{_key(path)}: there is no place '{place}' in the papers."
-                right = did_you_mean(place, known) or _papers_in_words(found)
-                yield Mistake(found.mark(kind, id, path), wrong, right)
+                problem = f"{_key(path)}: there is no place '{place}' in the papers."
+                fix = did_you_mean(place, known) or _papers_in_words(found)
+                yield Mistake(found.mark(kind, id, path), problem, fix)
 
 
 def _broken_papers(found: Gathered) -> set[str]:
     """Papers in which a mistake was told: nothing is said of what stands in them until then."""
-    wrong = {mistake.mark.file for mistake in found.mistakes}
-    return {part_id for part_id in found.papers if f"data/papers/{part_id}.md" in wrong}
+    misread = {mistake.mark.file for mistake in found.mistakes}
+    return {part_id for part_id in found.papers if f"data/papers/{part_id}.md" in misread}
 
 
 def _all_papers_read(found: Gathered) -> bool:
@@ -80,9 +80,9 @@ def _quotes(found: Gathered) -> Iterator[Mistake]:
     for kind, id, record in _everything(found):
         for path, quote, place in _quoted(record):
             if place in blocks and not find_quote(blocks[place], quote):
-                wrong = f"{_key(path)}: '{quote}' does not stand at {place}."
-                right = _nearest(found, blocks[place], quote)
-                yield Mistake(found.mark(kind, id, path), wrong, right)
+                problem = f"{_key(path)}: '{quote}' does not stand at {place}."
+                fix = _nearest(found, blocks[place], quote)
+                yield Mistake(found.mark(kind, id, path), problem, fix)
 
 
 def _quoted(model: Model, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
@@ -122,8 +122,8 @@ def _documents(found: Gathered) -> Iterator[Mistake]:
         sha256 = hashlib.sha256(original).hexdigest()
         if sha256 != document.original.sha256:
             at_hash = found.mark("documents", document.id, ("original", "sha256"))
-            wrong = f"{document.original.file} is not the file it was: its SHA-256 is {sha256}."
-            yield Mistake(at_hash, wrong, "Put the untouched original back.")
+            problem = f"{document.original.file} is not the file it was: its SHA-256 is {sha256}."
+            yield Mistake(at_hash, problem, "Put the untouched original back.")
         whole = found.papers.keys() - _broken_papers(found)
         parts = [found.papers[part.id] for part in document.parts if part.id in whole]
         try:
@@ -192,8 +192,8 @@ def _unused_papers(found: Gathered) -> Iterator[Mistake]:
         for index, part_id in enumerate(record.papers):
             if part_id not in found.papers and _all_papers_read(found):
                 mark = found.mark("unused", record.id, ("papers", index))
-                right = did_you_mean(part_id, found.papers) or _papers_in_words(found)
-                yield Mistake(mark, f"papers: there is no paper '{part_id}'.", right)
+                fix = did_you_mean(part_id, found.papers) or _papers_in_words(found)
+                yield Mistake(mark, f"papers: there is no paper '{part_id}'.", fix)
 
 
 def _addresses(found: Gathered) -> Iterator[Mistake]:
@@ -207,8 +207,8 @@ def _addresses(found: Gathered) -> Iterator[Mistake]:
                           "Give the record another id.")
         elif before is not mark:
             page = address.partition("#")[0]
-            wrong = f"the id '{id}' is taken on the page {page}: "
-            yield Mistake(mark, f"{wrong}see {before.file}, line {before.line}.",
+            problem = f"the id '{id}' is taken on the page {page}: "
+            yield Mistake(mark, f"{problem}see {before.file}, line {before.line}.",
                           "Give one of the two another id.")
 
 
@@ -244,12 +244,12 @@ def _subjects(found: Gathered) -> Iterator[Mistake]:
                 continue
             if about not in kinds:
                 fault = "nothing here is about" if about in with_pages else "there is no kind"
-                right = did_you_mean(about, kinds)
-                right = right or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
-                yield Mistake(mark, f"{key}: {fault} '{about}'.", right)
+                fix = did_you_mean(about, kinds)
+                fix = fix or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
+                yield Mistake(mark, f"{key}: {fault} '{about}'.", fix)
             elif target not in found.ids[about]:
-                right = did_you_mean(target, found.ids[about])
-                yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", right)
+                fix = did_you_mean(target, found.ids[about])
+                yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", fix)
 
 
 def _key(path: tuple) -> str:

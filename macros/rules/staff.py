@@ -18,9 +18,9 @@ def _files(found: Gathered) -> Iterator[Mistake]:
     for id, document in found.records.get("working-documents", {}).items():
         if document.file not in there:
             mark = found.mark("working-documents", id, ("file",))
-            right = "Put it there, below staff/docs/."
+            fix = "Put it there, below staff/docs/."
             yield Mistake(mark, f"file: there is no file {document.file} for staff.",
-                          did_you_mean(document.file, there) or right)
+                          did_you_mean(document.file, there) or fix)
 
 
 def _seats(found: Gathered) -> Iterator[Mistake]:
@@ -30,8 +30,8 @@ def _seats(found: Gathered) -> Iterator[Mistake]:
         seats = [seat.text_from for seat in body.memberships] if body else []
         if holder.text_from and body and holder.text_from not in seats:
             mark = found.mark("holders", id, ("text_from",))
-            wrong = f"text_from: '{body.id}' has no seat from {holder.text_from}."
-            yield Mistake(mark, wrong, did_you_mean(holder.text_from, seats)
+            problem = f"text_from: '{body.id}' has no seat from {holder.text_from}."
+            yield Mistake(mark, problem, did_you_mean(holder.text_from, seats)
                           or f"Its seats are from {listed(dict.fromkeys(seats))}.")
 
 
@@ -39,10 +39,11 @@ def _times(found: Gathered) -> Iterator[Mistake]:
     for id, holder in found.records.get("holders", {}).items():
         start, end = holder.start_date, holder.end_date
         if start and end and end.latest < start.earliest:
-            wrong = f"end_date: {end.in_words()} lies before the start, {start.in_words()}."
-            yield Mistake(found.mark("holders", id, ("end_date",)), wrong, "Put one of them right.")
+            problem = f"end_date: {end.in_words()} lies before the start, {start.in_words()}."
+            mark = found.mark("holders", id, ("end_date",))
+            yield Mistake(mark, problem, "Put one of them right.")
         if start and holder.as_of.latest < start.earliest:
-            wrong = (f"as_of: {holder.as_of.in_words()} lies before the start, "
-                     f"{start.in_words()}.")
-            yield Mistake(found.mark("holders", id, ("as_of",)), wrong,
+            problem = (f"as_of: {holder.as_of.in_words()} lies before the start, "
+                       f"{start.in_words()}.")
+            yield Mistake(found.mark("holders", id, ("as_of",)), problem,
                           "Write the day on which this was last known to be so.")

@@ -28,7 +28,7 @@ INLINE = KnownCalls(SIGNATURES, SIGNATURES, inline=SIGNATURES)
 
 
 def told(body):
-    """Every mistake as 'line:column: wrong right'."""
+    """Every mistake as 'line:column: problem fix'."""
     _, mistakes = read_calls(body, "docs/a.md", 1, INLINE)
     return [str(mistake).removeprefix("docs/a.md:") for mistake in mistakes]
 
@@ -339,7 +339,7 @@ def test_a_word_made_within_a_line_cannot_become_a_tag():
 )
 def test_a_link_is_refused_wherever_it_is_defined(body):
     _, mistakes = read_calls(body, "docs/a.md", 1, BLOCKS)
-    assert [mistake.wrong for mistake in mistakes] == ["a link cannot begin with 'javascript:'."]
+    assert [mistake.problem for mistake in mistakes] == ["a link cannot begin with 'javascript:'."]
 
 
 @pytest.mark.parametrize("picture", ["![](snow.jpg)", "![ ](snow.jpg)", "a ![][snow] b"])

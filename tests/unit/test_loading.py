@@ -268,7 +268,7 @@ def test_a_byte_order_mark_is_told_and_what_follows_is_read(write, tmp_path):
     write("data/plan.yml", "\ufefftitle: a\nlead: @b\n")
     _, mistakes = read_one(tmp_path, "data", "plan")
     assert [str(mistake.mark) for mistake in mistakes] == ["data/plan.yml:1:1", "data/plan.yml:2:7"]
-    assert mistakes[0].wrong == "the file begins with a byte-order mark, which cannot be seen."
+    assert mistakes[0].problem == "the file begins with a byte-order mark, which cannot be seen."
 
 
 def test_windows_line_ends_are_read_as_any_other(write, tmp_path):

@@ -26,7 +26,7 @@ def test_a_link_runs_from_the_page_of_the_view(view):
 def test_a_link_to_a_page_that_is_not_there_is_told_with_the_nearest(view):
     with pytest.raises(UnknownRecord) as unknown:
         view.link("plan/actions/lamp-mop.md#x")
-    assert (unknown.value.wrong, unknown.value.right) == (
+    assert (unknown.value.problem, unknown.value.fix) == (
         "there is no page 'plan/actions/lamp-mop.md'.",
         "Did you mean 'plan/actions/lamp-map.md'?",
     )

@@ -307,7 +307,7 @@ def test_a_word_changed_in_a_block_is_told_at_its_place():
 
 def test_a_word_changed_in_the_original_is_told():
     (mistake,) = proven(original=CHARTER_ORIGINAL.replace("Two skiffs", "Ten skiffs"))
-    assert "the block 'upper-boats' has 'Two', the original 'Ten'" in mistake.wrong
+    assert "the block 'upper-boats' has 'Two', the original 'Ten'" in mistake.problem
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [
@@ -321,12 +321,12 @@ def test_a_word_changed_in_the_original_is_told():
 ])
 def test_any_word_lost_gained_or_changed_is_told(old, new, said):
     (mistake,) = proven(CHARTER.replace(old, new))
-    assert mistake.wrong.startswith(said)
+    assert mistake.problem.startswith(said)
 
 
 def test_each_differing_run_is_a_mistake_of_its_own():
     text = CHARTER.replace("Spring", "Autumn").replace("None {", "Some {")
-    assert [mistake.wrong.split(",")[0] for mistake in proven(text)] == [
+    assert [mistake.problem.split(",")[0] for mistake in proven(text)] == [
         "the block 'draft' has 'Autumn'", "the block 'costs' has 'Some'"]
 
 
@@ -337,7 +337,7 @@ def test_words_out_of_order_are_told():
 
 def test_furniture_that_is_not_declared_is_told():
     (mistake,) = proven(furniture=())
-    assert "lacks words of the original: '7'" in mistake.wrong
+    assert "lacks words of the original: '7'" in mistake.problem
 
 
 @pytest.mark.parametrize(("line", "words", "said"), [
@@ -347,14 +347,14 @@ def test_furniture_that_is_not_declared_is_told():
 ])
 def test_furniture_must_stand_exactly_at_its_line(line, words, said):
     first, *_ = proven(furniture=(SimpleNamespace(line=line, words=words),))
-    assert first.wrong.startswith(said)
+    assert first.problem.startswith(said)
 
 
 def test_furniture_that_stands_twice_in_its_line_is_told():
     paper = [paper_of("see page {#a}")]
     furniture = [SimpleNamespace(line=1, words="2")]
     first, *_ = prove("see page 2 2", furniture, (), paper, ORIGINAL_FILE)
-    assert first.wrong == f"'2' stands more than once in line 1 of {ORIGINAL_FILE}."
+    assert first.problem == f"'2' stands more than once in line 1 of {ORIGINAL_FILE}."
 
 
 def test_a_mistake_in_a_declaration_is_told_where_it_was_written():
@@ -374,7 +374,7 @@ def test_lines_declared_as_moved_may_stand_elsewhere():
 def test_moved_lines_must_be_in_the_original():
     moved = [SimpleNamespace(first=2, last=9, after=1)]
     (mistake,) = prove("One\ntwo", (), moved, [paper_of("One two {#a}")], ORIGINAL_FILE)
-    assert mistake.wrong == "lines 2 to 9 cannot stand after line 1."
+    assert mistake.problem == "lines 2 to 9 cannot stand after line 1."
 
 
 def test_only_markup_of_the_original_is_set_aside():
@@ -454,7 +454,7 @@ def test_a_word_changed_in_a_paper_of_this_site_is_told(documents):
     declared, original, texts = documents["shropshire-paper"]
     plan = texts["plan"].replace("meet four times a year. {#sab", "meet five times a year. {#sab")
     (mistake,) = prove_document((declared, original, {**texts, "plan": plan}))
-    assert mistake.wrong.startswith("the block 'sab-meets' has 'five', the original 'four'")
+    assert mistake.problem.startswith("the block 'sab-meets' has 'five', the original 'four'")
     assert plan.split("\n")[mistake.mark.line - 1][mistake.mark.column - 1 :].startswith("five")
 
 
@@ -462,7 +462,7 @@ def test_a_word_changed_in_an_original_of_this_site_is_told(documents):
     document = documents["update-paper"]
     changed = document[1].replace("ended on 30 September", "ended on 31 September")
     (mistake,) = prove_document(document, original=changed)
-    assert mistake.wrong.startswith("the block 'irmp-7' has '30', the original '31'")
+    assert mistake.problem.startswith("the block 'irmp-7' has '30', the original '31'")
 
 
 def test_what_the_documents_mention_stands_where_they_say(documents):

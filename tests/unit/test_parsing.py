@@ -86,7 +86,7 @@ def parse(text, model=Project):
 
 
 def told(text, model=Project):
-    """Every mistake as 'line:column: wrong right', in the order of the lines."""
+    """Every mistake as 'line:column: problem fix', in the order of the lines."""
     instance, mistakes = parse(text, model)
     assert instance is None
     return [str(one).removeprefix("data/projects/a.yml:") for one in sorted(mistakes)]

@@ -13,7 +13,7 @@ from tests.unit.conftest import html
 
 
 @pytest.mark.parametrize(
-    ("ask", "wrong", "right"),
+    ("ask", "problem", "fix"),
     [
         (lambda site: site.get("people", "ada-flynt"), "there is no person 'ada-flynt'.",
          "Did you mean 'ada-flint'?"),
@@ -26,10 +26,10 @@ from tests.unit.conftest import html
          "Did you mean 'charter'?"),
     ],
 )
-def test_what_is_not_there_is_told_with_what_is_nearest(built, ask, wrong, right):
+def test_what_is_not_there_is_told_with_what_is_nearest(built, ask, problem, fix):
     with pytest.raises(UnknownRecord) as unknown:
         ask(built.site)
-    assert (unknown.value.wrong, unknown.value.right) == (wrong, right)
+    assert (unknown.value.problem, unknown.value.fix) == (problem, fix)
 
 
 def test_messages_have_a_word_for_every_kind():

@@ -21,7 +21,7 @@ def value_of(text):
 
 
 def told(text):
-    """Every mistake in a text as 'line:column: wrong right'."""
+    """Every mistake in a text as 'line:column: problem fix'."""
     return [str(mistake).removeprefix("f.yml:") for mistake in load_yaml(text, "f.yml")[2]]
 
 
@@ -317,7 +317,7 @@ def test_an_alias_bomb_is_refused_and_never_expanded():
         bomb += f"{name}: &{name} [{','.join([f'*{former}'] * 9)}]\n"
     value, _, mistakes = load_yaml(bomb[:429] + "]\n", "f.yml")
     assert len(str(value)) < 2000
-    assert any("alias" in mistake.wrong for mistake in mistakes)
+    assert any("alias" in mistake.problem for mistake in mistakes)
     assert load_yaml(bomb, "f.yml")[0]["i"] == ["*h"] * 9
 
 
