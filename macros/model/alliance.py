@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from macros.model.fields import PartialDate, Place, Ref, Text
+from macros.model.dates import PartialDate
+from macros.model.fields import Place, Ref, Text
 from macros.model.record import Model, Quote
 
 

@@ -2,7 +2,8 @@
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import AtKey, Bound, PartialDate, Place, Ref, Subject, Text
+from macros.model.dates import PartialDate
+from macros.model.fields import AtKey, Bound, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 

@@ -6,19 +6,11 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
-
-from macros.model.dates import PartialDate
-
-__all__ = [
-    "AtKey", "Bound", "Concerns", "Id", "IsBound", "IsPlace", "PartialDate", "Place", "Ref",
-    "Refers", "Subject", "Text", "holds_places", "id_like", "is_id", "places", "references",
-    "subjects",
-]
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(_WORDS)
@@ -174,36 +166,23 @@ def _finder(annotation: Any, metadata: tuple = ()) -> Callable[[Any, Path], Foun
         marks = [mark for mark in metadata if isinstance(mark, (Refers, IsPlace, Concerns))]
         return _in_text(marks) if marks else None
     if origin in (Union, UnionType):
-        return _in_any([find for arg in args if (find := _finder(arg, metadata))])
+        return next(_finder(arg, metadata) for arg in args if arg is not NoneType)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return lambda value, path: _marked(value, path) if isinstance(value, BaseModel) else ()
+        return _marked
     return _in_items(_finder(args[0])) if args and isinstance(origin, type) else None
 
 
 def _in_text(marks: list) -> Callable[[Any, Path], Found]:
     def find(value: Any, path: Path) -> Found:
-        if isinstance(value, str):
-            for mark in marks:
-                yield path, mark, value
-
-    return find
-
-
-def _in_any(finders: list) -> Callable[[Any, Path], Found] | None:
-    if len(finders) < 2:
-        return finders[0] if finders else None
-
-    def find(value: Any, path: Path) -> Found:
-        for finder in finders:
-            yield from finder(value, path)
+        for mark in marks:
+            yield path, mark, value
 
     return find
 
 
 def _in_items(finder: Callable[[Any, Path], Found] | None) -> Callable[[Any, Path], Found] | None:
     def find(value: Any, path: Path) -> Found:
-        if isinstance(value, (list, tuple, set, frozenset)):
-            for index, item in enumerate(value):
-                yield from finder(item, (*path, index))
+        for index, item in enumerate(value):
+            yield from finder(item, (*path, index))
 
     return find if finder else None

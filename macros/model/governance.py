@@ -123,15 +123,15 @@ class Body(Titled):
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
 
-class Assurance(Titled):
-    """What each paper answered on money, law, risk and the like."""
-
-    answers: tuple["Answer", ...] = Field(min_length=1, description="one for each paper")
-
-
 class Answer(Model):
     """One paper's answer, under the label that the paper itself gives it."""
 
     label_from: tuple[Place, ...] = Field(description="the paper's own question or heading")
     text_from: tuple[Place, ...] = Field(min_length=1, description="the answer")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+
+class Assurance(Titled):
+    """What each paper answered on money, law, risk and the like."""
+
+    answers: tuple[Answer, ...] = Field(min_length=1, description="one for each paper")

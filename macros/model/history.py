@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
+from macros.model.dates import PartialDate
+from macros.model.fields import AtKey, Place, Ref, Subject, Text
 from macros.model.record import Quote, Titled
 
 

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from macros.model.dates import capitalized
-from macros.model.fields import AtKey, Bound, PartialDate, Place, Ref, Subject, Text
+from macros.model.dates import PartialDate, capitalized
+from macros.model.fields import AtKey, Bound, Place, Ref, Subject, Text
 from macros.model.record import Model, Quote, Record, Titled
 
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import AtKey, PartialDate, Place, Ref, Subject, Text
+from macros.model.dates import PartialDate
+from macros.model.fields import AtKey, Place, Ref, Subject, Text
 from macros.model.governance import ContactType
 from macros.model.record import Quote, Record
 

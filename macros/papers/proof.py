@@ -9,26 +9,10 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
 
 from macros.errors import Mark, Mistake
+from macros.model.documents import Furniture, Moved
 from macros.papers.blocks import Block, Paper
-
-
-class FurnitureLike(Protocol):
-    """Words of the original's pages, such as a page number, on one of its lines."""
-
-    line: int
-    words: str
-
-
-class MovedLike(Protocol):
-    """Lines of the original, first to last, that the papers have after another line."""
-
-    first: int
-    last: int
-    after: int
-
 
 #: From ("furniture" or "moved", index in that list) to where the editor wrote it.
 MarkOf = Callable[[str, int], Mark]
@@ -50,23 +34,23 @@ _STARS = re.compile(r"(?<=\S)\*+|\*+(?=\S)")
 
 def prove(
     original: str,
-    furniture: Sequence[FurnitureLike],
-    moved: Sequence[MovedLike],
+    furniture: Sequence[Furniture],
+    moved: Sequence[Moved],
     papers: Iterable[Paper],
     file: str,
-    mark_of: MarkOf | None = None,
+    mark_of: MarkOf,
 ) -> list[Mistake]:
     """One mistake for each run of words in which a document's papers and its original differ.
 
-    `papers` are the document's parts, in order; `file` is the original's path. `mark_of` tells
-    where furniture and moved lines were declared; without it their mistakes name the original.
+    `papers` are the document's parts, in order; `file` is the original's path. `mark_of` gives the
+    place at which a piece of furniture or a moved line was declared.
     """
     lines = [words_in(line) for line in original.split("\n")]
-    mark_of = mark_of or (lambda key, index: Mark(file, _line_of(key, index, furniture, moved), 1))
-    mistakes = _take_out(furniture, lines, file, mark_of)
-    order = _order(moved, len(lines), mark_of, mistakes)
+    lines, mistakes = _without(furniture, lines, file, mark_of)
+    order, more = _order(moved, len(lines), mark_of)
     has = [(word, number) for number in order for word in lines[number - 1]]
-    return mistakes + _differences(has, [block for paper in papers for block in paper], file)
+    blocks = [block for paper in papers for block in paper]
+    return mistakes + more + _differences(has, blocks, file)
 
 
 def words_in(line: str) -> list[str]:
@@ -87,19 +71,20 @@ def words_in(line: str) -> list[str]:
     return html.unescape(line).split() if "&" in line else line.split()
 
 
-def _take_out(
-    furniture: Sequence[FurnitureLike], lines: list[list[str]], file: str, mark_of: MarkOf
-) -> list[Mistake]:
-    """Take the declared furniture out of the lines; a mistake for what does not stand there."""
+def _without(
+    furniture: Sequence[Furniture], lines: list[list[str]], file: str, mark_of: MarkOf
+) -> tuple[list[list[str]], list[Mistake]]:
+    """The lines without the declared furniture; a mistake for each piece not found in its line."""
+    left = list(lines)
     mistakes = []
     for index, piece in enumerate(furniture):
-        line = lines[piece.line - 1] if 0 < piece.line <= len(lines) else []
+        line = left[piece.line - 1] if piece.line <= len(left) else []
         wanted = words_in(piece.words)
         places = [
             at for at in range(len(line) - len(wanted) + 1) if line[at : at + len(wanted)] == wanted
         ]
         if wanted and len(places) == 1:
-            del line[places[0] : places[0] + len(wanted)]
+            left[piece.line - 1] = line[: places[0]] + line[places[0] + len(wanted) :]
             continue
         found = f"the line has '{_shortened(line)}'" if line else "the line has no words"
         mistakes.append(Mistake(
@@ -110,17 +95,16 @@ def _take_out(
             f"Give the words and the line exactly: {found}." if not places else
             "Give more of the words around it, so that they stand there once.",
         ))
-    return mistakes
+    return left, mistakes
 
 
 def _order(
-    moved: Sequence[MovedLike], length: int, mark_of: MarkOf, mistakes: list[Mistake]
-) -> list[int]:
-    """The line numbers of the original in the order in which the papers have them."""
-    if not moved:
-        return list(range(1, length + 1))
+    moved: Sequence[Moved], length: int, mark_of: MarkOf
+) -> tuple[list[int], list[Mistake]]:
+    """The line numbers of the original in the order of the papers; a mistake for a wrong move."""
     away: set[int] = set()
     follows: dict[int, list[int]] = {}
+    mistakes = []
     for index, piece in enumerate(moved):
         lines = range(piece.first, piece.last + 1)
         if not lines or piece.last > length or piece.after in lines or piece.after > length:
@@ -136,7 +120,7 @@ def _order(
     for number in range(1, length + 1):
         order += [] if number in away else [number]
         order += follows.get(number, [])
-    return order
+    return order, mistakes
 
 
 def _differences(has: list[tuple[str, int]], blocks: list[Block], file: str) -> list[Mistake]:
@@ -199,10 +183,6 @@ def _differing_runs(a: list[str], b: list[str]) -> list[tuple[int, int, int, int
         for tag, a1, a2, b1, b2 in matcher.get_opcodes()
         if tag != "equal"
     ]
-
-
-def _line_of(key: str, index: int, furniture: Sequence, moved: Sequence) -> int:
-    return max(1, furniture[index].line if key == "furniture" else moved[index].first)
 
 
 def _shortened(words: list[str], most: int = 24) -> str:

@@ -40,17 +40,17 @@ def nearest_passage(papers: Iterable[Paper | Block], quote: str) -> tuple[str, s
     wanted = _folded(quote).casefold().split()
     blocks = [b for where in papers for b in ([where] if isinstance(where, Block) else where)]
     count = Counter(wanted)
-    in_common = [
-        (sum((count & Counter(_folded(b.words).casefold().split())).values()), -position)
-        for position, b in enumerate(blocks)
-    ]
+    in_common = {
+        block.ref: (count & Counter(_folded(block.words).casefold().split())).total()
+        for block in blocks
+    }
+    likely = sorted(blocks, key=lambda block: in_common[block.ref], reverse=True)[:LOOKED_AT]
     best, best_ratio = None, CLOSE
-    for shared, position in sorted(in_common, reverse=True)[:LOOKED_AT]:
-        block = blocks[-position]
+    for block in likely:
         passage = _passage(block.words, wanted)
         like = SequenceMatcher(None, " ".join(wanted), _folded(passage).casefold(), autojunk=False)
         ratio = like.ratio()
-        if shared and ratio > best_ratio:
+        if in_common[block.ref] and ratio > best_ratio:
             best, best_ratio = (block.ref, passage), ratio
     return best
 

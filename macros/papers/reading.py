@@ -44,7 +44,7 @@ class _Reader:
     elements: list[Element] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     first_lines: dict[str, int] = field(default_factory=dict)
-    headings: list[tuple[int, str]] = field(default_factory=list)
+    heading: str = ""  # the place of the heading above what is read now
     heading_level: int = 0
     after_blank: bool = False
 
@@ -55,8 +55,8 @@ class _Reader:
             return
         if line == "---":
             # What follows stands under the title, if there is one, and under no section.
-            has_title = bool(self.headings) and self.headings[0][0] == 1 and self._one_title()
-            self.headings = self.headings[:1] if has_title else []
+            title = Paper(self.part_id, tuple(self.elements)).title
+            self.heading = title.ref if title else ""
             self.after_blank = True
             return
         mark = Mark(self.file, number, 1)
@@ -85,9 +85,7 @@ class _Reader:
                 f"Begin the line with '{'#' * (self.heading_level + 1)} '.",
             )
         self.heading_level = level
-        self.headings = [above for above in self.headings if above[0] < level]
-        ref = f"{self.part_id}#{_first_anchor(line)}"
-        self.headings.append((level, ref))
+        self.heading = f"{self.part_id}#{_first_anchor(line)}"
         self._element("heading", [self._blocks(line[end:], _at(mark, end + 1))], level)
 
     def _item(self, line: str, found: re.Match, mark: Mark) -> None:
@@ -163,7 +161,7 @@ class _Reader:
             paper_words=plain(read.nodes, corrected=False),
             words=plain(read.nodes, corrected=True),
             inline=read.nodes,
-            section=self.headings[-1][1] if self.headings else "",
+            section=self.heading,
             mark=mark,
             is_footnote=bool(label and label["raised"]),
             cited_as=cited_as,
@@ -185,9 +183,6 @@ class _Reader:
             self._mistake(where, f"'{rest.strip()}' does not belong in an anchor.",
                           'After the anchor only cite="…" may stand.')
         return anchor, cited[1] if cited else None
-
-    def _one_title(self) -> bool:
-        return sum(e.kind == "heading" and e.level == 1 for e in self.elements) == 1
 
     def _mistake(self, mark: Mark, problem: str, fix: str) -> None:
         self.mistakes.append(Mistake(mark, problem, fix))

@@ -17,11 +17,6 @@ from macros.model.fields import id_like, is_id
 from macros.reading.yaml_syntax import byte_order_mark
 from macros.reading.yaml_tree import Marks, load_yaml
 
-__all__ = [
-    "Marks", "Page", "Raw", "bad_id", "ids_written", "load_yaml", "page_in", "read_kind",
-    "read_one", "read_page", "read_text", "repeated_ids", "unknown_files",
-]
-
 _ID_FORM = "Write lower-case words joined by hyphens"
 _ID_LINE = re.compile(r"^(?:- +|  )id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?^)(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)

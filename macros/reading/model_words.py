@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -17,14 +16,12 @@ from macros.model.fields import Path
 
 _TEXT, _LIST, _GROUP = "a text", "a list", "a group of keys and values"
 _KINDS = {
-    _TEXT: ("string_type", "string_sub_type"),
-    _LIST: ("tuple_type", "list_type", "set_type", "frozen_set_type", "iterable_type"),
-    _GROUP: ("dict_type", "mapping_type", "model_type", "model_attributes_type"),
-    "a whole number": ("int_type", "int_parsing", "int_from_float", "int_parsing_size"),
-    "a number": ("float_type", "float_parsing", "decimal_type", "decimal_parsing"),
+    _TEXT: ("string_type",),
+    _LIST: ("tuple_type",),
+    _GROUP: ("model_type",),
+    "a whole number": ("int_type", "int_parsing", "int_parsing_size"),
+    "a number": ("float_type", "float_parsing"),
     "yes or no": ("bool_type", "bool_parsing"),
-    "a date such as 2018-07-24": ("date_type", "date_parsing", "date_from_datetime_parsing"),
-    "an address such as https://example.org/": ("url_type", "url_parsing", "url_scheme"),
 }
 _EXPECTED = {type_: kind for kind, types in _KINDS.items() for type_ in types}
 
@@ -43,16 +40,14 @@ class Problem:
     parent: Any = None  # the mapping in which the path's last key stands
     owner: type[BaseModel] | None = None  # the model of that mapping
     info: FieldInfo | None = None  # that model's field of that key
-    branches: dict[Path, str] = field(default_factory=dict)  # path -> branch of the union there
 
     @property
     def type(self) -> str:
-        return self.error["type"]
+        return str(self.error["type"])
 
     def known_keys(self) -> list[str]:
-        """The keys that the mapping may have, as they are written in YAML."""
-        fields = self.owner.model_fields.items() if self.owner else ()
-        keys = [info.alias or name for name, info in fields]
+        """The keys that the mapping may have."""
+        keys = self.owner.model_fields if self.owner else ()
         # The id of a record as a whole is not written in it.
         return [key for key in keys if key != "id" or len(self.path) > 1]
 
@@ -71,16 +66,16 @@ class Problem:
         return f"{wanted}." if is_needed else f"{wanted}, or delete the line."
 
 
-def types_of(shape: Any) -> list[Any]:
-    """The types that a shape allows, without None and without what annotates them."""
+def type_of(shape: Any) -> Any:
+    """The type of a value that is written: `shape` without None and without what annotates it."""
     if get_origin(shape) is Annotated:
-        return types_of(get_args(shape)[0])
+        return type_of(get_args(shape)[0])
     if get_origin(shape) in (Union, UnionType):
-        return [type_ for branch in get_args(shape) for type_ in types_of(branch)]
-    return [] if shape is NoneType else [shape]
+        return next(type_of(branch) for branch in get_args(shape) if branch is not NoneType)
+    return shape
 
 
-def is_model(shape: Any) -> bool:
+def is_model(shape: Any) -> TypeGuard[type[BaseModel]]:
     """Whether a type is a pydantic model."""
     return isinstance(shape, type) and issubclass(shape, BaseModel)
 
@@ -91,13 +86,13 @@ def expected_kind(error_type: str) -> str:
 
 
 def unknown_key(problem: Problem) -> Sentences:
-    key = problem.path[-1]
+    key = str(problem.path[-1])
     fix = did_you_mean(key, problem.keys_left())
     return f"there is no key '{key}' here.", fix or f"Known are {listed(problem.known_keys())}."
 
 
 def missing_key(problem: Problem) -> Sentences:
-    key = problem.path[-1]
+    key = str(problem.path[-1])
     description = problem.description()
     return f"the key '{key}' is missing.", f"Add '{key}': {description}." if description else ""
 
@@ -115,13 +110,14 @@ def tell(problem: Problem) -> Sentences:
 
 def _tell(problem: Problem) -> Sentences:
     context = problem.error.get("ctx", {})
-    if problem.given is None and problem.path:
+    is_empty = problem.given is None or problem.type == "string_too_short"  # a text of spaces, too
+    if is_empty and problem.path:
         return "nothing is written here.", problem.write_it()
     if "error" in context and problem.type in ("value_error", "assertion_error"):
         return str(context["error"]), ""
     if problem.expected:
         return _wrong_kind(problem)
-    if problem.type in ("literal_error", "enum", "union_tag_invalid"):
+    if problem.type == "literal_error":
         if isinstance(problem.given, (list, dict)):
             problem.expected = _TEXT
             return _wrong_kind(problem)
@@ -161,48 +157,28 @@ def _right_kind(problem: Problem) -> str:
 
 def _keys_to_write(shape: Any) -> str:
     """The keys that a group needs, or may have if it needs none, as a sentence lists them."""
-    models = [type_ for type_ in types_of(shape) if is_model(type_)]
-    if len(models) != 1:
-        return ""
-    fields = [(info.alias or name, info) for name, info in models[0].model_fields.items()]
-    return listed([key for key, info in fields if info.is_required()] or [key for key, _ in fields])
+    model = type_of(shape)
+    fields = model.model_fields if is_model(model) else {}
+    return listed([key for key, info in fields.items() if info.is_required()] or fields)
 
 
 def _not_allowed(problem: Problem) -> Sentences:
-    tags = problem.error["ctx"].get("expected_tags", "")  # as in: 'circle', 'square'
-    allowed = re.findall(r"'([^']*)'", tags) or _choices(problem.shape)
+    allowed = [str(choice) for choice in get_args(type_of(problem.shape))]
     sentence = f"'{problem.given}' is not one of the words that can stand here."
     hint = did_you_mean(str(problem.given), allowed)
     return sentence, f"{hint} Allowed are {listed(allowed)}.".lstrip()
 
 
-def _choices(shape: Any) -> list[str]:
-    """The words that a Literal or an Enum allows, wherever in a type it stands."""
-    if isinstance(shape, type) and issubclass(shape, enum.Enum):
-        return [str(member.value) for member in shape]
-    if get_origin(shape) is Literal:
-        return [str(choice) for choice in get_args(shape)]
-    return [choice for argument in get_args(shape) for choice in _choices(argument)]
-
-
 #: pydantic's error type -> the key of its limit, what is wrong, what would be right.
 _LIMITS = {
-    "string_too_short": ("min_length", "the text is too short.", "Write {} characters or more."),
-    "string_too_long": ("max_length", "the text is too long.", "Write {} characters or fewer."),
     "too_short": ("min_length", "the list is too short.", "List {} or more."),
     "too_long": ("max_length", "the list is too long.", "List {} or fewer."),
     "greater_than_equal": ("ge", "{} is too small.", "Write {} or more."),
     "greater_than": ("gt", "{} is too small.", "Write more than {}."),
     "less_than_equal": ("le", "{} is too large.", "Write {} or less."),
-    "less_than": ("lt", "{} is too large.", "Write less than {}."),
 }
 
 
 def _out_of_limits(problem: Problem, context: Mapping[str, Any]) -> Sentences:
     key, sentence, fix = _LIMITS[problem.type]
-    if problem.type == "string_too_short" and not str(problem.given).strip():
-        return "nothing is written here.", problem.write_it()
-    limit = context[key]
-    if isinstance(limit, float) and limit.is_integer():
-        limit = int(limit)
-    return sentence.format(problem.given), fix.format(limit)
+    return sentence.format(problem.given), fix.format(f"{context[key]:g}")

@@ -5,9 +5,9 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from macros.model.dates import PartialDate
 from macros.model.fields import (
     Id,
-    PartialDate,
     Place,
     Ref,
     Text,
@@ -33,7 +33,7 @@ class Body(BaseModel):
     text_from: Place | None = None
     other_places: list[Place] = []
     first: Saying | None = None
-    sayings: tuple[Saying | Text, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     above: "Body | None" = None
     state: Literal["a", "b"] = "a"
     date: PartialDate | None = None
@@ -53,8 +53,9 @@ SAYING = {"text": "words", "stands_in": "plan#aim", "said_by": "chief"}
         ),
         ({"first": SAYING}, [(("first", "said_by"), "posts", "chief")]),
         (
-            {"sayings": ["text", SAYING]},
-            [(("sayings", 1, "said_by"), "posts", "chief")],
+            {"sayings": [SAYING, SAYING]},
+            [(("sayings", 0, "said_by"), "posts", "chief"),
+             (("sayings", 1, "said_by"), "posts", "chief")],
         ),
         (
             {"above": {"id": "b", "lead": "cfo", "above": {"id": "c", "lead": "pcc"}}},

@@ -6,7 +6,6 @@ from macros.errors import Mark
 from macros.reading.loading import (
     Raw,
     ids_written,
-    load_yaml,
     read_kind,
     read_one,
     read_page,
@@ -14,6 +13,7 @@ from macros.reading.loading import (
     repeated_ids,
     unknown_files,
 )
+from macros.reading.yaml_tree import load_yaml
 
 
 @pytest.fixture

@@ -1,10 +1,17 @@
 """What a record may be: every key is described, nothing unknown is let in, nothing changes."""
 
+from types import NoneType, UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin
+
 import pytest
 from pydantic import BaseModel, ValidationError
 
 from macros.model import KINDS, SINGLES, Model, PageMeta, Record, Titled
+from macros.model.dates import PartialDate
 from macros.model.fields import places, references
+from macros.reading.loading import Raw
+from macros.reading.parsing import to_model
+from macros.reading.yaml_tree import Marks
 
 
 def every_model(model=Model):
@@ -24,6 +31,41 @@ def test_every_key_is_described_to_the_person_who_writes_it(model):
     assert all(described.values()), described
     wrong = [text for text in described.values() if text != text.strip() or text.endswith(".")]
     assert wrong == []
+
+
+def is_written_in_yaml(shape):
+    """Whether the reading knows this type: one type, a list of it, or either with None."""
+    origin, arguments = get_origin(shape), get_args(shape)
+    if origin is Annotated:
+        return is_written_in_yaml(arguments[0])
+    if origin in (Union, UnionType):
+        return len(arguments) == 2 and NoneType in arguments and all(
+            is_written_in_yaml(argument) for argument in arguments if argument is not NoneType)
+    if origin is tuple:
+        return arguments[1:] == (...,) and is_written_in_yaml(arguments[0])
+    return origin is Literal or shape in (str, int, float, bool, PartialDate) or (
+        isinstance(shape, type) and issubclass(shape, Model))
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_holds_what_a_mistake_can_be_explained_for(model):
+    for name, field in model.model_fields.items():
+        assert is_written_in_yaml(field.annotation), name
+        assert field.alias is None, name
+
+
+WRONG_VALUES = ("", " ", "?", [], ["?"], [[]], [{}], {}, {"?": "?"})
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_wrong_value_of_any_key_is_told_as_to_a_programmer(model):
+    for name in model.model_fields:
+        for value in WRONG_VALUES:
+            raw = Raw("?", "a", {name: value}, Marks("a.yml", {}, {}), "a.yml")
+            _, mistakes = to_model(raw, model)
+            for mistake in mistakes:
+                for jargon in ("nput", "valid", "dictionary", "tuple", "string", "should"):
+                    assert jargon not in mistake.problem
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
