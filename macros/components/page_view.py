@@ -14,6 +14,7 @@ from macros.edition.site import Site, UnknownRecord
 from macros.model import Record, Strand, Titled
 from macros.model.dates import begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
+from macros.phrases import say
 from macros.project import TEMPLATES
 
 
@@ -27,6 +28,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["say"] = say
     made.filters["capitalized"] = capitalized
     made.filters["begun_small"] = begun_small
     return made

@@ -186,7 +186,7 @@ def action_page(view: PageView, action: str) -> Markup:
         strand_points=len(view.site.links.points_about(f"strands/{record.strand_id}")),
         lessons=responses.lessons_beside(view, [
             *record.stated, *(place for one in record.measures for place in one.stated)]),
-        siblings=[_action_link(view, other) for other in siblings[:MOST_SIBLINGS]],
+        siblings=[view.named_link("actions", other) for other in siblings[:MOST_SIBLINGS]],
         more=max(0, len(siblings) - MOST_SIBLINGS),
         labels=labels,
     )
@@ -242,13 +242,10 @@ def _principle(view: PageView, principle: Principle) -> dict:
     }
 
 
-def _action_link(view: PageView, action: Action) -> dict:
-    return {"id": action.id, "name": action.name, "url": view.link_to("actions", action.id)}
-
-
 def _action(view: PageView, action: Action) -> dict:
     return {
-        **_action_link(view, action),
+        "id": action.id,
+        **view.named_link("actions", action),
         "wordings": view.wordings(action.stated),
         "steps": (counted(len(action.measures), "measures", view.site.alliance.labels)
                   if action.measures else None),

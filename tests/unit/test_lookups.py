@@ -116,7 +116,7 @@ def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_stra
     assert [(m["id"], m["only_in"]) for m in told["measures"]] == [
         ("count-lamps", "Charter, section 3"), ("replace-lamps", "Charter, section 3"),
     ]  # fmt: skip
-    assert [other["name"] for other in told["siblings"]] == ["A lamp map"]
+    assert [other["text"] for other in told["siblings"]] == ["A lamp map"]
     assert terms(told["facts"])["Theme"] == ["Brighter streets"]
 
 
