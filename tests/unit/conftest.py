@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from macros.building import Built, build_site
 from macros.components import COMPONENTS, PageView
+from macros.edition.site import Site
 from macros.errors import ContentErrors
+from macros.model import Record
 from macros.model.editions import PUBLIC, STAFF
 
 COLLABORATION = Path(__file__).parents[1] / "collaboration"
@@ -26,6 +28,12 @@ def html(built: Built, src_uri: str) -> str:
     view = PageView(built.site, src_uri)
     calls = built.site.pages[src_uri].calls
     return "\n".join(COMPONENTS[call.name](view, *call.args, **call.kwargs) for call in calls)
+
+
+def with_records(site: Site, kind: str, *records: Record) -> Site:
+    """The edition with these records of a kind, each new or in place of the one with its id."""
+    of_kind = {**site.records.get(kind, {}), **{record.id: record for record in records}}
+    return replace(site, records={**site.records, kind: of_kind})
 
 
 @dataclass(frozen=True)

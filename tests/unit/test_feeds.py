@@ -7,6 +7,7 @@ import feedparser
 import pytest
 
 from macros.exports import every_file
+from tests.unit.conftest import with_records
 
 SITE = "https://lanterns.example/below/"
 ALL = "updates/feed"
@@ -64,6 +65,18 @@ def test_each_project_that_has_updates_has_its_own_feed(files):
         "reported/projects/ladders/feed.xml", "reported/projects/map/feed.xml",
         "updates/feed.xml",
     ]  # fmt: skip
+
+
+def test_a_project_without_updates_has_no_feed(built):
+    paint = built.site.get("updates", "2002-paint")
+    site = with_records(built.site, "updates", paint.model_copy(update={"about": ("alliance",)}))
+    assert site.feeds == ("", "map")
+
+
+def test_the_feed_for_staff_is_another_feed_than_the_public_one(files, built_for_staff):
+    for_staff = every_file(built_for_staff.site, SITE)
+    for path in (ALL, LADDERS):
+        assert atom(for_staff, path).feed.id != atom(files, path).feed.id
 
 
 def test_an_update_has_one_id_in_every_feed_and_each_its_own(files):

@@ -3,6 +3,7 @@
 import pytest
 
 from macros.edition.links import Links
+from tests.unit.conftest import with_records
 
 
 def ids(records):
@@ -26,6 +27,14 @@ def test_updates_stand_the_latest_first(built):
     assert ids(built.site.links.updates) == [
         "2003-school-open", "2002-paint", "2002-07-map-review", "2002-05-map-deferred",
     ]
+
+
+def test_of_updates_of_one_time_those_that_give_a_state_come_first(built):
+    deferred = built.site.get("updates", "2002-05-map-deferred")
+    note = deferred.model_copy(update={"id": "2002-05-a-note", "state": None, "reason": None})
+    links = with_records(built.site, "updates", note).links
+    assert ids(links.in_paper_order("updates"))[1:3] == [note.id, deferred.id]
+    assert ids(links.updates)[-2:] == [deferred.id, note.id]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +130,22 @@ def test_a_body_has_its_meetings_and_decisions(built):
         "note-the-report", "ask-for-ladders",
     ]
     assert ids(joins.of_body("decisions", "wick-group")) == []
+
+
+def test_a_body_has_the_decisions_about_it_that_others_took(built):
+    off = built.site.get("decisions", "put-the-map-off")
+    about_it = off.model_copy(update={"about": ("bodies/wick-group",)})
+    links = with_records(built.site, "decisions", about_it).links
+    assert ids(links.of_body("decisions", "wick-group")) == ["put-the-map-off"]
+
+
+def test_a_paper_dated_by_its_meeting_stands_in_the_timeline_with_the_meeting_alone(built):
+    report = built.site.get("documents", "report")
+    part, letter = report.parts
+    for_the_meeting = part.model_copy(update={"when": "for the meeting of July 2002"})
+    links = with_records(built.site, "documents", report.model_copy(
+        update={"parts": (for_the_meeting, letter)})).links
+    assert [entry.record.id for entry in links.dated if entry.kind == "parts"] == ["letter"]
 
 
 def test_everything_with_a_date_stands_in_the_order_of_time(built):

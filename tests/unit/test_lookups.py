@@ -370,3 +370,10 @@ def test_a_project_shows_what_was_said_of_the_step_it_advances_and_not_of_anothe
         "speaks_of: [charter#measure-replace]}\n")
     told = given(lanterns.build(), "project_page", "map")["points"]
     assert texts(told) == ["A welcome", "Of counting"]
+
+
+def test_only_an_update_that_is_dated_by_its_report_leads_to_how_that_is_dated(built):
+    updates = given(built, "updates", page="updates/index.md")["updates"]
+    assert {one["text"]: one["why"] for one in updates if one["why"]} == {
+        "Paint for the ladders": "../sources/report/",
+    }

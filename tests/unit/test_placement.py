@@ -5,7 +5,7 @@ import re
 import pytest
 
 from macros import addresses
-from macros.model.editions import PUBLIC
+from macros.model.editions import PUBLIC, STAFF
 from macros.pages.generated import generated_pages
 from macros.pages.placement import cover
 from tests.unit.conftest import html
@@ -46,6 +46,14 @@ def test_what_is_on_no_page_is_what_the_collaboration_lists(built):
 def test_a_whole_paper_counts_as_no_page_of_its_blocks_subject(lanterns, built):
     lanterns.replace(HOME, CALL, CALL + '\n\n{{ whole_paper("charter") }}')
     assert lanterns.build().coverage.shown_on == built.coverage.shown_on
+
+
+def test_a_page_for_staff_counts_as_no_page_of_the_blocks_that_it_shows(lanterns, built_for_staff):
+    lanterns.replace("staff/docs/staff/index.md", "A secret lantern.",
+                     '{{ words("charter#opening") }}')
+    coverage = lanterns.build(STAFF).coverage
+    assert coverage.cited_on["staff/index.md"] == ("charter",)
+    assert coverage.shown_on == built_for_staff.coverage.shown_on
 
 
 def test_a_page_cites_each_paper_whose_words_it_shows_or_quotes(built):

@@ -64,6 +64,12 @@ BROKEN = {
          f"time, May 2002 ({DEFERRED}) and May to July 2002: which came last cannot be told. "
          "Give exacter dates, or leave the state out of one of the two."],
     ),
+    "two states on one day": (
+        REVIEW, "date: 2002-07", "date: 2002-05-31",
+        [f"{REVIEW}:7:8: state: for projects/map 'deferred' and 'under-review' fall into one "
+         f"time, May 2002 ({DEFERRED}) and 31 May 2002: which came last cannot be told. "
+         "Give exacter dates, or leave the state out of one of the two."],
+    ),
     "the state of what no one reports": (
         PAINT, "state: under-way", "state: not-reported",
         [f"{PAINT}:9:8: state: 'not-reported' is for what no update reports on. "

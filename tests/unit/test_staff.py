@@ -13,14 +13,15 @@ from macros.building import build_site, told_for_staff
 from macros.commands.new import begin
 from macros.edition.dated_facts import contact_points, facts
 from macros.edition.gaps import age, findings
-from macros.edition.governance import chairs, is_chair, is_open, way_up, whom_to_ask
+from macros.edition.governance import chairs, held_by, is_chair, is_open, way_up, whom_to_ask
 from macros.errors import ContentErrors
 from macros.exports import every_file
 from macros.model import STAFF_KINDS
+from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
 from macros.project import TEMPLATES
 from macros.theme.settings import page_settings
-from tests.unit.conftest import COLLABORATION, html
+from tests.unit.conftest import COLLABORATION, html, with_records
 
 NOTES = "staff/data/notes.yml"
 HOLDERS = "staff/data/holders.yml"
@@ -274,6 +275,15 @@ def test_who_chairs_a_body_is_not_taken_from_a_vice_chair(built_for_staff):
     assert seat.post_id == "chief-trimmer"
     assert not chairs(site.get("bodies", "wick-group").model_copy(
         update={"memberships": (seat.model_copy(update={"role": "Vice-Chair"}),)}))
+
+
+def test_who_once_held_a_post_is_not_among_its_holders(built_for_staff):
+    site, post_id = built_for_staff.site, "lamp-master-northmouth"
+    assert [one.who for one in held_by(site, post_id)] == ["Ada Flint", "Dot Ash"]
+    ended = PartialDate.parse("2003-02")
+    dot_ash = site.get("holders", "dot-ash").model_copy(update={"end_date": ended})
+    left = with_records(site, "holders", dot_ash)
+    assert [one.who for one in held_by(left, post_id)] == ["Ada Flint"]
 
 
 def test_a_seat_is_open_if_it_names_neither_a_post_nor_a_person(built_for_staff):

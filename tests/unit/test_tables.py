@@ -44,6 +44,12 @@ def test_a_record_can_be_made_again_from_its_json(built, files, kind):
     assert tuple(records) == built.site.all(kind)
 
 
+def test_where_the_original_of_a_paper_lies_is_in_no_file(files):
+    (column,) = [name for name in rows(files, "documents")[0] if name.startswith("original")]
+    assert column == "original_sha256"
+    assert not [path for path, text in files.items() if "data/originals" in text]
+
+
 def test_a_table_has_the_words_at_each_place_beside_it(files):
     (review,) = [row for row in rows(files, "actions") if row["id"] == "lamp-review"]
     assert review["title"] == "Review of the lamps"
