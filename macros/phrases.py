@@ -23,13 +23,22 @@ def phrases() -> Mapping[str, str | Mapping[str, str]]:
     return loaded
 
 
-def say(name: str, **given: object) -> Markup:
-    """The words of a phrase, with each `{key}` in it replaced by what is given, escaped.
+def say(name: str, /, **given: object) -> Markup:
+    """The words of a phrase as HTML, with each `{key}` in it replaced by what is given, escaped.
 
     A phrase with words for one and for several is chosen by the `number` given. Raises KeyError
     for an unknown phrase, and where what a phrase needs is not given.
     """
+    return Markup(escape(_words(name, given))).format(**given)
+
+
+def say_in_plain_text(name: str, /, **given: object) -> str:
+    """The same where no HTML is wanted: in titles of pages, in feeds, in tables."""
+    return _words(name, given).format(**given)
+
+
+def _words(name: str, given: Mapping[str, object]) -> str:
     phrase = phrases()[name]
-    if not isinstance(phrase, str):
-        phrase = phrase["one" if given["number"] == 1 else "other"]
-    return Markup(escape(phrase)).format(**given)
+    if isinstance(phrase, str):
+        return phrase
+    return phrase["one" if given["number"] == 1 else "other"]

@@ -22,7 +22,7 @@ def governance_diagram(view: PageView) -> Markup:
     tiers = []
     for _, bodies in groupby(_levels(view), key=lambda one: one["level"]):
         tier = list(bodies)
-        flows = _alike((flow, one["name"]) for one in tier for flow in one["above"])
+        flows = _alike((flow, one["text"]) for one in tier for flow in one["above"])
         tiers.append({"bodies": tier, "flows": flows})
     return view.render("governance_diagram", tiers=tiers)
 
@@ -117,7 +117,7 @@ def organizations(view: PageView) -> Markup:
 
 
 def _body(view: PageView, record: Body) -> dict:
-    return {"id": record.id, "name": record.name, "url": view.link_to("bodies", record.id)}
+    return {"id": record.id, **view.named_link("bodies", record)}
 
 
 def _flows(view: PageView, body: Body) -> list[dict]:

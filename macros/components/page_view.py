@@ -117,7 +117,7 @@ class PageView:
     def disagreement_facts(self, kind: str, id: str) -> list[dict]:
         """The key fact of where the papers disagree about a record, or nothing."""
         links = self.disagreements(kind, id)
-        return [{"term": "Said in different ways", "links": links}] if links else []
+        return [{"term": say("said-in-different-ways"), "links": links}] if links else []
 
     # words of the papers
 
