@@ -208,10 +208,8 @@ def silences(view: PageView, about: str) -> list[dict]:
 def _strand(view: PageView, strand: Strand) -> dict:
     return {
         "id": strand.id,
-        "number": strand.number,
-        "name": strand.name,
+        **view.strand_link(strand),
         "summary": strand.summary,
-        "url": view.link_to("strands", strand.id),
     }
 
 

@@ -182,7 +182,7 @@ def _document(view: PageView, document: Document) -> dict:
     publisher = view.site.get("organizations", document.publisher_id)
     return {
         "id": document.id,
-        "name": document.name,
+        "text": document.name,
         "url": view.link_to("documents", document.id),
         "publisher": view.named_link("organizations", publisher),
         "publisher_basis": document.publisher_basis,
@@ -198,7 +198,7 @@ def _document(view: PageView, document: Document) -> dict:
 def _part(view: PageView, part: Part) -> dict:
     return {
         "id": part.id,
-        "title": part.title,
+        "text": part.title,
         "short_title": part.short_title,
         "about": part.about,
         "author": part.author,

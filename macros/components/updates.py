@@ -22,7 +22,7 @@ def update(view: PageView, update: str) -> Markup:
         update={**shown(view, record), "date_basis": record.date_basis, "reason": record.reason,
                 "published": record.published.in_words()},
         groups=view.passage(record.stated),
-        elsewhere=where and {"name": where.name, "url": where.url},
+        elsewhere=where and {"text": where.name, "url": where.url},
         outcomes=outcomes_of(view, [record]),
     )
 

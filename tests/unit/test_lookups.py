@@ -212,7 +212,7 @@ def test_a_paper_in_full_names_the_other_parts_of_its_document(lanterns):
     lanterns.replace("data/unused.yml", "[charter#title,", "[note#amen, charter#title,")
     built = lanterns.build()
     others = {
-        page: [other["title"] for other in given(built, "", page=page)["others"]]
+        page: [other["text"] for other in given(built, "", page=page)["others"]]
         for page in ("sources/charter.md", "sources/note.md")
     }
     assert others == {"sources/charter.md": ["A note"], "sources/note.md": ["The Lantern Charter"]}

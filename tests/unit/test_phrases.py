@@ -26,15 +26,7 @@ NOT_YET = {
     "cards", "contact_points", "contents", "corrections", "data_files", "data_quality",
     "differences", "directory", "documents", "feeds", "for_staff", "furniture",
     "heading", "inline", "lead", "lessons",
-    # and
-    "meetings", "mentions", "missing", "mistakes", "never_reported", "notes", "number",
-    "opportunities", "organizations", "overview", "paper", "part_page", "people", "points",
-    "posts", "powers", "principles", "priorities", "project_page", "projects",
-    "projects_by_strand", "publisher", "quadrant", "response", "responses", "signatories",
-    "source", "stages", "state", "states", "strand_list", "strand_opening",
-    "strand_opportunities", "strand_projects", "timeline", "unknown", "unused", "update",
-    "updates", "ways_up", "what_was_settled", "where_things_stood", "whom_to_ask", "wordings",
-    "words", "working_documents",
+    "mistakes",
 }  # fmt: skip
 #: Attributes whose values readers see or hear.
 READ_ALOUD = frozenset(("alt", "aria-label", "data-label", "data-order", "placeholder", "title"))
