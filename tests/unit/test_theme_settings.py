@@ -4,7 +4,8 @@ from urllib.parse import parse_qs, unquote
 
 import pytest
 
-from macros.theme.settings import navigation, page_settings, theme_settings
+from macros.errors import ContentErrors, Mark, Mistake
+from macros.theme.settings import mistakes_page, navigation, page_settings, theme_settings
 
 
 def test_a_section_of_one_page_is_that_page_and_any_other_a_list(built):
@@ -155,3 +156,13 @@ def test_the_page_of_a_project_has_its_own_feed_and_no_other_page_has_one(built)
     assert [page_settings(built, page)["feed"] for page in pages] == [
         {"title": "Ladders", "url": "reported/projects/ladders/feed"}, None, None,
     ]  # fmt: skip
+
+
+def test_a_preview_shows_every_mistake_with_what_is_wrong_and_what_would_be_right():
+    page = mistakes_page(ContentErrors([
+        Mistake(Mark("data/plan.yml", 3, 1), "there is no key 'x' here.", "Write <b>."),
+        Mistake(Mark("docs/a.md", 1, 1), "this file is missing."),
+    ]))
+    assert "data/plan.yml:3:1" in page
+    assert "there is no key &#39;x&#39; here. Write &lt;b&gt;." in page
+    assert "this file is missing.</li>" in page
