@@ -1,6 +1,5 @@
 """The whole road: gather, check, project to an edition, make every page once."""
 
-import datetime
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from macros.components import known_calls
 from macros.edition.assemble import as_site
 from macros.edition.site import ForStaff, Site
 from macros.errors import ContentErrors, Mark, Mistake
+from macros.model.dates import PartialDate
 from macros.pages.generated import as_markdown, generated_pages
 from macros.pages.placement import Coverage, cover
 from macros.pages.standard import with_standard_pages
@@ -90,10 +90,12 @@ def told_for_staff(as_of: str, source_url: str, root: Path = ROOT) -> ForStaff:
     day = None
     if as_of:
         try:
-            day = datetime.date.fromisoformat(as_of)
-        except ValueError:
+            day = PartialDate.parse(as_of)
+        except ValueError as error:
+            raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), str(error))]) from None
+        if day.precision != "day":
             problem, fix = f"'{as_of}' is no day.", "Write one, like AS_OF=2026-11-24."
-            raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), problem, fix)]) from None
+            raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), problem, fix)])
     folder = Path(os.path.relpath(root.resolve(), ROOT)).as_posix()
     return ForStaff(folder="" if folder == "." else folder,
                     source_url=source_url.rstrip("/"), as_of=day)

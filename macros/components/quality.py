@@ -8,7 +8,6 @@ from macros.components.page_view import PageView
 from macros.components.registry import staff_component
 from macros.edition.gaps import FINDINGS, Finding, age, findings
 from macros.errors import Mark
-from macros.model.dates import PartialDate
 from macros.model.names import readers_name
 
 
@@ -31,13 +30,13 @@ def data_quality(view: PageView) -> Markup:
         })
     as_of = site.staff.as_of
     return view.render("data_quality", groups=groups, total=len(found),
-                       as_of=as_of and PartialDate.parse(as_of.isoformat()).in_words())
+                       as_of=as_of and as_of.in_words())
 
 
 def _row(view: PageView, finding: Finding) -> dict:
     link = view.named_link(finding.kind, finding.record)
     as_of = view.site.staff.as_of
-    told = age(finding.day, as_of) if finding.day and as_of else ""
+    told = age(finding.day, as_of.latest) if finding.day and as_of else ""
     return {
         **link,
         "words": finding.words,

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from macros.edition.links import Links
 from macros.errors import Mark, did_you_mean
 from macros.model import Alliance, Document, Model, Navigation, Part, Plan, Quadrant, Record
+from macros.model.dates import PartialDate
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
 from macros.papers import Block, Element, Paper, cite, corrections_in
@@ -42,14 +42,15 @@ class ForStaff:
     `written` maps (kind, id) to where a record was written; `only` are the records (`kind/id`) that
     lie in staff/; `folder` is that of the collaboration within the project, "" for the first one;
     `source_url` is where the project's files can be edited, "" while that is not known; `as_of` is
-    the day for which ages are told, None where none was given.
+    the day for which the edition says who is in office and how old things are, None where none was
+    given.
     """
 
     written: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
     folder: str = ""
     source_url: str = ""
-    as_of: date | None = None
+    as_of: PartialDate | None = None
 
     def file(self, mark: Mark) -> str:
         """The path within the project of a file of the collaboration."""

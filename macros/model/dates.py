@@ -17,8 +17,11 @@ MONTHS = (
     "October", "November", "December",
 )
 
+#: The years that a date may have. Any other is a slip of the fingers, such as 0020 or 20218.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+
 _FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
-_DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[-./ ])?(\d{1,2})[-./ ](\d{4})", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
@@ -57,6 +60,9 @@ class PartialDate:
         if not found:
             raise ValueError(f"'{text}' is not a date as it is written here. {_better(text)}")
         year, month, day = (int(part) if part else None for part in found.groups())
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(f"{text}: the year {found[1]} is not one that can be meant here. "
+                             f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.")
         if month is None:
             return cls(datetime.date(year, 1, 1), datetime.date(year, 12, 31), text, "year")
         if not 1 <= month <= 12:

@@ -56,6 +56,8 @@ def test_a_date_is_said_in_british_words(text, in_words, as_period):
 
 FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
 
+NO_YEAR = "is not one that can be meant here. Write a year from 1800 to 2199."
+
 
 @pytest.mark.parametrize(
     ("text", "message"),
@@ -76,7 +78,16 @@ FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
         ("Smarch 2018", f"'Smarch 2018' is not a date as it is written here. {FORMS}"),
         ("in autumn", f"'in autumn' is not a date as it is written here. {FORMS}"),
         ("", f"'' is not a date as it is written here. {FORMS}"),
-        ("0018", f"'0018' is not a date as it is written here. {FORMS}"),
+        ("0018", f"0018: the year 0018 {NO_YEAR}"),
+        ("0000", f"0000: the year 0000 {NO_YEAR}"),
+        ("0020-05", f"0020-05: the year 0020 {NO_YEAR}"),
+        ("0020-05-01", f"0020-05-01: the year 0020 {NO_YEAR}"),
+        ("1799-12-31", f"1799-12-31: the year 1799 {NO_YEAR}"),
+        ("9999-12", f"9999-12: the year 9999 {NO_YEAR}"),
+        ("2019/9999", f"9999: the year 9999 {NO_YEAR}"),
+        ("0020-5", f"'0020-5' is not a date as it is written here. {FORMS}"),
+        ("1 May 0020", f"'1 May 0020' is not a date as it is written here. {FORMS}"),
+        ("20218-05", f"'20218-05' is not a date as it is written here. {FORMS}"),
         ("٢٠١٨", f"'٢٠١٨' is not a date as it is written here. {FORMS}"),
         (
             "2019/2018",
