@@ -127,7 +127,7 @@ def _body(view: PageView, body: Body, facts: Iterable[Fact]) -> dict:
         "seats": [_seat(view, body, one) for one in body.memberships],
         "papers": _papers(view, body.memberships),
         "known": [_held(view, one) for one in known
-                  if one.until or not governance.is_chair(one.role)],
+                  if one.has_ended or not governance.is_chair(one.role)],
         "contacts": contacts(view, [one for one in own if one.what == "contact"]),
     }
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from macros.edition.site import Site
-from macros.model import Contact, Person
+from macros.model import Contact, Holder, Person
 from macros.model.dates import PartialDate
 
 
@@ -21,7 +21,8 @@ class Fact:
     `place` is where a paper says so, "" for what staff know, who then say in `told_by` from whom.
     `about` is the record (`kind/id`) that the fact is of; `who` the person, or what is reached;
     `type` and `value` are those of a contact point. Of what staff know, `id` is that of the record,
-    `seat` the place that gives the seat, `since` and `until` say how long.
+    `seat` the place that gives the seat, `since` and `until` say how long, and `has_ended` says
+    whether the last day is over.
     """
 
     what: str
@@ -43,6 +44,7 @@ class Fact:
     seat: str = ""
     since: str = ""
     until: str = ""
+    has_ended: bool = False
 
     @property
     def latest(self) -> date:
@@ -52,7 +54,7 @@ class Fact:
     @property
     def is_current(self) -> bool:
         """Whether staff know it to hold still."""
-        return bool(self.told_by) and not self.until
+        return bool(self.told_by) and not self.has_ended
 
 
 @lru_cache(maxsize=4)
@@ -97,11 +99,21 @@ def _known(site: Site) -> Iterator[Fact]:
                    as_of=one.as_of.in_words(), date=one.as_of, note=one.note or "", id=one.id,
                    seat=one.text_from or "",
                    since=one.start_date.in_words() if one.start_date else "",
-                   until=one.end_date.in_words() if one.end_date else "")
+                   until=one.end_date.in_words() if one.end_date else "",
+                   has_ended=_has_ended(site, one))
     for one in site.all("contacts"):
         yield Fact("contact", one.about, one.label, **_whose(site, one), type=one.type,
                    value=one.value, told_by=one.told_by, as_of=one.as_of.in_words(),
                    date=one.as_of, note=one.note or "", id=one.id)
+
+
+def _has_ended(site: Site, holder: Holder) -> bool:
+    """Whether the last day of a holder is over, on the day for which the edition is made (`AS_OF`).
+
+    Where the build was given no day, it is the day as of which staff knew of the holder.
+    """
+    day = (site.staff and site.staff.as_of) or holder.as_of
+    return holder.end_date is not None and holder.end_date.latest < day.latest
 
 
 def _as_of(site: Site, place: str) -> dict:

@@ -52,7 +52,7 @@ def taken_by(site: Site, body: Body, seat: Membership) -> tuple[Fact, ...]:
 def held_by(site: Site, post_id: str) -> tuple[Fact, ...]:
     """Who holds a post: by each paper on its day, and now as staff know."""
     return tuple(one for one in facts(site)
-                 if one.what == "holder" and one.post_id == post_id and not one.until)
+                 if one.what == "holder" and one.post_id == post_id and not one.has_ended)
 
 
 def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Membership], ...]:

@@ -197,7 +197,7 @@ def _directory(site: Site) -> Table:
         "value": "the number or address",
         "as_of": "how old the paper is, or the day as of which staff know it",
         "since": "since when, where staff know",
-        "until": "until when, where it has ended",
+        "until": "until when, where that is known",
         "told_by": "who told staff; empty for what a paper says",
         "place": "where a paper says so: the part and the anchor",
         "citation": "how this site cites the place",

@@ -49,7 +49,7 @@ class Holder(Known):
     text_from: Place | None = Field(
         default=None, description="the place that gives the seat, if the papers leave it open")
     start_date: PartialDate | None = Field(default=None, description="since when")
-    end_date: PartialDate | None = Field(default=None, description="until when, if it has ended")
+    end_date: PartialDate | None = Field(default=None, description="the last day, if it is known")
 
     @model_validator(mode="after")
     def _post_or_seat(self):

@@ -13,7 +13,15 @@ from macros.building import build_site, told_for_staff
 from macros.commands.new import begin
 from macros.edition.dated_facts import contact_points, facts
 from macros.edition.gaps import age, findings
-from macros.edition.governance import chairs, held_by, is_chair, is_open, way_up, whom_to_ask
+from macros.edition.governance import (
+    chairs,
+    held_by,
+    is_chair,
+    is_open,
+    known_chairs,
+    way_up,
+    whom_to_ask,
+)
 from macros.errors import ContentErrors
 from macros.exports import every_file
 from macros.model import STAFF_KINDS
@@ -414,11 +422,21 @@ def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
     assert f'href="https://code.example/blob/main/{file}#L5"><code>{file}:5</code>' in page
 
 
-def test_a_day_that_is_none_is_told():
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("yesterday", "'yesterday' is not a date as it is written here. Write 2018,"),
+        ("24/11/2026", "'24/11/2026' is not a date as it is written here. Write 2026-11-24."),
+        ("2026-11", "'2026-11' is no day. Write one, like AS_OF=2026-11-24."),
+        ("2026-11-24/2026-11-25", "'2026-11-24/2026-11-25' is no day."),
+        ("2026-11-31", "2026-11-31: November 2026 has no day 31."),
+        ("0020-05-01", "0020-05-01: the year 0020 is not one that can be meant here."),
+    ],
+)
+def test_a_day_that_is_none_is_told(text, problem):
     with pytest.raises(ContentErrors) as errors:
-        told_for_staff("yesterday", "")
-    assert str(errors.value) == (
-        "AS_OF:1:1: 'yesterday' is no day. Write one, like AS_OF=2026-11-24.")
+        told_for_staff(text, "")
+    assert str(errors.value).startswith(f"AS_OF:1:1: {problem}")
 
 
 @pytest.mark.parametrize(
@@ -494,6 +512,45 @@ def test_a_holder_whose_time_is_over_is_told_with_it_and_counts_no_more(lanterns
     assert "Eli Tow, chair, since January 2003, until March 2003" in html(
         built, "staff/directory.md")
     assert "bodies/lantern-board: no one is recorded who chairs it" in found(built.site, "owner")
+
+
+def chairs_known(lanterns, as_of=""):
+    """Whom staff know to chair the board on a day, with the time for which they do."""
+    built = build_site(lanterns.root, STAFF, told=told_for_staff(as_of, ""))
+    board = built.site.get("bodies", "lantern-board")
+    return [(one.who, one.until) for one in known_chairs(built.site, board)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known"),
+    [
+        ("2003-05-31", [("Eli Tow", "May 2003")]),  # the last day on which May 2003 may end
+        ("2003-06-01", []),
+        ("", [("Eli Tow", "May 2003")]),  # as staff knew on 1 April 2003
+    ],
+)
+def test_a_holder_whose_end_is_known_is_in_office_until_that_day_is_over(lanterns, as_of, known):
+    lanterns.replace(HOLDERS, "role: chair,", "role: chair, end_date: 2003-05,")
+    assert chairs_known(lanterns, as_of) == known
+
+
+def test_a_holder_of_a_post_whose_end_is_still_to_come_holds_it(lanterns):
+    lanterns.replace(HOLDERS, "  as_of: 2003-04-01", "  end_date: 2003-05\n  as_of: 2003-04-01")
+    built = lanterns.build(STAFF)
+    known = [one for one in held_by(built.site, "lamp-master-northmouth") if one.told_by]
+    assert [one.until for one in known] == ["May 2003"]
+    told = build_site(lanterns.root, STAFF, told=told_for_staff("2003-06-01", ""))
+    assert not [one for one in held_by(told.site, "lamp-master-northmouth") if one.told_by]
+
+
+def test_a_chair_whose_end_is_still_to_come_is_told_where_staff_ask_who_chairs(lanterns):
+    lanterns.replace(HOLDERS, "role: chair,", "role: chair, end_date: 2003-05,")
+    built = lanterns.build(STAFF)
+    told = "Eli Tow, chair, until May 2003"
+    board = closing(built, "governance/lantern-board.md")
+    assert board.index(told) < board.index("Seats that the papers leave open")
+    assert html(built, "staff/directory.md").count(told) == 1
+    assert not any("bodies/" in one for one in found(built.site, "owner"))
 
 
 def test_a_seat_that_staff_know_to_be_taken_is_open_no_more(lanterns):
