@@ -11,8 +11,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from macros.commands import CommandError
 from macros.model.fields import id_like
 from macros.papers import words_in
+from macros.reading.loading import long_lines, read_bytes
 
 #: How many words of a block make its anchor.
 WORDS = 4
@@ -42,10 +44,6 @@ UNUSED = """\
   reason: Headings. This site has headings of its own.
   places: [{places}]
 """
-
-
-class NotDrafted(Exception):
-    """A file cannot be taken in; the message says why, and what would be right."""
 
 
 def draft(text: str) -> str:
@@ -124,14 +122,14 @@ def _not_a_mark(line: str) -> str:
 def take_in(site: Path, file: Path) -> list[str]:
     """Write original, draft and document of a paper, and list its headings as shown on no page.
 
-    The paths of the files come out. Raises NotDrafted.
+    The paths of the files come out. Raises CommandError.
     """
     id = id_like(file.stem)
     if not (site / "mkdocs.yml").is_file():
-        raise NotDrafted(f"There is no collaboration in '{site.as_posix()}'. "
-                         "Write SITE= with the folder of its mkdocs.yml.")
+        raise CommandError(f"There is no collaboration in '{site.as_posix()}'. "
+                           "Write SITE= with the folder of its mkdocs.yml.")
     if not id:
-        raise NotDrafted("No file is named. Write it like FILE=minutes.txt.")
+        raise CommandError("No file is named. Write it like FILE=minutes.txt.")
     original, text = _read(file)
     blocks = draft(text)
     heading = re.search(r"^#+ (?:\[.*?\] )?(.*?) \{#", blocks, re.MULTILINE)
@@ -146,7 +144,7 @@ def take_in(site: Path, file: Path) -> list[str]:
     }
     for path in paths:
         if (site / path).exists():
-            raise NotDrafted(f"There is a {path} already. Give the file another name.")
+            raise CommandError(f"There is a {path} already. Give the file another name.")
     headings = re.findall(r"^#.* \{#([\w-]+)\}$", blocks, re.MULTILINE)
     if headings:
         unused = site / "data/unused.yml"
@@ -160,15 +158,20 @@ def take_in(site: Path, file: Path) -> list[str]:
 
 
 def _read(file: Path) -> tuple[bytes, str]:
-    """The bytes of a paper, and its text. Raises NotDrafted."""
+    """The bytes of a paper, and its text. Raises CommandError."""
+    if not file.is_file():
+        raise CommandError(f"There is no file '{file}' that can be read.")
+    original, mistakes = read_bytes(file.parent, file.name)
+    if original is None:
+        raise CommandError(f"{file}: {mistakes[0].problem} {mistakes[0].fix}")
     try:
-        original = file.read_bytes()
-        return original, original.decode("utf-8-sig")
-    except OSError:
-        raise NotDrafted(f"There is no file '{file}' that can be read.") from None
+        text = original.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise NotDrafted(f"{file} is no text in UTF-8. Save it as plain text, with UTF-8 as its "
-                         "encoding.") from None
+        raise CommandError(f"{file} is no text in UTF-8. Save it as plain text, with UTF-8 as its "
+                           "encoding.") from None
+    if too_long := long_lines(text, str(file)):
+        raise CommandError(str(too_long[0]))
+    return original, text
 
 
 def counted(blocks: str) -> str:
@@ -186,10 +189,10 @@ def main(arguments: Sequence[str]) -> int:
     site, file = [*arguments, "", ""][:2]
     try:
         if not site:
-            raise NotDrafted("No collaboration is named. "
-                             "Write SITE=examples/harbour, or SITE=. for the first one.")
+            raise CommandError("No collaboration is named. "
+                               "Write SITE=examples/harbour, or SITE=. for the first one.")
         written = take_in(Path(site), Path(file))
-    except NotDrafted as error:
+    except CommandError as error:
         print(error, file=sys.stderr)
         return 1
     paths = [Path(site) / path for path in written]

@@ -34,6 +34,9 @@ def read_paper(part_id: str, text: str, file: str) -> tuple[Paper, list[Mistake]
     reader = _Reader(part_id, file)
     for number, line in enumerate(text.split("\n"), start=1):
         reader.line(line.rstrip(), number)
+    if not reader.elements and not reader.mistakes:
+        problem = "the paper is empty."
+        reader.mistakes.append(Mistake(Mark(file, 1, 1), problem, "Put its words back."))
     return Paper(part_id, tuple(reader.elements)), reader.mistakes
 
 
@@ -70,7 +73,7 @@ class _Reader:
             self._item(line, found, mark)
         elif line.startswith("> "):
             self._element("quotation", [self._blocks(line[2:], _at(mark, 3))])
-        elif line[0] in " \t#>":
+        elif line[0] in "#>" or line[0].isspace():
             self._mistake(
                 mark, f"the line begins with {_first_character(line)}, which means nothing here.",
                 "Begin with the words, '# ', '- ', '| ' or '> '; deeper items with two spaces.",
@@ -202,7 +205,8 @@ def _first_anchor(line: str) -> str:
 
 
 def _first_character(line: str) -> str:
-    return {" ": "a space", "\t": "a tab"}.get(line[0], f"'{line[0]}'")
+    named = {" ": "a space", "\t": "a tab", "\u00a0": "a non-breaking space"}
+    return named.get(line[0], "a sign that cannot be seen" if line[0].isspace() else f"'{line[0]}'")
 
 
 def _at(mark: Mark, column: int) -> Mark:

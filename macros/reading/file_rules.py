@@ -9,9 +9,12 @@ from macros.model import PAGE_KINDS
 from macros.model.editions import STAFF
 from macros.model.fields import id_like, is_id
 from macros.project import ROOT
+from macros.reading.loading import read_bytes
 
 #: What may lie in docs/ besides pages: nothing that can run.
 ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
+#: How many bytes of such a file are read at most.
+LARGEST_ASSET = 20_000_000
 #: What may lie in staff/docs/ too: documents to work with.
 WORKING = (".csv", ".docx", ".odp", ".ods", ".odt", ".pptx", ".txt", ".xlsx")
 
@@ -64,12 +67,17 @@ def unfit(src_uri: str, for_staff: bool) -> tuple[str, str] | None:
 
 
 def tells_more(root: Path, file: str) -> list[Mistake]:
-    """A mistake if a picture or a PDF tells more than it shows, such as who made it, and where."""
+    """A mistake if a picture or a PDF tells more than it shows, such as who made it, and where, or
+    is too large to be looked at.
+    """
     from macros.metadata import Unreadable, told_by
 
     path = root / file
+    content, mistakes = read_bytes(root, file, LARGEST_ASSET)
+    if content is None:
+        return mistakes
     try:
-        told = told_by(path.read_bytes(), path.suffix)
+        told = told_by(content, path.suffix)
     except Unreadable as error:
         return [Mistake(Mark(file, 1, 1), error.problem, error.fix)]
     if not told:

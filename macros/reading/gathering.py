@@ -4,7 +4,6 @@ What comes out is whole in itself; whether records fit together is for macros/ru
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,12 +33,14 @@ from macros.reading.loading import (
     Raw,
     bad_id,
     ids_written,
+    read_bytes,
     read_kind,
     read_one,
     read_page,
     read_text,
     repeated_ids,
     unknown_files,
+    unknown_in_staff,
 )
 from macros.reading.parsing import to_model
 
@@ -54,8 +55,9 @@ class Gathered:
     """The records of an edition, where each was written, and every mistake on the way.
 
     `origins` maps (kind, id) to the raw record, for the marks of its keys; `ids` maps each kind to
-    every id that is written down, even where the record itself cannot be read; `assets` maps the
-    address of each file that lies beside the pages to its path.
+    every id that is written down, even where the record itself cannot be read; `unread` are the
+    kinds of which not every id is known; `assets` maps the address of each file that lies beside
+    the pages to its path.
     """
 
     singles: dict[str, Model] = field(default_factory=dict)
@@ -67,10 +69,19 @@ class Gathered:
     origins: dict[tuple[str, str], Raw] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def mark(self, kind: str, id: str, path: tuple = ()) -> Mark:
         """Where a record, or a value in it, was written."""
         return self.origins[kind, id].marks.value(path)
+
+    def has(self, kind: str, id: str) -> bool:
+        """Whether there is a record of this id, or may be one in a file that cannot be read."""
+        return id in self.ids[kind] or kind in self.unread
+
+    def is_whole(self, kind: str) -> bool:
+        """Whether every record of a kind could be read."""
+        return kind not in self.unread and self.ids[kind] == self.records[kind].keys()
 
     def addresses(self) -> Iterator[tuple[str, str, Mark]]:
         """(address, id, mark of the id) of every record that has an address."""
@@ -90,6 +101,7 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
     in_data = [kind for kind in KINDS if kind not in PAGE_KINDS]
     found.mistakes += unknown_files(root, "data", in_data, SINGLES, elsewhere=STAFF_KINDS)
     if edition == STAFF:
+        found.mistakes += unknown_in_staff(root)
         for_staff = [kind for kind in kinds if kind not in (*PAGE_KINDS, *OF_PAPERS)]
         found.mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
     found.mistakes += links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
@@ -139,7 +151,10 @@ def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[R
     for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(edition, "data"):
         more, mistakes = read_kind(root, data_dir, kind)
         raws += more
-        found.ids[kind].update(ids_written(root, data_dir, kind), (raw.id for raw in more))
+        written = ids_written(root, data_dir, kind, more)
+        if written is None and mistakes:
+            found.unread.add(kind)
+        found.ids[kind].update(written or ())
         found.mistakes += mistakes
     if edition == STAFF:
         found.mistakes += repeated_ids(raws)
@@ -168,8 +183,12 @@ def _papers(root: Path, found: Gathered) -> None:
             if text is not None:
                 found.papers[part.id], mistakes = read_paper(part.id, text, file)
                 found.mistakes += mistakes
-        with suppress(OSError):
-            found.originals[document.id] = (root / document.original.file).read_bytes()
+        file = document.original.file
+        original, mistakes = read_bytes(root, file)
+        if original is not None:
+            found.originals[document.id] = original
+        elif (root / file).exists():  # else it is told where the document names it
+            found.mistakes += mistakes
 
 
 def _pages(root: Path, edition: str, found: Gathered, known_calls: KnownCalls) -> None:
@@ -214,6 +233,8 @@ def _author_page(
         record = _page_record(kind, src_uri, file, page, found)
         meta = record and PageMeta(title=record.name, description=record.description)
         opening = record and Call(PAGE_KINDS[kind], (record.id,), {}, Mark(file, 1, 1))
+    elif page.mistakes and not page.front:
+        return None  # what a page is called cannot be read, so nothing is said to be missing
     else:
         raw = Raw("pages", src_uri, page.front, page.marks, file)
         meta, mistakes = to_model(raw, PageMeta)
@@ -242,6 +263,8 @@ def _page_record(
     found.ids[kind].add(id)
     if not is_id(id):
         found.mistakes.append(bad_id(Mark(file, 1, 1), id, ".md"))
+        return None
+    if page.mistakes and not page.front:
         return None
     raw = Raw(kind, id, page.front, page.marks, file)
     _type(raw, KINDS[kind], found, found.records[kind])

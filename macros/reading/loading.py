@@ -17,6 +17,10 @@ from macros.model.fields import id_like, is_id
 from macros.reading.yaml_syntax import byte_order_mark
 from macros.reading.yaml_tree import Marks, load_yaml
 
+#: How many bytes of a file of text, and how many characters of a line in it, are read at most.
+LARGEST_TEXT, LONGEST_LINE = 1_000_000, 10_000
+
+_MERGE = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _ID_FORM = "Write lower-case words joined by hyphens"
 _ID_LINE = re.compile(r"^(?:- +|  )id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?^)(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -44,13 +48,34 @@ class Page(NamedTuple):
     mistakes: list[Mistake]
 
 
-def read_text(root: Path, file: str) -> tuple[str | None, list[Mistake]]:
-    """The text of a file below `root` (None if it cannot be read) and what is wrong with it."""
+def read_bytes(
+    root: Path, file: str, largest: int = LARGEST_TEXT
+) -> tuple[bytes | None, list[Mistake]]:
+    """The content of a file below `root`, or None and why: it is not there, or has too many bytes.
+
+    No more than `largest` bytes are read.
+    """
     try:
-        data = (root / file).read_bytes()
+        with (root / file).open("rb") as opened:
+            data = opened.read(largest + 1)
     except OSError as error:
         reason = "is missing" if isinstance(error, FileNotFoundError) else "cannot be read"
         return None, [Mistake(Mark(file, 1, 1), f"this file {reason}.")]
+    if len(data) <= largest:
+        return data, []
+    problem = f"this file is larger than {largest // 1_000_000} MB, the most that is read."
+    return None, [Mistake(Mark(file, 1, 1), problem, "Take out what does not belong in it.")]
+
+
+def read_text(root: Path, file: str) -> tuple[str | None, list[Mistake]]:
+    """The text of a file below `root` (None if it cannot be read) and what is wrong with it.
+
+    A text in which a merge was not finished is two texts, and a line without end is none: both
+    count as what cannot be read, so that nothing is said of what would follow from them.
+    """
+    data, mistakes = read_bytes(root, file)
+    if data is None:
+        return None, mistakes
     try:
         text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -58,9 +83,35 @@ def read_text(root: Path, file: str) -> tuple[str | None, list[Mistake]]:
         mark = Mark(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         problem = "the file is not saved as UTF-8: this character cannot be read."
         return None, [Mistake(mark, problem, "Save the file as UTF-8.")]
+    if unreadable := [*unfinished_merge(text, file), *long_lines(text, file)]:
+        return None, unreadable
     if text.startswith("\ufeff"):
         return text[1:], [byte_order_mark(file)]
     return text, []
+
+
+def unfinished_merge(text: str, file: str) -> list[Mistake]:
+    """A mistake at the first line that Git wrote between two versions of a text; none if none is.
+
+    A line of '=' alone does not count: it may underline a heading.
+    """
+    found = _MERGE.search(text)
+    if not found:
+        return []
+    return [Mistake(
+        Mark(file, text.count("\n", 0, found.start()) + 1, 1), "a merge was not finished here.",
+        "Keep one of the two versions, or something of both, and delete the lines that begin with "
+        "'<<<<<<<', '=======' and '>>>>>>>'.")]
+
+
+def long_lines(text: str, file: str) -> list[Mistake]:
+    """A mistake for each line that has more characters than are read."""
+    return [
+        Mistake(Mark(file, number, LONGEST_LINE + 1),
+                f"this line has {len(line)} characters; at most {LONGEST_LINE} are read.",
+                "Break it into shorter lines, or take out what does not belong in it.")
+        for number, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE
+    ]
 
 
 def read_kind(root: Path, data_dir: str, kind: str) -> tuple[list[Raw], list[Mistake]]:
@@ -101,14 +152,24 @@ def repeated_ids(raws: Iterable[Raw]) -> list[Mistake]:
     return mistakes
 
 
-def ids_written(root: Path, data_dir: str, kind: str) -> set[str]:
-    """Every id that the files of a kind give, even those of files that cannot be read.
+def ids_written(
+    root: Path, data_dir: str, kind: str, raws: Collection[Raw]
+) -> set[str] | None:
+    """Every id that the files of a kind give, even those of records that are broken.
 
-    A reference to a record that was told to be broken is not to be told as dangling too.
+    `raws` are the records that could be read. None where the ids are not known, since not one is
+    found in the file that lists the records. A reference to a record that was told to be broken is
+    not to be told as dangling too.
     """
-    text, _ = read_text(root, f"{data_dir}/{kind}.yml")
-    ids = {found[1] for found in _ID_LINE.finditer(text or "")}
-    return ids | {path.stem for path in (root / data_dir / kind).glob("*.yml")}
+    file = f"{data_dir}/{kind}.yml"
+    ids = {raw.id for raw in raws} | {path.stem for path in (root / data_dir / kind).glob("*.yml")}
+    if not (root / file).is_file():
+        return ids
+    text, _ = read_text(root, file)
+    listed_here = {found[1] for found in _ID_LINE.finditer(text or "")}
+    if not listed_here and not any(raw.file == file for raw in raws):
+        return None
+    return ids | listed_here
 
 
 def unknown_files(
@@ -141,6 +202,20 @@ def unknown_files(
         elif path.stem not in kinds and path.stem not in singles:
             problem = f"there is no kind of record '{path.stem}'."
             mistakes.append(Mistake(mark, problem, _nearest_of(path.stem, [*kinds, *singles])))
+    return mistakes
+
+
+def unknown_in_staff(root: Path) -> list[Mistake]:
+    """A mistake for each file and folder in staff/ that nobody would read."""
+    mistakes = []
+    for path in _entries(root / "staff") if (root / "staff").is_dir() else ():
+        if path.name in ("data", "docs"):
+            continue
+        folder = "staff/data/" if path.suffix == ".yml" else "staff/docs/"
+        mistakes.append(Mistake(
+            Mark(f"staff/{path.name}", 1, 1), "nothing reads what lies here: records for staff are "
+            "read in staff/data/, pages and documents in staff/docs/.",
+            "Move what is in it there." if path.is_dir() else f"Move it to {folder}."))
     return mistakes
 
 

@@ -14,12 +14,23 @@ UNFIT = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     r"\ufeff\ufffe\uffff]"
 )
+# Spaces to the eye and to no one else: they cannot stand where YAML needs a space.
+_FALSE_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_FALSE_SPACES = (
+    # in front of a line, after the sign of an item, after the colon of a key
+    re.compile(
+        rf"^ *(?:- +)*(?:-|[\w-]+: *|\"[^\"]*\": *|'[^']*': *)?({_FALSE_SPACE})", re.ASCII),
+    # after the colon of a key within {…}
+    re.compile(
+        rf"^ *(?:- +)*(?:[\w-]+: +)?[\[{{](?:.*?[{{,])? *[\w-]+: *({_FALSE_SPACE})", re.ASCII),
+)
 JINJA = re.compile(r"\{\{|\{%|\{#")
 _BARE_JINJA = re.compile(r"^(?:[^'\"#]*(?:: |- ))? *(\{\{|\{%|\{#)")
 JINJA_RIGHT = "Leave it out: macros are called in the text of a page, not in data or front matter."
 
 WRITE_KEY = "Write the key as one or more words before the colon."
 
+_KEY_OR_ITEM = re.compile(r"\s*(?:- |[a-z][a-z_]*:(?: |$))")
 _ALIGN = "Begin it in the same column as they do."
 _QUOTE = "Put the whole text in double quotes."
 
@@ -55,6 +66,34 @@ def _unfit_character(mark: Mark, character: str, first: bool) -> Mistake:
         f"an invisible character (U+{ord(character):04X}) stands here.",
         "Delete it and type the words round it again.",
     )
+
+
+def without_false_spaces(
+    text: str, file: str, first_line: int
+) -> tuple[str, list[Mistake]]:
+    """The text with a space for each sign that looks like one where YAML needs one; a mistake for
+    each line that has such a sign.
+    """
+    if not re.search(_FALSE_SPACE, text):
+        return text, []
+    lines, mistakes = text.split("\n"), []
+    for number, line in enumerate(lines):
+        found = next(filter(None, (sign.match(line) for sign in _FALSE_SPACES)), None)
+        if not found:
+            continue
+        at = found.start(1)
+        name = "a non-breaking space" if found[1] == "\u00a0" else "a space of another kind"
+        mistakes.append(Mistake(
+            Mark(file, number + first_line, at + 1),
+            f"{name} (U+{ord(found[1]):04X}) stands here, where a plain space is needed.",
+            "Delete it and press the space bar."))
+        lines[number] = line[:at] + re.sub(_FALSE_SPACE, " ", line[at:])
+    return "\n".join(lines), mistakes
+
+
+def unclosed_quotes(lines: list[str], first: int, last: int) -> bool:
+    """Whether a text in quotes, from one line to another, took in a key or an item by mistake."""
+    return any(_KEY_OR_ITEM.match(line) for line in lines[first + 1 : last + 1])
 
 
 def byte_order_mark(file: str) -> Mistake:
@@ -192,10 +231,13 @@ def _out_of_line(place: _Place, opening: _Place) -> Fault:
 def _unclosed_quote(place: _Place, opening: _Place) -> Fault:
     if place.row < len(place.lines) and place.line.startswith(("---", "...")):
         return place.fault("a text in quotes runs over a line '---'.", "Close the quotes first.")
-    return opening.fault(
-        f"the quotation mark {opening.char} opens a text that is never closed.",
-        f"Write {opening.char} at its end too.",
-    )
+    return unclosed_quote(opening.row, opening.column, opening.char)
+
+
+def unclosed_quote(row: int, column: int, sign: str) -> Fault:
+    """The fault of a text in quotes that has no end, where it begins."""
+    return Fault(row, column, f"the quotation mark {sign} opens a text that is never closed.",
+                 f"Write {sign} at its end too.")
 
 
 def _backslash(place: _Place, opening: _Place) -> Fault:

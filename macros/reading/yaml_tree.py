@@ -19,10 +19,15 @@ from macros.reading.yaml_syntax import (
     Fault,
     explain,
     jinja_in_data,
+    unclosed_quote,
+    unclosed_quotes,
     unfit_characters,
+    without_false_spaces,
 )
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: How many characters a text may have: a longer one would weigh down every page that shows it.
+LONGEST_TEXT = 10_000
 #: How deep lists and mappings may be nested.
 DEEPEST = 20
 
@@ -65,7 +70,8 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, Marks, li
     `first_line` is the line of `file` on which `text` begins (front matter begins on the second).
     """
     text = text.replace("\r\n", "\n")
-    unfit = unfit_characters(text, file, first_line)
+    text, unfit = without_false_spaces(text, file, first_line)
+    unfit += unfit_characters(text, file, first_line)
     tree = whole = _Tree(UNFIT.sub(" ", text), file, first_line)
     mistakes = unfit + whole.mistakes
     # A tab or the like can be the reason of any syntax error, so it is told alone.
@@ -85,6 +91,10 @@ def _next_start(lines: list[str], broken: int) -> int | None:
     begins = _ITEM if next(content, "").startswith("-") else _KEY
     later = range(broken + 1, len(lines))
     return next((number for number in later if begins.match(lines[number])), None)
+
+
+class _Unclosed(Exception):
+    """A text in quotes has no end, and took in keys that stand below it."""
 
 
 class _Open:
@@ -114,6 +124,8 @@ class _Tree:
             self._compose()
         except yaml.YAMLError as error:
             self.value, self.fault = None, explain(error, self.lines)
+        except _Unclosed as error:
+            self.value, (self.fault,) = None, error.args
 
     def syntax_mistake(self) -> Mistake:
         line, column, problem, fix = self.fault
@@ -171,6 +183,8 @@ class _Tree:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text, plain = event.value, not event.style
+        if event.style in ("'", '"'):
+            self._check_closed(event)
         if event.anchor or event.tag:
             self._refuse_sign(event)
         if plain:
@@ -181,6 +195,10 @@ class _Tree:
                 f"this text holds an invisible character (U+{ord(found[0]):04X}).",
                 "Delete the backslash and the letters or digits after it.",
             )
+        if len(text) > LONGEST_TEXT:
+            self._mistake(
+                event, f"this text has {len(text)} characters; at most {LONGEST_TEXT} are read.",
+                "Take out what does not belong in it.")
         if "{" in text and JINJA.search(text):
             self._refuse_jinja(event)
         holder = self._open[-1] if self._open else None
@@ -267,6 +285,12 @@ class _Tree:
                     "If it is a list item, begin it in the same column as the items above it; "
                     "if not, put the whole text in double quotes.",
                 )
+
+    def _check_closed(self, event: yaml.ScalarEvent) -> None:
+        """Raise _Unclosed for a text in quotes that goes on over the keys below it."""
+        start, end = event.start_mark, event.end_mark
+        if unclosed_quotes(self.lines, start.line, end.line):
+            raise _Unclosed(unclosed_quote(start.line, start.column, event.style))
 
     def _refuse_jinja(self, event: yaml.ScalarEvent) -> None:
         start = event.start_mark.index

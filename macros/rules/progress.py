@@ -133,7 +133,7 @@ def _papers(found: Gathered) -> Iterator[Mistake]:
     named += [("bodies", id, "terms_part_id", one.terms_part_id)
               for id, one in found.records["bodies"].items() if one.terms_part_id]
     for kind, id, key, part_id in named:
-        if part_id not in known:
+        if part_id not in known and found.is_whole("documents"):
             yield Mistake(found.mark(kind, id, (key,)), f"{key}: there is no paper '{part_id}'.",
                           did_you_mean(part_id, known) or f"There are {listed(known)}.")
 

@@ -12,6 +12,7 @@ from macros.model.fields import places, references, subjects
 from macros.model.names import KIND_NAMES
 from macros.papers import find_quote, nearest_passage, prove
 from macros.reading.gathering import Gathered
+from macros.reading.loading import long_lines
 
 
 def check_references(found: Gathered, root: Path) -> list[Mistake]:
@@ -42,8 +43,8 @@ def _everything(found: Gathered) -> Iterator[tuple[str, str, Model]]:
 def _references(found: Gathered) -> Iterator[Mistake]:
     for kind, id, record in _everything(found):
         for path, target_kind, target in references(record):
-            known = found.ids[target_kind]
-            if target not in known:
+            if not found.has(target_kind, target):
+                known = found.ids[target_kind]
                 problem = f"{_key(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
                 fix = did_you_mean(target, known) or f"Write the id of one in data/{target_kind}."
                 yield Mistake(found.mark(kind, id, path), problem, fix)
@@ -71,7 +72,7 @@ def _broken_papers(found: Gathered) -> set[str]:
 def _all_papers_read(found: Gathered) -> bool:
     """Whether every document, and the text of each of its parts, could be read."""
     documents = found.records["documents"]
-    return found.ids["documents"] == documents.keys() and all(
+    return found.is_whole("documents") and all(
         part.id in found.papers for document in documents.values() for part in document.parts)
 
 
@@ -117,6 +118,8 @@ def _documents(found: Gathered) -> Iterator[Mistake]:
         mark = found.mark("documents", document.id, ("original", "file"))
         original = found.originals.get(document.id)
         if original is None:
+            if document.original.file in {mistake.mark.file for mistake in found.mistakes}:
+                continue
             yield Mistake(mark, f"there is no file {document.original.file}.", "Put it there.")
             continue
         sha256 = hashlib.sha256(original).hexdigest()
@@ -124,6 +127,8 @@ def _documents(found: Gathered) -> Iterator[Mistake]:
             at_hash = found.mark("documents", document.id, ("original", "sha256"))
             problem = f"{document.original.file} is not the file it was: its SHA-256 is {sha256}."
             yield Mistake(at_hash, problem, "Put the untouched original back.")
+            if not original.strip():
+                continue  # an emptied original lacks every word, which need not be told too
         whole = found.papers.keys() - _broken_papers(found)
         parts = [found.papers[part.id] for part in document.parts if part.id in whole]
         try:
@@ -131,6 +136,9 @@ def _documents(found: Gathered) -> Iterator[Mistake]:
         except UnicodeDecodeError:
             yield Mistake(mark, f"{document.original.file} is not saved as UTF-8.",
                           "Save it as UTF-8, and write the SHA-256 that it has then.")
+            continue
+        if unreadable := long_lines(text, document.original.file):
+            yield from unreadable
             continue
         if len(parts) == len(document.parts):
             def mark_of(key: str, index: int, id=document.id) -> Mark:
@@ -247,7 +255,7 @@ def _subjects(found: Gathered) -> Iterator[Mistake]:
                 fix = did_you_mean(about, kinds)
                 fix = fix or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
                 yield Mistake(mark, f"{key}: {fault} '{about}'.", fix)
-            elif target not in found.ids[about]:
+            elif not found.has(about, target):
                 fix = did_you_mean(target, found.ids[about])
                 yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", fix)
 

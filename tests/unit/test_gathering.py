@@ -14,6 +14,7 @@ from tests.unit.conftest import COLLABORATION, Lanterns
 MAP = "data/actions/lamp-map.yml"
 CHARTER = "data/documents/charter.yml"
 HOME = "docs/index.md"
+UPDATE = "docs/updates/2003-school-open.md"
 CALL = "{{ strand_list() }}"
 PAGE = "---\ntitle: Lamps\ndescription: All of them.\n---\n\n# Lamps\n"
 DATED = "a part has a date, or undated: with the reason. Write one of them."
@@ -249,3 +250,73 @@ def test_only_the_staff_edition_opens_what_is_below_staff(edition, opens):
     OPENED_FOR_STAFF.clear()
     build_site(COLLABORATION, edition)
     assert bool(OPENED_FOR_STAFF) is opens, OPENED_FOR_STAFF
+
+
+# What cannot be read says no more than that.
+
+MERGE = "<<<<<<< HEAD\n{0}=======\n{0}>>>>>>> main\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("data/organizations.yml", "", "the file holds nothing."),
+        ("data/organizations.yml", "# none\n", "the file holds nothing."),
+        ("data/organizations.yml", MERGE, "a merge was not finished here."),
+        ("data/posts.yml", "x" * 1_000_001, "this file is larger than 1 MB"),
+        ("data/states.yml", f"# {'x' * 10_000}\n", "this line has 10002 characters"),
+        (MAP, MERGE, "a merge was not finished here."),
+        ("data/alliance.yml", MERGE, "a merge was not finished here."),
+        ("data/papers/charter.md", "", "the paper is empty."),
+        ("data/papers/charter.md", MERGE, "a merge was not finished here."),
+        ("data/papers/charter.md", f"{'x' * 10_001} {{#a}}\n", "this line has 10006 characters"),
+        ("data/originals/charter.txt", "x" * 1_000_001, "this file is larger than 1 MB"),
+        (CHARTER, "", "the file holds nothing."),
+        ("data/documents/report.yml", MERGE, "a merge was not finished here."),
+        (HOME, MERGE, "a merge was not finished here."),
+        (HOME, "x\n" * 600_000, "this file is larger than 1 MB"),
+        (HOME, "---\ntitle: Home: lamps\ndescription: Home.\n---\n", "a colon and a space"),
+        (UPDATE, MERGE, "a merge was not finished here."),
+        (UPDATE, "---\ntitle: NEW: lamps\n---\n", "a colon and a space"),
+    ],
+)
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+def test_a_file_that_cannot_be_read_is_told_once_and_nothing_follows(
+    lanterns, edition, file, content, told
+):
+    path = lanterns.root / file
+    path.write_text(content.format(path.read_text("utf-8")) if content is MERGE else content)
+    (line,) = lanterns.told(edition)
+    assert line.startswith((f"{file}:1:", f"{file}:2:"))
+    assert told in line
+
+
+def test_an_original_with_a_line_that_is_too_long_is_not_compared(lanterns):
+    path = lanterns.root / "data/originals/charter.txt"
+    path.write_text("x" * 10_001 + "\n" + path.read_text("utf-8"), "utf-8")
+    lanterns.approve_original()
+    (line,) = lanterns.told()
+    assert line.startswith("data/originals/charter.txt:1:10001: this line has 10001 characters")
+
+
+def test_an_emptied_original_is_told_once(lanterns):
+    (lanterns.root / "data/originals/charter.txt").write_text("\n")
+    (line,) = lanterns.told()
+    assert "data/originals/charter.txt is not the file it was" in line
+
+
+@pytest.mark.parametrize(
+    ("file", "fix"),
+    [
+        ("staff/questions.yml", "Move it to staff/data/."),
+        ("staff/minutes.docx", "Move it to staff/docs/."),
+        ("staff/staff/data/questions.yml", "Move what is in it there."),
+    ],
+)
+def test_what_lies_in_staff_where_nothing_is_read_is_told_to_staff_alone(lanterns, file, fix):
+    lanterns.add(file, "- {id: a, what: note}\n")
+    place = "/".join(file.split("/")[:2])
+    assert lanterns.told(STAFF) == [
+        f"{place}:1:1: nothing reads what lies here: records for staff are read in staff/data/, "
+        f"pages and documents in staff/docs/. {fix}"]
+    assert lanterns.told(PUBLIC) == []

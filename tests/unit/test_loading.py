@@ -6,6 +6,7 @@ from macros.errors import Mark
 from macros.reading.loading import (
     Raw,
     ids_written,
+    read_bytes,
     read_kind,
     read_one,
     read_page,
@@ -30,6 +31,71 @@ def write(tmp_path):
 
 def told(mistakes):
     return [str(mistake) for mistake in mistakes]
+
+
+# limits
+
+
+@pytest.mark.parametrize("read", [read_text, lambda root, file: read_page(root, file)[2:5:2]])
+def test_a_file_that_is_too_large_is_not_read(write, tmp_path, read):
+    write("docs/a.md", "a\n" * 500_000)
+    assert read(tmp_path, "docs/a.md")[1] == []
+    write("docs/a.md", "a\n" * 500_000 + "b")
+    text, mistakes = read(tmp_path, "docs/a.md")
+    assert not text
+    assert told(mistakes) == [
+        "docs/a.md:1:1: this file is larger than 1 MB, the most that is read. "
+        "Take out what does not belong in it."]
+
+
+def test_no_more_is_taken_into_memory_than_may_be_read(write, tmp_path):
+    write("data/a.txt", b"abcd")
+    assert read_bytes(tmp_path, "data/a.txt", largest=4) == (b"abcd", [])
+    assert read_bytes(tmp_path, "data/a.txt", largest=3)[0] is None
+
+
+def test_each_line_that_is_too_long_is_told(write, tmp_path):
+    write("data/a.yml", f"a: b\n{' ' * 10_000}\n{'x' * 10_001}\n{' ' * 50_000}\n")
+    text, mistakes = read_text(tmp_path, "data/a.yml")
+    assert text is None
+    fix = "Break it into shorter lines, or take out what does not belong in it."
+    assert told(mistakes) == [
+        f"data/a.yml:3:10001: this line has 10001 characters; at most 10000 are read. {fix}",
+        f"data/a.yml:4:10001: this line has 50000 characters; at most 10000 are read. {fix}",
+    ]
+
+
+# merges
+
+
+MERGE = "<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> main\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (MERGE, 1),
+        (f"x: y\n{MERGE}{MERGE}", 2),
+        (f"x: |\n  y\n{MERGE}", 3),
+        ("a: b\n||||||| base\na: c\n>>>>>>> main\n", 2),
+        ("a: b\n=======\na: c\n>>>>>>> main\n", 4),
+        ("<<<<<<<\n", 1),
+    ],
+)
+def test_a_merge_that_was_not_finished_is_told_at_its_first_line(write, tmp_path, text, line):
+    write("data/a.yml", text)
+    read, mistakes = read_text(tmp_path, "data/a.yml")
+    assert read is None
+    assert told(mistakes) == [
+        f"data/a.yml:{line}:1: a merge was not finished here. Keep one of the two versions, or "
+        "something of both, and delete the lines that begin with '<<<<<<<', '=======' and "
+        "'>>>>>>>'."]
+
+
+@pytest.mark.parametrize("text", ["Title\n=======\n", "a <<<<<<< b\n", "<<<<<<<<\n", ">>>>>>>x\n"])
+def test_lines_that_only_look_a_little_like_a_merge_are_text(write, tmp_path, text):
+    write("docs/a.md", text)
+    assert read_text(tmp_path, "docs/a.md") == (text, [])
 
 
 # records
@@ -194,8 +260,21 @@ def test_the_ids_of_records_that_cannot_be_read_are_known_all_the_same(write, tm
     write("data/posts.yml", "- id: one\n  label: a: b\n- label: c\n  id: 'two'\n  note: [id: x]\n")
     write("data/posts/three.yml", "label: @\n")
     assert read_kind(tmp_path, "data", "posts")[0] == []
-    assert ids_written(tmp_path, "data", "posts") == {"one", "two", "three"}
-    assert ids_written(tmp_path, "data", "people") == set()
+    assert ids_written(tmp_path, "data", "posts", []) == {"one", "two", "three"}
+    assert ids_written(tmp_path, "data", "people", []) == set()
+
+
+@pytest.mark.parametrize("content", ["", "# none\n", b"\xff- id: one\n", "- {id: one\n"])
+def test_the_ids_of_a_list_of_which_nothing_can_be_read_are_not_known(write, tmp_path, content):
+    write("data/posts.yml", content)
+    assert read_kind(tmp_path, "data", "posts")[0] == []
+    assert ids_written(tmp_path, "data", "posts", []) is None
+
+
+def test_an_id_counts_however_the_record_that_could_be_read_is_written(write, tmp_path):
+    write("data/posts.yml", "- {id: one, label: One}\n")
+    raws, _ = read_kind(tmp_path, "data", "posts")
+    assert ids_written(tmp_path, "data", "posts", raws) == {"one"}
 
 
 def test_names_that_begin_with_a_dot_are_not_looked_at(write, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from io import BytesIO
@@ -279,6 +280,14 @@ def test_a_file_that_tells_is_refused_until_the_command_that_is_named_was_run(
     assert lanterns.told() == []
     assert main(["docs/lamp.jpg"]) == 0
     assert capsys.readouterr().out == "docs/lamp.jpg tells nothing that it does not show.\n"
+
+
+def test_a_picture_that_is_too_large_is_not_looked_at(lanterns):
+    lanterns.add("docs/lamp.jpg", "")
+    os.truncate(lanterns.root / "docs/lamp.jpg", 20_000_001)
+    assert lanterns.told() == [
+        "docs/lamp.jpg:1:1: this file is larger than 20 MB, the most that is read. "
+        "Take out what does not belong in it."]
 
 
 def test_the_command_names_the_file_from_where_make_is_called(monkeypatch, lanterns):

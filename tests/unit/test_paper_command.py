@@ -3,8 +3,9 @@
 import pytest
 
 from macros.building import build_site
+from macros.commands import CommandError
 from macros.commands.new import begin
-from macros.commands.paper import NotDrafted, draft, main, take_in
+from macros.commands.paper import draft, main, take_in
 from macros.errors import Mark
 from macros.model.editions import PUBLIC
 from macros.papers import prove, read_paper
@@ -120,6 +121,11 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
         (".", "none.txt", "There is no file 'none.txt' that can be read."),
         (".", "latin.txt", "latin.txt is no text in UTF-8. "
                            "Save it as plain text, with UTF-8 as its encoding."),
+        (".", "large.txt", "large.txt: this file is larger than 1 MB, the most that is read. "
+                           "Take out what does not belong in it."),
+        (".", "long.txt", "long.txt:1:10001: this line has 10001 characters; at most 10000 are "
+                          "read. Break it into shorter lines, or take out what does not belong in "
+                          "it."),
         (".", "charter.txt", "There is a data/originals/charter.txt already. "
                              "Give the file another name."),
     ],
@@ -130,6 +136,8 @@ def test_what_cannot_be_taken_in_is_told_in_one_sentence(
     monkeypatch.chdir(lanterns.root)
     lanterns.add("charter.txt", "Words")
     (lanterns.root / "latin.txt").write_bytes("Quay é".encode("latin-1"))
+    lanterns.add("large.txt", "w" * 1_000_001)
+    lanterns.add("long.txt", "w" * 10_001)
     before = sorted(lanterns.root.rglob("*"))
     assert main([site, file]) == 1
     assert capsys.readouterr().err == f"{told}\n"
@@ -139,6 +147,6 @@ def test_what_cannot_be_taken_in_is_told_in_one_sentence(
 def test_raising_what_is_wrong_leaves_nothing_half_written(lanterns):
     lanterns.add("data/documents/oil.yml", "title: Oil\n")
     lanterns.add("oil.txt", "Words")
-    with pytest.raises(NotDrafted):
+    with pytest.raises(CommandError):
         take_in(lanterns.root, lanterns.root / "oil.txt")
     assert not (lanterns.root / "data/originals/oil.txt").exists()

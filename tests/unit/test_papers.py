@@ -140,6 +140,18 @@ def proven(text=CHARTER, original=CHARTER_ORIGINAL, furniture=(PAGE_NUMBER,), mo
 # reading
 
 
+@pytest.mark.parametrize("text", ["", "\n \n", "---\n"])
+def test_an_empty_paper_is_told_in_one_sentence(text):
+    assert mistakes_of(text) == [f"{FILE}:1:1: the paper is empty. Put its words back."]
+
+
+@pytest.mark.parametrize(("sign", "name"), [(" ", "a space"), ("\u00a0", "a non-breaking space"),
+                                            ("\u2003", "a sign that cannot be seen")])
+def test_a_line_that_begins_with_a_space_of_any_kind_is_told(sign, name):
+    (mistake,) = mistakes_of(f"{sign}Words {{#a}}\n")
+    assert f"the line begins with {name}, which" in mistake
+
+
 def test_each_line_is_an_element_of_its_kind(charter):
     kinds = [(e.kind, e.level, e.blocks[0].anchor) for e in charter.elements]
     assert kinds[2:9] == [

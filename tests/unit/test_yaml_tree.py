@@ -244,6 +244,18 @@ def test_what_yaml_would_do_unasked_is_refused(text, expected):
             '1:4: the quotation mark " opens a text that is never closed. Write " at its end too.',
         ),
         (
+            'a: "b\nlead: c\nnote: "d"\n',
+            '1:4: the quotation mark " opens a text that is never closed. Write " at its end too.',
+        ),
+        (
+            "- a: 'b\n  lead: c\n  note: 'd'\n",
+            "1:6: the quotation mark ' opens a text that is never closed. Write ' at its end too.",
+        ),
+        (
+            'a:\n- "b\n- c\n- "d"\n',
+            '2:3: the quotation mark " opens a text that is never closed. Write " at its end too.',
+        ),
+        (
             "a: b\nwords\nc: d\n",
             "2:1: this line has no key. If it carries on the text above, indent it further than "
             "that text's key; else write a key, a colon and a space before it.",
@@ -285,6 +297,61 @@ def test_what_yaml_would_do_unasked_is_refused(text, expected):
 def test_a_syntax_error_is_one_plain_sentence_and_what_to_do(text, expected):
     assert told(text) == [expected]
     assert load_yaml(text, "f.yml")[0] is None
+
+
+def test_a_quote_that_is_closed_by_another_one_far_below_hides_no_later_mistake():
+    text = '- id: a\n  title: "One\n- id: b\n  title: "Two"\n- id: c\n  title: @x\n'
+    assert [line.split(" ")[0] for line in told(text)] == ["2:10:", "6:10:"]
+
+
+def test_a_quote_that_takes_in_keys_is_told_even_where_the_text_can_be_read():
+    (line,) = told("a: 'b\n  lead: c'\nd: e\n")
+    assert line.startswith("1:4: the quotation mark ' opens a text")
+
+
+def test_a_text_in_quotes_may_run_over_several_lines():
+    assert value_of('a: "one: two,\n  three - four"\nb: c\n') == {
+        "a": "one: two, three - four", "b": "c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "value"),
+    [
+        ("a:\u00a0b\n", "1:3", {"a": "b"}),
+        ("a: \u00a0b\n", "1:4", {"a": "b"}),
+        ("a:\u202fb\n", "1:3", {"a": "b"}),
+        ("a:\u3000b\n", "1:3", {"a": "b"}),
+        ("'a b':\u00a0c\n", "1:7", {"a b": "c"}),
+        ("l:\n-\u00a0a: b\n", "2:2", {"l": [{"a": "b"}]}),
+        ("l:\n  - a:\u2009b\n", "2:7", {"l": [{"a": "b"}]}),
+        ("a:\n\u00a0 b: c\n", "2:1", {"a": {"b": "c"}}),
+        ("a:\n \u00a0b: c\n", "2:2", {"a": {"b": "c"}}),
+        ("a: {b:\u00a0c}\n", "1:7", {"a": {"b": "c"}}),
+        ("- {b: c, d:\u00a0e}\n", "1:12", [{"b": "c", "d": "e"}]),
+    ],
+)
+def test_a_sign_that_looks_like_a_space_is_named_where_a_space_is_needed(text, place, value):
+    read, _, (mistake,) = load_yaml(text, "f.yml")
+    kind = "non-breaking space" if "\u00a0" in text else "space of another kind"
+    assert str(mistake).startswith(f"f.yml:{place}: a {kind} (U+")
+    assert read == value
+
+
+def test_what_follows_a_false_space_is_read_so_that_no_more_than_the_space_is_told():
+    assert len(told("a:\u00a0b\nc:\u00a0d\n")) == 2
+
+
+@pytest.mark.parametrize("text", ["a: 5\u00a0km\n", "a: 10\u202f000, b:\u00a0c\n"])
+def test_a_space_that_does_not_break_may_be_used_within_a_text(text):
+    assert value_of(text) == {"a": text.strip("\n")[3:]}
+
+
+def test_a_text_without_end_is_told_with_what_may_be():
+    assert value_of(f"a: '{'x' * 10_000}'\n")
+    lines = "\n".join(["x" * 100] * 150)
+    text = "a: |\n  " + lines.replace("\n", "\n  ") + "\n"
+    assert told(text) == ["1:4: this text has 15150 characters; at most 10000 are read. "
+                          "Take out what does not belong in it."]
 
 
 def test_a_list_yields_all_its_syntax_errors_in_one_run():
