@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Template
 from uuid import uuid4
 
+from macros.commands import CommandError
 from macros.model.fields import id_like, is_id
 from macros.project import TEMPLATES
 
@@ -17,28 +18,24 @@ FOLDER = TEMPLATES / "new"
 PLACE = "examples"
 
 
-class NotBegun(Exception):
-    """A collaboration cannot be started; the message says why, and what would be right."""
-
-
 def begin(project: Path, name: str, title: str = "") -> Path:
     """Write the files of a new collaboration; its folder comes out.
 
-    `title` is what its site calls it; without one, the name with a capital. Raises NotBegun.
+    `title` is what its site calls it; without one, the name with a capital. Raises CommandError.
     """
     if not name:
-        raise NotBegun("A collaboration needs a name. Write it like make new NAME=harbour.")
+        raise CommandError("A collaboration needs a name. Write it like make new NAME=harbour.")
     if not is_id(name):
         better = f", like {id_like(name)}" if id_like(name) else ""
-        raise NotBegun(f"'{name}' cannot be the name of a folder here. "
-                       f"Write lower-case words joined by hyphens{better}.")
+        raise CommandError(f"'{name}' cannot be the name of a folder here. "
+                           f"Write lower-case words joined by hyphens{better}.")
     folder = project / PLACE / name
     if folder.exists():
-        raise NotBegun(f"There is a folder {PLACE}/{name} already. Choose another name.")
+        raise CommandError(f"There is a folder {PLACE}/{name} already. Choose another name.")
     title = " ".join(title.split()) or name.replace("-", " ").capitalize()
     if not all(sign.isalnum() or sign in " -&,.:/’'()" for sign in title):
-        raise NotBegun(f"'{title}' holds a sign that a title cannot have here. "
-                       "Begin with a simpler one, and write the real one in data/alliance.yml.")
+        raise CommandError(f"'{title}' holds a sign that a title cannot have here. "
+                           "Begin with a simpler one, and write the real one in data/alliance.yml.")
     words = {"title": f'"{title}"', "heading": title, "uuid": str(uuid4())}
     for path in sorted(path for path in FOLDER.rglob("*") if path.is_file()):
         to = folder / path.relative_to(FOLDER)
@@ -53,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     name, title = [*arguments, "", ""][:2]
     try:
         folder = begin(Path(), name.strip(), title)
-    except NotBegun as error:
+    except CommandError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{folder.as_posix()} is ready. Look at it with: make serve SITE={folder.as_posix()}\n"

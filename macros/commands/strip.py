@@ -4,22 +4,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from macros.commands import CommandError
 from macros.metadata import Unreadable, cleaned, told_by
 from macros.reading.file_rules import ASSETS
-
-
-class NotStripped(Exception):
-    """A file cannot be cleaned; the message says why, and what would be right."""
 
 
 def strip(file: Path) -> list[str]:
     """Write a file anew, in its place, without what it tells; that comes out in words.
 
-    A file that tells nothing is left as it is. Raises NotStripped.
+    A file that tells nothing is left as it is. Raises CommandError.
     """
     if file.suffix not in ASSETS:
-        raise NotStripped(f"'{file}' is no picture and no PDF. "
-                          "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg.")
+        raise CommandError(f"'{file}' is no picture and no PDF. "
+                           "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg.")
     try:
         content = file.read_bytes()
         told = told_by(content, file.suffix)
@@ -28,12 +25,12 @@ def strip(file: Path) -> list[str]:
         clean = cleaned(content, file.suffix)
         left = told_by(clean, file.suffix)
     except OSError:
-        raise NotStripped(f"There is no file '{file}' that can be read.") from None
+        raise CommandError(f"There is no file '{file}' that can be read.") from None
     except Unreadable as error:
-        raise NotStripped(f"{file}: {error}") from None
+        raise CommandError(f"{file}: {error}") from None
     if left:
-        raise NotStripped(f"{file}: this cannot be taken out: {', '.join(left)}. "
-                          "Save it anew from the program that made it.")
+        raise CommandError(f"{file}: this cannot be taken out: {', '.join(left)}. "
+                           "Save it anew from the program that made it.")
     file.write_bytes(clean)
     return told
 
@@ -43,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     file = Path([*arguments, ""][0])
     try:
         told = strip(file)
-    except NotStripped as error:
+    except CommandError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Taken out of {file.as_posix()}: {', '.join(told)}." if told

@@ -3,8 +3,6 @@
 The libraries that read them are imported where there is such a file: most builds need none.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import ModuleType
 
 
@@ -21,27 +19,37 @@ def told_by(content: bytes, ending: str) -> list[str]:
 
     `ending` is one of file_rules.ASSETS.
     """
-    with _reading(ending) as reader:
-        return list(dict.fromkeys(reader.told_by(content, ending)))
+    try:
+        return list(dict.fromkeys(_reader(ending).told_by(content, ending)))
+    except Exception as error:
+        raise _unreadable(error, ending) from None
 
 
 def cleaned(content: bytes, ending: str) -> bytes:
     """The file without all that `told_by` finds; it shows the same. Raises Unreadable."""
-    with _reading(ending) as reader:
-        return reader.cleaned(content, ending)
+    try:
+        clean: bytes = _reader(ending).cleaned(content, ending)
+    except Exception as error:
+        raise _unreadable(error, ending) from None
+    return clean
 
 
-@contextmanager
-def _reading(ending: str) -> Iterator[ModuleType]:
+def _reader(ending: str) -> ModuleType:
     """The module that reads files of this ending."""
     if ending == ".pdf":
-        from macros.metadata import pdfs as reader
-    else:
-        from macros.metadata import pictures as reader
-    try:
-        yield reader
-    except Unreadable:
-        raise
-    except Exception:  # A broken file makes both libraries stumble in many ways.
-        raise Unreadable(f"this is no {ending} file, or it is broken.",
-                         "Save it anew from the program that made it.") from None
+        from macros.metadata import pdfs
+
+        return pdfs
+    from macros.metadata import pictures
+
+    return pictures
+
+
+def _unreadable(error: Exception, ending: str) -> Unreadable:
+    """The error itself if it says what is wrong; a broken file makes both libraries stumble in
+    many ways, which say nothing to an editor.
+    """
+    if isinstance(error, Unreadable):
+        return error
+    return Unreadable(f"this is no {ending} file, or it is broken.",
+                      "Save it anew from the program that made it.")

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from macros.building import build_site
-from macros.commands.new import FOLDER, NotBegun, begin, main
+from macros.commands import CommandError
+from macros.commands.new import FOLDER, begin, main
 from macros.commands.paper import take_in
 from macros.errors import ContentErrors
 from macros.exports import every_file
@@ -84,7 +85,7 @@ def test_the_menu_that_it_begins_with_names_every_standard_page():
     ],
 )
 def test_what_cannot_begin_is_told_in_one_sentence(begun, tmp_path, name, title, told):
-    with pytest.raises(NotBegun) as error:
+    with pytest.raises(CommandError) as error:
         begin(tmp_path, name, title)
     assert str(error.value) == told
     assert [path.name for path in (tmp_path / "examples").iterdir()] == ["harbour"]
