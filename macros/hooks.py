@@ -153,17 +153,26 @@ def on_post_build(config):
 
 
 def _published_theme(files, config):
-    """Leave of the theme's files those that are published; their names there, by `src_uri`."""
-    from macros.theme.files import published_name
+    """Leave of the theme's files those that are published; their names there, by `src_uri`.
 
+    Its style sheets become one.
+    """
+    from macros.theme.files import published_name
+    from macros.theme.style_sheet import MATERIALS, SHEET, style_sheet
+
+    themes = [file for file in files if file.src_dir in config.theme.dirs]
+    (material,) = (file for file in themes if MATERIALS.fullmatch(file.src_uri))
+    sheet = style_sheet(material.content_string, config.markdown_extensions)
     names = {}
-    for file in [one for one in files if one.src_dir in config.theme.dirs]:
-        is_own = file.src_dir == config.theme.custom_dir
+    for file in [*themes, File.generated(config, SHEET, content=sheet)]:
+        is_own = file.src_dir in (config.theme.custom_dir, None)
         name = published_name(file.src_uri, file.content_bytes, is_own)
         if name is None:
             files.remove(file)
         else:
             file.dest_uri = names[file.src_uri] = name
+            if file.src_uri == SHEET:
+                files.append(file)
     return names
 
 

@@ -11,13 +11,17 @@ OF_NOTHING = "e3b0c442"
 @pytest.mark.parametrize(
     ("src_uri", "name"),
     [
-        ("assets/stylesheets/tokens.css", f"assets/stylesheets/tokens.{OF_NOTHING}.css"),
+        ("assets/stylesheets/site.css", f"assets/stylesheets/site.{OF_NOTHING}.css"),
         ("assets/images/a.b.svg", f"assets/images/a.b.{OF_NOTHING}.svg"),
         ("notes.txt", "notes.txt"),
     ],
 )
 def test_the_name_of_an_own_asset_bears_the_hash_of_its_content(src_uri, name):
     assert published_name(src_uri, b"", is_own=True) == name
+
+
+def test_the_parts_of_the_style_sheet_are_not_published_by_themselves():
+    assert published_name("assets/stylesheets/base/tokens.css", b"", is_own=True) is None
 
 
 def test_another_content_gives_another_name():
@@ -28,7 +32,7 @@ def test_another_content_gives_another_name():
 @pytest.mark.parametrize(
     ("src_uri", "is_published"),
     [
-        ("assets/stylesheets/main.57a0d79d.min.css", True),
+        ("assets/stylesheets/main.57a0d79d.min.css", False),
         ("assets/javascripts/workers/search.a7633da7.min.js", True),
         ("assets/stylesheets/main.57a0d79d.min.css.map", False),
         ("assets/stylesheets/palette.fb2fffe2.min.css", False),
