@@ -7,7 +7,7 @@ from macros.theme.repairs import mend
 #: As Material 9.8.1 writes it round the frame, with empty lines where its templates had nothing.
 AS_MATERIAL_WRITES_IT = """\
 <!doctype html>
-<html lang="en" class="no-js">
+<html lang="en-GB" class="no-js">
   <head>
     <title>Lamps</title>
   </head>
