@@ -99,6 +99,30 @@ def test_the_index_is_fetched_once_and_only_when_search_is_opened(address, reade
     assert fetched.count("search_index.json") == 1
 
 
+TALK_TO_THE_WORKER = """async (root) => {
+  const { search } = JSON.parse(document.getElementById("__config").textContent);
+  const { config, docs } = await (await fetch(new URL("search/search_index.json", root))).json();
+  const worker = new Worker(new URL(search, location));
+  const ask = (type, data) => new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.postMessage({ type, data });
+  });
+  const ready = await ask(0, { config, docs, options: { suggest: false } });
+  return [ready, await ask(2, "plan"), await ask(2, "xyzzyplugh")];
+}"""
+
+
+def test_the_worker_of_the_installed_material_speaks_as_search_js_expects(address, reader):
+    """Material documents neither the numbers of its messages nor what they hold."""
+    reader.goto(address)
+    ready, found, nothing = reader.evaluate(TALK_TO_THE_WORKER, address)
+    assert [ready["type"], found["type"], nothing["type"]] == [1, 3, 3]
+    assert nothing["data"]["items"] == []
+    parts = [part for page in found["data"]["items"] for part in page]
+    assert parts
+    assert all(part.keys() >= {"location", "title", "text", "score"} for part in parts)
+
+
 def test_search_that_finds_nothing_says_so(address, reader):
     reader.goto(address)
     open_by_keyboard(reader)

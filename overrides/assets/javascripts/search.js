@@ -4,57 +4,68 @@ const dialog = document.getElementById("search");
 const query = document.getElementById("search-query");
 const status = document.getElementById("search-status");
 const results = document.getElementById("search-results");
-const { base, search } = JSON.parse(document.getElementById("__config").textContent);
-const root = new URL(`${base.replace(/\/$/, "")}/`, location);
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-const MOST = 20;
-// Words that a question is made of, and that would find half the site.
-const LITTLE = new Set(("a about an and are as at be been by can could did do does for from had has have how "
-  + "i in is it its me my no not of on or our should that the their there they this to was we were what when "
-  + "where which who whom whose why will with would you your").split(" "));
-let worker;
-let ready = false;
-let pending = "";
+const config = JSON.parse(document.getElementById("__config").textContent);
+const root = new URL(`${config.base.replace(/\/$/, "")}/`, location);
 
-async function start() {
+// The kinds of message between a page and Material's worker. Material documents none of this: it may
+// change with an upgrade, which tests/browser/test_search.py notices.
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+const MAX_RESULTS = 20;
+const MAX_PARTS = 3;  // of one page, below it
+const MAX_LENGTH = 180;  // of the text of a result
+// Words that a question is made of, and that would find half the site.
+const STOP_WORDS = new Set(("a about an and are as at be been by can could did do does for from had has have "
+  + "how i in is it its me my no not of on or our should that the their there they this to was we were what "
+  + "when where which who whom whose why will with would you your").split(" "));
+
+// The worker, once it can answer; and its loading, from the first opening of the dialog. After a
+// failure the next opening tries again.
+let worker = null;
+let loading = null;
+
+async function load() {
   const answer = await fetch(new URL("search/search_index.json", root));
   if (!answer.ok) throw new Error(answer.status);
-  const { config, docs } = await answer.json();
-  worker = new Worker(new URL(search, location));
-  worker.addEventListener("message", ({ data }) => {
-    if (data.type === READY) {
-      ready = true;
-      ask();
+  const index = await answer.json();
+  const starting = new Worker(new URL(config.search, location));
+  starting.addEventListener("message", ({ data: { type, data } }) => {
+    if (type === READY) {
+      worker = starting;
+      search();
     }
-    if (data.type === RESULT && pending) show(data.data.items);
+    if (type === RESULT) show(data.items);
   });
-  worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } });
+  const options = { suggest: false };
+  starting.postMessage({ type: SETUP, data: { config: index.config, docs: index.docs, options } });
 }
 
-function ask() {
-  pending = query.value.trim();
-  if (!pending) {
+function search() {
+  const words = query.value.trim();
+  if (!words) {
     status.textContent = "";
     results.replaceChildren();
-  } else if (ready) {
-    worker.postMessage({ type: QUERY, data: telling(pending) });
-  } else {
+  } else if (worker) {
+    worker.postMessage({ type: QUERY, data: withoutStopWords(words) });
+  } else if (loading) {
     status.textContent = "Loading…";
   }
 }
 
-// A query without its little words, unless it has no others.
-function telling(words) {
-  const kept = words.split(/\s+/).filter((word) => !LITTLE.has(word.toLowerCase().replace(/\W+$/, "")));
+// A query without its stop words, unless it has no others.
+function withoutStopWords(words) {
+  const kept = words.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase().replace(/\W+$/, "")));
   return kept.join(" ").replace(/\?+$/, "") || words;
 }
 
 function show(pages) {
+  const words = query.value.trim();
+  if (!words) return;
   const count = pages.length;
+  const best = count > MAX_RESULTS ? `, the best ${MAX_RESULTS} shown` : "";
   status.textContent =
-    count === 0 ? `Nothing found for “${pending}”. Try fewer or other words.`
-    : count === 1 ? "1 page found" : `${count} pages found${count > MOST ? `, the best ${MOST} shown` : ""}`;
-  results.replaceChildren(...pages.slice(0, MOST).map(entry));
+    count === 0 ? `Nothing found for “${words}”. Try fewer or other words.`
+    : count === 1 ? "1 page found" : `${count} pages found${best}`;
+  results.replaceChildren(...pages.slice(0, MAX_RESULTS).map(entry));
 }
 
 // What is found on one page, the best first: the page itself, or parts of it.
@@ -64,11 +75,11 @@ function entry(found) {
   const [best, ...others] = found.filter((part) => part.score > 0 || part === page);
   item.append(link(best, best === page ? null : page));
   const text = plain(best.text || "");
-  const most = 180;
   if (text) {
-    item.append(line("", text.length > most ? `${text.slice(0, most).replace(/\s\S*$/, "")}…` : text));
+    const cut = text.slice(0, MAX_LENGTH).replace(/\s\S*$/, "");
+    item.append(line("", text.length > MAX_LENGTH ? `${cut}…` : text));
   }
-  for (const part of others.filter((other) => other !== page).slice(0, 3)) {
+  for (const part of others.filter((other) => other !== page).slice(0, MAX_PARTS)) {
     item.append(line("search__within", link(part)));
   }
   return item;
@@ -114,16 +125,14 @@ function open() {
   opener.setAttribute("aria-expanded", "true");
   query.focus();
   query.select();
-  if (!open.started) {
-    open.started = start().catch(() => {
-      open.started = null;
-      status.textContent = "Search cannot be loaded just now. The A to Z page lists everything.";
-    });
-  }
+  loading ??= load().catch(() => {
+    loading = null;
+    status.textContent = "Search cannot be loaded just now. The A to Z page lists everything.";
+  });
 }
 
 opener.addEventListener("click", open);
-query.addEventListener("input", ask);
+query.addEventListener("input", search);
 dialog.addEventListener("close", () => {
   opener.setAttribute("aria-expanded", "false");
   opener.focus();
@@ -136,9 +145,9 @@ dialog.querySelector("form").addEventListener("submit", (event) => {
   results.querySelector("a")?.focus();
 });
 
-const asked = new URLSearchParams(location.search).get("q");
-if (asked) {
-  query.value = asked;
+const words = new URLSearchParams(location.search).get("q");
+if (words) {
+  query.value = words;
   open();
-  ask();
+  search();
 }
