@@ -118,7 +118,7 @@ def test_one_action_more_is_one_file(lanterns):
         "help/a-to-z.md": '<a href="../../plan/actions/dusk/">Light by dusk</a>',
         "sources/charter.md": "Light by dusk",
         "sources/data.md":
-            'class="figure">4</td> <td data-label="Files"><a href="../../data/actions.csv"',
+            '"records__figure">4</td> <td data-label="Files"><a href="../../data/actions.csv"',
     }
     assert changed == expected.keys()
     for page, words in expected.items():
