@@ -7,6 +7,8 @@ site's root, without a leading slash.
 
 import posixpath
 
+from macros.model.values import Place
+
 #: kind -> the page, or page#anchor, on which a record of that kind is shown.
 PATTERNS: dict[str, str] = {
     "strands": "plan/strands/{id}.md",
@@ -97,10 +99,9 @@ def page_of(kind: str, id: str, parent: str = "") -> str:
     return PATTERNS[kind].format(id=id, parent=parent)
 
 
-def place_in_paper(place: str) -> str:
-    """The `src_uri#anchor` of a place in a paper, such as `plan#aim`, in the paper in full."""
-    part_id, anchor = place.split("#")
-    return f"{page_of('parts', part_id)}#{anchor}"
+def place_in_paper(place: Place) -> str:
+    """The `src_uri#anchor` of a place in a paper, in the paper in full."""
+    return f"{page_of('parts', place.part_id)}#{place.anchor}"
 
 
 def url(src_uri: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.building import Built, build_site
 from macros.errors import ContentErrors
+from macros.model import Unused
 from macros.model.editions import PUBLIC, STAFF
 
 
@@ -18,15 +19,16 @@ def report(built: Built) -> str:
     for part_id, paper in site.papers.items():
         places = [block.ref for block in paper]
         used = sum(place not in unused for place in places)
-        lines.append(f"{site.parts[part_id][1].short_title}: {used} of {len(places)} blocks used")
+        lines.append(f"{site.parts[part_id].short_title}: {used} of {len(places)} blocks used")
     total = len(tuple(site.places))
     lines.append(f"All papers: {total - len(unused)} of {total} blocks used")
-    for one in site.all("unused"):
+    for one in site.all(Unused):
         places = [place for place in coverage.unused
-                  if place in one.places or place.partition("#")[0] in one.papers]
+                  if place in one.places or place.part_id in one.papers]
         lines.append(f"Unused, {len(places)}: {one.reason}")
-        lines += textwrap.wrap(" ".join(places), 100, initial_indent="  ", subsequent_indent="  ",
-                               break_on_hyphens=False, break_long_words=False)
+        lines += textwrap.wrap(
+            " ".join(map(str, places)), 100, initial_indent="  ", subsequent_indent="  ",
+            break_on_hyphens=False, break_long_words=False)
     return "\n".join(lines)
 
 

@@ -17,11 +17,11 @@ from macros.components import (
     updates,
     words,
 )
-from macros.components.page_view import PageView, environment
+from macros.components.page_view import Context, PageView, environment
 from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
-    "COMPONENTS", "PageView", "directory", "environment", "governance", "helping", "history",
-    "known_calls", "overview", "plan", "powers", "projects", "proposals", "quality", "responses",
-    "sources", "staff", "updates", "words",
+    "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "helping",
+    "history", "known_calls", "overview", "plan", "powers", "projects", "proposals",
+    "quality", "responses", "sources", "staff", "updates", "words",
 ]

@@ -6,11 +6,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from macros.components import history, proposals, responses, updates
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.edition import governance as authority
 from macros.model import Body, Organization, Person, Post
 from macros.model.fields import places
+from macros.model.governance import Flow, Membership
 
 #: kind of a record that names a person -> what the person is there.
 NAMED_FOR = {"projects": "Named for", "responses": "Signed", "bodies": "Named for a seat on"}
@@ -27,9 +28,9 @@ def governance_diagram(view: PageView) -> Markup:
     return view.render("governance_diagram", tiers=tiers)
 
 
-def _alike(flows: Iterable[tuple[dict, str]]) -> list[dict]:
+def _alike(flows: Iterable[tuple[Context, str]]) -> list[Context]:
     """Flows from several bodies below, once for all that flow alike; `below` are their names."""
-    found: dict[tuple, dict] = {}
+    found: dict[tuple[object, ...], Context] = {}
     for flow, below in flows:
         words = flow["down"]["label"], flow["up"]["label"], *flow["names"]
         found.setdefault(words, {**flow, "below": []})["below"].append(below)
@@ -42,7 +43,7 @@ def governance_text(view: PageView) -> Markup:
     return view.render("governance_text", levels=_levels(view))
 
 
-def _levels(view: PageView) -> list[dict]:
+def _levels(view: PageView) -> list[Context]:
     """Each body, the highest first, with what flows between it and those above."""
     return [
         {
@@ -60,20 +61,20 @@ def _levels(view: PageView) -> list[dict]:
 @component
 def body(view: PageView, body: str) -> Markup:
     """A body's page: key facts, who sits on it, what it is to do, above and below it."""
-    record: Body = view.site.get("bodies", body)
-    above = [view.site.get("bodies", one.body_id) for one in record.reports_to]
+    record = view.site.get(Body, body)
+    above = [view.site.get(Body, one.body_id) for one in record.reports_to]
     below = [one for one in view.site.bodies
              if record.id in (other.body_id for other in one.reports_to)]
-    facts: list[dict] = [
-        {"term": term, "links": [view.named_link("bodies", one) for one in bodies]}
+    facts: list[Context] = [
+        {"term": term, "links": [view.named_link(one) for one in bodies]}
         for term, bodies in (("Above it", above), ("Below it", below)) if bodies
     ]
     if record.terms_part_id:
-        part = view.site.parts[record.terms_part_id][1]
-        facts.append({"term": "Terms of reference", "links": [view.named_link("parts", part)]})
+        part = view.site.parts[record.terms_part_id]
+        facts.append({"term": "Terms of reference", "links": [view.named_link(part)]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": "Named in the papers", "words": named}] if named else []
-    facts += view.disagreement_facts("bodies", record.id)
+    facts += view.disagreement_facts(record)
     return view.render(
         "body",
         body={**_body(view, record), "summary": record.summary, "note": record.note,
@@ -88,114 +89,113 @@ def body(view: PageView, body: str) -> Markup:
         reporting=view.passage(record.reporting_from),
         sub_groups=view.passage(record.sub_groups_from),
         also=view.passage(record.also_from),
-        points=responses.points_about(view, f"bodies/{record.id}"),
+        points=responses.points_about(view, record.subject),
         lessons=responses.lessons_beside(view, [place for _, place in places(record)]),
         **history.of_body(view, record),
-        updates=updates.updates_of(view, f"bodies/{record.id}"),
+        updates=updates.updates_of(view, record.subject),
     )
 
 
 @component
 def people(view: PageView) -> Markup:
     """The few people whom the papers name, with their posts as each paper gives them."""
-    shown = [_person(view, person) for person in view.site.all("people")]
+    shown = [_person(view, person) for person in view.site.all(Person)]
     return view.render("people", people=shown)
 
 
 @component
 def posts(view: PageView) -> Markup:
     """Posts that the papers name, each with where it is named and the body it sits on."""
-    shown = [_post(view, post) for post in view.site.all("posts")]
+    shown = [_post(view, post) for post in view.site.all(Post)]
     return view.render("posts", posts=shown)
 
 
 @component
 def organizations(view: PageView) -> Markup:
     """Organizations that the papers name, in the words that each paper uses."""
-    shown = [_organization(view, one) for one in view.site.all("organizations")]
+    shown = [_organization(view, one) for one in view.site.all(Organization)]
     return view.render("organizations", organizations=shown)
 
 
-def _body(view: PageView, record: Body) -> dict:
-    return {"id": record.id, **view.named_link("bodies", record)}
+def _body(view: PageView, record: Body) -> Context:
+    return {"id": record.id, **view.named_link(record)}
 
 
-def _flows(view: PageView, body: Body) -> list[dict]:
+def _flows(view: PageView, body: Body) -> list[Context]:
     """What flows between a body and those above it; once for all with which it flows alike."""
-    flows: dict[tuple, dict] = {}
+    flows: dict[tuple[object, ...], Context] = {}
     for one in body.reports_to:
         flow = flows.setdefault((one.down, one.up), {
             "names": [], "up": _flow(view, one.up), "down": _flow(view, one.down)})
-        flow["names"].append(view.site.get("bodies", one.body_id).name)
+        flow["names"].append(view.site.get(Body, one.body_id).name)
     return list(flows.values())
 
 
-def _flow(view: PageView, flow) -> dict:
+def _flow(view: PageView, flow: Flow) -> Context:
     return {"label": flow.label, "source": view.source(flow.text_from)}
 
 
-def _member(view: PageView, membership) -> dict:
+def _member(view: PageView, membership: Membership) -> Context:
     site = view.site
-    post = site.get("posts", membership.post_id) if membership.post_id else None
-    person = site.get("people", membership.person_id) if membership.person_id else None
+    post = site.get(Post, membership.post_id) if membership.post_id else None
+    person = site.get(Person, membership.person_id) if membership.person_id else None
     behalf = membership.on_behalf_of_id
     return {
-        "post": post and view.named_link("posts", post),
-        "person": person and view.named_link("people", person),
+        "post": post and view.named_link(post),
+        "person": person and view.named_link(person),
         "role": membership.role,
         "words": view.block(membership.text_from),
-        "on_behalf_of": behalf and view.named_link(
-            "organizations", site.get("organizations", behalf)),
+        "on_behalf_of": behalf and view.named_link(site.get(Organization, behalf)),
         "note": membership.note,
     }
 
 
-def _person(view: PageView, person: Person) -> dict:
+def _person(view: PageView, person: Person) -> Context:
     held = []
     for post_held in person.holds:
-        post: Post = view.site.get("posts", post_held.post_id)
+        post = view.site.get(Post, post_held.post_id)
         held.append({
-            "post": view.named_link("posts", post),
+            "post": view.named_link(post),
             "quote": view.quote(post_held.quote, post_held.stands_in),
-            "when": view.site.when(post_held.stands_in.partition("#")[0]),
+            "when": view.site.when(post_held.stands_in.part_id),
         })
     printed = dict.fromkeys((one.quote, one.stands_in) for one in person.contact_details)
-    contact = [{**view.quote(quote, place), "when": view.site.when(place.partition("#")[0])}
+    contact = [{**view.quote(quote, place), "when": view.site.when(place.part_id)}
                for quote, place in printed]
     links = [
-        {**view.named_link(kind, one), "what": NAMED_FOR[kind]}
-        for kind, one in view.site.links.of_person(person.id)
+        {**view.named_link(one), "what": NAMED_FOR[one.kind]}
+        for one in view.site.links.of_person(person.id)
     ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
             "links": links}
 
 
-def _post(view: PageView, post: Post) -> dict:
+def _post(view: PageView, post: Post) -> Context:
     site = view.site
-    owner = post.organization_id and site.get("organizations", post.organization_id)
+    owner = post.organization_id and site.get(Organization, post.organization_id)
     return {
         "id": post.id,
         "name": post.name,
-        "organization": owner and view.named_link("organizations", owner),
-        "seats": [{**view.named_link("bodies", body), "role": seat.role}
+        "organization": owner and view.named_link(owner),
+        "seats": [{**view.named_link(body), "role": seat.role}
                   for body, seat in authority.seats_of(site, post)],
-        "leads": [view.named_link("projects", one) for one, _ in authority.led_by(site, post)],
-        "holders": [view.named_link("people", one) for one in authority.holders(site, post)],
+        "leads": [view.named_link(one) for one, _ in authority.led_by(site, post)],
+        "holders": [view.named_link(one) for one in authority.holders(site, post)],
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
-        "disagreements": view.disagreements("posts", post.id),
+        "disagreements": view.disagreements(post),
         "note": post.note,
     }
 
 
-def _organization(view: PageView, organization: Organization) -> dict:
+def _organization(view: PageView, organization: Organization) -> Context:
     return {
         "id": organization.id,
         "name": organization.name,
         "abbreviation": organization.abbreviation,
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
-        "links": [view.named_link(kind, one)
-                  for kind, one in view.site.links.of_organization(organization.id)],
-        "disagreements": view.disagreements("organizations", organization.id),
+        "links": [view.named_link(one)
+                  for one in view.site.links.of_organization(organization.id)],
+        "disagreements": view.disagreements(organization),
         "note": organization.note,
     }

@@ -5,9 +5,29 @@ import re
 from markupsafe import Markup
 
 from macros import addresses
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, PageView
 from macros.components.registry import component
-from macros.model import Record
+from macros.model import (
+    Action,
+    Assurance,
+    Body,
+    Decision,
+    Lessons,
+    Meeting,
+    Mention,
+    Named,
+    Opportunity,
+    Organization,
+    Person,
+    Post,
+    Principle,
+    Project,
+    Response,
+    Stage,
+    Strand,
+    Term,
+    Update,
+)
 from macros.model.editions import STAFF_ONLY
 from macros.model.names import readers_name
 
@@ -29,23 +49,22 @@ def abbreviations(view: PageView) -> Markup:
             "named": [view.quote(quote.quote, quote.stands_in) for quote in term.named],
             "explanation": term.explanation,
         }
-        for term in sorted(view.site.all("terms"), key=lambda t: t.abbreviation.casefold())
+        for term in sorted(view.site.all(Term), key=lambda t: t.abbreviation.casefold())
     ]
     return view.render("abbreviations", terms=terms)
 
 
 #: The kinds whose records stand in the A to Z.
-IN_A_TO_Z = (
-    "strands", "actions", "opportunities", "stages", "principles", "projects", "updates",
-    "responses", "lessons", "meetings", "decisions", "bodies", "people", "posts", "organizations",
-    "assurance", "mentions", "terms",
+IN_A_TO_Z: tuple[type[Named], ...] = (
+    Strand, Action, Opportunity, Stage, Principle, Project, Update, Response, Lessons, Meeting,
+    Decision, Body, Person, Post, Organization, Assurance, Mention, Term,
 )
 
 
 @component
 def a_to_z(view: PageView) -> Markup:
     """Every page and record by the first letter of its name."""
-    letters: dict[str, list] = {}
+    letters: dict[str, list[Context]] = {}
     for name, what, target in sorted(_entries(view), key=lambda e: (sorted_as(e[0]), e[1:])):
         entry = {"text": name, "note": what, "url": view.link(target)}
         letters.setdefault(sorted_as(name)[0].upper(), []).append(entry)
@@ -62,10 +81,10 @@ def _entries(view: PageView) -> set[tuple[str, str, str]]:
     site = view.site
     entries = {
         (_listed_as(record),
-         readers_name(kind, site.alliance.labels),
-         addresses.page_of(kind, record.id))
-        for kind in IN_A_TO_Z
-        for record in site.all(kind)
+         readers_name(record.kind, site.alliance.labels),
+         addresses.page_of(record.kind, record.id))
+        for model in IN_A_TO_Z
+        for record in site.all(model)
     }
     taken = {target for _, _, target in entries} | {view.page}
     return entries | {
@@ -73,11 +92,14 @@ def _entries(view: PageView) -> set[tuple[str, str, str]]:
     }
 
 
-def _listed_as(record: Record) -> str:
+def _listed_as(record: Named) -> str:
     """What the list calls a record; an abbreviation for staff alone says so there too."""
-    name = getattr(record, "sort_name", None) or record.name
-    is_marked = getattr(record, "expansion", "").endswith(STAFF_ONLY)
-    return f"{name}{STAFF_ONLY}" if is_marked else name
+    match record:
+        case Person(sort_name=str(sort_name)):
+            return sort_name
+        case Term() if record.expansion.endswith(STAFF_ONLY):
+            return f"{record.name}{STAFF_ONLY}"
+    return record.name
 
 
 @component
@@ -128,7 +150,7 @@ def in_words(number: int) -> str:
 @component
 def how_many(view: PageView, kind: str, capital: bool = False) -> Markup:
     """How many records of a kind there are, in words up to twenty, for use in a sentence."""
-    number = in_words(len(view.site.all(kind)))
+    number = in_words(len(view.site.of_kind(kind)))
     return view.render("number", number=number.capitalize() if capital else number)
 
 

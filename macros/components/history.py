@@ -4,11 +4,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.links import Entry
 from macros.edition.site import UnknownRecord
-from macros.model import Body, DatedEvent, Decision, Meeting, Update
+from macros.model import Body, DatedEvent, Decision, Meeting, Organization, Part, Subject, Update
 from macros.model.dates import capitalized
 from macros.model.names import readers_name
 
@@ -28,7 +28,7 @@ PRECISION = {"day": "known to the day", "month": "known to the month",
 @component
 def timeline(view: PageView) -> Markup:
     """Every dated thing in the papers, the earliest first, each with its source and precision."""
-    years: list[dict] = []
+    years: list[Context] = []
     for date, entries in groupby(view.site.links.dated, key=lambda entry: entry.date):
         year = str(date.earliest.year)
         if not years or years[-1]["year"] != year:
@@ -38,8 +38,9 @@ def timeline(view: PageView) -> Markup:
             "when": capitalized(date.in_words()),
             "precision": date.precision,
             "exactness": PRECISION[date.precision],
-            "by_report": any(getattr(entry.record, "dated_by", "") == "report" for entry in found),
-            "inferred": any(entry.kind == "updates" and bool(entry.record.date_basis)
+            "by_report": any(isinstance(entry.record, Update) and entry.record.dated_by == "report"
+                             for entry in found),
+            "inferred": any(isinstance(entry.record, Update) and bool(entry.record.date_basis)
                             for entry in found),
             "entries": [_entry(view, entry) for entry in found],
         })
@@ -60,40 +61,40 @@ def meetings(view: PageView) -> Markup:
     """How often each body was to meet, beside the meetings that papers give evidence of."""
     site = view.site
     bodies = [
-        {**view.named_link("bodies", body), "id": body.id, "meets": body.meets,
+        {**view.named_link(body), "id": body.id, "meets": body.meets,
          "intended": _intended(view, body),
-         "meetings": [_meeting(view, one) for one in site.links.of_body("meetings", body.id)]}
+         "meetings": [_meeting(view, one) for one in site.links.meetings_of(body)]}
         for body in site.bodies
     ]
     others = [_meeting(view, one) for one in site.links.meetings if not one.body_id]
     return view.render("meetings", bodies=bodies, others=others)
 
 
-def of_body(view: PageView, body: Body) -> dict:
+def of_body(view: PageView, body: Body) -> Context:
     """For a body's page: its intended and evidenced meetings, what it decided or was asked."""
     joins = view.site.links
     return {
         "intended": _intended(view, body),
-        "meetings": [_meeting(view, one) for one in joins.of_body("meetings", body.id)],
-        "decisions": [_decision(view, one) for one in joins.of_body("decisions", body.id)],
+        "meetings": [_meeting(view, one) for one in joins.meetings_of(body)],
+        "decisions": [_decision(view, one) for one in joins.decisions_of(body)],
     }
 
 
-def decisions_about(view: PageView, subject: str) -> list[dict]:
+def decisions_about(view: PageView, subject: Subject) -> list[Link]:
     """Links to the decisions about a project, action or opportunity. They count as told here."""
     found = view.site.links.decisions_about(subject)
-    view.told.update(f"decisions/{one.id}" for one in found)
-    return [view.named_link("decisions", one) for one in found]
+    view.told.update(one.subject for one in found)
+    return [view.named_link(one) for one in found]
 
 
-def _intended(view: PageView, body: Body) -> dict | None:
+def _intended(view: PageView, body: Body) -> Context | None:
     return view.block(body.meets_from) if body.meets_from else None
 
 
-def _meeting(view: PageView, meeting: Meeting) -> dict:
-    view.told.add(f"meetings/{meeting.id}")
+def _meeting(view: PageView, meeting: Meeting) -> Context:
+    view.told.add(meeting.subject)
     return {
-        **view.named_link("meetings", meeting),
+        **view.named_link(meeting),
         "id": meeting.id,
         "when": capitalized(meeting.date.in_words()),
         "date_basis": meeting.date_basis,
@@ -101,76 +102,77 @@ def _meeting(view: PageView, meeting: Meeting) -> dict:
         "held": meeting.evidence == "reported",
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
-        "decisions": [view.named_link("decisions", one)
+        "decisions": [view.named_link(one)
                       for one in view.site.links.decisions_at(meeting.id)],
         "note": meeting.note,
     }
 
 
-def _decision(view: PageView, decision: Decision) -> dict:
-    view.told.add(f"decisions/{decision.id}")
-    meeting = decision.meeting_id and view.site.get("meetings", decision.meeting_id)
+def _decision(view: PageView, decision: Decision) -> Context:
+    view.told.add(decision.subject)
+    meeting = decision.meeting_id and view.site.get(Meeting, decision.meeting_id)
     date = view.site.links.date_of(decision)
-    part_id = decision.text_from[0].partition("#")[0]
-    paper = view.site.parts[part_id][1]
+    part_id = decision.text_from[0].part_id
+    paper = view.site.parts[part_id]
     return {
-        **view.named_link("decisions", decision),
+        **view.named_link(decision),
         "id": decision.id,
         "asked": decision.basis == "asked",
         "of": _whose(view, decision),
         "by": decision.by,
-        "paper": {"text": paper.short_title, "url": view.link_to("parts", part_id)},
-        "meeting": meeting and view.named_link("meetings", meeting),
+        "paper": {"text": paper.short_title, "url": view.link_to(Part, part_id)},
+        "meeting": meeting and view.named_link(meeting),
         "when": date and date.in_words(),
         "groups": view.passage(decision.text_from),
         "outcome": view.passage(decision.outcome_from),
         "about": [view.subject_link(subject) for subject in decision.about],
-        "disagreements": view.disagreements("decisions", decision.id),
+        "disagreements": view.disagreements(decision),
         "note": decision.note,
     }
 
 
-def _whose(view: PageView, record: Meeting | Decision) -> dict | None:
+def _whose(view: PageView, record: Meeting | Decision) -> Link | None:
     """The body or organization that met, decided, or was asked."""
     if record.body_id:
-        return view.named_link("bodies", view.site.get("bodies", record.body_id))
+        return view.named_link(view.site.get(Body, record.body_id))
     if record.organization_id:
-        return view.named_link(
-            "organizations", view.site.get("organizations", record.organization_id))
+        return view.named_link(view.site.get(Organization, record.organization_id))
     return None
 
 
-def _entry(view: PageView, entry: Entry) -> dict:
-    kind, record = entry.kind, entry.record
-    shown = {
-        "kind": readers_name(kind, view.site.alliance.labels),
+def _entry(view: PageView, entry: Entry) -> Context:
+    record = entry.record
+    shown: Context = {
+        "kind": readers_name(record.kind, view.site.alliance.labels),
         "id": None,
         "note": None,
         "sources": [],
         "quotes": [],
-        "basis": getattr(record, "date_basis", None),
+        "basis": None,
     }
     match record:
         case DatedEvent():
-            quotes: dict[str, dict] = {}
+            quotes: dict[str, Context] = {}
             for one in record.named:
                 quote = quotes.setdefault(one.quote, {"text": one.quote, "sources": []})
                 quote["sources"].append(view.source(one.stands_in))
             return {**shown, "text": record.name, "url": None, "id": record.id,
                     "quotes": list(quotes.values()),
-                    "note": record.note}
+                    "note": record.note, "basis": record.date_basis}
         case Update():
             by_report = record.dated_by == "report"
             note = f"Source: {record.elsewhere.name}" if record.elsewhere else None
-            return {**shown, **view.named_link("updates", record), "note": note,
+            return {**shown, **view.named_link(record), "note": note,
                     "basis": None if by_report else record.date_basis,
                     "sources": [view.source(place) for place in record.stated[:1]]}
         case Meeting():
-            return {**shown, **view.named_link("meetings", record),
-                    "note": EVIDENCE[record.evidence],
+            return {**shown, **view.named_link(record),
+                    "note": EVIDENCE[record.evidence], "basis": record.date_basis,
                     "sources": [view.source(record.text_from[0])]}
         case Decision():
-            return {**shown, **view.named_link("decisions", record),
+            return {**shown, **view.named_link(record),
                     "sources": [view.source(record.text_from[0])]}
-    return {**shown, "text": record.short_title, "url": view.link_to("parts", record.id),
-            "note": None}
+        case Part():
+            return {**shown, "text": record.short_title, "url": view.link_to(Part, record.id),
+                    "basis": record.date_basis}
+    raise TypeError(f"{record.kind} have no entry in the timeline")

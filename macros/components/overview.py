@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components import governance, plan, projects, updates
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.model import Record
+from macros.model import Action, Named, Principle, Project, State
 from macros.model.names import readers_name
 
 #: How many updates the home page shows.
@@ -23,11 +23,11 @@ def overview(view: PageView) -> Markup:
     sections = [
         _section(view, "strands", labels.strands, plan.strand_list(view) if site.strands else None),
         _section(view, "opportunities", labels.opportunities + rest,
-                 links=_links(view, "opportunities", site.opportunities_of(None))),
+                 links=_links(view, site.opportunities_of(None))),
         _section(view, "actions", labels.actions + rest,
-                 links=_links(view, "actions", site.actions_of(None))),
+                 links=_links(view, site.actions_of(None))),
         _section(view, "principles", labels.principles,
-                 links=_links(view, "principles", site.all("principles"))),
+                 links=_links(view, site.all(Principle))),
         _section(view, "projects", labels.projects,
                  projects.projects(view) if site.links.projects else None),
         _section(view, "updates", "The latest updates",
@@ -40,7 +40,7 @@ def overview(view: PageView) -> Markup:
 
 
 def _section(view: PageView, kind: str, title: str, content: Markup | None = None,
-             links: Sequence[dict] = ()) -> dict | None:
+             links: Sequence[Link] = ()) -> Context | None:
     """A section with the link to the page of all of its kind; None where there is nothing in it."""
     if not (content or links):
         return None
@@ -51,8 +51,8 @@ def _section(view: PageView, kind: str, title: str, content: Markup | None = Non
             "more": {"text": more, "url": view.link(page)}}
 
 
-def _links(view: PageView, kind: str, records: Iterable[Record]) -> list[dict]:
-    return [view.named_link(kind, one) for one in records]
+def _links(view: PageView, records: Iterable[Named]) -> list[Link]:
+    return [view.named_link(one) for one in records]
 
 
 @component
@@ -62,10 +62,10 @@ def states(view: PageView) -> Markup:
         {
             **updates.look(state),
             "meaning": state.meaning,
-            "kinds": [_in_state(view, kind, state.id) for kind in ("actions", "projects")
-                      if view.site.records[kind]],
+            "kinds": [_in_state(view, model, state.id) for model in (Action, Project)
+                      if view.site.all(model)],
         }
-        for state in view.site.all("states")
+        for state in view.site.all(State)
     ]
     return view.render("states", states=shown)
 
@@ -74,12 +74,12 @@ def states(view: PageView) -> Markup:
 def where_things_stood(view: PageView) -> Markup:
     """Strand by strand, how many actions are in each state: drawn, and as a table."""
     site = view.site
-    used = [state for state in site.all("states")
-            if state.unreported or state.complete or updates.in_state(view, "actions", state.id)]
+    used = [state for state in site.all(State)
+            if state.unreported or state.complete or updates.in_state(view, Action, state.id)]
     labels = site.alliance.labels
     rows = []
     for row, actions in _by_strand(view):
-        units = [_unit(view, action.id) for action in actions]
+        units = [_unit(view, action) for action in actions]
         rows.append({
             **row,
             "units": units,
@@ -102,17 +102,17 @@ def where_things_stood(view: PageView) -> Markup:
 def never_reported(view: PageView) -> Markup:
     """The actions of which no update speaks, and those on which no project may bear either."""
     joins, actions = view.site.links, view.site.actions
-    untold = [one for one in actions if not joins.updates_about(f"actions/{one.id}")]
+    untold = [one for one in actions if not joins.updates_about(one.subject)]
     return view.render(
         "never_reported",
         all=len(actions),
         untold=len(untold),
-        actions=[view.named_link("actions", one) for one in untold if not joins.advancing(one.id)],
+        actions=[view.named_link(one) for one in untold if not joins.advancing(one.id)],
         labels=view.site.alliance.labels,
     )
 
 
-def _by_strand(view: PageView) -> list[tuple[dict, tuple]]:
+def _by_strand(view: PageView) -> list[tuple[Context, tuple[Action, ...]]]:
     """The link to each strand with the strand's actions; last, those of no strand."""
     site, labels = view.site, view.site.alliance.labels
     rows = [(view.strand_link(one), site.actions_of(one.id))
@@ -123,17 +123,18 @@ def _by_strand(view: PageView) -> list[tuple[dict, tuple]]:
     return rows
 
 
-def _in_state(view: PageView, kind: str, state_id: str) -> dict:
+def _in_state(view: PageView, model: type[Action | Project], state_id: str) -> Context:
     """The actions or projects in a state, under what readers call them."""
-    links = [view.named_link(kind, one) for one in updates.in_state(view, kind, state_id)]
-    return {"name": readers_name(kind, view.site.alliance.labels, several=True), "links": links}
+    links = [view.named_link(one) for one in updates.in_state(view, model, state_id)]
+    name = readers_name(model.kind, view.site.alliance.labels, several=True)
+    return {"name": name, "links": links}
 
 
-def _unit(view: PageView, action_id: str) -> dict:
+def _unit(view: PageView, action: Action) -> Context:
     """An action in the drawing: its state, and whether a project may bear on it."""
-    found = view.site.links.standing(f"actions/{action_id}")
+    found = view.site.links.standing(action.subject)
     return {
         "state": found and found.state.id,
         "look": updates.look(found.state)["look"] if found else "unknown",
-        "joined": bool(view.site.links.advancing(action_id)),
+        "joined": bool(view.site.links.advancing(action.id)),
     }

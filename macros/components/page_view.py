@@ -1,21 +1,31 @@
 """What a component is given: the site, the page it stands on, and words ready to be shown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
+from typing import Any, TypedDict
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses, papers
-from macros.edition.links import WHOLE
 from macros.edition.site import Site, UnknownRecord
-from macros.model import Record, Strand, Titled
+from macros.model import WHOLE, Named, Place, Record, Strand, Subject, Titled
 from macros.model.dates import begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
 from macros.phrases import say
 from macros.project import TEMPLATES
+
+#: What a template is given, or a part of it: each template opens with what that is.
+Context = dict[str, Any]
+
+
+class Link(TypedDict):
+    """Words, and the relative address to which they lead."""
+
+    text: str
+    url: str
 
 
 @cache
@@ -39,22 +49,23 @@ class PageView:
 
     `shown` holds each place of a paper whose words the page shows, in order; `counts` is false
     while a paper is shown as a whole, which is not a page of its blocks' subject. `cited` holds
-    each paper that the page names as a source, `told` each record (`kind/id`) that it shows as one
-    linked to its subject.
+    each paper that the page names as a source, `told` each record that it shows as one linked to
+    its subject.
     """
 
-    def __init__(self, site: Site, page: str, shown_on: dict[str, tuple[str, ...]] | None = None):
+    def __init__(self, site: Site, page: str,
+                 shown_on: Mapping[Place, tuple[str, ...]] | None = None) -> None:
         self.site = site
         self.page = page
-        self.shown: dict[str, None] = {}
+        self.shown: dict[Place, None] = {}
         self.cited: dict[str, None] = {}
-        self.told: set[str] = set()
+        self.told: set[Subject] = set()
         self.counts = True
         self.shown_on = shown_on or {}
         self._ids: set[str] = set()
         self._explained: set[str] = set()
 
-    def render(self, component: str, **context) -> Markup:
+    def render(self, component: str, **context: Any) -> Markup:
         """The HTML of a component: its template with exactly what it is given."""
         template = environment().get_template(f"components/{component}/template.html")
         return Markup(template.render(context).strip())
@@ -84,48 +95,43 @@ class PageView:
         """The relative link to a file of the site that is not a page."""
         return addresses.relative_url(path, self.page)
 
-    def link_to(self, kind: str, id: str, parent: str = "") -> str:
-        """The relative link to a record."""
-        return self.link(addresses.page_of(kind, id, parent))
+    def link_to(self, model: type[Record], id: str, parent: str = "") -> str:
+        """The relative link to a record; `parent` is the id of the record that it is within."""
+        return self.link(addresses.page_of(model.kind, id, parent))
 
-    def named_link(self, kind: str, record: Record, parent: str = "") -> dict:
+    def named_link(self, record: Named) -> Link:
         """A record's name and the link to it."""
-        return {"text": record.name, "url": self.link_to(kind, record.id, parent)}
+        return {"text": record.name, "url": self.link_to(type(record), record.id)}
 
-    def strand_link(self, strand: Strand) -> dict:
+    def strand_link(self, strand: Strand) -> Context:
         """A strand's name and the link to it, with its number if it has one."""
-        return {"number": strand.number, **self.named_link("strands", strand)}
+        return {"number": strand.number, **self.named_link(strand)}
 
-    def subject_link(self, subject: str) -> dict:
-        """The name of what a record is about (`kind/id`, or the alliance), and the link to it."""
+    def subject_link(self, subject: Subject) -> Link:
+        """The name of what something is about, and the link to it. Raises UnknownRecord."""
         if subject == WHOLE:
             page = addresses.LISTS["strands"]
             url = self.link(page) if page in self.site.page_titles else self.link("index.md")
             return {"text": f"{self.site.alliance.name} as a whole", "url": url}
-        kind, _, id = subject.partition("/")
-        if kind not in addresses.PATTERNS:
-            raise UnknownRecord("kind", kind, addresses.PATTERNS)
-        return self.named_link(kind, self.site.get(kind, id))
+        return self.named_link(self.site.get_subject(subject))
 
-    def disagreements(self, kind: str, id: str) -> list[dict]:
+    def disagreements(self, record: Record) -> list[Link]:
         """Links to where the papers disagree about a record."""
-        return [
-            self.named_link("differences", difference)
-            for difference in self.site.disagreements.get(f"{kind}/{id}", ())
-        ]
+        return [self.named_link(difference)
+                for difference in self.site.disagreements.get(record.subject, ())]
 
-    def disagreement_facts(self, kind: str, id: str) -> list[dict]:
+    def disagreement_facts(self, record: Record) -> list[Context]:
         """The key fact of where the papers disagree about a record, or nothing."""
-        links = self.disagreements(kind, id)
+        links = self.disagreements(record)
         return [{"term": say("said-in-different-ways"), "links": links}] if links else []
 
     # words of the papers
 
-    def cite(self, places: Iterable[str]) -> None:
+    def cite(self, places: Iterable[Place]) -> None:
         """Name the papers of these places among the sources of the page."""
-        self.cited.update(dict.fromkeys(place.partition("#")[0] for place in places))
+        self.cited.update(dict.fromkeys(place.part_id for place in places))
 
-    def source(self, place: str) -> dict:
+    def source(self, place: Place) -> Link:
         """The source mark of a place: how it is cited, and the link to it in its paper."""
         self.cite([place])
         return {
@@ -133,20 +139,20 @@ class PageView:
             "url": self.link(addresses.place_in_paper(place)),
         }
 
-    def block(self, place: str) -> dict:
+    def block(self, place: Place) -> Context:
         """A block's words, ready to be shown, with its source mark. It counts as shown here."""
         block = self.site.block(place)
         if self.counts:
             self.shown[place] = None
         return {
-            "place": place,
-            "id": self.free_id("from-" + place.replace("#", "-")),
+            "place": str(place),
+            "id": self.free_id(f"from-{place.part_id}-{place.anchor}"),
             "label": block.label,
             "nodes": list(self._nodes(block.inline)),
             "source": self.source(place),
         }
 
-    def title(self, record: Titled) -> dict:
+    def title(self, record: Titled) -> Context:
         """A record's title as a block: the paper's words (`said`), or this site's own."""
         if record.title_from:
             block = self.block(record.title_from)
@@ -155,9 +161,9 @@ class PageView:
             return {**block, "said": True}
         return {"id": None, "nodes": [{"kind": "text", "text": record.name}], "said": False}
 
-    def wordings(self, places: Iterable[str]) -> list[dict]:
+    def wordings(self, places: Iterable[Place]) -> list[Context]:
         """The same thing said in several places: one entry for each different wording."""
-        by_words: dict[str, dict] = {}
+        by_words: dict[str, Context] = {}
         for place in places:
             words = " ".join(self.site.block(place).words.split())
             block = self.block(place)
@@ -168,12 +174,12 @@ class PageView:
                 by_words[words] = {**block, "sources": [block["source"]]}
         return list(by_words.values())
 
-    def passage(self, places: Iterable[str]) -> list[dict]:
+    def passage(self, places: Iterable[Place]) -> list[Context]:
         """Blocks in order, grouped into paragraphs, lists and quotations.
 
         Of neighbours that are cited alike, only the last shows its citation in full.
         """
-        groups: list[dict] = []
+        groups: list[Context] = []
         for place in places:
             kind = self.site.element(place).kind
             kind = kind if kind in ("heading", "item", "quotation") else "paragraph"
@@ -186,7 +192,7 @@ class PageView:
                               and following["source"]["text"] == block["source"]["text"])
         return groups
 
-    def quote(self, quote: str, place: str) -> dict:
+    def quote(self, quote: str, place: Place) -> Context:
         """Words typed from a place, with its source mark. The block does not count as shown."""
         return {"text": quote, "source": self.source(place)}
 
@@ -197,7 +203,7 @@ class PageView:
         self._ids.add(wanted)
         return wanted
 
-    def _nodes(self, nodes) -> Iterable[dict]:
+    def _nodes(self, nodes: Iterable[papers.Node]) -> Iterator[Context]:
         for node in nodes:
             match node:
                 case papers.Text(text):
@@ -214,7 +220,7 @@ class PageView:
                     url = self.link(addresses.CORRECTIONS)
                     yield {"kind": "correction", "paper": paper, "shown": shown, "url": url}
 
-    def _explain(self, text: str) -> Iterable[dict]:
+    def _explain(self, text: str) -> Iterator[Context]:
         """Text with each abbreviation explained where the page first uses it."""
         pattern = self.site.abbreviations_pattern
         if pattern is None:

@@ -5,19 +5,31 @@ from collections.abc import Sized
 from markupsafe import Markup
 
 from macros.components import history, projects, responses, updates
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, PageView
 from macros.components.registry import component
-from macros.model import Action, Plan, Principle, Strand
+from macros.model import (
+    Action,
+    Measure,
+    Opportunity,
+    Organization,
+    Person,
+    Plan,
+    Principle,
+    Project,
+    Record,
+    Strand,
+    Subject,
+)
 from macros.model.names import counted
 
 #: The kinds of which the home page says how many there are; projects too, where there is no plan.
-COUNTED = ("strands", "actions", "opportunities")
+COUNTED: tuple[type[Record], ...] = (Strand, Action, Opportunity)
 
 
 @component
 def plan_facts(view: PageView) -> Markup:
     """The plan at a glance: title, strap line, edition, how it came before members."""
-    plan: Plan = view.site.single("plan")
+    plan = view.site.single(Plan)
     rows = [
         ("Title", plan.title_from),
         ("Motto", plan.strap_line_from),
@@ -33,16 +45,16 @@ def plan_facts(view: PageView) -> Markup:
 def at_a_glance(view: PageView) -> Markup:
     """What this is in a few facts: between whom, for when, how old, how much, and how it ended."""
     site, alliance = view.site, view.site.alliance
-    partners = [view.named_link("organizations", site.get("organizations", id))
+    partners = [view.named_link(site.get(Organization, id))
                 for id in alliance.partner_ids]
-    facts: list[dict] = [{"term": "Between", "links": partners}] if partners else []
+    facts: list[Context] = [{"term": "Between", "links": partners}] if partners else []
     if alliance.period:
         facts.append({"term": "Written for", "text": alliance.period.as_period()})
     if site.plan and site.plan.edition_from:
         facts.append({"term": "Edition", "words": [view.block(site.plan.edition_from)]})
-    kinds = COUNTED if site.plan else (*COUNTED, "projects")
-    counts = [counted(number, kind, alliance.labels)
-              for kind in kinds if (number := len(site.all(kind)))]
+    models: tuple[type[Record], ...] = COUNTED if site.plan else (*COUNTED, Project)
+    counts = [counted(number, model.kind, alliance.labels)
+              for model in models if (number := len(site.all(model)))]
     term = "Contains" if site.plan else "On this site"
     facts += [{"term": term, "text": ", ".join(counts)}] if counts else []
     return view.render("at_a_glance", facts=[*facts, *silences(view, "alliance")])
@@ -52,7 +64,7 @@ def at_a_glance(view: PageView) -> Markup:
 def plan_contents(view: PageView) -> Markup:
     """The document's own list of contents, each line leading to the page that shows it."""
     lines = []
-    for line in view.site.single("plan").contents:
+    for line in view.site.single(Plan).contents:
         target = f"{line.page}#{line.anchor}" if line.anchor else line.page
         level = view.site.element(line.text_from).level
         lines.append({**view.block(line.text_from), "url": view.link(target), "level": level})
@@ -63,8 +75,8 @@ def plan_contents(view: PageView) -> Markup:
 def signatories(view: PageView) -> Markup:
     """Who signed the foreword, with the lines under each signature."""
     people = [
-        {**view.block(s.text_from), "url": view.link_to("people", s.person_id)}
-        for s in view.site.single("plan").signatories
+        {**view.block(s.text_from), "url": view.link_to(Person, s.person_id)}
+        for s in view.site.single(Plan).signatories
     ]
     return view.render("signatories", signatories=people)
 
@@ -72,7 +84,7 @@ def signatories(view: PageView) -> Markup:
 @component
 def principles(view: PageView) -> Markup:
     """Every guiding principle under its number: each wording, and its sub-points."""
-    shown = [_principle(view, principle) for principle in view.site.all("principles")]
+    shown = [_principle(view, principle) for principle in view.site.all(Principle)]
     return view.render("principles", principles=shown)
 
 
@@ -97,7 +109,7 @@ def strand_list(view: PageView) -> Markup:
 @component
 def strand_opening(view: PageView, strand: str) -> Markup:
     """The head of a strand's page: its number, its name, what it is about, its key facts."""
-    record: Strand = view.site.get("strands", strand)
+    record = view.site.get(Strand, strand)
     labels = view.site.alliance.labels
     actions = view.site.actions_of(record.id)
     steps = counted(sum(len(action.measures) for action in actions), "measures", labels)
@@ -106,7 +118,7 @@ def strand_opening(view: PageView, strand: str) -> Markup:
     promises = counted(len(actions), "actions", labels)
     if any(action.measures for action in actions):
         promises += f", naming {steps}"
-    facts: list[dict] = [
+    facts: list[Context] = [
         *_number_of(labels.priorities, record.priorities),
         *([{"term": labels.actions, "text": promises}] if actions else []),
         *_number_of(labels.opportunities, opportunities),
@@ -120,7 +132,7 @@ def strand_opening(view: PageView, strand: str) -> Markup:
 @component
 def strand_priorities(view: PageView, strand: str) -> Markup:
     """A strand's priorities, in the plan's words and order."""
-    record: Strand = view.site.get("strands", strand)
+    record = view.site.get(Strand, strand)
     shown = [{"id": p.id, "words": view.block(p.text_from)} for p in record.priorities]
     return view.render("priorities", priorities=shown)
 
@@ -128,9 +140,9 @@ def strand_priorities(view: PageView, strand: str) -> Markup:
 @component
 def strand_actions(view: PageView, strand: str) -> Markup:
     """A strand's actions, each in every wording that the plan gives it."""
-    record: Strand = view.site.get("strands", strand)
+    record = view.site.get(Strand, strand)
     shown = [
-        {**_action(view, action), "standing": updates.standing(view, f"actions/{action.id}")}
+        {**_action(view, action), "standing": updates.standing(view, action)}
         for action in view.site.actions_of(record.id)
     ]
     return view.render("actions", actions=shown)
@@ -144,7 +156,7 @@ def action_list(view: PageView) -> Markup:
         {
             **_action(view, action),
             "strand": _strand_of(view, action),
-            "standing": updates.standing(view, f"actions/{action.id}"),
+            "standing": updates.standing(view, action),
             "projects": projects.advancing_names(view, action.id),
         }
         for action in site.actions
@@ -158,15 +170,15 @@ def action_list(view: PageView) -> Markup:
 @component
 def action_page(view: PageView, action: str) -> Markup:
     """An action's own page: the promise in its wordings, its steps, and what came of it."""
-    record: Action = view.site.get("actions", action)
-    subject = f"actions/{record.id}"
+    record = view.site.get(Action, action)
+    subject = record.subject
     strand = _strand_of(view, record)
     siblings = [one for one in view.site.actions_of(record.strand_id) if one.id != record.id]
     labels = view.site.alliance.labels
-    facts: list[dict] = [
+    facts: list[Context] = [
         *([{"term": labels.strand, "links": [strand]}] if strand else []),
         *silences(view, "action"),
-        *view.disagreement_facts("actions", record.id),
+        *view.disagreement_facts(record),
     ]
     measures = [
         {"id": m.id, "wordings": view.wordings(m.stated), "only_in": _only_in(view, record, m)}
@@ -178,15 +190,16 @@ def action_page(view: PageView, action: str) -> Markup:
         strand=strand,
         measures=measures,
         facts=facts,
-        standing=updates.standing(view, subject),
+        standing=updates.standing(view, record),
         updates=updates.updates_of(view, subject),
         projects=projects.advancing(view, [record]),
         decisions=history.decisions_about(view, subject),
         points=responses.points_about(view, subject),
-        strand_points=len(view.site.links.points_about(f"strands/{record.strand_id}")),
+        strand_points=(len(view.site.links.points_about(Subject("strands", record.strand_id)))
+                       if record.strand_id else 0),
         lessons=responses.lessons_beside(view, [
             *record.stated, *(place for one in record.measures for place in one.stated)]),
-        siblings=[view.named_link("actions", other) for other in siblings[:MOST_SIBLINGS]],
+        siblings=[view.named_link(other) for other in siblings[:MOST_SIBLINGS]],
         more=max(0, len(siblings) - MOST_SIBLINGS),
         labels=labels,
     )
@@ -196,7 +209,7 @@ def action_page(view: PageView, action: str) -> Markup:
 MOST_SIBLINGS = 8
 
 
-def silences(view: PageView, about: str) -> list[dict]:
+def silences(view: PageView, about: str) -> list[Context]:
     """What readers ask of all, a strand, an action or an opportunity, and no paper answers."""
     return [
         {"term": silence.question, "unknown": "The papers on this site do not say."}
@@ -205,7 +218,7 @@ def silences(view: PageView, about: str) -> list[dict]:
     ]
 
 
-def _strand(view: PageView, strand: Strand) -> dict:
+def _strand(view: PageView, strand: Strand) -> Context:
     return {
         "id": strand.id,
         **view.strand_link(strand),
@@ -213,19 +226,19 @@ def _strand(view: PageView, strand: Strand) -> dict:
     }
 
 
-def _strand_of(view: PageView, record: Action) -> dict | None:
+def _strand_of(view: PageView, record: Action) -> Context | None:
     """The link to a record's strand, with its number; None for a record of no strand."""
     if record.strand_id is None:
         return None
-    return view.strand_link(view.site.get("strands", record.strand_id))
+    return view.strand_link(view.site.get(Strand, record.strand_id))
 
 
-def _number_of(term: str, records: Sized) -> list[dict]:
+def _number_of(term: str, records: Sized) -> list[Context]:
     """The key fact of how many there are, or nothing where there are none."""
     return [{"term": term, "text": str(len(records))}] if records else []
 
 
-def _principle(view: PageView, principle: Principle) -> dict:
+def _principle(view: PageView, principle: Principle) -> Context:
     first = view.site.block(principle.stated[0])
     return {
         "id": principle.id,
@@ -234,23 +247,23 @@ def _principle(view: PageView, principle: Principle) -> dict:
         "title": view.title(principle),
         "wordings": view.wordings(principle.stated),
         "details": view.passage(principle.details_from),
-        "disagreements": view.disagreements("principles", principle.id),
-        "points": responses.points_named(view, f"principles/{principle.id}"),
+        "disagreements": view.disagreements(principle),
+        "points": responses.points_named(view, principle.subject),
         "lessons": responses.lessons_beside(view, [*principle.stated, *principle.details_from]),
     }
 
 
-def _action(view: PageView, action: Action) -> dict:
+def _action(view: PageView, action: Action) -> Context:
     return {
         "id": action.id,
-        **view.named_link("actions", action),
+        **view.named_link(action),
         "wordings": view.wordings(action.stated),
         "steps": (counted(len(action.measures), "measures", view.site.alliance.labels)
                   if action.measures else None),
     }
 
 
-def _only_in(view: PageView, action: Action, measure) -> str | None:
+def _only_in(view: PageView, action: Action, measure: Measure) -> str | None:
     """The one section that names a step, where the action itself is worded in several."""
     if len(measure.stated) == 1 and len(action.stated) > 1:
         return view.source(measure.stated[0])["text"]

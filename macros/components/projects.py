@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from macros.components import history, responses, updates
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.model import Action, Project, Strand
+from macros.model import Action, Measure, Person, Post, Project, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
 
@@ -25,8 +25,8 @@ def projects(view: PageView) -> Markup:
 @component
 def project_page(view: PageView, project: str) -> Markup:
     """A project's page: its state with the reason, what it is for, and all that was reported."""
-    record: Project = view.site.get("projects", project)
-    subject = f"projects/{record.id}"
+    record = view.site.get(Project, project)
+    subject = record.subject
     found = view.site.links.updates_about(subject)
     given = {
         "project": {**_project(view, record), "note": record.note, "lead": _lead(view, record)},
@@ -58,7 +58,7 @@ def project_page(view: PageView, project: str) -> Markup:
 @component
 def strand_projects(view: PageView, strand: str) -> Markup:
     """The projects that advance a strand's actions, each with its state and why it stands here."""
-    record: Strand = view.site.get("strands", strand)
+    record = view.site.get(Strand, strand)
     found = advancing(view, view.site.actions_of(record.id))
     return view.render("strand_projects", projects=found, labels=view.site.alliance.labels)
 
@@ -74,44 +74,44 @@ def projects_by_strand(view: PageView) -> Markup:
             **view.strand_link(strand),
             "cells": [_joining(view, project, of_strand) for project in projects],
         })
-    columns = [view.named_link("projects", project) for project in projects]
+    columns = [view.named_link(project) for project in projects]
     return view.render("projects_by_strand", projects=columns, strands=rows,
                        labels=view.site.alliance.labels)
 
 
-def advancing(view: PageView, actions: Iterable[Action]) -> list[dict]:
+def advancing(view: PageView, actions: Iterable[Action]) -> list[Context]:
     """The projects that advance these actions, each with its state and the reading."""
-    shown: dict[str, dict] = {}
+    shown: dict[str, Context] = {}
     for action in actions:
         for project, advance in view.site.links.advancing(action.id):
-            view.told.add(f"projects/{project.id}")
+            view.told.add(project.subject)
             one = shown.setdefault(project.id, {
                 **_project(view, project), "advances": [],
-                "updates": [view.named_link("updates", update) for update
-                            in view.site.links.updates_about(f"projects/{project.id}")]})
+                "updates": [view.named_link(update) for update
+                            in view.site.links.updates_about(project.subject)]})
             one["advances"].append(_advance(view, advance))
     return list(shown.values())
 
 
-def advancing_names(view: PageView, action_id: str) -> list[dict]:
+def advancing_names(view: PageView, action_id: str) -> list[Link]:
     """Links to the projects that advance an action, each once."""
     found = {project.id: project for project, _ in view.site.links.advancing(action_id)}
-    return [view.named_link("projects", project) for project in found.values()]
+    return [view.named_link(project) for project in found.values()]
 
 
-def _joining(view: PageView, project: Project, actions: dict[str, Action]) -> list[dict]:
+def _joining(view: PageView, project: Project, actions: dict[str, Action]) -> list[Context]:
     """Those of these actions that a project advances; `stated` where a paper says so."""
     advances = [one for one in project.advances if one.action_id in actions]
     return [
-        {**view.named_link("actions", actions[id]),
+        {**view.named_link(actions[id]),
          "stated": all(one.stated_in for one in advances if one.action_id == id)}
         for id in dict.fromkeys(one.action_id for one in advances)
     ]
 
 
-def _by_action(view: PageView, project: Project) -> list[dict]:
+def _by_action(view: PageView, project: Project) -> list[Context]:
     """The actions that a project advances, each once, with every link to it."""
-    found: dict[str, dict] = {}
+    found: dict[str, Context] = {}
     for advance in project.advances:
         one = _advance(view, advance)
         action = found.setdefault(advance.action_id, {**one["action"], "advances": []})
@@ -119,56 +119,57 @@ def _by_action(view: PageView, project: Project) -> list[dict]:
     return list(found.values())
 
 
-def _points(view: PageView, project: Project) -> list[dict]:
+def _points(view: PageView, project: Project) -> list[Context]:
     """The points about the actions that a project advances; of those about one step of an action,
     only those about the step that the project advances.
     """
-    found: dict[str, dict] = {}
+    found: dict[str, Context] = {}
     for advance in project.advances:
-        steps = view.site.get("actions", advance.action_id).measures if advance.measure_id else ()
+        steps = view.site.get(Action, advance.action_id).measures if advance.measure_id else ()
         others = {place for one in steps if one.id != advance.measure_id for place in one.stated}
-        fitting = responses.points_named(view, f"actions/{advance.action_id}", others)
+        fitting = responses.points_named(
+            view, Subject("actions", advance.action_id), others)
         found.update((point["url"], point) for point in fitting)
     return list(found.values())
 
 
-def _facts(view: PageView, project: Project) -> list[dict]:
+def _facts(view: PageView, project: Project) -> list[Context]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
     facts = [{"term": "Named in the papers", "words": named}] if named else []
-    return facts + view.disagreement_facts("projects", project.id)
+    return facts + view.disagreement_facts(project)
 
 
-def _project(view: PageView, project: Project) -> dict:
+def _project(view: PageView, project: Project) -> Context:
     return {
-        **view.named_link("projects", project),
+        **view.named_link(project),
         "summary": project.summary,
-        "standing": updates.standing(view, f"projects/{project.id}"),
+        "standing": updates.standing(view, project),
     }
 
 
-def _lead(view: PageView, project: Project) -> dict | None:
+def _lead(view: PageView, project: Project) -> Context | None:
     lead = project.lead
     if lead is None:
         return None
-    person = lead.person_id and view.site.get("people", lead.person_id)
+    person = lead.person_id and view.site.get(Person, lead.person_id)
     return {
         "role": lead.role,
-        "post": view.named_link("posts", view.site.get("posts", lead.post_id)),
-        "person": person and view.named_link("people", person),
+        "post": view.named_link(view.site.get(Post, lead.post_id)),
+        "person": person and view.named_link(person),
         "quote": view.quote(lead.quote, lead.stands_in),
-        "when": view.site.when(lead.stands_in.partition("#")[0]),
+        "when": view.site.when(lead.stands_in.part_id),
     }
 
 
-def _advance(view: PageView, advance: Advance) -> dict:
+def _advance(view: PageView, advance: Advance) -> Context:
     """A link to an action: where it leads, and the paper that states it or this site's reading."""
-    action = view.site.get("actions", advance.action_id)
+    action = view.site.get(Action, advance.action_id)
     measure = next((one for one in action.measures if one.id == advance.measure_id), None)
     return {
-        "action": view.named_link("actions", action),
+        "action": view.named_link(action),
         "measure": measure and {
             "text": view.site.block(measure.stated[0]).words.rstrip(",;.: "),
-            "url": view.link_to("measures", measure.id, action.id),
+            "url": view.link_to(Measure, measure.id, action.id),
         },
         "source": advance.stated_in and view.source(advance.stated_in),
         "reading": advance.reading,

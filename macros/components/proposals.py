@@ -4,15 +4,17 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components import history, plan, responses, updates
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.model import Body, Cell, Opportunity, Quadrant, Strand
+from macros.model import Body, Cell, Opportunity, Quadrant, Stage, Strand
 from macros.model.dates import begun_small
 from macros.model.names import counted
+from macros.model.proposals import Amount, Placement
 
 #: The rows and columns of a quadrant, as a reader expects its axes: much effort above, much benefit
 #: to the right.
-EFFORTS, BENEFITS = ("high", "low"), ("low", "high")
+EFFORTS: tuple[Amount, ...] = ("high", "low")
+BENEFITS: tuple[Amount, ...] = ("low", "high")
 
 
 @component
@@ -24,12 +26,12 @@ def opportunities(view: PageView) -> Markup:
          "number": counted(len(found), "opportunities", labels),
          "opportunities": [_opportunity(view, one) for one in found]}
         for strand in (*site.strands, None)
-        if (found := site.opportunities_of(strand and strand.id))
+        if (found := site.opportunities_of(strand.id if strand else None))
     ]
     return view.render(
         "opportunities",
         groups=groups,
-        placed=sum(one.placed is not None for one in site.all("opportunities")),
+        placed=sum(one.placed is not None for one in site.all(Opportunity)),
         quadrant=view.link(addresses.LISTS["quadrant"]) if site.quadrant else None,
         silences=[begun_small(fact["term"]) for fact in plan.silences(view, "opportunity")],
         labels=labels,
@@ -39,8 +41,8 @@ def opportunities(view: PageView) -> Markup:
 @component
 def strand_opportunities(view: PageView, strand: str) -> Markup:
     """The opportunities of a strand, each leading to its entry."""
-    record: Strand = view.site.get("strands", strand)
-    links = [view.named_link("opportunities", one)
+    record = view.site.get(Strand, strand)
+    links = [view.named_link(one)
              for one in view.site.opportunities_of(record.id)]
     return view.render("strand_opportunities", links=links)
 
@@ -48,7 +50,7 @@ def strand_opportunities(view: PageView, strand: str) -> Markup:
 @component
 def quadrant(view: PageView) -> Markup:
     """How opportunities are sorted by effort and benefit: drawn, and in words."""
-    record: Quadrant = view.site.single("quadrant")
+    record: Quadrant = view.site.single(Quadrant)
     intro = view.passage(record.intro_from)
     cells = {(cell.effort, cell.benefit): _cell(view, cell) for cell in record.cells}
     return view.render(
@@ -67,52 +69,52 @@ def quadrant(view: PageView) -> Markup:
 def stages(view: PageView) -> Markup:
     """The way of a proposal, step by step, in the papers' words."""
     shown = []
-    for one in view.site.all("stages"):
-        body = one.body_id and view.site.get("bodies", one.body_id)
+    for one in view.site.all(Stage):
+        body = one.body_id and view.site.get(Body, one.body_id)
         shown.append({
             "id": one.id,
             "name": one.name,
             "groups": view.passage(one.text_from),
-            "body": body and view.named_link("bodies", body),
+            "body": body and view.named_link(body),
             "note": one.note,
         })
     return view.render("stages", stages=shown)
 
 
-def stages_of(view: PageView, body: Body) -> list[dict]:
+def stages_of(view: PageView, body: Body) -> list[Link]:
     """Links to the steps of a proposal that a body takes. They count as told here."""
-    found = [one for one in view.site.all("stages") if one.body_id == body.id]
-    view.told.update(f"stages/{one.id}" for one in found)
-    return [view.named_link("stages", one) for one in found]
+    found = [one for one in view.site.all(Stage) if one.body_id == body.id]
+    view.told.update(one.subject for one in found)
+    return [view.named_link(one) for one in found]
 
 
-def _opportunity(view: PageView, record: Opportunity) -> dict:
-    subject = f"opportunities/{record.id}"
+def _opportunity(view: PageView, record: Opportunity) -> Context:
+    subject = record.subject
     return {
         "id": record.id,
         "name": record.name,
         "is_papers_name": record.title_from in record.stated,
         "wordings": view.wordings(record.stated),
-        "placed": record.placed and _placed(view, record),
+        "placed": record.placed and _placed(view, record.placed),
         "updates": [updates.told(view, one) for one in view.site.links.updates_about(subject)],
         "decisions": history.decisions_about(view, subject),
         "points": responses.points_named(view, subject),
-        "disagreements": view.disagreements("opportunities", record.id),
+        "disagreements": view.disagreements(record),
         "note": record.note,
     }
 
 
-def _placed(view: PageView, record: Opportunity) -> dict:
+def _placed(view: PageView, placed: Placement) -> Context:
     """The cell that a paper puts an opportunity into, with the words that do so."""
-    (cell,) = (one for one in view.site.quadrant.cells if _is_in(one, record))
+    (cell,) = (cell for cell in view.site.single(Quadrant).cells if cell.takes(placed))
     return {
         "text": view.site.block(cell.title_from).words,
-        "url": view.link_to("cells", cell.id),
-        "words": view.block(record.placed.text_from),
+        "url": view.link_to(Cell, cell.id),
+        "words": view.block(placed.text_from),
     }
 
 
-def _cell(view: PageView, cell: Cell) -> dict:
+def _cell(view: PageView, cell: Cell) -> Context:
     return {
         "id": cell.id,
         "effort": cell.effort,
@@ -122,13 +124,7 @@ def _cell(view: PageView, cell: Cell) -> dict:
         "summary": cell.summary,
         "groups": view.passage(cell.text_from),
         "opportunities": [
-            view.named_link("opportunities", one) for one in view.site.all("opportunities")
-            if _is_in(cell, one)
+            view.named_link(one) for one in view.site.all(Opportunity)
+            if one.placed and cell.takes(one.placed)
         ],
     }
-
-
-def _is_in(cell: Cell, record: Opportunity) -> bool:
-    """Whether a paper puts an opportunity into a cell."""
-    placed = record.placed
-    return bool(placed) and (placed.effort, placed.benefit) == (cell.effort, cell.benefit)

@@ -4,9 +4,10 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, PageView
 from macros.components.registry import staff_component
 from macros.edition.gaps import FINDINGS, Finding, age, findings
+from macros.edition.site import ForStaff
 from macros.errors import Mark
 from macros.model.names import readers_name
 
@@ -14,39 +15,38 @@ from macros.model.names import readers_name
 @staff_component
 def data_quality(view: PageView) -> Markup:
     """What has no owner, no holder, no update for how long, no source or date; and open gaps."""
-    site = view.site
+    site, staff = view.site, view.site.staff or ForStaff()
     found = findings(site)
     groups = []
     for what, (title, meaning) in FINDINGS.items():
         of_kind = [one for one in found if one.what == what]
-        kinds = Counter(one.kind for one in of_kind)
+        kinds = Counter(one.record.kind for one in of_kind)
         groups.append({
             "id": what,
             "title": title,
             "meaning": meaning,
             "counts": [{"kind": readers_name(kind, site.alliance.labels, several=True), "number": n}
                        for kind, n in kinds.items()],
-            "rows": [_row(view, one) for one in of_kind],
+            "rows": [_row(view, staff, one) for one in of_kind],
         })
-    as_of = site.staff.as_of
+    as_of = staff.as_of
     return view.render("data_quality", groups=groups, total=len(found),
                        as_of=as_of and as_of.in_words())
 
 
-def _row(view: PageView, finding: Finding) -> dict:
-    link = view.named_link(finding.kind, finding.record)
-    as_of = view.site.staff.as_of
-    told = age(finding.day, as_of.latest) if finding.day and as_of else ""
+def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
+    link = view.named_link(finding.record)
+    told = age(finding.day, staff.as_of.latest) if finding.day and staff.as_of else ""
     return {
         **link,
         "words": finding.words,
         "age": f"at least {told} ago" if told else None,
-        "file": f"{view.site.staff.file(finding.mark)}:{finding.mark.line}",
-        "edit": _edit(view, finding.mark),
+        "file": f"{staff.file(finding.mark)}:{finding.mark.line}",
+        "edit": _edit(staff, finding.mark),
     }
 
 
-def _edit(view: PageView, mark: Mark) -> str | None:
+def _edit(staff: ForStaff, mark: Mark) -> str | None:
     """The address at which a line can be edited; None while it is not known where the files are."""
-    base = view.site.staff.source_url
-    return f"{base}/{view.site.staff.file(mark)}#L{mark.line}" if base else None
+    base = staff.source_url
+    return f"{base}/{staff.file(mark)}#L{mark.line}" if base else None

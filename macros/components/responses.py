@@ -4,11 +4,22 @@ from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.model import Lesson, Lessons, Response
+from macros.model import (
+    Assurance,
+    Lesson,
+    Lessons,
+    Organization,
+    Part,
+    Person,
+    Place,
+    Point,
+    Response,
+    Subject,
+)
 from macros.model.governance import Answer
-from macros.model.responses import Beside, Point
+from macros.model.responses import Beside
 
 #: kind of a point -> the words for it.
 KINDS = {"support": "Supports", "change": "Asks for a change", "clarity": "Asks for clarity",
@@ -18,14 +29,14 @@ KINDS = {"support": "Supports", "change": "Asks for a change", "clarity": "Asks 
 @component
 def responses(view: PageView) -> Markup:
     """The answers of stakeholders: who answered, when, and how many points of which kind."""
-    shown = [_response(view, one) for one in view.site.all("responses")]
+    shown = [_response(view, one) for one in view.site.all(Response)]
     return view.render("responses", responses=shown)
 
 
 @component
 def response(view: PageView, response: str) -> Markup:
     """A stakeholder's answer, from its first line to its last, split into its points."""
-    record: Response = view.site.get("responses", response)
+    record = view.site.get(Response, response)
     opening = view.passage(record.opening_from)
     points = [{**_point(view, record, one), **_speaks_of(view, one)} for one in record.points]
     return view.render(
@@ -40,21 +51,24 @@ def response(view: PageView, response: str) -> Markup:
 @component
 def points(view: PageView, about: str) -> Markup:
     """What stakeholders said of a record (`strands/x`) or of a passage (`plan#aim`)."""
+    what: Subject | Place
     if "#" in about:
-        view.site.block(about)
+        what = view.site.place(about)
     else:
-        view.subject_link(about)
-    shown = points_about(view, about)
-    return view.render("points", points=shown)
+        what = Subject.parse(about)
+        view.subject_link(what)
+    return view.render("points", points=points_about(view, what))
 
 
-def points_about(view: PageView, subject: str) -> list[dict]:
+def points_about(view: PageView, what: Subject | Place) -> list[Context]:
     """The points about a record or passage, each with its words. They count as told here."""
     return [_point(view, response, point)
-            for response, point in view.site.links.points_about(subject)]
+            for response, point in view.site.links.points_about(what)]
 
 
-def points_named(view: PageView, subject: str, but_of: Collection[str] = ()) -> list[dict]:
+def points_named(
+    view: PageView, subject: Subject, but_of: Collection[Place] = ()
+) -> list[Context]:
     """The names and kinds of the points about a record, without their words; those that speak of
     one of the passages of `but_of` are left out.
     """
@@ -62,9 +76,9 @@ def points_named(view: PageView, subject: str, but_of: Collection[str] = ()) -> 
     for response, point in view.site.links.points_about(subject):
         if set(but_of) & set(point.speaks_of):
             continue
-        view.told.add(f"points/{response.id}/{point.id}")
+        view.told.add(response.subject_of(point))
         shown.append({"text": point.title, "kinds": [KINDS[kind] for kind in point.kinds],
-                      "url": view.link_to("points", point.id, response.id)})
+                      "url": view.link_to(Point, point.id, response.id)})
     return shown
 
 
@@ -75,10 +89,10 @@ def lessons(view: PageView) -> Markup:
     return view.render("lessons", lists=shown)
 
 
-def lessons_beside(view: PageView, places: Iterable[str]) -> list[dict]:
+def lessons_beside(view: PageView, places: Iterable[Place]) -> list[Link]:
     """Links to the lessons beside which this site sets one of these passages."""
     return [
-        {"text": lesson.title or one.name, "url": view.link_to("lesson", lesson.id, one.id)}
+        {"text": lesson.title or one.name, "url": view.link_to(Lesson, lesson.id, one.id)}
         for one, lesson in view.site.links.lessons_beside(places)
     ]
 
@@ -86,59 +100,60 @@ def lessons_beside(view: PageView, places: Iterable[str]) -> list[dict]:
 @component
 def assurance(view: PageView) -> Markup:
     """Money, law, risk and the like: a row for each topic, and a column for each paper."""
-    topics = view.site.all("assurance")
+    topics = view.site.all(Assurance)
     asked = {_part_of(answer) for topic in topics for answer in topic.answers}
-    papers = [part for part_id, (_, part) in view.site.parts.items() if part_id in asked]
+    papers = [part for part in view.site.parts.values() if part.id in asked]
     rows = []
     for topic in topics:
         answers = {_part_of(answer): answer for answer in topic.answers}
         rows.append({
             "id": topic.id, "name": topic.name,
             "answers": [_answer(view, answers.get(paper.id)) for paper in papers],
-            "disagreements": view.disagreements("assurance", topic.id),
+            "disagreements": view.disagreements(topic),
         })
-    columns = [{"text": paper.short_title, "url": view.link_to("parts", paper.id)}
+    columns = [{"text": paper.short_title, "url": view.link_to(Part, paper.id)}
                for paper in papers]
     return view.render("assurance", papers=columns, topics=rows)
 
 
 def _part_of(answer: Answer) -> str:
-    return answer.text_from[0].partition("#")[0]
+    return answer.text_from[0].part_id
 
 
-def _answer(view: PageView, answer: Answer | None) -> dict | None:
-    return answer and {
+def _answer(view: PageView, answer: Answer | None) -> Context | None:
+    if answer is None:
+        return None
+    return {
         "labels": [view.block(place) for place in answer.label_from],
         "groups": view.passage(answer.text_from),
         "note": answer.note,
     }
 
 
-def _response(view: PageView, response: Response) -> dict:
+def _response(view: PageView, response: Response) -> Context:
     site = view.site
-    person = response.person_id and site.get("people", response.person_id)
+    person = response.person_id and site.get(Person, response.person_id)
     counts = {kind: sum(kind in point.kinds for point in response.points) for kind in KINDS}
     return {
-        **view.named_link("responses", response),
+        **view.named_link(response),
         "summary": response.summary,
-        "organization": view.named_link(
-            "organizations", site.get("organizations", response.organization_id)),
-        "person": person and view.named_link("people", person),
+        "organization": view.named_link(site.get(Organization, response.organization_id)),
+        "person": person and view.named_link(person),
         "when": site.when(response.part_id),
-        "paper": view.named_link("parts", site.parts[response.part_id][1]),
+        "paper": view.named_link(site.parts[response.part_id]),
         "number": len(response.points),
         "counts": [{"kind": KINDS[kind], "number": n} for kind, n in counts.items() if n],
         "replies": sum(bool(point.reply_from) for point in response.points),
     }
 
 
-def _point(view: PageView, response: Response, point: Point) -> dict:
-    view.told.add(f"points/{response.id}/{point.id}")
+def _point(view: PageView, response: Response, point: Point) -> Context:
+    view.told.add(response.subject_of(point))
     return {
         "id": point.id,
         "text": point.title,
-        "url": view.link_to("points", point.id, response.id),
-        "from": view.named_link("responses", response),
+        "url": view.link_to(Point, point.id, response.id),
+        "from": view.named_link(response),
         "kinds": [KINDS[kind] for kind in point.kinds],
         "groups": view.passage(point.text_from),
         "reply": view.passage(point.reply_from),
@@ -146,7 +161,7 @@ def _point(view: PageView, response: Response, point: Point) -> dict:
     }
 
 
-def _speaks_of(view: PageView, point: Point) -> dict:
+def _speaks_of(view: PageView, point: Point) -> Context:
     """What a point is about: records, passages of the plan, and the names of these for filters."""
     about = [view.subject_link(subject) for subject in point.about]
     sources = [view.source(place) for place in point.speaks_of]
@@ -154,7 +169,7 @@ def _speaks_of(view: PageView, point: Point) -> dict:
     return {"about": about, "speaks_of": sources, "names": list(names)}
 
 
-def _lessons(view: PageView, record: Lessons) -> dict:
+def _lessons(view: PageView, record: Lessons) -> Context:
     return {
         "id": record.id,
         "name": record.name,
@@ -164,11 +179,11 @@ def _lessons(view: PageView, record: Lessons) -> dict:
         "entries": [_lesson(view, record, one) for one in record.items],
         "closing": view.passage(record.closing_from),
         "note": record.note,
-        "disagreements": view.disagreements("lessons", record.id),
+        "disagreements": view.disagreements(record),
     }
 
 
-def _lesson(view: PageView, record: Lessons, lesson: Lesson) -> dict:
+def _lesson(view: PageView, record: Lessons, lesson: Lesson) -> Context:
     return {
         "id": f"{record.id}-{lesson.id}",
         "title": lesson.title,
@@ -177,5 +192,5 @@ def _lesson(view: PageView, record: Lessons, lesson: Lesson) -> dict:
     }
 
 
-def _beside(view: PageView, beside: Beside) -> dict:
+def _beside(view: PageView, beside: Beside) -> Context:
     return {"groups": view.passage(beside.text_from), "reading": beside.reading}

@@ -3,17 +3,17 @@
 from markupsafe import Markup
 
 from macros import addresses
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.exports.tables import tables
-from macros.model import Action, Document, Part
+from macros.model import Action, Difference, Document, Mention, Organization, Part, Project, Unused
 from macros.model.names import readers_name
 
 
 @component
 def document_list(view: PageView) -> Markup:
     """Every document held, with its parts, its date or why it has none, and its original."""
-    documents = [_document(view, document) for document in view.site.all("documents")]
+    documents = [_document(view, document) for document in view.site.all(Document)]
     return view.render("documents", documents=documents)
 
 
@@ -29,7 +29,7 @@ def differences(view: PageView) -> Markup:
             "reading": difference.reading,
             "about": [view.subject_link(one) for one in difference.about],
         }
-        for difference in view.site.all("differences")
+        for difference in view.site.all(Difference)
     ]
     return view.render("differences", differences=declared)
 
@@ -43,7 +43,7 @@ def action_differences(view: PageView) -> Markup:
     return view.render("action_differences", actions=shown)
 
 
-def _told_differently(view: PageView, action: Action) -> dict:
+def _told_differently(view: PageView, action: Action) -> Context:
     """An action with its wordings, and the steps that not every place names."""
     wordings = view.wordings(action.stated)
     only = [
@@ -51,7 +51,7 @@ def _told_differently(view: PageView, action: Action) -> dict:
         for measure in action.measures
         if len(measure.stated) < len(action.stated)
     ]
-    return {**view.named_link("actions", action), "wordings": wordings,
+    return {**view.named_link(action), "wordings": wordings,
             "several": len(wordings) > 1, "only": only}
 
 
@@ -67,7 +67,7 @@ def missing(view: PageView) -> Markup:
                 for gap in document.missing
             ],
         }
-        for document in view.site.all("documents")
+        for document in view.site.all(Document)
         if document.missing
     ]
     return view.render("missing", documents=documents)
@@ -79,7 +79,7 @@ def mentions(view: PageView) -> Markup:
     shown = [
         {"id": mention.id, "title": mention.name, "note": mention.note,
          "named": [view.quote(quote.quote, quote.stands_in) for quote in mention.named]}
-        for mention in view.site.all("mentions")
+        for mention in view.site.all(Mention)
     ]
     return view.render("mentions", mentions=shown)
 
@@ -87,9 +87,9 @@ def mentions(view: PageView) -> Markup:
 @component
 def corrections(view: PageView) -> Markup:
     """Every apparent typing error that this site corrects, with the paper's own reading."""
-    papers: dict[str, dict] = {}
+    papers: dict[str, Context] = {}
     for place, made in view.site.corrections.items():
-        part = view.site.parts[place.partition("#")[0]][1]
+        part = view.site.parts[place.part_id]
         paper = papers.setdefault(part.id, {"name": part.short_title, "corrections": []})
         paper["corrections"] += [
             {"paper": c.paper, "shown": c.shown, "before": before, "after": after,
@@ -104,7 +104,7 @@ def furniture(view: PageView) -> Markup:
     """What was left out of each original because it belongs to its pages, not to its text."""
     documents = [
         {"name": d.name, "furniture": list(d.furniture), "moved": list(d.moved)}
-        for d in view.site.all("documents") if d.furniture or d.moved
+        for d in view.site.all(Document) if d.furniture or d.moved
     ]
     return view.render("furniture", documents=documents)
 
@@ -116,9 +116,9 @@ def unused(view: PageView) -> Markup:
         {"id": one.id, "reason": one.reason,
          "blocks": [{"words": view.site.block(place).words, "source": view.source(place)}
                     for place in one.places],
-         "papers": [view.named_link("parts", view.site.parts[part_id][1])
+         "papers": [view.named_link(view.site.parts[part_id])
                     for part_id in one.papers]}
-        for one in view.site.all("unused")
+        for one in view.site.all(Unused)
     ]
     return view.render("unused", lists=lists)
 
@@ -127,7 +127,7 @@ def unused(view: PageView) -> Markup:
 def feeds(view: PageView) -> Markup:
     """The feeds of updates: all of them, and each project's."""
     shown = [
-        {"name": view.site.get("projects", id).name if id else "All updates",
+        {"name": view.site.get(Project, id).name if id else "All updates",
          "atom": view.asset(f"{addresses.feed(id)}.xml"),
          "json": view.asset(f"{addresses.feed(id)}.json")}
         for id in view.site.feeds
@@ -155,19 +155,20 @@ def data_files(view: PageView) -> Markup:
     return view.render("data_files", tables=shown)
 
 
-def _resting(view: PageView, part: Part) -> list[dict]:
+def _resting(view: PageView, part: Part) -> list[Context]:
     """The records that rest on a paper, kind by kind."""
     labels = view.site.alliance.labels
     return [
         {"name": readers_name(kind, labels, several=True),
-         "links": [view.named_link(kind, record) for record in records]}
+         "links": [view.named_link(record) for record in records]}
         for kind, records in view.site.links.resting_on(part.id).items()
         if kind in addresses.PATTERNS and kind != "documents"
     ]
 
 
-def part_page(view: PageView, document: Document, part: Part, paper: Markup) -> Markup:
+def part_page(view: PageView, part: Part, paper: Markup) -> Markup:
     """A paper in full: what it is, what is missing from it, and every block with the way back."""
+    document = view.site.document_of(part.id)
     return view.render(
         "part_page",
         part=_part(view, part),
@@ -178,13 +179,13 @@ def part_page(view: PageView, document: Document, part: Part, paper: Markup) -> 
     )
 
 
-def _document(view: PageView, document: Document) -> dict:
-    publisher = view.site.get("organizations", document.publisher_id)
+def _document(view: PageView, document: Document) -> Context:
+    publisher = view.site.get(Organization, document.publisher_id)
     return {
         "id": document.id,
         "text": document.name,
-        "url": view.link_to("documents", document.id),
-        "publisher": view.named_link("organizations", publisher),
+        "url": view.link_to(Document, document.id),
+        "publisher": view.named_link(publisher),
         "publisher_basis": document.publisher_basis,
         "parts": [_part(view, part) for part in document.parts],
         "original": {
@@ -195,7 +196,7 @@ def _document(view: PageView, document: Document) -> dict:
     }
 
 
-def _part(view: PageView, part: Part) -> dict:
+def _part(view: PageView, part: Part) -> Context:
     return {
         "id": part.id,
         "text": part.title,
@@ -204,5 +205,5 @@ def _part(view: PageView, part: Part) -> dict:
         "author": part.author,
         "when": view.site.when(part.id),
         "date_basis": part.date_basis or part.undated,
-        "url": view.link_to("parts", part.id),
+        "url": view.link_to(Part, part.id),
     }

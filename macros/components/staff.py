@@ -2,26 +2,37 @@
 the page of a record in the staff edition.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from macros import addresses
 from macros.components.directory import chairs, contacts, open_seats
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, PageView
 from macros.components.powers import way, whom
 from macros.components.registry import staff_component
 from macros.edition import dated_facts
-from macros.edition.links import WHOLE
+from macros.edition.links import grouped
 from macros.edition.site import Site
-from macros.model import Note, WorkingDocument
+from macros.model import (
+    WHOLE,
+    Action,
+    Body,
+    Note,
+    Organization,
+    Person,
+    Post,
+    Project,
+    Subject,
+    WorkingDocument,
+)
 
 #: What a note can be -> its heading on the page of notes, with the anchor.
 NOTES = {"question": ("Open questions", "questions"), "gap": ("Gaps to chase", "gaps"),
          "note": ("Notes", "other-notes")}
 #: The kinds of records that the directory tells how to reach.
-REACHED = {"posts", "people", "organizations"}
+REACHED = {Post.kind, Person.kind, Organization.kind}
 
 
 @staff_component
@@ -30,7 +41,7 @@ def notes(view: PageView) -> Markup:
     groups = [
         {"id": anchor, "title": title, "notes": [_note(view, one) for one in found]}
         for what, (title, anchor) in NOTES.items()
-        if (found := [one for one in view.site.all("notes") if one.what == what])
+        if (found := [one for one in view.site.all(Note) if one.what == what])
     ]
     return view.render("notes", groups=groups)
 
@@ -38,7 +49,7 @@ def notes(view: PageView) -> Markup:
 @staff_component
 def working_documents(view: PageView) -> Markup:
     """The documents that staff work with, each with the records it is about."""
-    found = view.site.all("working-documents")
+    found = view.site.all(WorkingDocument)
     return view.render("working_documents", documents=[_document(view, one) for one in found])
 
 
@@ -53,45 +64,48 @@ def for_staff(view: PageView) -> Markup | None:
     return view.render("for_staff", **given) if any(given.values()) else None
 
 
-def _on_page(view: PageView) -> dict:
+def _on_page(view: PageView) -> Context:
+    """What staff are told of the records of a page: more of one that has the page to itself."""
     site = view.site
     subjects = _subjects_by_page(site).get(view.page, ())
-    kind, _, id = subjects[0].partition("/") if len(subjects) == 1 else ("", "", "")
-    body = site.get("bodies", id) if kind == "bodies" else None
-    asked = site.get(kind, id) if kind in ("actions", "projects") else None
+    alone = subjects[0] if len(subjects) == 1 else None
+    record = site.get_subject(alone) if alone and alone != WHOLE else None
+    asked = record if isinstance(record, (Action, Project)) else None
     reached = [one for one in dated_facts.contact_points(site)
                if one.told_by and one.about in subjects]
-    noted = [one for one in site.all("notes") if _is_about(one.about, subjects)]
+    noted = [note for note in site.all(Note) if _is_about(note.about, subjects)]
+    is_reached = asked or any(subject.kind in REACHED for subject in subjects)
     return {
-        "body": body and {
-            "chairs": chairs(view, body),
-            "open": open_seats(view, body),
-            "directory": f"{view.link(addresses.LISTS['directory'])}#body-{body.id}",
-            "powers": f"{view.link(addresses.LISTS['powers'])}#powers-{body.id}",
-        },
-        "asked": asked and {"kind": kind, **whom(view, asked)},
-        "way": way(view, asked) if kind == "projects" and site.bodies else None,
+        "body": _body(view, record) if isinstance(record, Body) else None,
+        "asked": {"kind": asked.kind, **whom(view, asked)} if asked else None,
+        "way": way(view, asked) if isinstance(asked, Project) and site.bodies else None,
         "contacts": contacts(view, reached),
-        "directory": _directory(view) if asked or _kinds(subjects) & REACHED else None,
-        "notes": [_note(view, one) for one in noted] if len(subjects) == 1 else [],
-        "noted": [view.named_link("notes", one) for one in noted] if len(subjects) > 1 else [],
-        "documents": [_document(view, one) for one in site.all("working-documents")
-                      if _is_about(one.about, subjects)],
+        "directory": _directory(view) if is_reached else None,
+        "notes": [_note(view, note) for note in noted] if alone else [],
+        "noted": [] if alone else [view.named_link(note) for note in noted],
+        "documents": [_document(view, document) for document in site.all(WorkingDocument)
+                      if _is_about(document.about, subjects)],
+    }
+
+
+def _body(view: PageView, body: Body) -> Context:
+    """Who chairs a body and which of its seats are open, and where more is told of it."""
+    return {
+        "chairs": chairs(view, body),
+        "open": open_seats(view, body),
+        "directory": f"{view.link(addresses.LISTS['directory'])}#body-{body.id}",
+        "powers": f"{view.link(addresses.LISTS['powers'])}#powers-{body.id}",
     }
 
 
 @lru_cache(maxsize=4)
-def _subjects_by_page(site: Site) -> dict[str, list[str]]:
-    """Page -> the records (`kind/id`) whose address is on it; of the whole, on its first page."""
-    found: dict[str, list[str]] = {}
-    for kind in [kind for kind in site.records if kind in addresses.PATTERNS]:
-        for id in site.records[kind]:
-            page = addresses.page_of(kind, id).partition("#")[0]
-            found.setdefault(page, []).append(f"{kind}/{id}")
+def _subjects_by_page(site: Site) -> Mapping[str, tuple[Subject, ...]]:
+    """Page -> the records whose address is on it; the collaboration as a whole is on its first."""
     whole = next(page for page in (addresses.LISTS["strands"], "index.md")
                  if page in site.page_titles)
-    found.setdefault(whole, []).append(WHOLE)
-    return found
+    records = ((addresses.page_of(kind, id).partition("#")[0], Subject(kind, id))
+               for kind in site.records if kind in addresses.PATTERNS for id in site.records[kind])
+    return grouped([*records, (whole, WHOLE)])
 
 
 def _directory(view: PageView) -> str | None:
@@ -100,15 +114,11 @@ def _directory(view: PageView) -> str | None:
     return view.link(page) if page in view.site.page_titles else None
 
 
-def _kinds(subjects: Iterable[str]) -> set[str]:
-    return {one.partition("/")[0] for one in subjects}
-
-
-def _is_about(about: Iterable[str], subjects: Sequence[str]) -> bool:
+def _is_about(about: Iterable[Subject], subjects: Sequence[Subject]) -> bool:
     return any(one in subjects for one in about)
 
 
-def _note(view: PageView, note: Note) -> dict:
+def _note(view: PageView, note: Note) -> Context:
     return {
         "id": view.free_id(note.id) if view.page == addresses.LISTS["notes"] else None,
         "what": note.what,
@@ -120,7 +130,7 @@ def _note(view: PageView, note: Note) -> dict:
     }
 
 
-def _document(view: PageView, document: WorkingDocument) -> dict:
+def _document(view: PageView, document: WorkingDocument) -> Context:
     return {
         "id": document.id if view.page == addresses.LISTS["working-documents"] else None,
         "text": document.title,

@@ -1,21 +1,33 @@
 """The papers' words, wherever a page shows them."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
-from macros.components.page_view import PageView
+from macros.components.page_view import Context, PageView
 from macros.components.registry import component
+from macros.model import Place
+from macros.model.documents import Missing
+from macros.papers import Block
+
+#: Place -> what is missing from our copy beside it.
+_Gaps = dict[Place, list[Missing]]
 
 
 @component
 def words(view: PageView, *places: str) -> Markup:
     """Blocks of the papers, in their own voice, each with its source mark."""
-    return view.render("words", groups=view.passage(places))
+    return view.render("words", groups=view.passage(_places(view, places)))
 
 
 @component
 def wordings(view: PageView, *places: str) -> Markup:
     """The same thing as several places say it: once where the words are the same, else all."""
-    return view.render("wordings", wordings=view.wordings(places))
+    return view.render("wordings", wordings=view.wordings(_places(view, places)))
+
+
+def _places(view: PageView, texts: Iterable[str]) -> list[Place]:
+    return [view.site.place(text) for text in texts]
 
 
 @component
@@ -26,11 +38,11 @@ def whole_paper(view: PageView, part: str) -> Markup:
     return view.render("paper", elements=elements, part=part)
 
 
-def _elements(view: PageView, part_id: str) -> list[dict]:
+def _elements(view: PageView, part_id: str) -> list[Context]:
     """The paper's elements in order; neighbouring items and rows come as one list or table."""
     paper = view.site.paper(part_id)
     gaps_after, gaps_before = _gaps(view, part_id)
-    shown: list[dict] = []
+    shown: list[Context] = []
     for element in paper.elements:
         places = [block.ref for block in element.blocks]
         shown += _gap(gaps_before, places)
@@ -52,13 +64,13 @@ def _elements(view: PageView, part_id: str) -> list[dict]:
     return shown
 
 
-def _gap(gaps: dict[str, list], places: list[str]) -> list[dict]:
+def _gap(gaps: _Gaps, places: list[Place]) -> list[Context]:
     """What is missing beside these places, as one element or none."""
     found = [gap for place in places for gap in gaps.get(place, ())]
     return [{"kind": "gap", "gaps": found}] if found else []
 
 
-def _whole_block(view: PageView, block) -> dict:
+def _whole_block(view: PageView, block: Block) -> Context:
     """A block as the paper in full shows it: under its own anchor, with the way back."""
     shown = view.block(block.ref)
     back = [
@@ -68,7 +80,7 @@ def _whole_block(view: PageView, block) -> dict:
     return {**shown, "id": block.anchor, "back": back}
 
 
-def _back_once(element: dict) -> None:
+def _back_once(element: Context) -> None:
     """Leave each page that a row leads back to once in it, with the last of its words there."""
     led_to: set[str] = set()
     for block in reversed([block for cell in element["cells"] for block in cell]):
@@ -76,11 +88,11 @@ def _back_once(element: dict) -> None:
         led_to.update(page["text"] for page in block["back"])
 
 
-def _gaps(view: PageView, part_id: str) -> tuple[dict, dict]:
+def _gaps(view: PageView, part_id: str) -> tuple[_Gaps, _Gaps]:
     """What is missing from a paper, by the place it came after or before."""
-    after: dict[str, list] = {}
-    before: dict[str, list] = {}
-    for gap in view.site.parts[part_id][0].missing:
+    after: _Gaps = {}
+    before: _Gaps = {}
+    for gap in view.site.document_of(part_id).missing:
         if gap.after:
             after.setdefault(gap.after, []).append(gap)
         elif gap.before:

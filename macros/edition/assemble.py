@@ -4,7 +4,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from macros.edition.site import ForStaff, Site
-from macros.model import KINDS, Model
+from macros.model import (
+    KINDS,
+    Alliance,
+    Model,
+    Navigation,
+    Plan,
+    Quadrant,
+    Records,
+)
 from macros.model.editions import STAFF, STAFF_ONLY, is_for_staff
 from macros.reading.gathering import Gathered
 
@@ -18,10 +26,10 @@ def as_site(found: Gathered, edition: str, told: ForStaff | None = None) -> Site
     """
     site = Site(
         edition=edition,
-        alliance=found.singles["alliance"],
-        navigation=found.singles["navigation"],
-        plan=found.singles.get("plan"),
-        quadrant=found.singles.get("quadrant"),
+        alliance=found.required(Alliance),
+        navigation=found.required(Navigation),
+        plan=found.single(Plan),
+        quadrant=found.single(Quadrant),
         records=found.records,
         papers=found.papers,
         pages=found.pages,
@@ -34,14 +42,14 @@ def _for_staff(site: Site, found: Gathered, told: ForStaff) -> Site:
 
     Records of the kinds that the public edition does not know need not say so.
     """
-    written = {(kind, id): found.mark(kind, id, ("id",))
-               for kind, records in found.records.items() for id in records}
-    only = {f"{kind}/{id}" for (kind, id), mark in written.items() if is_for_staff(mark.file)}
-    records = {
-        kind: {id: named_for_staff(one) if kind in KINDS and f"{kind}/{id}" in only else one
+    written = {record.subject: found.mark(kind, id, ("id",))
+               for kind, records in found.records.items() for id, record in records.items()}
+    only = {subject for subject, mark in written.items() if is_for_staff(mark.file)}
+    records = Records({
+        kind: {id: named_for_staff(one) if kind in KINDS and one.subject in only else one
                for id, one in of_kind.items()}
         for kind, of_kind in site.records.items()
-    }
+    })
     pages = {src_uri: replace(page, meta=named_for_staff(page.meta))
              if page.edition == STAFF and page.opening else page
              for src_uri, page in site.pages.items()}

@@ -4,13 +4,14 @@ A fact of a paper is as old as that paper; what staff know is as old as they say
 years stand side by side: none takes the place of another.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from macros.edition.site import Site
-from macros.model import Contact, Holder, Person
+from macros.model import Contact, Holder, Person, Place, Post, Subject
 from macros.model.dates import PartialDate
 
 
@@ -18,15 +19,15 @@ from macros.model.dates import PartialDate
 class Fact:
     """That someone held a post (`holder`), has a seat (`seat`) or can be reached (`contact`).
 
-    `place` is where a paper says so, "" for what staff know, who then say in `told_by` from whom.
-    `about` is the record (`kind/id`) that the fact is of; `who` the person, or what is reached;
+    `place` is where a paper says so, None for what staff know, who then say in `told_by` from whom.
+    `about` is what the fact is of; `who` the person, or what is reached;
     `type` and `value` are those of a contact point. Of what staff know, `id` is that of the record,
     `seat` the place that gives the seat, `since` and `until` say how long, and `has_ended` says
     whether the last day is over.
     """
 
     what: str
-    about: str
+    about: Subject
     who: str = ""
     person_id: str = ""
     organization_id: str = ""
@@ -35,21 +36,21 @@ class Fact:
     role: str = ""
     type: str = ""
     value: str = ""
-    place: str = ""
+    place: Place | None = None
     told_by: str = ""
     as_of: str = ""
     date: PartialDate | None = None
     note: str = ""
     id: str = ""
-    seat: str = ""
+    seat: Place | None = None
     since: str = ""
     until: str = ""
     has_ended: bool = False
 
     @property
-    def latest(self) -> date:
+    def latest(self) -> datetime.date:
         """The latest day for which it may be meant; long ago, where that is not known."""
-        return self.date.latest if self.date else date.min
+        return self.date.latest if self.date else datetime.date.min
 
     @property
     def is_current(self) -> bool:
@@ -71,37 +72,37 @@ def contact_points(site: Site) -> tuple[Fact, ...]:
 
 
 def _in_papers(site: Site) -> Iterator[Fact]:
-    for person in site.all("people"):
+    for person in site.all(Person):
         for held in person.holds:
-            yield Fact("holder", f"people/{person.id}", person.name, person.id,
+            yield Fact("holder", person.subject, person.name, person.id,
                        _organization_of(site, held.post_id), held.post_id,
                        **_as_of(site, held.stands_in))
         for detail in person.contact_details:
             post_id = _post_of(person, detail.stands_in)
-            yield Fact("contact", f"people/{person.id}", person.name, person.id,
+            yield Fact("contact", person.subject, person.name, person.id,
                        _organization_of(site, post_id), post_id, type=detail.type,
                        value=detail.value, **_as_of(site, detail.stands_in))
     for body in site.bodies:
         for seat in body.memberships:
-            person = site.get("people", seat.person_id) if seat.person_id else None
+            sitter = site.get(Person, seat.person_id) if seat.person_id else None
             yield Fact(
-                "seat", f"bodies/{body.id}", person.name if person else "", seat.person_id or "",
+                "seat", body.subject, sitter.name if sitter else "", seat.person_id or "",
                 seat.on_behalf_of_id or _organization_of(site, seat.post_id), seat.post_id or "",
                 body.id, seat.role, **_as_of(site, seat.text_from))
 
 
 def _known(site: Site) -> Iterator[Fact]:
-    for one in site.all("holders"):
-        about = f"posts/{one.post_id}" if one.post_id else f"bodies/{one.body_id}"
+    for one in site.all(Holder):
+        about = Subject("posts", one.post_id) if one.post_id else Subject("bodies", one.body_id)
         yield Fact("holder" if one.post_id else "seat", about, one.name,
                    organization_id=_organization_of(site, one.post_id), post_id=one.post_id or "",
                    body_id=one.body_id or "", role=one.role or "", told_by=one.told_by,
                    as_of=one.as_of.in_words(), date=one.as_of, note=one.note or "", id=one.id,
-                   seat=one.text_from or "",
+                   seat=one.text_from,
                    since=one.start_date.in_words() if one.start_date else "",
                    until=one.end_date.in_words() if one.end_date else "",
                    has_ended=_has_ended(site, one))
-    for one in site.all("contacts"):
+    for one in site.all(Contact):
         yield Fact("contact", one.about, one.label, **_whose(site, one), type=one.type,
                    value=one.value, told_by=one.told_by, as_of=one.as_of.in_words(),
                    date=one.as_of, note=one.note or "", id=one.id)
@@ -116,27 +117,26 @@ def _has_ended(site: Site, holder: Holder) -> bool:
     return holder.end_date is not None and holder.end_date.latest < day.latest
 
 
-def _as_of(site: Site, place: str) -> dict:
+def _as_of(site: Site, place: Place) -> dict[str, Any]:
     """The place of a fact in the papers, and the time of its paper."""
-    part_id = place.partition("#")[0]
-    return {"place": place, "as_of": site.when(part_id), "date": site.parts[part_id][1].date}
+    return {"place": place, "as_of": site.when(place.part_id),
+            "date": site.parts[place.part_id].date}
 
 
 def _organization_of(site: Site, post_id: str | None) -> str:
-    return (site.get("posts", post_id).organization_id if post_id else None) or ""
+    return (site.get(Post, post_id).organization_id if post_id else None) or ""
 
 
-def _post_of(person: Person, place: str) -> str:
+def _post_of(person: Person, place: Place) -> str:
     """The post that a person holds by the paper that prints a contact point; "" if it says none."""
-    part_id = place.partition("#")[0]
     return next((one.post_id for one in person.holds
-                 if one.stands_in.partition("#")[0] == part_id), "")
+                 if one.stands_in.part_id == place.part_id), "")
 
 
 def _whose(site: Site, contact: Contact) -> dict[str, str]:
     """The ids of the record that a contact point is of, under the keys of a fact."""
-    kind, _, id = contact.about.partition("/")
-    match kind:
+    id = contact.about.id or ""
+    match contact.about.kind:
         case "organizations":
             return {"organization_id": id}
         case "posts":

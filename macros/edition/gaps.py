@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from macros import addresses
 from macros.edition.governance import chairs, held_by, is_open, known_chairs, taken_by
 from macros.edition.site import Site
 from macros.errors import Mark
-from macros.model import Record
+from macros.model import (
+    DatedEvent,
+    Document,
+    Meeting,
+    Mention,
+    Named,
+    Note,
+    Post,
+    Term,
+    Update,
+)
 from macros.model.fields import places
 
 #: What can be found -> its title, and what it means. The order is that of the page.
@@ -28,14 +37,13 @@ FINDINGS = {
 
 
 class Finding(NamedTuple):
-    """Something to look after: the record (`kind/id`), a few words on it, where it is written.
+    """Something to look after: the record, a few words on it, where it is written.
 
     `what` is one of FINDINGS; `day` is the latest day on which it may last have been reported of.
     """
 
     what: str
-    kind: str
-    record: Record
+    record: Named
     words: str
     mark: Mark
     day: date | None = None
@@ -47,53 +55,54 @@ def findings(site: Site) -> tuple[Finding, ...]:
     found = [*_owners(site), *_holders(site), *_updates(site), *_sources(site), *_dates(site),
              *_gaps(site)]
     written = site.staff.written
-    return tuple(Finding(what, kind, record, words, written[kind, record.id], *day)
-                 for what, kind, record, words, *day in found)
+    return tuple(Finding(what, record, words, written[record.subject], day)
+                 for what, record, words, day in found)
 
 
-Found = Iterator[tuple]
+#: (what was found, of which record, a few words on it, the day of Finding).
+Found = Iterator[tuple[str, Named, str, date | None]]
 
 
 def _owners(site: Site) -> Found:
     for project in site.links.projects:
         if project.lead is None:
-            yield "owner", "projects", project, "no one is recorded who leads it"
+            yield "owner", project, "no one is recorded who leads it", None
     for action in site.actions:
         leads = [one for one, _ in site.links.advancing(action.id) if one.lead]
         words = "what may bear on it has a lead" if leads else "no one is recorded for it"
-        yield "owner", "actions", action, words
+        yield "owner", action, words, None
     for body in site.bodies:
         if not chairs(body) and not known_chairs(site, body):
-            yield "owner", "bodies", body, "no one is recorded who chairs it"
+            yield "owner", body, "no one is recorded who chairs it", None
 
 
 def _holders(site: Site) -> Found:
-    for post in site.all("posts"):
+    for post in site.all(Post):
         if not held_by(site, post.id):
-            yield "holder", "posts", post, "no holder is recorded"
+            yield "holder", post, "no holder is recorded", None
 
 
 def _updates(site: Site) -> Found:
-    told = []
-    for kind, records in (("projects", site.links.projects), ("actions", site.actions)):
-        for record in records:
-            updates = site.links.updates_about(f"{kind}/{record.id}")
-            if updates:
-                last = updates[0]
-                told.append(("update", kind, record, last.when, last.date.latest))
-            else:
-                yield "update", kind, record, "never reported of, as far as this site knows"
-    yield from sorted(told, key=lambda one: one[-1])
+    reported: list[tuple[Named, Update]] = []
+    for record in (*site.links.projects, *site.actions):
+        if updates := site.links.updates_about(record.subject):
+            reported.append((record, updates[0]))
+        else:
+            yield "update", record, "never reported of, as far as this site knows", None
+    for record, last in sorted(reported, key=lambda pair: pair[1].date.latest):
+        yield "update", record, last.when, last.date.latest
 
 
 def _sources(site: Site) -> Found:
     for kind, records in site.records.items():
-        for record in records.values() if kind in addresses.PATTERNS else ():
-            if kind == "updates" and not record.stated:
-                yield "source", kind, record, f"rests on {record.elsewhere.name}, not on this site"
-            elif kind in _OF_PAPERS and not any(places(record)):
-                words = {"terms": "no paper on this site spells it out"}
-                yield "source", kind, record, words.get(kind, "rests on no place in a paper")
+        for record in records.values():
+            if isinstance(record, Update) and record.elsewhere and not record.stated:
+                words = f"rests on {record.elsewhere.name}, not on this site"
+                yield "source", record, words, None
+            elif isinstance(record, Named) and kind in _OF_PAPERS and not any(places(record)):
+                words = ("no paper on this site spells it out" if isinstance(record, Term)
+                         else "rests on no place in a paper")
+                yield "source", record, words, None
 
 
 #: The kinds whose records come from papers. States, documents and what staff know need no place.
@@ -105,32 +114,33 @@ _OF_PAPERS = (
 
 
 def _dates(site: Site) -> Found:
-    for document in site.all("documents"):
+    for document in site.all(Document):
         for part in document.parts:
             is_its_own = part.date and part.date.precision != "interval" and not part.when
             if not is_its_own:
                 words = f"{part.short_title}: {site.when(part.id)}"
-                yield "date", "documents", document, words
-    for kind in ("meetings", "events", "updates"):
-        for record in site.all(kind):
-            if record.date_basis or record.date.precision == "interval":
-                yield "date", kind, record, record.date.in_words()
+                yield "date", document, words, None
+    dated: tuple[Meeting | DatedEvent | Update, ...] = (
+        *site.all(Meeting), *site.all(DatedEvent), *site.all(Update))
+    for record in dated:
+        if record.date_basis or record.date.precision == "interval":
+            yield "date", record, record.date.in_words(), None
 
 
 def _gaps(site: Site) -> Found:
-    for document in site.all("documents"):
+    for document in site.all(Document):
         for missing in document.missing:
-            yield "gap", "documents", document, f"not in our copy: {missing.what}"
-    for mention in site.all("mentions"):
-        yield "gap", "mentions", mention, "mentioned, not held"
+            yield "gap", document, f"not in our copy: {missing.what}", None
+    for mention in site.all(Mention):
+        yield "gap", mention, "mentioned, not held", None
     for body in site.bodies:
         for seat in body.memberships:
             if is_open(seat) and not taken_by(site, body, seat):
-                yield "gap", "bodies", body, f"left open: {site.block(seat.text_from).words}"
-    for note in site.all("notes"):
+                yield "gap", body, f"left open: {site.block(seat.text_from).words}", None
+    for note in site.all(Note):
         if note.what != "note":
             words = {"question": "open question", "gap": "gap to chase"}[note.what]
-            yield "gap", "notes", note, words
+            yield "gap", note, words, None
 
 
 def age(since: date, until: date) -> str:

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from macros.edition.dated_facts import Fact, contact_points, facts
-from macros.edition.links import WHOLE
 from macros.edition.site import Site
-from macros.model import Action, Body, Person, Post, Project
+from macros.model import WHOLE, Action, Body, Person, Place, Post, Project, Response
 from macros.model.governance import Membership
 from macros.model.progress import Lead
 
@@ -69,7 +68,7 @@ def led_by(site: Site, post: Post) -> tuple[tuple[Project, Lead], ...]:
 
 def holders(site: Site, post: Post) -> tuple[Person, ...]:
     """The people whom a paper names as holding a post."""
-    return tuple(person for person in site.all("people")
+    return tuple(person for person in site.all(Person)
                  if any(held.post_id == post.id for held in person.holds))
 
 
@@ -94,28 +93,28 @@ def whom_to_ask(site: Site, record: Action | Project) -> WhomToAsk:
     that speak of it, with their other numbers; and what staff add for it or for the whole.
     """
     if isinstance(record, Project):
-        subject, projects = f"projects/{record.id}", [record]
-        told = [place for one in site.links.updates_about(subject) for place in one.stated]
+        projects = [record]
+        told = [place for one in site.links.updates_about(record.subject) for place in one.stated]
         places = [*filter(None, [record.title_from]), *record.stated, *told]
     else:
-        subject, places = f"actions/{record.id}", list(record.stated)
+        places = list(record.stated)
         projects = [project for project, _ in site.links.advancing(record.id)]
     leads = tuple((one, one.lead) for one in dict.fromkeys(projects) if one.lead)
     papers = _papers_beside(site, places)
     found = contact_points(site)
-    people = {one.person_id for one in found if one.place.partition("#")[0] in papers}
+    people = {one.person_id for one in found if one.place and one.place.part_id in papers}
     people |= {lead.person_id for _, lead in leads}
     posts = {lead.post_id for _, lead in leads}
     return WhomToAsk(leads, tuple(
         one for one in found
-        if one.about in (subject, WHOLE) or (one.person_id and one.person_id in people)
+        if one.about in (record.subject, WHOLE) or (one.person_id and one.person_id in people)
         or (one.told_by and one.post_id and one.post_id in posts)))
 
 
-def _papers_beside(site: Site, places: Iterable[str]) -> set[str]:
+def _papers_beside(site: Site, places: Iterable[Place]) -> set[str]:
     """The papers (part ids) in the documents in which these places stand, such as the report that
     a plan is attached to; but for others' answers that are attached too.
     """
-    documents = [site.parts[part_id][0] for part_id in {one.partition("#")[0] for one in places}]
-    answers = {one.part_id for one in site.all("responses")}
+    documents = [site.document_of(part_id) for part_id in {one.part_id for one in places}]
+    answers = {one.part_id for one in site.all(Response)}
     return {part.id for document in documents for part in document.parts} - answers

@@ -1,24 +1,50 @@
 """What one edition holds: every record that was read and checked, as one Site."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
-from macros.edition.links import Links
+from macros import addresses
+from macros.edition.links import Links, grouped
 from macros.errors import Mark, did_you_mean
-from macros.model import Alliance, Document, Model, Navigation, Part, Plan, Quadrant, Record
+from macros.model import (
+    SINGLES,
+    Action,
+    Alliance,
+    Body,
+    Difference,
+    Document,
+    Model,
+    Named,
+    Navigation,
+    Opportunity,
+    Part,
+    Place,
+    Plan,
+    Quadrant,
+    Record,
+    Records,
+    Strand,
+    Subject,
+    Term,
+)
 from macros.model.dates import PartialDate
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
-from macros.papers import Block, Element, Paper, cite, corrections_in
+from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
 from macros.reading.author_page import AuthorPage
+
+R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound=Model)
 
 
 class UnknownRecord(LookupError):
     """A page or template asked for a record, page or place that is not there."""
 
-    def __init__(self, kind: str, id: str, known: Iterable[str]):
+    def __init__(self, kind: str, id: str, known: Iterable[str]) -> None:
         self.problem = f"there is no {kind} '{id}'."
         self.fix = did_you_mean(id, known)
         super().__init__(f"{self.problem} {self.fix}".strip())
@@ -39,15 +65,15 @@ class PageInfo:
 class ForStaff:
     """What the staff edition alone knows.
 
-    `written` maps (kind, id) to where a record was written; `only` are the records (`kind/id`) that
-    lie in staff/; `folder` is that of the collaboration within the project, "" for the first one;
+    `written` maps each record to where it was written; `only` are the records that lie
+    in staff/; `folder` is that of the collaboration within the project, "" for the first one;
     `source_url` is where the project's files can be edited, "" while that is not known; `as_of` is
     the day for which the edition says who is in office and how old things are, None where none was
     given.
     """
 
-    written: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
-    only: frozenset[str] = frozenset()
+    written: Mapping[Subject, Mark] = field(default_factory=dict)
+    only: frozenset[Subject] = frozenset()
     folder: str = ""
     source_url: str = ""
     as_of: PartialDate | None = None
@@ -72,42 +98,65 @@ class Site:
     navigation: Navigation
     plan: Plan | None
     quadrant: Quadrant | None
-    records: Mapping[str, Mapping[str, Record]]
+    records: Records
     papers: Mapping[str, Paper]
     pages: Mapping[str, AuthorPage]
     generated: Mapping[str, PageInfo] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
     staff: ForStaff | None = None
 
-    def all(self, kind: str) -> tuple[Record, ...]:
-        """Every record of a kind. Raises UnknownRecord with the nearest kind."""
+    def all(self, model: type[R]) -> tuple[R, ...]:
+        """Every record of a class."""
+        return tuple(self.records.of(model).values())
+
+    def get(self, model: type[R], id: str) -> R:
+        """One record of a class. Raises UnknownRecord with the nearest id."""
+        known = self.records.of(model)
+        try:
+            return known[id]
+        except KeyError:
+            raise UnknownRecord(KIND_NAMES[model.kind], id, known) from None
+
+    def of_kind(self, kind: str) -> tuple[Record, ...]:
+        """Every record of a kind that a page names. Raises UnknownRecord with the nearest kind."""
         try:
             return tuple(self.records[kind].values())
         except KeyError:
             raise UnknownRecord("kind", kind, self.records) from None
 
-    def get(self, kind: str, id: str) -> Record:
-        """One record. Raises UnknownRecord with the nearest id."""
-        if kind not in self.records:
-            raise UnknownRecord("kind", kind, self.records)
-        try:
-            return self.records[kind][id]
-        except KeyError:
-            raise UnknownRecord(KIND_NAMES[kind], id, self.records[kind]) from None
-
-    def single(self, name: str) -> Model:
-        """The one record of its kind (plan, quadrant). Raises UnknownRecord if there is none."""
-        record = getattr(self, name)
-        if record is None:
-            raise UnknownRecord("file", f"data/{name}.yml", ())
+    def get_subject(self, subject: Subject) -> Named:
+        """The record that a subject names. Raises UnknownRecord with the nearest kind or id."""
+        kind, id = subject.kind, subject.id or ""
+        known = [kind for kind in self.records if kind in addresses.PATTERNS]
+        if kind not in known:
+            raise UnknownRecord("kind", kind, known)
+        record = self.records[kind].get(id)
+        if not isinstance(record, Named):
+            raise UnknownRecord(KIND_NAMES[kind], id, self.records[kind])
         return record
+
+    def single(self, model: type[M]) -> M:
+        """The record of which there is one (Plan, Quadrant). Raises UnknownRecord without one."""
+        for record in (self.alliance, self.navigation, self.plan, self.quadrant):
+            if isinstance(record, model):
+                return record
+        name = next(name for name, single in SINGLES.items() if single is model)
+        raise UnknownRecord("file", f"data/{name}.yml", ())
 
     # papers
 
     @cached_property
-    def parts(self) -> Mapping[str, tuple[Document, Part]]:
-        """Part id -> the document it is in, and itself; in the order of the documents."""
-        return {p.id: (document, p) for document in self.all("documents") for p in document.parts}
+    def parts(self) -> Mapping[str, Part]:
+        """Part id -> part, in the order of the documents."""
+        return {part.id: part for document in self.all(Document) for part in document.parts}
+
+    def document_of(self, part_id: str) -> Document:
+        """The document that a part is in."""
+        return self._documents_by_part[part_id]
+
+    @cached_property
+    def _documents_by_part(self) -> Mapping[str, Document]:
+        return {part.id: document for document in self.all(Document) for part in document.parts}
 
     def paper(self, part_id: str) -> Paper:
         """One paper. Raises UnknownRecord with the nearest id."""
@@ -116,23 +165,25 @@ class Site:
         except KeyError:
             raise UnknownRecord("paper", part_id, self.papers) from None
 
-    def block(self, place: str) -> Block:
-        """The block at a place such as `plan#aim`. Raises UnknownRecord."""
-        return self._located(place)[0]
+    def place(self, text: str) -> Place:
+        """The place that a page names, such as `plan#aim`. Raises UnknownRecord."""
+        with suppress(ValueError):
+            place = Place.parse(text)
+            if place in self._blocks:
+                return place
+        self.paper(text.partition("#")[0])
+        raise UnknownRecord("place in the papers", text, map(str, self._blocks))
 
-    def element(self, place: str) -> Element:
+    def block(self, place: Place) -> Block:
+        """The block at a place."""
+        return self._blocks[place][0]
+
+    def element(self, place: Place) -> Element:
         """The element (heading, paragraph, item, row…) that the block stands in."""
-        return self._located(place)[1]
-
-    def _located(self, place: str) -> tuple[Block, Element]:
-        try:
-            return self._blocks[place]
-        except KeyError:
-            self.paper(place.partition("#")[0])
-            raise UnknownRecord("place in the papers", place, self._blocks) from None
+        return self._blocks[place][1]
 
     @cached_property
-    def _blocks(self) -> Mapping[str, tuple[Block, Element]]:
+    def _blocks(self) -> Mapping[Place, tuple[Block, Element]]:
         return {
             block.ref: (block, element)
             for paper in self.papers.values()
@@ -141,26 +192,24 @@ class Site:
         }
 
     @property
-    def places(self) -> Iterable[str]:
+    def places(self) -> Collection[Place]:
         """Every place in every paper, in order."""
         return self._blocks.keys()
 
     @cached_property
-    def corrections(self) -> Mapping[str, tuple]:
+    def corrections(self) -> Mapping[Place, tuple[tuple[Correction, str, str], ...]]:
         """Place -> the typing errors corrected there, each with the words before and after it."""
         found = {place: tuple(corrections_in(self.block(place))) for place in self.places}
         return {place: made for place, made in found.items() if made}
 
-    def citation(self, place: str) -> str:
+    def citation(self, place: Place) -> str:
         """How a place is cited, such as `Plan, section 4`."""
-        block = self.block(place)
-        part_id = place.partition("#")[0]
-        where = cite(self.papers[part_id], block)
-        return ", ".join(filter(None, [self.parts[part_id][1].short_title, where]))
+        where = cite(self.papers[place.part_id], self.block(place))
+        return ", ".join(filter(None, [self.parts[place.part_id].short_title, where]))
 
     def when(self, part_id: str) -> str:
         """When a paper was written: its date, or that it has none and what we infer."""
-        part = self.parts[part_id][1]
+        part = self.parts[part_id]
         date = part.date
         if part.when:
             return part.when
@@ -175,10 +224,10 @@ class Site:
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
         """Abbreviation -> what it stands for, in this collaboration."""
-        return {term.abbreviation: term.expansion for term in self.all("terms")}
+        return {term.abbreviation: term.expansion for term in self.all(Term)}
 
     @cached_property
-    def abbreviations_pattern(self) -> re.Pattern | None:
+    def abbreviations_pattern(self) -> re.Pattern[str] | None:
         """Finds the abbreviations in a text, the longest first."""
         if not self.abbreviations:
             return None
@@ -198,44 +247,42 @@ class Site:
         if self.alliance.uuid is None or not self.links.updates:
             return ()
         projects = (one.id for one in self.links.projects
-                    if self.links.updates_about(f"projects/{one.id}"))
+                    if self.links.updates_about(one.subject))
         return ("", *projects)
 
     # the plan
 
-    def actions_of(self, strand_id: str | None) -> tuple[Record, ...]:
+    def actions_of(self, strand_id: str | None) -> tuple[Action, ...]:
         """A strand's actions, or those of no strand; in the order of the paper."""
         return self.links.actions_by_strand.get(strand_id, ())
 
-    def opportunities_of(self, strand_id: str | None) -> tuple[Record, ...]:
+    def opportunities_of(self, strand_id: str | None) -> tuple[Opportunity, ...]:
         """A strand's opportunities, or those of no strand; in the order of the paper."""
         return self.links.opportunities_by_strand.get(strand_id, ())
 
     @cached_property
-    def actions(self) -> tuple[Record, ...]:
+    def actions(self) -> tuple[Action, ...]:
         """Every action, strand by strand; those of no strand come last."""
         ids = (*(strand.id for strand in self.strands), None)
         return tuple(action for id in ids for action in self.actions_of(id))
 
     @cached_property
-    def disagreements(self) -> Mapping[str, tuple[Record, ...]]:
-        """`kind/id` of a record -> the differences that are about it."""
-        about: dict[str, list[Record]] = {}
-        for difference in self.all("differences"):
-            for reference in difference.about:
-                about.setdefault(reference, []).append(difference)
-        return {reference: tuple(found) for reference, found in about.items()}
+    def disagreements(self) -> Mapping[Subject, tuple[Difference, ...]]:
+        """What differences are about -> those differences."""
+        return grouped(
+            (subject, difference) for difference in self.all(Difference)
+            for subject in difference.about)
 
     @cached_property
-    def strands(self) -> tuple[Record, ...]:
+    def strands(self) -> tuple[Strand, ...]:
         """The strands by number; after them those without one, in the order of the papers."""
-        return tuple(sorted(self.links.in_paper_order("strands"),
-                            key=lambda one: (one.number is None, one.number or 0)))
+        return tuple(sorted(self.links.in_paper_order(Strand),
+                            key=lambda strand: (strand.number is None, strand.number or 0)))
 
     @cached_property
-    def bodies(self) -> tuple[Record, ...]:
+    def bodies(self) -> tuple[Body, ...]:
         """The bodies, the highest first."""
-        return tuple(sorted(self.all("bodies"), key=lambda body: (body.level, body.id)))
+        return tuple(sorted(self.all(Body), key=lambda body: (body.level, body.id)))
 
     # pages
 
@@ -259,5 +306,3 @@ class Site:
         """`src_uri` -> the sentence that says what a page is."""
         made = {uri: page.description for uri, page in self.generated.items()}
         return {**made, **{uri: page.meta.description for uri, page in self.pages.items()}}
-
-

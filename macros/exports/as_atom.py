@@ -33,7 +33,9 @@ def atom_feed(feed: Feed) -> str:
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
 
 
-def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str):
+def _add(
+    parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str
+) -> ElementTree.Element:
     element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
     element.text = text
     return element

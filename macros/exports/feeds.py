@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from macros import addresses
 from macros.edition.site import Site
-from macros.model import Update
+from macros.model import WHOLE, Project, Update
 from macros.model.editions import PUBLIC
 
 
@@ -53,9 +53,9 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
     name, joins = site.alliance.name, site.links
     for id in site.feeds:
         if id:
-            project = site.get("projects", id)
+            project = site.get(Project, id)
             yield _feed(site, site_url, addresses.feed(id), f"{name}: {project.name}",
-                        addresses.page_of("projects", id), joins.updates_about(f"projects/{id}"))
+                        addresses.page_of("projects", id), joins.updates_about(project.subject))
         else:
             yield _feed(site, site_url, addresses.feed(), f"{name}: updates",
                         addresses.LISTS["updates"], joins.updates)
@@ -89,5 +89,4 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
 
 def _tags(site: Site, update: Update) -> Iterator[str]:
     for subject in update.about:
-        kind, _, id = subject.partition("/")
-        yield site.get(kind, id).name if id else site.alliance.name
+        yield site.alliance.name if subject == WHOLE else site.get_subject(subject).name

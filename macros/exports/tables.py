@@ -5,7 +5,7 @@ Names, columns and rows follow from the classes in `model/`, so that a new field
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from macros import addresses
 from macros.edition.dated_facts import facts
 from macros.edition.site import Site
-from macros.model import ALL_KINDS, Record
+from macros.model import ALL_KINDS, WHOLE, Body, Organization, Post, Record
 from macros.model.fields import holds_places
 from macros.model.names import readers_name
 
@@ -48,7 +48,7 @@ def tables(site: Site) -> tuple[Table, ...]:
             table = _table(made, kind, title, model)
             table.columns["url"] = "its address below the site's root"
             for record in records.values():
-                row = {"url": address(kind, record)}
+                row = {"url": address(record)}
                 _fill(made, table, record, row, record.id, site)
     made["passages"] = _passages(site)
     if site.staff:
@@ -56,10 +56,10 @@ def tables(site: Site) -> tuple[Table, ...]:
     return tuple(table for table in made.values() if table.rows)
 
 
-def address(kind: str, record: Record) -> str:
+def address(record: Record) -> str:
     """The address of a record below the site's root; '' for a kind that has none."""
-    is_shown = kind in addresses.PATTERNS
-    return addresses.url(addresses.page_of(kind, record.id)) if is_shown else ""
+    is_shown = record.kind in addresses.PATTERNS
+    return addresses.url(addresses.page_of(record.kind, record.id)) if is_shown else ""
 
 
 def _table(
@@ -155,7 +155,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (Annotated, tuple, Union, UnionType):
-        found: Iterable = (_model_in(one) for one in get_args(annotation))
+        found = (_model_in(one) for one in get_args(annotation))
         return next((one for one in found if one is not None), None)
     return None
 
@@ -175,7 +175,7 @@ def _passages(site: Site) -> Table:
     for place in site.places:
         block = site.block(place)
         table.rows.append({
-            "place": place, "kind": site.element(place).kind, "label": block.label,
+            "place": str(place), "kind": site.element(place).kind, "label": block.label,
             "words": block.words, "paper_words": block.paper_words,
             "citation": site.citation(place),
             "url": addresses.url(addresses.place_in_paper(place)),
@@ -205,16 +205,17 @@ def _directory(site: Site) -> Table:
         "url": "the address of the record below the site's root",
     })
     for fact in facts(site):
-        names = {column: site.get(kind, id).name if id else "" for column, kind, id in (
-            ("organization", "organizations", fact.organization_id),
-            ("post", "posts", fact.post_id), ("body", "bodies", fact.body_id))}
-        kind, _, id = fact.about.partition("/")
+        organization, post, body = fact.organization_id, fact.post_id, fact.body_id
         table.rows.append({
-            **names, "what": fact.what, "role": fact.role, "who": fact.who, "type": fact.type,
+            "organization": site.get(Organization, organization).name if organization else "",
+            "post": site.get(Post, post).name if post else "",
+            "body": site.get(Body, body).name if body else "",
+            "what": fact.what, "role": fact.role, "who": fact.who, "type": fact.type,
             "value": fact.value, "as_of": fact.as_of, "since": fact.since, "until": fact.until,
             "told_by": fact.told_by,
-            "place": fact.place, "citation": site.citation(fact.place) if fact.place else "",
+            "place": str(fact.place or ""),
+            "citation": site.citation(fact.place) if fact.place else "",
             "note": fact.note,
-            "url": address(kind, site.get(kind, id)) if id else "",
+            "url": "" if fact.about == WHOLE else address(site.get_subject(fact.about)),
         })
     return table

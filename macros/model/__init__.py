@@ -8,43 +8,25 @@ from macros.model.navigation import Navigation, PageMeta
 from macros.model.plan import Action, Measure, Plan, Principle, Priority, Strand
 from macros.model.progress import Project, State, Update
 from macros.model.proposals import Cell, Opportunity, Quadrant, Stage
-from macros.model.record import Model, Quote, Record, Titled
+from macros.model.record import Model, Named, PageRecord, Quote, Record, Titled
+from macros.model.records import Records
 from macros.model.responses import Lesson, Lessons, Point, Response
 from macros.model.staff import Contact, Holder, Note, WorkingDocument
+from macros.model.values import WHOLE, Place, Subject
 
 #: Every kind of public record: folder or file name in data/ (or docs/) -> class.
 KINDS: dict[str, type[Record]] = {
-    "documents": Document,
-    "organizations": Organization,
-    "posts": Post,
-    "people": Person,
-    "bodies": Body,
-    "principles": Principle,
-    "strands": Strand,
-    "actions": Action,
-    "opportunities": Opportunity,
-    "stages": Stage,
-    "states": State,
-    "projects": Project,
-    "updates": Update,
-    "meetings": Meeting,
-    "decisions": Decision,
-    "events": DatedEvent,
-    "responses": Response,
-    "lessons": Lessons,
-    "assurance": Assurance,
-    "differences": Difference,
-    "mentions": Mention,
-    "terms": Term,
-    "unused": Unused,
+    model.kind: model
+    for model in (
+        Document, Organization, Post, Person, Body, Principle, Strand, Action, Opportunity, Stage,
+        State, Project, Update, Meeting, Decision, DatedEvent, Response, Lessons, Assurance,
+        Difference, Mention, Term, Unused,
+    )
 }
 
 #: The kinds of records that are for staff alone, and lie in staff/data/: name there -> class.
 STAFF_KINDS: dict[str, type[Record]] = {
-    "notes": Note,
-    "holders": Holder,
-    "contacts": Contact,
-    "working-documents": WorkingDocument,
+    model.kind: model for model in (Note, Holder, Contact, WorkingDocument)
 }
 
 #: Every kind of record.
@@ -63,10 +45,11 @@ SINGLES: dict[str, type[Model]] = {
 }
 
 __all__ = [
-    "ALL_KINDS", "KINDS", "PAGE_KINDS", "SINGLES", "STAFF_KINDS", "Action", "Alliance",
+    "ALL_KINDS", "KINDS", "PAGE_KINDS", "SINGLES", "STAFF_KINDS", "WHOLE", "Action", "Alliance",
     "Assurance", "Body", "Cell", "Contact", "DatedEvent", "Decision", "Difference", "Document",
-    "Holder", "Lesson", "Lessons", "Measure", "Meeting", "Mention", "Model", "Navigation", "Note",
-    "Opportunity", "Organization", "PageMeta", "Part", "Person", "Plan", "Point", "Post",
-    "Principle", "Priority", "Project", "Quadrant", "Quote", "Record", "Response", "Stage",
-    "State", "Strand", "Term", "Titled", "Unused", "Update", "WorkingDocument",
+    "Holder", "Lesson", "Lessons", "Measure", "Meeting", "Mention", "Model", "Named",
+    "Navigation", "Note", "Opportunity", "Organization", "PageMeta", "PageRecord", "Part",
+    "Person", "Place", "Plan", "Point", "Post", "Principle", "Priority", "Project", "Quadrant",
+    "Quote", "Record", "Records", "Response", "Stage", "State", "Strand", "Subject", "Term",
+    "Titled", "Unused", "Update", "WorkingDocument",
 ]

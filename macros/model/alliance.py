@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from macros.model.dates import PartialDate
-from macros.model.fields import Place, Ref, Text
+from macros.model.fields import OrganizationId, Text
 from macros.model.record import Model, Quote
+from macros.model.values import Place
 
 
 def _check_label(text: str) -> str:
@@ -94,7 +95,7 @@ class Alliance(Model):
     description: Text = Field(description="one sentence on what the site is")
     tagline: Text | None = Field(default=None, description="a second line under the name")
     named: tuple[Quote, ...] = Field(default=(), description="how the papers name it")
-    partner_ids: tuple[Ref("organizations"), ...] = Field(description="the organizations in it")
+    partner_ids: tuple[OrganizationId, ...] = Field(description="the organizations in it")
     period: PartialDate | None = Field(default=None, description="such as 2018/2022")
     period_from: Place | None = Field(default=None, description="where the period is stated")
     uuid: Uuid | None = Field(

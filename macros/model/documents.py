@@ -1,10 +1,13 @@
 """The papers as documents, and what must be said about them."""
 
+from typing import Self
+
 from pydantic import Field, model_validator
 
 from macros.model.dates import PartialDate
-from macros.model.fields import AtKey, Bound, Place, Ref, Subject, Text
-from macros.model.record import Model, Quote, Record, Titled
+from macros.model.fields import AtKey, Bound, OrganizationId, Text
+from macros.model.record import Model, Named, Quote, Record, Titled
+from macros.model.values import Place, Subject
 
 
 class Original(Model):
@@ -18,8 +21,10 @@ class Original(Model):
     sha256: Text = Field(pattern=r"^[0-9a-f]{64}$", description="its SHA-256, in hexadecimal")
 
 
-class Part(Record):
+class Part(Named):
     """A report, a plan or a letter within a document."""
+
+    kind = "parts"
 
     title: Text = Field(description="the paper's own title, where it has one")
     short_title: Text = Field(description="how pages cite it")
@@ -31,7 +36,7 @@ class Part(Record):
     about: Text = Field(description="one plain sentence on what it is")
 
     @model_validator(mode="after")
-    def _dated_or_not(self):
+    def _dated_or_not(self) -> Self:
         if (self.date is None) == (self.undated is None):
             raise ValueError("a part has a date, or undated: with the reason. Write one of them.")
         if self.undated and " " not in self.undated:
@@ -70,13 +75,15 @@ class Missing(Model):
     note: Text | None = Field(default=None, description="how we know")
 
     @property
-    def place(self) -> str | None:
+    def place(self) -> Place | None:
         """The place nearest to what is missing."""
         return self.after or self.before
 
 
 class Mention(Titled):
     """A document that a paper mentions and this site does not hold."""
+
+    kind = "mentions"
 
     named: tuple[Quote, ...] = Field(min_length=1, description="where papers mention it")
     note: Text | None = Field(default=None, description="what a reader should know")
@@ -85,9 +92,11 @@ class Mention(Titled):
 class Document(Titled):
     """A file held: its original, its parts, and what is missing from it."""
 
+    kind = "documents"
+
     original: Original = Field(
         description="the file as it was found, published in sources/originals/ under the id")
-    publisher_id: Ref("organizations") = Field(description="who published it")
+    publisher_id: OrganizationId = Field(description="who published it")
     publisher_basis: Text = Field(description="how the paper shows it")
     parts: tuple[Part, ...] = Field(min_length=1, description="in the order of the file")
     furniture: tuple[Furniture, ...] = Field(default=(), description="words that are not text")
@@ -98,14 +107,18 @@ class Document(Titled):
 class Difference(Titled):
     """A thing that papers, or two places in one, say in different words. Both are shown."""
 
+    kind = "differences"
+
     sayings: tuple[Quote, ...] = Field(min_length=2, description="what each place says")
     note: Text | None = Field(default=None, description="a plain fact that helps, by this site")
     reading: Text | None = Field(default=None, description="how this site reads it, and why")
-    about: tuple[Subject(), ...] = Field(default=(), description="records it speaks of: kind/id")
+    about: tuple[Subject, ...] = Field(default=(), description="records it speaks of: kind/id")
 
 
-class Term(Record):
+class Term(Named):
     """An abbreviation or a word that needs explaining."""
+
+    kind = "terms"
 
     abbreviation: Text = Field(description="as the papers write it")
     expansion: Text = Field(description="what it stands for")
@@ -119,6 +132,8 @@ class Term(Record):
 
 class Unused(Record):
     """Blocks that stand on no page of their subject, and why."""
+
+    kind = "unused"
 
     reason: Text = Field(description="why they are on no page but the paper's own")
     places: tuple[Place, ...] = Field(default=(), description="the blocks")

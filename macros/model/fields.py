@@ -12,9 +12,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-_WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_ID = re.compile(_WORDS)
-_PLACE = re.compile(f"{_WORDS}#{_WORDS}")
+from macros.model.values import Place, Subject
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class AtKey(ValueError):
@@ -32,13 +32,9 @@ class Refers:
     kind: str
 
 
-class IsPlace:
-    """Marks a text as a place in a paper."""
-
-
 @dataclass(frozen=True)
 class Concerns:
-    """Marks a text as what a record is about: 'kind/id' of one of these kinds, or 'alliance'."""
+    """Marks a subject as one of these kinds, or the whole. Without this mark, any kind will do."""
 
     kinds: tuple[str, ...]
 
@@ -65,82 +61,68 @@ def _check_id(text: str) -> str:
     raise ValueError(f"'{text}' cannot be an id. Write lower-case words joined by hyphens{hint}.")
 
 
-def _check_place(text: str) -> str:
-    if not _PLACE.fullmatch(text):
-        raise ValueError(
-            f"'{text}' is not a place in a paper. Write the part, '#' and the anchor, "
-            "like 'plan#strand-2-deliverable-2'."
-        )
-    return text
-
-
 #: A text that is not empty, without white space around it.
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 #: A text whose words are given elsewhere: a quote, the id of a paper.
 Bound = Annotated[Text, IsBound()]
 #: The id of a record that stands inside another.
 Id = Annotated[Text, AfterValidator(_check_id)]
-#: A place in a paper: 'part#anchor'.
-Place = Annotated[Text, AfterValidator(_check_place), IsPlace()]
+
+# The id of another record. Its form is not checked: the check that the record exists says what the
+# id should be.
+ActionId = Annotated[Text, Refers("actions")]
+BodyId = Annotated[Text, Refers("bodies")]
+MeetingId = Annotated[Text, Refers("meetings")]
+OrganizationId = Annotated[Text, Refers("organizations")]
+PersonId = Annotated[Text, Refers("people")]
+PostId = Annotated[Text, Refers("posts")]
+StateId = Annotated[Text, Refers("states")]
+StrandId = Annotated[Text, Refers("strands")]
+
+#: The keys and positions that lead to a value in a record, as in its YAML.
+KeyPath = tuple[str | int, ...]
+#: What is looked for: (its path, the value, the marks on its type).
+_Found = Iterator[tuple[KeyPath, Any, tuple[Any, ...]]]
+_Finder = Callable[[Any, KeyPath], _Found]
 
 
-def Ref(kind: str) -> Any:
-    """The type of a text that is the id of a record of `kind`.
+def references(instance: BaseModel) -> Iterator[tuple[KeyPath, str, str]]:
+    """Each reference in a record as (path, kind, id)."""
+    for path, value, marks in _leaves(instance, ()):
+        for mark in marks:
+            if isinstance(mark, Refers):
+                yield path, mark.kind, value
 
-    Its form is not checked: the check that the record exists says what the id should be.
+
+def places(instance: BaseModel) -> Iterator[tuple[KeyPath, Place]]:
+    """Each place in a paper that a record names, with its path."""
+    for path, value, _ in _leaves(instance, ()):
+        if isinstance(value, Place):
+            yield path, value
+
+
+def subjects(instance: BaseModel) -> Iterator[tuple[KeyPath, tuple[str, ...], Subject]]:
+    """What a record is about, as (path, the kinds that it may be of, the subject).
+
+    The kinds are empty where any will do.
     """
-    return Annotated[Text, Refers(kind)]
-
-
-def Subject(*kinds: str) -> Any:
-    """The type of a text that names a record of one of these kinds (of any, if none is named).
-
-    It is written 'kind/id', or 'alliance' for the collaboration as a whole.
-    """
-    return Annotated[Text, Concerns(kinds)]
-
-
-Path = tuple[str | int, ...]
-Found = Iterator[tuple[Path, Any, str]]
-
-
-def references(instance: BaseModel) -> Iterator[tuple[Path, str, str]]:
-    """Each reference in a record as (path, kind, id); the path is that of the YAML."""
-    for path, mark, text in _marked(instance, ()):
-        if isinstance(mark, Refers):
-            yield path, mark.kind, text
-
-
-def places(instance: BaseModel) -> Iterator[tuple[Path, str]]:
-    """Each place in a paper that a record names, as (path, 'part#anchor')."""
-    for path, mark, text in _marked(instance, ()):
-        if isinstance(mark, IsPlace):
-            yield path, text
+    for path, value, marks in _leaves(instance, ()):
+        if isinstance(value, Subject):
+            kinds = (kind for mark in marks if isinstance(mark, Concerns) for kind in mark.kinds)
+            yield path, tuple(kinds), value
 
 
 def holds_places(field: FieldInfo) -> bool:
     """Whether a field holds a place in a paper, or places, and no records."""
-    return _bears_place(field.annotation, tuple(field.metadata))
+    return _is_of_places(field.annotation)
 
 
-def _bears_place(annotation: Any, metadata: tuple = ()) -> bool:
-    if any(isinstance(mark, IsPlace) for mark in metadata):
-        return True
-    args = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        return _bears_place(args[0], args[1:])
-    return any(_bears_place(one) for one in args if one is not ...)
+def _is_of_places(annotation: Any) -> bool:
+    return annotation is Place or any(_is_of_places(one) for one in get_args(annotation))
 
 
-def subjects(instance: BaseModel) -> Iterator[tuple[Path, tuple[str, ...], str]]:
-    """What a record is about, as (path, the kinds it may be of, 'kind/id')."""
-    for path, mark, text in _marked(instance, ()):
-        if isinstance(mark, Concerns):
-            yield path, mark.kinds, text
-
-
-def _marked(instance: BaseModel, path: Path) -> Found:
-    """Every text in a record whose type bears a mark, with that mark."""
+def _leaves(instance: BaseModel, path: KeyPath) -> _Found:
+    """Every reference, place and subject in a record."""
     for name, key, find in _finders(type(instance)):
         value = getattr(instance, name)
         if value is not None:
@@ -148,7 +130,7 @@ def _marked(instance: BaseModel, path: Path) -> Found:
 
 
 @functools.cache
-def _finders(model: type[BaseModel]) -> tuple[tuple[str, str, Callable[[Any, Path], Found]], ...]:
+def _finders(model: type[BaseModel]) -> tuple[tuple[str, str, _Finder], ...]:
     """(attribute, key in the YAML, finder) of each field in which something can be found."""
     return tuple(
         (name, field.alias or name, find)
@@ -157,32 +139,27 @@ def _finders(model: type[BaseModel]) -> tuple[tuple[str, str, Callable[[Any, Pat
     )
 
 
-def _finder(annotation: Any, metadata: tuple = ()) -> Callable[[Any, Path], Found] | None:
-    """A function that finds the marked texts in a value of this type; None if it can hold none."""
+def _finder(annotation: Any, marks: tuple[Any, ...] = ()) -> _Finder | None:
+    """A function that finds what is looked for in a value of this type; None if it can hold none.
+    """
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _finder(args[0], (*metadata, *args[1:]))
-    if annotation is str:
-        marks = [mark for mark in metadata if isinstance(mark, (Refers, IsPlace, Concerns))]
-        return _in_text(marks) if marks else None
+        return _finder(args[0], (*marks, *args[1:]))
+    if annotation in (Place, Subject) or any(isinstance(mark, Refers) for mark in marks):
+        return lambda value, path: iter([(path, value, marks)])
     if origin in (Union, UnionType):
-        return next(_finder(arg, metadata) for arg in args if arg is not NoneType)
+        return next((_finder(arg, marks) for arg in args if arg is not NoneType), None)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _marked
+        return _leaves
     return _in_items(_finder(args[0])) if args and isinstance(origin, type) else None
 
 
-def _in_text(marks: list) -> Callable[[Any, Path], Found]:
-    def find(value: Any, path: Path) -> Found:
-        for mark in marks:
-            yield path, mark, value
+def _in_items(finder: _Finder | None) -> _Finder | None:
+    if finder is None:
+        return None
 
-    return find
-
-
-def _in_items(finder: Callable[[Any, Path], Found] | None) -> Callable[[Any, Path], Found] | None:
-    def find(value: Any, path: Path) -> Found:
+    def find(value: Any, path: KeyPath) -> _Found:
         for index, item in enumerate(value):
             yield from finder(item, (*path, index))
 
-    return find if finder else None
+    return find

@@ -1,15 +1,18 @@
 """Who decides: Popolo's Organization, Post, Person and Membership (popoloproject.com/specs)."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import AtKey, Bound, Place, Ref, Text
-from macros.model.record import Model, Quote, Record, Titled
+from macros.model.fields import AtKey, BodyId, Bound, OrganizationId, PersonId, PostId, Text
+from macros.model.record import Model, Named, Quote, Titled
+from macros.model.values import Place
 
 
-class Organization(Record):
+class Organization(Named):
     """A service, an authority or a partner, as the papers name it (Popolo: Organization)."""
+
+    kind = "organizations"
 
     name: Text = Field(description="the name that pages show")
     classification: Text = Field(description="what kind of organization, such as 'police force'")
@@ -18,11 +21,13 @@ class Organization(Record):
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
 
-class Post(Record):
+class Post(Named):
     """A post that the papers name; it exists without its holder (Popolo: Post)."""
 
+    kind = "posts"
+
     label: Text = Field(description="the post's name (Popolo: label)")
-    organization_id: Ref("organizations") | None = Field(default=None, description="whose post")
+    organization_id: OrganizationId | None = Field(default=None, description="whose post")
     named: tuple[Quote, ...] = Field(min_length=1, description="how each paper names it")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
@@ -34,7 +39,7 @@ class Post(Record):
 class PostHeld(Model):
     """Who held a post, on the day of a paper that says so and no other (Popolo: Membership)."""
 
-    post_id: Ref("posts") = Field(description="the post")
+    post_id: PostId = Field(description="the post")
     quote: Bound = Field(description="the paper's words, exactly")
     stands_in: Place = Field(description="where they stand")
 
@@ -50,15 +55,17 @@ class ContactDetail(Quote):
     value: Bound = Field(description="the number or address itself, which stands in the quote")
 
     @model_validator(mode="after")
-    def _in_the_quote(self):
+    def _in_the_quote(self) -> Self:
         if self.value not in self.quote:
             raise AtKey("value", f"'{self.value}' does not stand in the quote. "
                                  "Write it as the paper has it.")
         return self
 
 
-class Person(Record):
+class Person(Named):
     """One of the few people whom the papers name (Popolo: Person)."""
+
+    kind = "people"
 
     name: Text = Field(description="the name as the papers write it")
     sort_name: Text | None = Field(default=None, description="as lists sort it: Travis, Nathan")
@@ -72,9 +79,9 @@ class Membership(Model):
 
     text_from: Place = Field(description="the place that gives the seat")
     role: Text = Field(default="member", description="chair, vice-chair or member")
-    post_id: Ref("posts") | None = Field(default=None, description="the post that has the seat")
-    person_id: Ref("people") | None = Field(default=None, description="who is named for the seat")
-    on_behalf_of_id: Ref("organizations") | None = Field(
+    post_id: PostId | None = Field(default=None, description="the post that has the seat")
+    person_id: PersonId | None = Field(default=None, description="who is named for the seat")
+    on_behalf_of_id: OrganizationId | None = Field(
         default=None, description="the organization that the seat speaks for"
     )
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
@@ -90,7 +97,7 @@ class Flow(Model):
 class ReportsTo(Model):
     """A body above, with what flows down from it and what is reported up."""
 
-    body_id: Ref("bodies") = Field(description="the body above")
+    body_id: BodyId = Field(description="the body above")
     down: Flow = Field(description="what flows down")
     up: Flow = Field(description="what is reported up")
 
@@ -101,6 +108,8 @@ class Body(Titled):
     What only terms of reference say (vision, delegation, reporting, sub-groups) is there where a
     paper gives them.
     """
+
+    kind = "bodies"
 
     summary: Text = Field(description="one plain sentence by this site")
     level: int = Field(ge=1, description="1 for the highest")
@@ -133,5 +142,7 @@ class Answer(Model):
 
 class Assurance(Titled):
     """What each paper answered on money, law, risk and the like."""
+
+    kind = "assurance"
 
     answers: tuple[Answer, ...] = Field(min_length=1, description="one for each paper")

@@ -1,22 +1,26 @@
 """What happened and when: meetings, decisions, and other dated things that the papers state."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from macros.model.dates import PartialDate
-from macros.model.fields import AtKey, Place, Ref, Subject, Text
+from macros.model.fields import AtKey, BodyId, Concerns, MeetingId, OrganizationId, Text
 from macros.model.record import Quote, Titled
+from macros.model.values import Place, Subject
+
+#: What a decision can be about.
+Decided = Annotated[Subject, Concerns(("projects", "actions", "opportunities", "bodies"))]
 
 
 class _Of(Titled):
     """Something that a body of the collaboration, or an organization, did or was to do."""
 
-    body_id: Ref("bodies") | None = Field(default=None, description="the board or group")
-    organization_id: Ref("organizations") | None = Field(default=None, description="or who else")
+    body_id: BodyId | None = Field(default=None, description="the board or group")
+    organization_id: OrganizationId | None = Field(default=None, description="or who else")
 
     @model_validator(mode="after")
-    def _one_of_both(self):
+    def _one_of_both(self) -> Self:
         if self.body_id and self.organization_id:
             raise ValueError("body_id and organization_id both stand here. Keep one of them.")
         return self
@@ -24,6 +28,8 @@ class _Of(Titled):
 
 class Meeting(_Of):
     """A meeting (Popolo: Event), only where a paper gives evidence of it."""
+
+    kind = "meetings"
 
     date: PartialDate = Field(description="when, no more exactly than the paper says")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
@@ -36,19 +42,21 @@ class Meeting(_Of):
 class Decision(_Of):
     """What someone was asked to decide, or is said to have decided (Popolo: Motion)."""
 
+    kind = "decisions"
+
     basis: Literal["asked", "taken"] = Field(
         description="asked, where a paper asks for it; taken, where one says so")
     by: Text | None = Field(default=None, description="who, as the paper has it, if no record fits")
     text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
-    meeting_id: Ref("meetings") | None = Field(default=None, description="the meeting")
+    meeting_id: MeetingId | None = Field(default=None, description="the meeting")
     date: PartialDate | None = Field(default=None, description="when, if there is no meeting")
     outcome_from: tuple[Place, ...] = Field(default=(), description="what a paper says came of it")
-    about: tuple[Subject("projects", "actions", "opportunities", "bodies"), ...] = Field(
+    about: tuple[Decided, ...] = Field(
         default=(), description="what it is about: kind/id")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
     @model_validator(mode="after")
-    def _dated_once(self):
+    def _dated_once(self) -> Self:
         if self.date and self.meeting_id:
             raise AtKey("date", "the meeting has the date already. Leave one of the two out.")
         return self
@@ -56,6 +64,8 @@ class Decision(_Of):
 
 class DatedEvent(Titled):
     """Any other dated thing in the papers (Popolo: Event)."""
+
+    kind = "events"
 
     date: PartialDate = Field(description="when, no more exactly than the paper says")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")

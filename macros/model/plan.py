@@ -2,14 +2,15 @@
 
 from pydantic import Field
 
-from macros.model.fields import Place, Ref, Text
+from macros.model.fields import PersonId, StrandId, Text
 from macros.model.record import Model, Record, Titled
+from macros.model.values import Place
 
 
 class Signatory(Model):
     """A person who signed, and the lines under the signature."""
 
-    person_id: Ref("people") = Field(description="who signed")
+    person_id: PersonId = Field(description="who signed")
     text_from: Place = Field(description="the lines under the signature")
 
 
@@ -36,6 +37,8 @@ class Plan(Model):
 class Principle(Titled):
     """A guiding principle (StratML: Value)."""
 
+    kind = "principles"
+
     number_from: Place | None = Field(
         default=None, description="its number, where that is not printed before its words")
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
@@ -45,11 +48,15 @@ class Principle(Titled):
 class Priority(Record):
     """What a strand is to put first. Papers give priorities no number."""
 
+    kind = "priorities"
+
     text_from: Place = Field(description="its words")
 
 
 class Strand(Titled):
     """A part with priorities, actions or opportunities of its own (StratML: Goal)."""
+
+    kind = "strands"
 
     number: int | None = Field(default=None, ge=1, description="the paper's number, if it has one")
     summary: Text = Field(description="one plain sentence by this site")
@@ -60,13 +67,17 @@ class Strand(Titled):
 class Measure(Record):
     """A step that an action names."""
 
+    kind = "measures"
+
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
 
 
 class Action(Titled):
     """Something that is to be done (StratML: Objective): one record, all its wordings."""
 
-    strand_id: Ref("strands") | None = Field(default=None, description="the strand it belongs to")
+    kind = "actions"
+
+    strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
     measures: tuple[Measure, ...] = Field(default=(), description="the steps that it names")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")

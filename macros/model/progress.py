@@ -1,16 +1,33 @@
 """What came of the plan: states, projects, and the dated updates that are reported of them."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from macros.model.dates import PartialDate, capitalized
-from macros.model.fields import AtKey, Bound, Place, Ref, Subject, Text
-from macros.model.record import Model, Quote, Record, Titled
+from macros.model.fields import (
+    ActionId,
+    AtKey,
+    BodyId,
+    Bound,
+    Concerns,
+    PersonId,
+    PostId,
+    StateId,
+    Text,
+)
+from macros.model.record import Model, Named, PageRecord, Quote, Record, Titled
+from macros.model.values import Place, Subject
+
+#: What an update can be about.
+Reported = Annotated[
+    Subject, Concerns(("projects", "actions", "opportunities", "strands", "bodies"))]
 
 
-class State(Record):
+class State(Named):
     """How far something has come, as a paper says (StratML: Status). Few, and each explained."""
+
+    kind = "states"
 
     name: Text = Field(description="an adjective or two, such as 'Under review'")
     meaning: Text = Field(description="one sentence: what a paper must say for it")
@@ -22,12 +39,14 @@ class Lead(Quote):
     """Who leads a project, on the day of the paper that says so (Popolo: Membership)."""
 
     role: Text = Field(description="the role, in the paper's words")
-    post_id: Ref("posts") = Field(description="the post")
-    person_id: Ref("people") | None = Field(default=None, description="who is said to hold it")
+    post_id: PostId = Field(description="the post")
+    person_id: PersonId | None = Field(default=None, description="who is said to hold it")
 
 
 class Workstream(Titled):
     """A part of a project that a paper reports on under a heading of its own."""
+
+    kind = "workstreams"
 
     text_from: tuple[Place, ...] = Field(min_length=1, description="what is said of it")
 
@@ -35,19 +54,21 @@ class Workstream(Titled):
 class Option(Record):
     """A way forward that a project considered."""
 
+    kind = "options"
+
     text_from: Place = Field(description="its words")
 
 
 class Advance(Model):
     """An action that a project advances: a paper says so, or it is this site's reading."""
 
-    action_id: Ref("actions") = Field(description="the action")
+    action_id: ActionId = Field(description="the action")
     measure_id: Bound | None = Field(default=None, description="the step of it that is meant")
     stated_in: Place | None = Field(default=None, description="the place that says so")
     reading: Text | None = Field(default=None, description="why this site reads it so")
 
     @model_validator(mode="after")
-    def _stated_or_read(self):
+    def _stated_or_read(self) -> Self:
         if (self.stated_in is None) == (self.reading is None):
             raise ValueError(
                 "a link to an action is stated in a paper, or it is this site's reading. "
@@ -59,10 +80,12 @@ class Advance(Model):
 class Project(Titled):
     """A piece of work that the papers report on."""
 
+    kind = "projects"
+
     summary: Text = Field(description="one plain sentence by this site")
     stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
     lead: Lead | None = Field(default=None, description="who leads it, where a paper says so")
-    body_id: Ref("bodies") | None = Field(
+    body_id: BodyId | None = Field(
         default=None, description="the body it falls to, where a paper says so of this project")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
     workstreams: tuple[Workstream, ...] = Field(default=(), description="in the paper's order")
@@ -82,7 +105,7 @@ class Outcome(Quote):
         description="true if agreed, finalised or approved; false if open when reported")
 
     @model_validator(mode="after")
-    def _called_so(self):
+    def _called_so(self) -> Self:
         if self.called not in self.quote:
             raise AtKey("called", f"'{self.called}' does not stand in the quote. "
                                   "Write the word that the paper has.")
@@ -96,12 +119,12 @@ class Elsewhere(Model):
     url: Text | None = Field(default=None, pattern=r"^https?://", description="its address")
 
 
-class Update(Record):
+class Update(PageRecord):
     """What happened, as a paper reports it."""
 
-    title: Text = Field(description="what happened, in a few words")
-    description: Text = Field(description="one or two plain sentences, for lists and feeds")
-    about: tuple[Subject("projects", "actions", "opportunities", "strands", "bodies"), ...] = Field(
+    kind = "updates"
+
+    about: tuple[Reported, ...] = Field(
         min_length=1,
         description="projects/…, actions/…, opportunities/…, strands/…, bodies/…, or alliance")
     date: PartialDate = Field(description="when it happened, no more exactly than the paper says")
@@ -109,15 +132,11 @@ class Update(Record):
         default="event", description="report, where only the report of it has a date")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     published: PartialDate = Field(description="the day on which this site published it")
-    state: Ref("states") | None = Field(default=None, description="the state that it gives")
+    state: StateId | None = Field(default=None, description="the state that it gives")
     reason: Text | None = Field(default=None, description="why, in one plain sentence")
     stated: tuple[Place, ...] = Field(default=(), description="the places that report it")
     elsewhere: Elsewhere | None = Field(default=None, description="a source not on this site")
     outcomes: tuple[Outcome, ...] = Field(default=(), description="what was settled, or looked at")
-
-    @property
-    def name(self) -> str:
-        return self.title
 
     @property
     def when(self) -> str:

@@ -1,11 +1,12 @@
 """What is proposed and not yet promised: opportunities, how they are sorted, and their way."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import Place, Ref, Text
-from macros.model.record import Model, Record, Titled
+from macros.model.fields import BodyId, StrandId, Text
+from macros.model.record import Model, Named, Record, Titled
+from macros.model.values import Place
 
 Amount = Literal["high", "low"]
 
@@ -21,7 +22,9 @@ class Placement(Model):
 class Opportunity(Titled):
     """Something that could be done together: a proposal, which no one has promised."""
 
-    strand_id: Ref("strands") | None = Field(default=None, description="the strand it belongs to")
+    kind = "opportunities"
+
+    strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
     placed: Placement | None = Field(default=None, description="its cell, where a paper says so")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
@@ -30,11 +33,17 @@ class Opportunity(Titled):
 class Cell(Record):
     """One of the four cells of a quadrant, and what is to become of what falls into it."""
 
+    kind = "cells"
+
     effort: Amount = Field(description="high or low")
     benefit: Amount = Field(description="high or low")
     title_from: Place = Field(description="what the paper calls it")
     summary: Text | None = Field(default=None, description="the rule in a few words by this site")
     text_from: tuple[Place, ...] = Field(min_length=1, description="the rule for what is in it")
+
+    def takes(self, placed: Placement) -> bool:
+        """Whether a paper puts something into this cell."""
+        return (placed.effort, placed.benefit) == (self.effort, self.benefit)
 
 
 class Quadrant(Model):
@@ -45,7 +54,7 @@ class Quadrant(Model):
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
     @model_validator(mode="after")
-    def _each_cell_once(self):
+    def _each_cell_once(self) -> Self:
         if len({(cell.effort, cell.benefit) for cell in self.cells}) < len(self.cells):
             raise ValueError("two cells have the same effort and benefit. "
                              "Write each of the four pairs of high and low once.")
@@ -56,12 +65,14 @@ class Quadrant(Model):
         return self
 
 
-class Stage(Record):
+class Stage(Named):
     """A step on the way of a proposal, from its first draft to its benefits."""
+
+    kind = "stages"
 
     title: Text = Field(description="a few words by this site")
     text_from: tuple[Place, ...] = Field(min_length=1, description="what the paper says of it")
-    body_id: Ref("bodies") | None = Field(default=None, description="the board that takes it")
+    body_id: BodyId | None = Field(default=None, description="the board that takes it")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
     @property

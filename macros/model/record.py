@@ -1,8 +1,11 @@
 """What every record has in common."""
 
+from typing import TYPE_CHECKING, ClassVar, Self
+
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from macros.model.fields import Bound, Id, Place, Text
+from macros.model.fields import Bound, Id, Text
+from macros.model.values import Place, Subject
 
 
 class Model(BaseModel):
@@ -12,9 +15,39 @@ class Model(BaseModel):
 
 
 class Record(Model):
-    """Something with an address of its own. `id` is its file's stem, or the `id` in a list."""
+    """Something with an address of its own. `id` is its file's stem, or the `id` in a list.
+
+    `kind` is the name of its kind, as in addresses.PATTERNS.
+    """
+
+    kind: ClassVar[str]
 
     id: Id = Field(description="the name by which other records refer to this one")
+
+    @property
+    def subject(self) -> Subject:
+        """This record as what others are about."""
+        return Subject(self.kind, self.id)
+
+
+class Named(Record):
+    """A record that pages call by a name: a field of it, or a property made of its fields."""
+
+    if TYPE_CHECKING:
+        @property
+        def name(self) -> str:
+            """What pages call the record."""
+
+
+class PageRecord(Named):
+    """A record that is a page: what the page is called, and what it says of itself."""
+
+    title: Text = Field(description="what happened, in a few words")
+    description: Text = Field(description="one or two plain sentences, for lists and feeds")
+
+    @property
+    def name(self) -> str:
+        return self.title
 
 
 class Quote(Model):
@@ -24,7 +57,7 @@ class Quote(Model):
     stands_in: Place = Field(description="where they stand, such as plan#aim")
 
 
-class Titled(Record):
+class Titled(Named):
     """A record with a title: the paper's own (`title_from`), or this site's (`title` alone).
 
     `title_from` alone pulls the whole block. With `title` besides, the title is a part of the
@@ -35,7 +68,7 @@ class Titled(Record):
     title_from: Place | None = Field(default=None, description="the place whose words it takes")
 
     @model_validator(mode="after")
-    def _has_a_title(self):
+    def _has_a_title(self) -> Self:
         if self.title is None and self.title_from is None:
             raise ValueError(
                 "there is neither title nor title_from. Write title: with this site's words, "

@@ -1,31 +1,41 @@
 """What others said of the plan, and what was learned elsewhere."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.fields import Bound, Place, Ref, Subject, Text
+from macros.model.fields import Bound, Concerns, OrganizationId, PersonId, Text
 from macros.model.record import Model, Quote, Record, Titled
+from macros.model.values import Place, Subject
+
+#: What a point can speak of.
+SpokenOf = Annotated[
+    Subject, Concerns(("strands", "principles", "actions", "opportunities", "bodies"))]
 
 
 class Point(Record):
     """One point of a stakeholder's answer, word for word."""
 
+    kind = "points"
+
     title: Text = Field(description="a short name by this site")
     kinds: tuple[Literal["support", "change", "clarity", "position"], ...] = Field(
         min_length=1, description="support, change, clarity (asked for) or position")
     text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
-    about: tuple[
-        Subject("strands", "principles", "actions", "opportunities", "bodies"), ...
-    ] = Field(
+    about: tuple[SpokenOf, ...] = Field(
         default=(), description="the records it speaks of: kind/id")
     speaks_of: tuple[Place, ...] = Field(
         default=(), description="the passages of the plan that it speaks of")
     reply_from: tuple[Place, ...] = Field(default=(), description="what a paper says in reply")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
+    @property
+    def all_about(self) -> tuple[Subject | Place, ...]:
+        """The records and the passages that it speaks of."""
+        return (*self.about, *self.speaks_of)
+
     @model_validator(mode="after")
-    def _speaks_of_something(self):
+    def _speaks_of_something(self) -> Self:
         if not self.about and not self.speaks_of:
             raise ValueError(
                 "the point speaks of nothing. Write about: with records (or alliance), "
@@ -37,13 +47,19 @@ class Point(Record):
 class Response(Titled):
     """A stakeholder's answer, split into its points without loss."""
 
+    kind = "responses"
+
     part_id: Bound = Field(description="the paper that it is")
-    organization_id: Ref("organizations") = Field(description="who answered")
-    person_id: Ref("people") | None = Field(default=None, description="who signed it")
+    organization_id: OrganizationId = Field(description="who answered")
+    person_id: PersonId | None = Field(default=None, description="who signed it")
     summary: Text = Field(description="one plain sentence by this site")
     opening_from: tuple[Place, ...] = Field(default=(), description="what comes before the points")
     points: tuple[Point, ...] = Field(min_length=1, description="in the order of the paper")
     closing_from: tuple[Place, ...] = Field(default=(), description="what comes after them")
+
+    def subject_of(self, point: Point) -> Subject:
+        """One of its points as a subject."""
+        return Subject(point.kind, f"{self.id}/{point.id}")
 
 
 class Beside(Model):
@@ -56,6 +72,8 @@ class Beside(Model):
 class Lesson(Record):
     """One finding, theme or practice of a list."""
 
+    kind = "lesson"
+
     title: Text | None = Field(default=None, description="a short name, where the list has none")
     text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
     beside: tuple[Beside, ...] = Field(default=(), description="what the papers say of the same")
@@ -63,6 +81,8 @@ class Lesson(Record):
 
 class Lessons(Titled):
     """A list of lessons, kept as it is in the paper."""
+
+    kind = "lessons"
 
     summary: Text = Field(description="one plain sentence by this site: whose list it is")
     ascribed: tuple[Quote, ...] = Field(default=(), description="whose findings the paper calls it")

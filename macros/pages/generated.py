@@ -12,6 +12,7 @@ from markupsafe import Markup
 from macros import addresses, components
 from macros.components import PageView
 from macros.edition.site import PageInfo, Site
+from macros.model import Action, Part, Response, Subject
 
 #: PyYAML's writer, in C where there is one: a fifth of a page's cost otherwise.
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -42,7 +43,7 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
 
 def _strands(site: Site) -> Iterator[GeneratedPage]:
     for strand in site.strands:
-        def body(view: PageView, id=strand.id) -> Markup:
+        def body(view: PageView, id: str = strand.id) -> Markup:
             made = [components.plan.strand_opening(view, id)]
             for anchor, title, part in _parts_of_strands(site):
                 heading = view.render("heading", level=2, id=anchor, text=title)
@@ -69,21 +70,21 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, st
          "opportunities", labels.opportunities, proposals.strand_opportunities),
         (records["projects"], "projects", labels.projects, components.projects.strand_projects),
         (_is_reported_on(site), "reported", "What was reported",
-         lambda view, id: components.updates.updates(view, f"strands/{id}")),
+         lambda view, id: components.updates.updates(view, str(Subject("strands", id)))),
         (records["responses"], "said-of-it", "What others said of it",
-         lambda view, id: components.responses.points(view, f"strands/{id}")),
+         lambda view, id: components.responses.points(view, str(Subject("strands", id)))),
     ]
     return [tuple(part) for is_there, *part in parts if is_there]
 
 
 def _is_reported_on(site: Site) -> bool:
     """Whether any update is about a strand, an action or a project."""
-    kinds = {subject.partition("/")[0] for one in site.links.updates for subject in one.about}
+    kinds = {subject.kind for one in site.links.updates for subject in one.about}
     return bool(kinds & {"strands", "actions", "projects"})
 
 
 def _actions(site: Site) -> Iterator[GeneratedPage]:
-    for action in site.all("actions"):
+    for action in site.all(Action):
         words = site.block(action.stated[0]).words
         above = (addresses.LISTS["strands"], addresses.page_of("strands", action.strand_id)
                  ) if action.strand_id else (addresses.LISTS["actions"],)
@@ -102,7 +103,7 @@ def _projects(site: Site) -> Iterator[GeneratedPage]:
 
 
 def _responses(site: Site) -> Iterator[GeneratedPage]:
-    for response in site.all("responses"):
+    for response in site.all(Response):
         yield GeneratedPage(
             PageInfo(addresses.page_of("responses", response.id), response.name, response.summary,
                      (addresses.LISTS["responses"],), boost=2),
@@ -118,10 +119,10 @@ def _bodies(site: Site) -> Iterator[GeneratedPage]:
 
 
 def _papers(site: Site) -> Iterator[GeneratedPage]:
-    for document, part in site.parts.values():
-        def body(view: PageView, document=document, part=part) -> Markup:
+    for part in site.parts.values():
+        def body(view: PageView, part: Part = part) -> Markup:
             paper = components.words.whole_paper(view, part.id)
-            return components.sources.part_page(view, document, part, paper)
+            return components.sources.part_page(view, part, paper)
 
         yield GeneratedPage(
             PageInfo(addresses.page_of("parts", part.id), f"{part.short_title}: the paper in full",

@@ -12,6 +12,7 @@ from macros.components import COMPONENTS, PageView
 from macros.components.staff import for_staff
 from macros.edition.site import Site, UnknownRecord
 from macros.errors import Mark, Mistake
+from macros.model import Place, Subject
 from macros.model.editions import STAFF
 from macros.pages.generated import GeneratedPage
 from macros.reading.author_page import AuthorPage
@@ -26,16 +27,16 @@ class Coverage:
     `shown_on`: place -> the pages of its subject that show it; `unused`: the places on none;
     `bodies`: the HTML of each generated page; `cited_on`: page -> the papers that it names;
     `ids`: page -> every anchor on it that components or editors give; `records_on`: page -> every
-    record (`kind/id`) that it shows as one linked to its subject; `closings`: page -> what the
+    record that it shows as one linked to its subject; `closings`: page -> what the
     staff edition adds below it.
     """
 
-    shown_on: Mapping[str, tuple[str, ...]]
-    unused: tuple[str, ...]
+    shown_on: Mapping[Place, tuple[str, ...]]
+    unused: tuple[Place, ...]
     bodies: Mapping[str, str]
     cited_on: Mapping[str, tuple[str, ...]]
     ids: Mapping[str, frozenset[str]]
-    records_on: Mapping[str, frozenset[str]]
+    records_on: Mapping[str, frozenset[Subject]]
     closings: Mapping[str, str]
 
 
@@ -59,14 +60,14 @@ def cover(site: Site, generated: Mapping[str, GeneratedPage]) -> tuple[Coverage,
 class _Run:
     """One making of every page, and what was seen on the way."""
 
-    def __init__(self, site: Site, generated: Mapping[str, GeneratedPage]):
+    def __init__(self, site: Site, generated: Mapping[str, GeneratedPage]) -> None:
         self.site = site
         self.generated = generated
-        self.shown_on: dict[str, list[str]] = {}
+        self.shown_on: dict[Place, list[str]] = {}
         self.cited_on: dict[str, tuple[str, ...]] = {}
         self.bodies: dict[str, str] = {}
         self.ids: dict[str, frozenset[str]] = {}
-        self.records_on: dict[str, frozenset[str]] = {}
+        self.records_on: dict[str, frozenset[Subject]] = {}
         self.closings: dict[str, str] = {}
         self.mistakes: list[Mistake] = []
 
@@ -92,7 +93,7 @@ class _Run:
         self._close(view, ids, Mark(page.file, 1, 1))
         self._remember(view)
 
-    def generate(self, src_uri: str, pages_of: Mapping[str, tuple[str, ...]]) -> None:
+    def generate(self, src_uri: str, pages_of: Mapping[Place, tuple[str, ...]]) -> None:
         """Make the body of a generated page."""
         view, mark = PageView(self.site, src_uri, pages_of), Mark(f"docs/{src_uri}", 1, 1)
         try:
@@ -101,13 +102,13 @@ class _Run:
             problem = f"this page, which no one wrote, cannot be made: {unknown.problem}"
             self.mistakes.append(Mistake(mark, problem, unknown.fix))
         else:
-            ids = set()
+            ids: set[str] = set()
             self._unique(_ID.findall(self.bodies[src_uri]), ids, mark)
             self._close(view, ids, mark)
         if not pages_of:
             self._remember(view)
 
-    def pages_of(self) -> dict[str, tuple[str, ...]]:
+    def pages_of(self) -> dict[Place, tuple[str, ...]]:
         """Place -> the pages that show it, in the order of the menu."""
         order = {uri: position for position, uri in enumerate(self.site.reading_order)}
         last = len(order)

@@ -15,7 +15,7 @@ from macros import addresses
 from macros.components import known_calls
 from macros.edition.site import Site
 from macros.errors import ContentErrors
-from macros.model import Navigation, PageMeta
+from macros.model import Document, Navigation, PageMeta
 from macros.model.alliance import Labels
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.navigation import Section
@@ -69,7 +69,7 @@ def is_standard(src_uri: str, edition: str) -> bool:
 
 def _is_wanted(site: Site, src_uri: str) -> bool:
     """Whether there is anything for a page: help is always wanted, a list if it lists anything."""
-    documents = site.records["documents"].values()
+    documents = site.all(Document)
     match _LISTED.get(src_uri):
         case None:
             return True

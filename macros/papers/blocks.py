@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.errors import Mark
+from macros.model.values import Place
 
 #: How many words are given on each side of a correction.
 AROUND = 6
@@ -66,26 +67,29 @@ Node = Text | Strong | Emphasis | Link | Superscript | Correction
 
 @dataclass(frozen=True)
 class Block:
-    """The smallest piece of a paper that can be pulled into a page, by `part-id#anchor`.
+    """The smallest piece of a paper that can be pulled into a page, by its place.
 
     `label` is its printed number or letter, which is in neither `paper_words` (as the paper
     has them) nor `words` (corrected); footnote marks are in neither, too. `section` is the ref
-    of the nearest heading, a heading's own for a heading, '' where there is none. `pieces` are
+    of the nearest heading, a heading's own for a heading, None where there is none. `pieces` are
     the paper's reading for the proof, label and footnote marks included, each piece with its
     column in the file.
     """
 
-    ref: str
-    anchor: str
+    ref: Place
     label: str
     paper_words: str
     words: str
     inline: tuple[Node, ...]
-    section: str
+    section: Place | None
     mark: Mark
     is_footnote: bool = False
     cited_as: str | None = None
     pieces: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def anchor(self) -> str:
+        return self.ref.anchor
 
     @property
     def all_words(self) -> list[str]:
@@ -152,12 +156,13 @@ class Paper:
         """The paper's title: its first heading, if no other stands on the first level."""
         top = [e.blocks[0] for e in self.elements if e.kind == "heading" and e.level == 1]
         first = next((e for e in self.elements if e.kind == "heading"), None)
-        return top[0] if len(top) == 1 and first.level == 1 else None
+        return top[0] if first and first.level == 1 and len(top) == 1 else None
 
     def headings_above(self, block: Block) -> tuple[Block, ...]:
         """The headings that a block stands under, the nearest first, without the title."""
         found, ref = [], block.section
-        while ref in self._parents:  # a heading with a mistake may not have become a block
+        # A heading with a mistake may not have become a block.
+        while ref is not None and ref in self._parents:
             heading, ref = self._parents[ref]
             if heading is not self.title:
                 found.append(heading)
@@ -168,17 +173,17 @@ class Paper:
         return {b.anchor: (b, element) for element in self.elements for b in element.blocks}
 
     @cached_property
-    def _parents(self) -> Mapping[str, tuple[Block, str]]:
-        """Ref of a heading -> the heading, and the ref of the one above it ('' for none)."""
-        parents: dict[str, tuple[Block, str]] = {}
-        open_headings: list[tuple[int, str]] = []
+    def _parents(self) -> Mapping[Place, tuple[Block, Place | None]]:
+        """Ref of a heading -> the heading, and the ref of the one above it (None at the top)."""
+        parents: dict[Place, tuple[Block, Place | None]] = {}
+        open_headings: list[tuple[int, Place]] = []
         for element in self.elements:
             if element.kind != "heading":
                 continue
             while open_headings and open_headings[-1][0] >= element.level:
                 open_headings.pop()
             heading = element.blocks[0]
-            parents[heading.ref] = (heading, open_headings[-1][1] if open_headings else "")
+            parents[heading.ref] = (heading, open_headings[-1][1] if open_headings else None)
             open_headings.append((element.level, heading.ref))
         return parents
 
@@ -216,11 +221,9 @@ def _section(paper: Paper, block: Block) -> str:
     numbered = [heading for heading in above if _NUMBER.fullmatch(heading.label)]
     if numbered:
         return f"section {numbered[-1].label.rstrip('.')}"
-    is_at_the_top = block.section == "" and paper.title is not None
-    under_the_title = paper.title is not None and block.section == paper.title.ref
     if above:
         return _quoted(above[0])
-    if is_at_the_top or under_the_title:
+    if paper.title and block.section in (None, paper.title.ref):
         return paper.title.cited_as or _quoted(paper.title)
     return ""
 

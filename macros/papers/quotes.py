@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from macros.model.values import Place
 from macros.papers.blocks import Block, Paper
 
 #: How alike a passage must be to a quote (0 to 1) to be offered for it.
@@ -35,7 +36,7 @@ def find_quote(where: Paper | Block, quote: str) -> bool:
     return any(pattern.search(reading) for reading in readings)
 
 
-def nearest_passage(papers: Iterable[Paper | Block], quote: str) -> tuple[str, str] | None:
+def nearest_passage(papers: Iterable[Paper | Block], quote: str) -> tuple[Place, str] | None:
     """The (place, words) most like a quote in papers or blocks, None where nothing is close."""
     wanted = _folded(quote).casefold().split()
     blocks = [b for where in papers for b in ([where] if isinstance(where, Block) else where)]

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, field
 
 from macros.errors import Mark, Mistake
+from macros.model.values import Place
 from macros.papers.blocks import Block, Element, Paper
 from macros.papers.inline import plain, read_inline
 
@@ -47,7 +48,7 @@ class _Reader:
     elements: list[Element] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     first_lines: dict[str, int] = field(default_factory=dict)
-    heading: str = ""  # the place of the heading above what is read now
+    heading: Place | None = None  # the place of the heading above what is read now
     heading_level: int = 0
     after_blank: bool = False
 
@@ -59,7 +60,7 @@ class _Reader:
         if line == "---":
             # What follows stands under the title, if there is one, and under no section.
             title = Paper(self.part_id, tuple(self.elements)).title
-            self.heading = title.ref if title else ""
+            self.heading = title.ref if title else None
             self.after_blank = True
             return
         mark = Mark(self.file, number, 1)
@@ -88,7 +89,7 @@ class _Reader:
                 f"Begin the line with '{'#' * (self.heading_level + 1)} '.",
             )
         self.heading_level = level
-        self.heading = f"{self.part_id}#{_first_anchor(line)}"
+        self.heading = Place(self.part_id, _first_anchor(line))
         self._element("heading", [self._blocks(line[end:], _at(mark, end + 1))], level)
 
     def _item(self, line: str, found: re.Match, mark: Mark) -> None:
@@ -158,8 +159,7 @@ class _Reader:
         read = read_inline(text[start:], _at(mark, mark.column + start))
         self.mistakes += read.mistakes
         return Block(
-            ref=f"{self.part_id}#{anchor}",
-            anchor=anchor,
+            ref=Place(self.part_id, anchor),
             label=label["label"] if label else "",
             paper_words=plain(read.nodes, corrected=False),
             words=plain(read.nodes, corrected=True),

@@ -6,6 +6,7 @@ What comes out is whole in itself; whether records fit together is for macros/ru
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from macros import addresses
 from macros.errors import Mark, Mistake
@@ -19,11 +20,14 @@ from macros.model import (
     Model,
     Navigation,
     PageMeta,
+    PageRecord,
+    Place,
     Record,
+    Records,
     Titled,
 )
 from macros.model.editions import PUBLIC, STAFF, folders, is_for_staff
-from macros.model.fields import is_id
+from macros.model.fields import KeyPath, is_id
 from macros.papers import Paper, read_paper
 from macros.reading.author_page import AuthorPage, anchors_of, count_titles
 from macros.reading.authoring import Call, KnownCalls, read_calls, read_links
@@ -44,6 +48,8 @@ from macros.reading.loading import (
 )
 from macros.reading.parsing import to_model
 
+M = TypeVar("M", bound=Model)
+
 #: The files in data/ that no collaboration can do without.
 REQUIRED = ("alliance", "navigation")
 #: The kinds that staff add no records to: the papers, and what is said of their blocks.
@@ -61,7 +67,7 @@ class Gathered:
     """
 
     singles: dict[str, Model] = field(default_factory=dict)
-    records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    records: Records = field(default_factory=lambda: Records({}))
     papers: dict[str, Paper] = field(default_factory=dict)
     pages: dict[str, AuthorPage] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)
@@ -71,7 +77,18 @@ class Gathered:
     ids: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
-    def mark(self, kind: str, id: str, path: tuple = ()) -> Mark:
+    def single(self, model: type[M]) -> M | None:
+        """The record of a class of which there is one; None where it could not be read."""
+        return next((one for one in self.singles.values() if isinstance(one, model)), None)
+
+    def required(self, model: type[M]) -> M:
+        """The same, of a class that no collaboration can do without. Raises LookupError."""
+        record = self.single(model)
+        if record is None:
+            raise LookupError(f"{model.__name__} was not read")
+        return record
+
+    def mark(self, kind: str, id: str, path: KeyPath = ()) -> Mark:
         """Where a record, or a value in it, was written."""
         return self.origins[kind, id].marks.value(path)
 
@@ -106,26 +123,29 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
         found.mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
     found.mistakes += links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
     _singles(root, edition, found)
-    found.records = {kind: {} for kind in kinds}
+    by_kind: dict[str, dict[str, Record]] = {kind: {} for kind in kinds}
+    found.records = Records(by_kind)
     found.ids = {kind: set() for kind in kinds}
     for kind in kinds:
         if kind not in PAGE_KINDS:
-            _records(root, edition, found, kind, kinds[kind])
+            _records(root, edition, found, kind, by_kind[kind])
     _papers(root, found)
     words = {block.ref: block.words for paper in found.papers.values() for block in paper}
-    for kind, records in found.records.items():
-        found.records[kind] = {id: _with_title(one, words) for id, one in records.items()}
-    _pages(root, edition, found, known_calls)
+    for kind, records in by_kind.items():
+        by_kind[kind] = {id: _with_title(one, words) for id, one in records.items()}
+    _pages(root, edition, found, by_kind, known_calls)
     return found
 
 
-def _with_title(record: Record, words: Mapping[str, str]) -> Record:
+def _with_title(record: Record, words: Mapping[Place, str]) -> Record:
     """A record whose title the paper gives, with that title in it.
 
     `words` maps each place to its words.
     """
-    if isinstance(record, Titled) and record.title is None and record.title_from in words:
-        return record.model_copy(update={"title": words[record.title_from]})
+    if isinstance(record, Titled) and record.title is None:
+        place = record.title_from
+        if place is not None and place in words:
+            return record.model_copy(update={"title": words[place]})
     return record
 
 
@@ -137,16 +157,18 @@ def _singles(root: Path, edition: str, found: Gathered) -> None:
     if edition != STAFF:
         return
     raw, mistakes = read_one(root, "staff/data", "navigation")
-    added: dict[str, Model] = {}
+    added: dict[str, Navigation] = {}
     found.mistakes += mistakes
     _type(raw, Navigation, found, added, kind="staff navigation")
-    public = found.singles.get("navigation")
+    public = found.single(Navigation)
     if added and public:
         sections = (*public.sections, *added["navigation"].sections)
         found.singles["navigation"] = public.model_copy(update={"sections": sections})
 
 
-def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[Record]) -> None:
+def _records(
+    root: Path, edition: str, found: Gathered, kind: str, into: dict[str, Record]
+) -> None:
     raws: list[Raw] = []
     for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(edition, "data"):
         more, mistakes = read_kind(root, data_dir, kind)
@@ -159,10 +181,11 @@ def _records(root: Path, edition: str, found: Gathered, kind: str, model: type[R
     if edition == STAFF:
         found.mistakes += repeated_ids(raws)
     for raw in raws:
-        _type(raw, model, found, found.records[kind])
+        _type(raw, ALL_KINDS[kind], found, into)
 
 
-def _type(raw: Raw | None, model, found: Gathered, into: dict, kind: str | None = None) -> None:
+def _type(raw: Raw | None, model: type[M], found: Gathered, into: dict[str, M],
+          kind: str | None = None) -> None:
     if raw is None:
         return
     record, mistakes = to_model(raw, model)
@@ -174,8 +197,7 @@ def _type(raw: Raw | None, model, found: Gathered, into: dict, kind: str | None 
 
 def _papers(root: Path, found: Gathered) -> None:
     """The text of each part, and the bytes of each original, that the documents declare."""
-    for document in found.records["documents"].values():
-        assert isinstance(document, Document)
+    for document in found.records.of(Document).values():
         for part in document.parts:
             file = f"data/papers/{part.id}.md"
             text, mistakes = read_text(root, file)
@@ -191,7 +213,8 @@ def _papers(root: Path, found: Gathered) -> None:
             found.mistakes += mistakes
 
 
-def _pages(root: Path, edition: str, found: Gathered, known_calls: KnownCalls) -> None:
+def _pages(root: Path, edition: str, found: Gathered, by_kind: Mapping[str, dict[str, Record]],
+           known_calls: KnownCalls) -> None:
     for docs, src_uri in _page_files(root, edition):
         file = f"{docs}/{src_uri}"
         fault = unfit(src_uri, is_for_staff(docs))
@@ -218,29 +241,33 @@ def _pages(root: Path, edition: str, found: Gathered, known_calls: KnownCalls) -
         calls, mistakes = read_calls(
             page.body, file, page.first_line, known_calls, is_for_staff(docs))
         found.mistakes += mistakes
-        made = _author_page(src_uri, file, page, calls, found)
+        made = _author_page(src_uri, file, page, calls, found, by_kind)
         if made:
             found.pages[src_uri] = made
 
 
 def _author_page(
-    src_uri: str, file: str, page: Page, calls: list[Call], found: Gathered
+    src_uri: str, file: str, page: Page, calls: list[Call], found: Gathered,
+    by_kind: Mapping[str, dict[str, Record]],
 ) -> AuthorPage | None:
     """A hand-written page, typed; for a page that is a record, the record too."""
     kind = src_uri.partition("/")[0]
     opening: Call | None = None
     if kind in PAGE_KINDS and src_uri != addresses.LISTS[kind]:
-        record = _page_record(kind, src_uri, file, page, found)
-        meta = record and PageMeta(title=record.name, description=record.description)
-        opening = record and Call(PAGE_KINDS[kind], (record.id,), {}, Mark(file, 1, 1))
+        record = _page_record(kind, src_uri, file, page, found, by_kind[kind])
+        if record is None:
+            return None
+        meta = PageMeta(title=record.name, description=record.description)
+        opening = Call(PAGE_KINDS[kind], (record.id,), {}, Mark(file, 1, 1))
     elif page.mistakes and not page.front:
         return None  # what a page is called cannot be read, so nothing is said to be missing
     else:
         raw = Raw("pages", src_uri, page.front, page.marks, file)
-        meta, mistakes = to_model(raw, PageMeta)
+        read, mistakes = to_model(raw, PageMeta)
         found.mistakes += mistakes
-    if meta is None:
-        return None
+        if read is None:
+            return None
+        meta = read
     return AuthorPage(
         src_uri,
         file,
@@ -256,8 +283,8 @@ def _author_page(
 
 
 def _page_record(
-    kind: str, src_uri: str, file: str, page: Page, found: Gathered
-) -> Record | None:
+    kind: str, src_uri: str, file: str, page: Page, found: Gathered, into: dict[str, Record]
+) -> PageRecord | None:
     """The record that a page is, such as an update; its id is the name of the file."""
     id = src_uri.removeprefix(f"{kind}/").removesuffix(".md")
     found.ids[kind].add(id)
@@ -267,8 +294,9 @@ def _page_record(
     if page.mistakes and not page.front:
         return None
     raw = Raw(kind, id, page.front, page.marks, file)
-    _type(raw, KINDS[kind], found, found.records[kind])
-    return found.records[kind].get(id)
+    _type(raw, KINDS[kind], found, into)
+    record = into.get(id)
+    return record if isinstance(record, PageRecord) else None
 
 
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.errors import did_you_mean, listed
-from macros.model.fields import Path
+from macros.model.fields import KeyPath
 
 _TEXT, _LIST, _GROUP = "a text", "a list", "a group of keys and values"
 _KINDS = {
@@ -36,7 +36,7 @@ class Problem:
     expected: str  # the kind of value that pydantic expected, in words, or ''
     shape: Any  # the type expected at the path
     given: Any  # what is written there
-    path: Path = ()
+    path: KeyPath = ()
     parent: Any = None  # the mapping in which the path's last key stands
     owner: type[BaseModel] | None = None  # the model of that mapping
     info: FieldInfo | None = None  # that model's field of that key

@@ -1,13 +1,27 @@
 """Rules about pages: those that others name are there, and each record and block is on one."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from macros import addresses
-from macros.edition.links import WHOLE
 from macros.edition.site import Site
 from macros.errors import Mark, Mistake, did_you_mean
+from macros.model import (
+    WHOLE,
+    Decision,
+    Meeting,
+    Navigation,
+    Place,
+    Plan,
+    Project,
+    Response,
+    Stage,
+    Subject,
+    Unused,
+    Update,
+)
 from macros.model.editions import STAFF
+from macros.model.fields import KeyPath
 from macros.pages.placement import Coverage
 from macros.pages.standard import is_standard
 from macros.reading.author_page import AuthorPage
@@ -25,14 +39,14 @@ def check_pages(found: Gathered, site: Site) -> list[Mistake]:
     page_titles = site.page_titles
     mistakes = _same_address(found, site)
 
-    def wanted(page: str, kind: str, path: tuple, name: str = "",
+    def wanted(page: str, kind: str, path: KeyPath, name: str = "",
                may_wait: bool = False) -> None:
         if page not in page_titles and not (may_wait and page in site.left_out):
             fix = did_you_mean(page, page_titles) or "Write its path below docs/."
             problem = f"there is no page {page}."
             mistakes.append(Mistake(found.mark(kind, name or kind, path), problem, fix))
 
-    navigation, plan = found.singles["navigation"], found.singles.get("plan")
+    navigation, plan = found.required(Navigation), found.single(Plan)
     public = len(found.origins["navigation", "navigation"].value["sections"])
     for s, section in enumerate(navigation.sections):
         kind, index = ("navigation", s) if s < public else ("staff navigation", s - public)
@@ -78,7 +92,7 @@ def check_led_to(found: Gathered, site: Site) -> list[Mistake]:
     To records, and to the pages that every collaboration has, the site itself leads.
     """
     navigation, plan = site.navigation, site.plan
-    ahead = [
+    ahead: list[str | None] = [
         "index.md", navigation.a_to_z, navigation.something_wrong,
         *site.reading_order, *navigation.footer,
         *(line.page for line in (plan.contents if plan else ())),
@@ -87,11 +101,12 @@ def check_led_to(found: Gathered, site: Site) -> list[Mistake]:
     ]
     reached = set()
     while ahead:
-        page = site.pages.get(ahead.pop())
+        page = site.pages.get(ahead.pop() or "")
         if page and page.src_uri not in reached:
             reached.add(page.src_uri)
             ahead += (_target(page, link) for link, _ in page.links)
-            ahead += (argument for call in page.calls for argument in call.args)
+            ahead += (argument for call in page.calls for argument in call.args
+                      if isinstance(argument, str))
     return [
         Mistake(Mark(page.file, 1, 1), "no page leads to this one.",
                 f"Name it in {'staff/' if page.edition == STAFF else ''}data/navigation.yml, "
@@ -108,7 +123,8 @@ def _target(page: AuthorPage, link: str) -> str:
 
 def _same_address(found: Gathered, site: Site) -> list[Mistake]:
     """Hand-written pages that would be shown where another page is: plan.md and plan/index.md."""
-    mistakes, first = [], {}
+    mistakes: list[Mistake] = []
+    first: dict[str, str] = {}
     for src_uri in site.page_titles:
         other = first.setdefault(addresses.url(src_uri), src_uri)
         if other != src_uri:
@@ -131,7 +147,7 @@ def check_anchors(found: Gathered, ids: Mapping[str, frozenset[str]]) -> list[Mi
         if anchor and anchor not in ids.get(page, ()):
             problem = f"the page {page} does not show '{id}'."
             mistakes.append(Mistake(mark, problem, "Call the component that shows it there."))
-    plan = found.singles.get("plan")
+    plan = found.single(Plan)
     for index, line in enumerate(plan.contents if plan else ()):
         if line.anchor and line.anchor not in ids.get(line.page, ()):
             problem = f"anchor: there is no '{line.anchor}' on the page {line.page}."
@@ -150,16 +166,15 @@ def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
     for name, subject, mark in _links(found):
         if subject == WHOLE:
             continue
-        kind, _, id = subject.partition("/")
-        page = addresses.page_of(kind, id).partition("#")[0]
+        page = addresses.page_of(subject.kind, subject.id or "").partition("#")[0]
         if name not in coverage.records_on.get(page, ()):
             problem = f"the page {page} does not show {name}, which is about {subject}."
             fix = f"Call {{{{ {_showing(name, subject)} }}}} there."
             mistakes.append(Mistake(mark, problem, fix))
-    for response in found.records["responses"].values():
+    for response in found.records.of(Response).values():
         for index, point in enumerate(response.points):
             pages = {uri for place in point.speaks_of for uri in coverage.shown_on.get(place, ())}
-            name = f"points/{response.id}/{point.id}"
+            name = response.subject_of(point)
             if not point.about and not any(name in coverage.records_on[uri] for uri in pages):
                 mark = found.mark("responses", response.id, ("points", index, "id"))
                 place = point.speaks_of[0]
@@ -168,49 +183,50 @@ def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
     return mistakes
 
 
-def _showing(name: str, subject: str) -> str:
+def _showing(record: Subject, subject: Subject) -> str:
     """The call by which a hand-written page of a subject shows a record."""
-    kind, _, id = subject.partition("/")
+    kind = subject.kind
     if kind in PAGE_COMPONENTS:
-        return f'{PAGE_COMPONENTS[kind]}("{id}")'
+        return f'{PAGE_COMPONENTS[kind]}("{subject.id}")'
     on_a_list = kind in ("principles", "opportunities")
-    return f"{kind}()" if on_a_list else f'{name.partition("/")[0]}("{subject}")'
+    return f"{kind}()" if on_a_list else f'{record.kind}("{subject}")'
 
 
-def _links(found: Gathered) -> Iterator[tuple[str, str, Mark]]:
-    """(`kind/id` of a record, `kind/id` of what it is about, the mark of the link)."""
-    for id, response in found.records["responses"].items():
+def _links(found: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
+    """(a record, what it is about, the mark of the link)."""
+    for id, response in found.records.of(Response).items():
         for index, point in enumerate(response.points):
             for position, subject in enumerate(point.about):
                 path = ("points", index, "about", position)
-                yield f"points/{id}/{point.id}", subject, found.mark("responses", id, path)
-    for kind in ("updates", "decisions"):
-        for id, record in found.records[kind].items():
-            for position, subject in enumerate(record.about):
-                yield f"{kind}/{id}", subject, found.mark(kind, id, ("about", position))
-    for kind in ("meetings", "decisions"):
-        for id, record in found.records[kind].items():
-            if record.body_id:
-                subject = f"bodies/{record.body_id}"
-                yield f"{kind}/{id}", subject, found.mark(kind, id, ("body_id",))
-    for id, stage in found.records["stages"].items():
-        if stage.body_id:
-            yield f"stages/{id}", f"bodies/{stage.body_id}", found.mark("stages", id, ("body_id",))
-    for id, project in found.records["projects"].items():
+                yield response.subject_of(point), subject, found.mark("responses", id, path)
+    about: tuple[Update | Decision, ...] = (
+        *found.records.of(Update).values(), *found.records.of(Decision).values())
+    for record in about:
+        for position, subject in enumerate(record.about):
+            mark = found.mark(record.kind, record.id, ("about", position))
+            yield record.subject, subject, mark
+    of_bodies: tuple[Meeting | Decision | Stage, ...] = (
+        *found.records.of(Meeting).values(), *found.records.of(Decision).values(),
+        *found.records.of(Stage).values())
+    for one in of_bodies:
+        if one.body_id:
+            mark = found.mark(one.kind, one.id, ("body_id",))
+            yield one.subject, Subject("bodies", one.body_id), mark
+    for id, project in found.records.of(Project).items():
         for index, advance in enumerate(project.advances):
             mark = found.mark("projects", id, ("advances", index, "action_id"))
-            yield f"projects/{id}", f"actions/{advance.action_id}", mark
+            yield project.subject, Subject("actions", advance.action_id), mark
 
 
-def check_unused(found: Gathered, unused: tuple[str, ...]) -> list[Mistake]:
+def check_unused(found: Gathered, unused: Collection[Place]) -> list[Mistake]:
     """Every block is on a page of its subject, or listed in data/unused.yml, and not both.
 
     A whole paper may be listed; then its blocks may be on a page or not.
     """
-    whole = {part_id for record in found.records["unused"].values() for part_id in record.papers}
+    whole = {part_id for record in found.records.of(Unused).values() for part_id in record.papers}
     listed = {
         place: (record.id, index)
-        for record in found.records["unused"].values()
+        for record in found.records.of(Unused).values()
         for index, place in enumerate(record.places)
     }
     mistakes = [
@@ -220,9 +236,8 @@ def check_unused(found: Gathered, unused: tuple[str, ...]) -> list[Mistake]:
         for place, (id, index) in listed.items() if place not in unused
     ]
     for place in unused:
-        part_id, anchor = place.split("#")
-        if place not in listed and part_id not in whole:
-            block = found.papers[part_id].block(anchor)
+        if place not in listed and place.part_id not in whole:
+            block = found.papers[place.part_id].block(place.anchor)
             mistakes.append(Mistake(
                 block.mark, f"the passage {place} stands on no page but the paper in full.",
                 f'Show it on one, by a record or with {{{{ words("{place}") }}}}, or list it in '

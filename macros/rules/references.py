@@ -5,12 +5,23 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros import addresses
-from macros.edition.links import WHOLE
 from macros.errors import Mark, Mistake, did_you_mean
-from macros.model import KINDS, Document, Model, Quote, Titled
-from macros.model.fields import places, references, subjects
+from macros.model import (
+    KINDS,
+    WHOLE,
+    Body,
+    Document,
+    Model,
+    Navigation,
+    Place,
+    Quote,
+    Titled,
+    Unused,
+)
+from macros.model.fields import KeyPath, places, references, subjects
+from macros.model.governance import PostHeld
 from macros.model.names import KIND_NAMES
-from macros.papers import find_quote, nearest_passage, prove
+from macros.papers import Block, find_quote, nearest_passage, prove
 from macros.reading.gathering import Gathered
 from macros.reading.loading import long_lines
 
@@ -55,11 +66,11 @@ def _places(found: Gathered) -> Iterator[Mistake]:
     there, broken, all_read = set(known), _broken_papers(found), _all_papers_read(found)
     for kind, id, record in _everything(found):
         for path, place in places(record):
-            part_id = place.partition("#")[0]
-            is_known = all_read if part_id not in found.papers else part_id not in broken
+            is_read = place.part_id in found.papers
+            is_known = place.part_id not in broken if is_read else all_read
             if place not in there and is_known:
                 problem = f"{_key(path)}: there is no place '{place}' in the papers."
-                fix = did_you_mean(place, known) or _papers_in_words(found)
+                fix = did_you_mean(str(place), map(str, known)) or _papers_in_words(found)
                 yield Mistake(found.mark(kind, id, path), problem, fix)
 
 
@@ -71,7 +82,7 @@ def _broken_papers(found: Gathered) -> set[str]:
 
 def _all_papers_read(found: Gathered) -> bool:
     """Whether every document, and the text of each of its parts, could be read."""
-    documents = found.records["documents"]
+    documents = found.records.of(Document)
     return found.is_whole("documents") and all(
         part.id in found.papers for document in documents.values() for part in document.parts)
 
@@ -86,13 +97,13 @@ def _quotes(found: Gathered) -> Iterator[Mistake]:
                 yield Mistake(found.mark(kind, id, path), problem, fix)
 
 
-def _quoted(model: Model, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
+def _quoted(model: Model, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str, Place]]:
     """(path, words, place) of everything typed that is said to stand in a paper."""
-    if isinstance(model, Quote) or hasattr(model, "stands_in"):
+    if isinstance(model, (Quote, PostHeld)):
         yield (*path, "quote"), model.quote, model.stands_in
     if isinstance(model, Titled) and model.title_from and model.title:
         yield (*path, "title"), model.title, model.title_from
-    if getattr(model, "meets", None) and model.meets_from:
+    if isinstance(model, Body) and model.meets and model.meets_from:
         yield (*path, "meets"), model.meets, model.meets_from
     for name in type(model).model_fields:
         value = getattr(model, name)
@@ -103,7 +114,7 @@ def _quoted(model: Model, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
             yield from _quoted(value, (*path, name))
 
 
-def _nearest(found: Gathered, block, quote: str) -> str:
+def _nearest(found: Gathered, block: Block, quote: str) -> str:
     nearest = nearest_passage([block], quote) or nearest_passage(found.papers.values(), quote)
     if nearest is None:
         return "Copy the words from the paper."
@@ -113,8 +124,7 @@ def _nearest(found: Gathered, block, quote: str) -> str:
 
 def _documents(found: Gathered) -> Iterator[Mistake]:
     """Originals untouched, and equal to their papers' blocks, word for word."""
-    for document in found.records["documents"].values():
-        assert isinstance(document, Document)
+    for document in found.records.of(Document).values():
         mark = found.mark("documents", document.id, ("original", "file"))
         original = found.originals.get(document.id)
         if original is None:
@@ -141,7 +151,7 @@ def _documents(found: Gathered) -> Iterator[Mistake]:
             yield from unreadable
             continue
         if len(parts) == len(document.parts):
-            def mark_of(key: str, index: int, id=document.id) -> Mark:
+            def mark_of(key: str, index: int, id: str = document.id) -> Mark:
                 return found.mark("documents", id, (key, index))
 
             yield from prove(
@@ -162,7 +172,7 @@ def _papers(found: Gathered, root: Path) -> Iterator[Mistake]:
 def _cycles(found: Gathered) -> Iterator[Mistake]:
     """A body that reports, in the end, to itself."""
     above = {one.id: [up.body_id for up in one.reports_to]
-             for one in found.records["bodies"].values()}
+             for one in found.records.of(Body).values()}
     for start in above:
         if way := _way_back(start, above):
             index = above[start].index(way[1])
@@ -173,7 +183,7 @@ def _cycles(found: Gathered) -> Iterator[Mistake]:
 
 def _twice_above(found: Gathered) -> Iterator[Mistake]:
     """A body that reports to the same one twice."""
-    for id, body in found.records["bodies"].items():
+    for id, body in found.records.of(Body).items():
         above = [one.body_id for one in body.reports_to]
         for index, one in enumerate(above):
             if one in above[:index]:
@@ -196,7 +206,7 @@ def _way_back(start: str, above: Mapping[str, list[str]]) -> list[str]:
 
 def _unused_papers(found: Gathered) -> Iterator[Mistake]:
     """The papers that data/unused.yml names as a whole."""
-    for record in found.records["unused"].values():
+    for record in found.records.of(Unused).values():
         for index, part_id in enumerate(record.papers):
             if part_id not in found.papers and _all_papers_read(found):
                 mark = found.mark("unused", record.id, ("papers", index))
@@ -223,7 +233,7 @@ def _addresses(found: Gathered) -> Iterator[Mistake]:
 def _alike(found: Gathered) -> Iterator[Mistake]:
     """Numbers of strands, abbreviations and places in the menu: one thing each."""
     for kind, key in (("strands", "number"), ("terms", "abbreviation")):
-        first: dict = {}
+        first: dict[object, str] = {}
         for record in found.records[kind].values():
             value = getattr(record, key)
             other = first.setdefault(value, record.id)
@@ -232,7 +242,7 @@ def _alike(found: Gathered) -> Iterator[Mistake]:
                 yield Mistake(mark, f"{key}: '{value}' is that of '{other}' already.",
                               "Give each its own.")
     seen: set[str] = set()
-    navigation = found.singles.get("navigation")
+    navigation = found.single(Navigation)
     for s, section in enumerate(navigation.sections if navigation else ()):
         for p, page in enumerate(section.pages):
             if page in seen:
@@ -247,9 +257,9 @@ def _subjects(found: Gathered) -> Iterator[Mistake]:
     for kind, id, record in _everything(found):
         for path, allowed, subject in subjects(record):
             kinds, mark, key = allowed or with_pages, found.mark(kind, id, path), _key(path)
-            about, slash, target = subject.partition("/")
-            if about == WHOLE and not slash:
+            if subject == WHOLE:
                 continue
+            about, target = subject.kind, subject.id or ""
             if about not in kinds:
                 fault = "nothing here is about" if about in with_pages else "there is no kind"
                 fix = did_you_mean(about, kinds)
@@ -260,7 +270,7 @@ def _subjects(found: Gathered) -> Iterator[Mistake]:
                 yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", fix)
 
 
-def _key(path: tuple) -> str:
+def _key(path: KeyPath) -> str:
     """The last key of a path, as an editor reads it."""
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 

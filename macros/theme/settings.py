@@ -1,26 +1,27 @@
 """What the theme is told: the menu, the notice, the sources at the foot of each page."""
 
+from typing import Any
 from urllib.parse import quote
 
 from macros import addresses
 from macros.building import Built
-from macros.components import environment
+from macros.components import Context, environment
 from macros.edition.site import Site
 from macros.errors import ContentErrors
-from macros.model import PageMeta
+from macros.model import PageMeta, Project, Subject
 from macros.model.editions import STAFF
 
 
-def navigation(site: Site) -> list:
+def navigation(site: Site) -> list[Any]:
     """MkDocs' `nav`: a section with one page is that page, any other a list of pages."""
-    menu: list = []
+    menu: list[Any] = []
     for section in site.navigation.sections:
         pages = [{site.page_titles[page]: page} for page in section.pages]
         menu.append({section.title: section.pages[0] if len(pages) == 1 else pages})
     return menu
 
 
-def theme_settings(site: Site) -> dict:
+def theme_settings(site: Site) -> Context:
     """The settings under `config.extra.site` that the theme's own templates read."""
     notice = site.alliance.notice
     return {
@@ -38,7 +39,7 @@ def theme_settings(site: Site) -> dict:
     }
 
 
-def page_settings(built: Built, src_uri: str, site_url: str = "") -> dict:
+def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
     """What the theme shows of one page.
 
     The papers it rests on, the record that it is, its feed, the mail that tells that something is
@@ -47,13 +48,13 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> dict:
     site = built.site
     sources = []
     for part_id in built.coverage.cited_on.get(src_uri, ()):
-        title = f"{site.parts[part_id][1].short_title} ({site.when(part_id)})"
+        title = f"{site.parts[part_id].short_title} ({site.when(part_id)})"
         url = addresses.url(addresses.page_of("parts", part_id))
         sources.append({"title": title, "url": url})
     record = _record(site, src_uri)
-    settings: dict = {
+    settings: Context = {
         "sources": sources,
-        "record": record,
+        "record": str(record) if record else None,
         "feed": _feed(site, record),
         "mail": _mail(site, src_uri, record, site_url),
         **_where(site, src_uri),
@@ -69,26 +70,25 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> dict:
     return settings
 
 
-def _record(site: Site, src_uri: str) -> str | None:
-    """The record (`kind/id`) that a page is about; None for a page that is about several."""
+def _record(site: Site, src_uri: str) -> Subject | None:
+    """The record that a page is about; None for a page that is about several."""
     for kind, pattern in addresses.PATTERNS.items():
         before, _, after = pattern.partition("{id}")
         id = src_uri.removeprefix(before).removesuffix(after)
         is_of_kind = after == ".md" and src_uri == addresses.page_of(kind, id)
         if is_of_kind and id in (site.parts if kind == "parts" else site.records.get(kind, ())):
-            return f"{kind}/{id}"
+            return Subject(kind, id)
     return None
 
 
-def _feed(site: Site, record: str | None) -> dict | None:
+def _feed(site: Site, record: Subject | None) -> Context | None:
     """The feed of updates on a project, on the project's page."""
-    kind, _, id = (record or "").partition("/")
-    if kind != "projects" or id not in site.feeds:
+    if record is None or record.kind != Project.kind or record.id not in site.feeds:
         return None
-    return {"title": site.get(kind, id).name, "url": addresses.feed(id)}
+    return {"title": site.get_subject(record).name, "url": addresses.feed(record.id)}
 
 
-def _mail(site: Site, src_uri: str, record: str | None, site_url: str) -> str | None:
+def _mail(site: Site, src_uri: str, record: Subject | None, site_url: str) -> str | None:
     """A mail to who publishes the site, which names page and record; None without an address."""
     email = site.alliance.publisher.email
     if not email:
@@ -105,7 +105,7 @@ def _hidden(meta: PageMeta) -> list[str]:
     return ["toc"] if meta.contents == "none" else []
 
 
-def _where(site: Site, src_uri: str) -> dict:
+def _where(site: Site, src_uri: str) -> Context:
     """The section of the menu that a page is in, and the pages above it."""
     page = site.generated.get(src_uri) or site.pages.get(src_uri)
     above = list(page.parents) if page else []

@@ -8,6 +8,7 @@ import pytest
 
 from macros.building import build_site
 from macros.edition.site import PUBLIC as PUBLIC_EDITION
+from macros.model import Body, Organization, Person
 from tests.editions import COLLABORATIONS, EDITIONS, ROOT, Site, none_of
 
 NAMES = re.compile(r"hereford|worcester|shropshire|staffordshire|lancashire|fire alliance", re.I)
@@ -22,8 +23,8 @@ def records() -> dict[str, object]:
 
 def own_names(site) -> set[str]:
     """What a collaboration calls itself, and those that its papers name."""
-    kinds = ("organizations", "people", "bodies")
-    return {site.alliance.name, *(one.name for kind in kinds for one in site.all(kind))}
+    models = (Organization, Person, Body)
+    return {site.alliance.name, *(one.name for model in models for one in site.all(model))}
 
 
 def words_of(site) -> str:

@@ -37,7 +37,7 @@ def test_a_csv_file_has_the_columns_that_the_page_describes(public_site: Site):
 def test_json_and_csv_agree_with_the_records_and_with_each_other(public_site: Site):
     built = build_site(public_site.root, "public")
     for kind in KINDS:
-        ids = [record.id for record in built.site.all(kind)]
+        ids = [record.id for record in built.site.of_kind(kind)]
         if not ids:
             assert f"data/{kind}.csv" not in public_site.files
             continue

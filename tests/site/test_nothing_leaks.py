@@ -25,7 +25,7 @@ import pytest
 from macros.components import known_calls
 from macros.model import ALL_KINDS, Model, PageMeta
 from macros.model.editions import STAFF
-from macros.model.fields import Concerns, IsBound, IsPlace, Refers
+from macros.model.fields import IsBound, Refers
 from macros.model.navigation import Section
 from macros.reading.gathering import OF_PAPERS, gather
 from tests.editions import ROOT, Site, copy_project, none_of
@@ -109,7 +109,7 @@ def test_each_canary_is_in_the_staff_edition(project, for_staff):
     none_of(sorted(canaries - found_in(for_staff).keys()))
 
 
-BOUND = (Concerns, IsBound, IsPlace, Refers)
+BOUND = (IsBound, Refers)
 #: What staff may write: every kind of record but the papers, pages, and sections of the menu.
 WRITTEN = [PageMeta, Section,
            *(model for kind, model in ALL_KINDS.items() if kind not in OF_PAPERS)]

@@ -7,6 +7,7 @@ from copy import deepcopy
 import pytest
 
 from macros.building import build_site
+from macros.model import Unused
 from macros.model.editions import PUBLIC
 from tests.editions import Site, none_of
 
@@ -38,7 +39,7 @@ def words_on_pages(public_site: Site) -> list[str]:
 
 
 def test_every_statement_of_every_paper_is_on_a_page_of_its_subject(built, words_on_pages):
-    listed = {place for one in built.site.all("unused") for place in one.places}
+    listed = {place for one in built.site.all(Unused) for place in one.places}
     assert built.site.papers
     none_of([
         f"{block.ref}: {block.words}"
@@ -51,7 +52,7 @@ def test_every_statement_of_every_paper_is_on_a_page_of_its_subject(built, words
 def test_the_blocks_that_are_on_no_page_are_listed_there_with_the_reason(built, public_site: Site):
     page = public_site.by_path["sources/coverage/index.html"]
     listing = words_of(page.tree.xpath("//article")[0])
-    for one in built.site.all("unused"):
+    for one in built.site.all(Unused):
         assert one.reason in listing
         none_of([
             place for place in one.places if built.site.block(place).words not in listing

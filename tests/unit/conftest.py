@@ -13,7 +13,7 @@ from macros.building import Built, build_site
 from macros.components import COMPONENTS, PageView
 from macros.edition.site import Site
 from macros.errors import ContentErrors
-from macros.model import Record
+from macros.model import Record, Records
 from macros.model.editions import PUBLIC, STAFF
 
 COLLABORATION = Path(__file__).parents[1] / "collaboration"
@@ -33,7 +33,7 @@ def html(built: Built, src_uri: str) -> str:
 def with_records(site: Site, kind: str, *records: Record) -> Site:
     """The edition with these records of a kind, each new or in place of the one with its id."""
     of_kind = {**site.records.get(kind, {}), **{record.id: record for record in records}}
-    return replace(site, records={**site.records, kind: of_kind})
+    return replace(site, records=Records({**site.records, kind: of_kind}))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from macros import addresses
-from macros.model import KINDS
+from macros.model import KINDS, Place
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_every_kind_has_an_address_but_the_list_of_unused_blocks():
 
 
 def test_a_place_is_shown_at_its_anchor_in_the_paper_in_full():
-    assert addresses.place_in_paper("charter#aim") == "sources/charter.md#aim"
+    assert addresses.place_in_paper(Place("charter", "aim")) == "sources/charter.md#aim"

@@ -1,35 +1,38 @@
 """Fields keep to their form, and every reference and place in a record is found by its type."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.model.dates import PartialDate
 from macros.model.fields import (
+    Concerns,
     Id,
-    Place,
-    Ref,
+    PersonId,
+    PostId,
     Text,
     id_like,
     is_id,
     places,
     references,
+    subjects,
 )
+from macros.model.values import WHOLE, Place, Subject
 
 
 class Saying(BaseModel):
     text: Text
     stands_in: Place
-    said_by: Ref("posts") | None = None
+    said_by: PostId | None = None
 
 
 class Body(BaseModel):
     id: str
     note: Text = "none"
-    lead: Ref("posts")
-    deputy: Ref("posts") | None = None
-    members: tuple[Ref("people"), ...] = ()
+    lead: PostId
+    deputy: PostId | None = None
+    members: tuple[PersonId, ...] = ()
     text_from: Place | None = None
     other_places: list[Place] = []
     first: Saying | None = None
@@ -83,14 +86,41 @@ def test_every_reference_is_found_with_its_path(record, found):
     ],
 )
 def test_every_place_is_found_with_its_path(record, found):
-    assert list(places(Body(id="a", lead="lead", **record))) == found
+    told = places(Body(id="a", lead="lead", **record))
+    assert [(path, str(place)) for path, place in told] == found
+
+
+class Note(BaseModel):
+    about: tuple[Subject, ...] = ()
+    whose: Annotated[Subject, Concerns(("posts", "people"))] | None = None
+
+
+def test_every_subject_is_found_with_its_path_and_the_kinds_that_it_may_be_of():
+    note = Note.model_validate({"about": ["actions/x", "alliance"], "whose": " posts/chief "})
+    assert list(subjects(note)) == [
+        (("about", 0), (), Subject("actions", "x")),
+        (("about", 1), (), WHOLE),
+        (("whose",), ("posts", "people"), Subject("posts", "chief")),
+    ]
+    assert note.model_dump(mode="json") == {
+        "about": ["actions/x", "alliance"], "whose": "posts/chief"}
+
+
+@pytest.mark.parametrize("text", ["alliance/", "alliance/x", "Alliance"])
+def test_the_whole_is_written_in_one_way(text):
+    assert Subject.parse("alliance") == WHOLE
+    assert Subject.parse(text) != WHOLE
+    assert str(Subject.parse(text)) == text
 
 
 @pytest.mark.parametrize(
     "place", ["plan#aim", "update-report#project-1-state", "lessons#2", "a1-b#c2-d"]
 )
 def test_a_place_is_a_part_and_an_anchor(place):
-    assert TypeAdapter(Place).validate_python(place) == place
+    read = TypeAdapter(Place).validate_python(place)
+    assert f"{read.part_id}#{read.anchor}" == str(read) == place
+    assert TypeAdapter(Place).validate_python(read) is read
+    assert TypeAdapter(Place).dump_json(read) == f'"{place}"'.encode()
 
 
 @pytest.mark.parametrize(
@@ -106,7 +136,7 @@ def test_anything_else_is_no_place(place):
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
-@pytest.mark.parametrize("kind", [Text, Id, Place, Ref("posts")])
+@pytest.mark.parametrize("kind", [Text, Id, Place, PostId, Subject])
 def test_no_text_is_empty(kind, text):
     with pytest.raises(ValidationError, match="at least 1 character"):
         TypeAdapter(kind).validate_python(text)

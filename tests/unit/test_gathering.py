@@ -28,7 +28,7 @@ def test_the_untouched_collaboration_has_no_mistake(lanterns, edition):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_collaboration_has_a_record_of_every_kind(built, kind):
-    assert built.site.all(kind)
+    assert built.site.of_kind(kind)
 
 
 def test_the_collaboration_has_each_thing_of_which_there_is_one():

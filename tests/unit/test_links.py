@@ -3,6 +3,7 @@
 import pytest
 
 from macros.edition.links import Links
+from macros.model import Body, Decision, Document, Place, Records, Subject, Update
 from tests.unit.conftest import with_records
 
 
@@ -11,7 +12,7 @@ def ids(records):
 
 
 def state(site, subject):
-    found = site.links.standing(subject)
+    found = site.links.standing(Subject.parse(subject))
     return found.state.id, found.update and found.update.id
 
 
@@ -30,10 +31,10 @@ def test_updates_stand_the_latest_first(built):
 
 
 def test_of_updates_of_one_time_those_that_give_a_state_come_first(built):
-    deferred = built.site.get("updates", "2002-05-map-deferred")
+    deferred = built.site.get(Update, "2002-05-map-deferred")
     note = deferred.model_copy(update={"id": "2002-05-a-note", "state": None, "reason": None})
     links = with_records(built.site, "updates", note).links
-    assert ids(links.in_paper_order("updates"))[1:3] == [note.id, deferred.id]
+    assert ids(links.in_paper_order(Update))[1:3] == [note.id, deferred.id]
     assert ids(links.updates)[-2:] == [deferred.id, note.id]
 
 
@@ -48,7 +49,7 @@ def test_of_updates_of_one_time_those_that_give_a_state_come_first(built):
     ],
 )
 def test_a_record_has_the_updates_that_name_it(built, subject, expected):
-    assert ids(built.site.links.updates_about(subject)) == expected
+    assert ids(built.site.links.updates_about(Subject.parse(subject))) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_a_late_report_of_an_earlier_time_changes_no_state(lanterns):
     lanterns.add("docs/updates/2002-04-more.md", update(date="2002-04", published="2003-09-01"))
     site = lanterns.build().site
     assert state(site, "projects/map") == ("under-review", "2002-07-map-review")
-    assert ids(site.links.updates_about("projects/map"))[-1] == "2002-04-more"
+    assert ids(site.links.updates_about(Subject("projects", "map")))[-1] == "2002-04-more"
 
 
 def test_an_update_without_a_state_leaves_the_state_as_it_is(lanterns):
@@ -86,19 +87,19 @@ def test_what_updates_speak_of_without_a_state_is_not_called_unreported(lanterns
     text = update(about="actions/lamp-review").replace(
         "state: under-way\nreason: So it is.\n", "")
     lanterns.add("docs/updates/2002-08-more.md", text)
-    assert lanterns.build().site.links.standing("actions/lamp-review") is None
+    assert lanterns.build().site.links.standing(Subject("actions", "lamp-review")) is None
 
 
 def test_where_there_are_no_states_none_is_known(built):
-    joins = Links({**built.site.records, "states": {}, "updates": {}}, ())
-    assert joins.standing("projects/map") is None
+    joins = Links(Records({**built.site.records, "states": {}, "updates": {}}), ())
+    assert joins.standing(Subject("projects", "map")) is None
 
 
 def test_an_action_knows_the_projects_that_advance_it_and_why(built):
     ((project, advance),) = built.site.links.advancing("lamp-review")
     assert (project.id, advance.measure_id) == ("map", "count-lamps")
     ((project, advance),) = built.site.links.advancing("lamplighters-school")
-    assert (project.id, advance.stated_in) == ("ladders", "report#ladders-purpose")
+    assert (project.id, str(advance.stated_in)) == ("ladders", "report#ladders-purpose")
 
 
 def test_projects_stand_in_the_order_of_their_paper_and_not_of_their_files(built):
@@ -120,36 +121,36 @@ def test_projects_stand_in_the_order_of_their_paper_and_not_of_their_files(built
     ],
 )
 def test_a_record_or_passage_has_the_points_that_speak_of_it(built, subject, expected):
-    assert [point.id for _, point in built.site.links.points_about(subject)] == expected
+    what = Place.parse(subject) if "#" in subject else Subject.parse(subject)
+    assert [point.id for _, point in built.site.links.points_about(what)] == expected
 
 
 def test_a_body_has_its_meetings_and_decisions(built):
-    joins = built.site.links
-    assert ids(joins.of_body("meetings", "lantern-board")) == ["board-2002-05"]
-    assert ids(joins.of_body("decisions", "lantern-board")) == [
-        "note-the-report", "ask-for-ladders",
-    ]
-    assert ids(joins.of_body("decisions", "wick-group")) == []
+    links = built.site.links
+    board, group = (built.site.get(Body, id) for id in ("lantern-board", "wick-group"))
+    assert ids(links.meetings_of(board)) == ["board-2002-05"]
+    assert ids(links.decisions_of(board)) == ["note-the-report", "ask-for-ladders"]
+    assert ids(links.decisions_of(group)) == []
 
 
 def test_a_body_has_the_decisions_about_it_that_others_took(built):
-    off = built.site.get("decisions", "put-the-map-off")
-    about_it = off.model_copy(update={"about": ("bodies/wick-group",)})
+    off = built.site.get(Decision, "put-the-map-off")
+    about_it = off.model_copy(update={"about": (Subject("bodies", "wick-group"),)})
     links = with_records(built.site, "decisions", about_it).links
-    assert ids(links.of_body("decisions", "wick-group")) == ["put-the-map-off"]
+    assert ids(links.decisions_of(built.site.get(Body, "wick-group"))) == ["put-the-map-off"]
 
 
 def test_a_paper_dated_by_its_meeting_stands_in_the_timeline_with_the_meeting_alone(built):
-    report = built.site.get("documents", "report")
+    report = built.site.get(Document, "report")
     part, letter = report.parts
     for_the_meeting = part.model_copy(update={"when": "for the meeting of July 2002"})
     links = with_records(built.site, "documents", report.model_copy(
         update={"parts": (for_the_meeting, letter)})).links
-    assert [entry.record.id for entry in links.dated if entry.kind == "parts"] == ["letter"]
+    assert [entry.record.id for entry in links.dated if entry.record.kind == "parts"] == ["letter"]
 
 
 def test_everything_with_a_date_stands_in_the_order_of_time(built):
-    assert [(str(one.date), one.kind, one.record.id) for one in built.site.links.dated] == [
+    assert [(str(one.date), one.record.kind, one.record.id) for one in built.site.links.dated] == [
         ("2001-06-03", "parts", "letter"),
         ("2001-06-03", "meetings", "watch-2001"),
         ("2002-05", "meetings", "board-2002-05"),
@@ -178,18 +179,19 @@ def test_a_paper_knows_every_record_that_rests_on_it(built):
 def test_a_meeting_an_organization_and_a_person_know_what_they_are_named_in(built):
     joins = built.site.links
     assert ids(joins.decisions_at("board-2002-05")) == ["ask-for-ladders"]
-    assert [(kind, one.id) for kind, one in joins.of_organization("lamp-watch")] == [
+    assert [(one.kind, one.id) for one in joins.of_organization("lamp-watch")] == [
         ("meetings", "watch-2001"), ("responses", "lamp-watch"),
     ]  # fmt: skip
-    assert [(kind, one.id) for kind, one in joins.of_person("ada-flint")] == [
+    assert [(one.kind, one.id) for one in joins.of_person("ada-flint")] == [
         ("projects", "ladders"),
     ]  # fmt: skip
-    assert [(kind, one.id) for kind, one in joins.of_person("cy-moth")] == [
+    assert [(one.kind, one.id) for one in joins.of_person("cy-moth")] == [
         ("responses", "lamp-watch"),
     ]  # fmt: skip
 
 
 def test_a_passage_knows_the_lessons_that_are_set_beside_it_each_once(built):
-    places = ["charter#aim", "charter#deliverable-map", "charter#opening"]
+    anchors = ("aim", "deliverable-map", "opening")
+    places = [Place("charter", anchor) for anchor in anchors]
     found = built.site.links.lessons_beside(places)
     assert [(one.id, lesson.id) for one, lesson in found] == [("wicks", "few")]

@@ -6,7 +6,19 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from macros.model import KINDS, SINGLES, Model, PageMeta, Record, Titled
+from macros.model import (
+    KINDS,
+    SINGLES,
+    Action,
+    Body,
+    Model,
+    PageMeta,
+    Place,
+    Record,
+    Strand,
+    Subject,
+    Titled,
+)
 from macros.model.dates import PartialDate
 from macros.model.fields import places, references
 from macros.reading.loading import Raw
@@ -43,7 +55,7 @@ def is_written_in_yaml(shape):
             is_written_in_yaml(argument) for argument in arguments if argument is not NoneType)
     if origin is tuple:
         return arguments[1:] == (...,) and is_written_in_yaml(arguments[0])
-    return origin is Literal or shape in (str, int, float, bool, PartialDate) or (
+    return origin is Literal or shape in (str, int, float, bool, PartialDate, Place, Subject) or (
         isinstance(shape, type) and issubclass(shape, Model))
 
 
@@ -82,7 +94,7 @@ def test_nothing_unknown_is_let_in(model):
 
 
 def test_a_record_cannot_change(built):
-    record = built.site.get("strands", "steadier-hands")
+    record = built.site.get(Strand, "steadier-hands")
     with pytest.raises(ValidationError):
         record.number = 3
 
@@ -100,7 +112,7 @@ def everything_in(value):
 
 
 def test_no_record_holds_anything_that_can_be_changed(built):
-    records = [record for kind in KINDS for record in built.site.all(kind)]
+    records = [record for kind in KINDS for record in built.site.of_kind(kind)]
     kept = [one for record in records for one in everything_in(record)]
     assert not [value for value in kept if isinstance(value, (dict, set, bytearray))]
     assert len(kept) > 100
@@ -108,7 +120,7 @@ def test_no_record_holds_anything_that_can_be_changed(built):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_record_has_an_id_and_a_name_where_it_has_a_page(built, kind):
-    for record in built.site.all(kind):
+    for record in built.site.of_kind(kind):
         assert isinstance(record, Record)
         assert kind == "unused" or record.name
 
@@ -123,11 +135,12 @@ def test_a_title_may_be_the_sites_own_or_the_papers_or_a_part_of_its_words():
 
 def test_every_reference_and_every_place_of_a_record_is_found(built):
     site = built.site
-    assert list(references(site.get("bodies", "wick-group"))) == [
+    assert list(references(site.get(Body, "wick-group"))) == [
         (("memberships", 0, "post_id"), "posts", "chief-trimmer"),
         (("reports_to", 0, "body_id"), "bodies", "lantern-board"),
     ]
-    assert list(places(site.get("actions", "lamp-review"))) == [
+    found = places(site.get(Action, "lamp-review"))
+    assert [(path, str(place)) for path, place in found] == [
         (("stated", 0), "charter#deliverable-lamps"),
         (("stated", 1), "charter#appendix-lamps"),
         (("measures", 0, "stated", 0), "charter#measure-count"),

@@ -14,6 +14,7 @@ from macros.commands.new import FOLDER, begin, main
 from macros.commands.paper import take_in
 from macros.errors import ContentErrors
 from macros.exports import every_file
+from macros.model import Subject
 from macros.model.editions import PUBLIC, STAFF
 from macros.theme.settings import navigation
 from tests.unit.conftest import html
@@ -135,11 +136,11 @@ def filled_in(path: Path, text: str) -> str:
 
 def test_what_the_guide_tells_to_write_has_two_partners_a_board_three_aims_and_five_actions(guided):
     built = build_site(guided, PUBLIC)
-    numbers = {kind: len(built.site.all(kind)) for kind in ("strands", "actions", "bodies")}
+    numbers = {kind: len(built.site.of_kind(kind)) for kind in ("strands", "actions", "bodies")}
     assert numbers == {"strands": 3, "actions": 5, "bodies": 1}
     assert len(built.site.alliance.partner_ids) == 2
     assert "Aims" in str(navigation(built.site))
-    assert built.site.links.standing("projects/sea-wall").state.id == "under-way"
+    assert built.site.links.standing(Subject("projects", "sea-wall")).state.id == "under-way"
 
 
 def test_a_mistake_that_the_guide_shows_is_told_as_it_stands_there(guided):

@@ -9,7 +9,7 @@ import pytest
 
 from macros.commands.check import main as check
 from macros.components import COMPONENTS, PageView
-from macros.model import KINDS
+from macros.model import KINDS, Records
 from macros.pages.standard import with_standard_pages
 from macros.theme.settings import theme_settings
 from tests.unit.conftest import Lanterns, copied, html
@@ -245,14 +245,14 @@ def test_a_mistake_in_the_quadrant_is_told_and_no_opportunity_blamed(lanterns, o
 
 def emptied(site):
     """The same collaboration without a record, a paper, a quadrant or a page of its own."""
-    return replace(site, records={kind: {} for kind in KINDS}, papers={}, quadrant=None, pages={},
-                   generated={}, plan=None)
+    return replace(site, records=Records({kind: {} for kind in KINDS}), papers={}, quadrant=None,
+                   pages={}, generated={}, plan=None)
 
 
 def pages_with(site, **records) -> set[str]:
     """The standard pages of lists that a collaboration with these records alone has."""
     bare = emptied(site)
-    held = with_standard_pages(replace(bare, records={**bare.records, **records}))
+    held = with_standard_pages(replace(bare, records=Records({**bare.records, **records})))
     return {uri for uri in held.pages if not uri.startswith("help/") or "abbrev" in uri} - {
         "sources/data.md"}
 

@@ -4,6 +4,7 @@ import pytest
 
 from macros.components import PageView
 from macros.edition.site import UnknownRecord
+from macros.model import Measure, Place, Strand
 
 
 @pytest.fixture
@@ -11,14 +12,18 @@ def view(built):
     return PageView(built.site, "plan/index.md")
 
 
+def places(*texts):
+    return [Place.parse(text) for text in texts]
+
+
 def test_a_link_runs_from_the_page_of_the_view(view):
     assert view.link("plan/actions/lamp-map.md#x") == "actions/lamp-map/#x"
     assert view.asset("sources/originals/charter.txt") == "../sources/originals/charter.txt"
-    assert view.link_to("measures", "count-lamps", "lamp-review") == (
+    assert view.link_to(Measure, "count-lamps", "lamp-review") == (
         "actions/lamp-review/#count-lamps"
     )
-    strand = view.site.get("strands", "steadier-hands")
-    assert view.named_link("strands", strand) == {
+    strand = view.site.get(Strand, "steadier-hands")
+    assert view.named_link(strand) == {
         "text": "Steadier hands", "url": "strands/steadier-hands/",
     }  # fmt: skip
 
@@ -33,7 +38,7 @@ def test_a_link_to_a_page_that_is_not_there_is_told_with_the_nearest(view):
 
 
 def test_a_block_has_its_words_its_mark_and_a_way_to_point_at_it(view):
-    assert view.block("charter#group-member-1") == {
+    assert view.block(Place.parse("charter#group-member-1")) == {
         "place": "charter#group-member-1",
         "id": "from-charter-group-member-1",
         "label": "",
@@ -46,7 +51,7 @@ def test_a_block_has_its_words_its_mark_and_a_way_to_point_at_it(view):
 
 
 def test_the_marks_within_a_block_are_ready_to_be_shown(view):
-    assert view.block("charter#aim")["nodes"] == [
+    assert view.block(Place.parse("charter#aim"))["nodes"] == [
         {"kind": "text", "text": "We "},
         {"kind": "correction", "paper": "wll", "shown": "will",
          "url": "../sources/corrections/#typing-errors"},
@@ -64,7 +69,7 @@ def test_the_other_marks_within_a_block_are_ready_too(lanterns):
                      "Train every lamplighter.<sup>1</sup>")
     lanterns.approve_original()
     view = PageView(lanterns.build().site, "index.md")
-    assert view.block("charter#strand-2-priority-1")["nodes"] == [
+    assert view.block(Place.parse("charter#strand-2-priority-1"))["nodes"] == [
         {"kind": "emphasis", "nodes": [{"kind": "text", "text": "Train"}]},
         {"kind": "text", "text": " "},
         {"kind": "link", "nodes": [{"kind": "text", "text": "every"}],
@@ -75,13 +80,13 @@ def test_the_other_marks_within_a_block_are_ready_too(lanterns):
 
 
 def test_an_id_is_given_once_on_a_page(view):
-    ids = [view.block("charter#aim")["id"] for _ in range(3)]
+    ids = [view.block(Place.parse("charter#aim"))["id"] for _ in range(3)]
     assert ids == ["from-charter-aim", None, None]
 
 
 def test_an_abbreviation_is_explained_where_a_page_first_uses_it_and_not_again(view):
     def explained(place):
-        nodes = view.block(place)["nodes"]
+        nodes = view.block(Place.parse(place))["nodes"]
         return [n["text"] + ": " + n["expansion"] for n in nodes if n["kind"] == "abbreviation"]
 
     assert explained("charter#opening") == [
@@ -92,24 +97,24 @@ def test_an_abbreviation_is_explained_where_a_page_first_uses_it_and_not_again(v
 
 def test_no_word_is_lost_where_an_abbreviation_is_explained(view):
     for _ in range(2):
-        nodes = view.block("charter#opening")["nodes"]
+        nodes = view.block(Place.parse("charter#opening"))["nodes"]
         assert "".join(node["text"] for node in nodes) == (
-            view.site.block("charter#opening").words
+            view.site.block(Place.parse("charter#opening")).words
         )
 
 
 def test_the_page_shows_each_block_and_cites_its_paper(view):
-    view.block("charter#aim")
-    view.wordings(["charter#deliverable-lamps", "charter#appendix-lamps"])
-    view.passage(["charter#opening"])
-    assert list(view.shown) == [
+    view.block(Place.parse("charter#aim"))
+    view.wordings(places("charter#deliverable-lamps", "charter#appendix-lamps"))
+    view.passage(places("charter#opening"))
+    assert [str(place) for place in view.shown] == [
         "charter#aim", "charter#deliverable-lamps", "charter#appendix-lamps", "charter#opening",
     ]  # fmt: skip
     assert list(view.cited) == ["charter"]
 
 
 def test_a_quote_cites_its_paper_and_does_not_show_its_block(view):
-    assert view.quote("every lantern", "charter#aim") == {
+    assert view.quote("every lantern", Place("charter", "aim")) == {
         "text": "every lantern",
         "source": {"text": "Charter, section 1", "url": "../sources/charter/#aim"},
     }
@@ -117,9 +122,9 @@ def test_a_quote_cites_its_paper_and_does_not_show_its_block(view):
 
 
 def test_of_neighbours_that_are_cited_alike_only_the_last_is_marked_in_full(view):
-    groups = view.passage(
-        ["charter#strands-heading", "charter#strand-1-priority-1", "charter#deliverable-lamps",
-         "charter#measure-count", "charter#board-meets", "charter#group-meets", "charter#aim"])
+    groups = view.passage(places(
+        "charter#strands-heading", "charter#strand-1-priority-1", "charter#deliverable-lamps",
+         "charter#measure-count", "charter#board-meets", "charter#group-meets", "charter#aim"))
     assert [(group["kind"], [block["brief"] for block in group["blocks"]]) for group in groups] == [
         ("heading", [True]),
         ("item", [True, True, False]),
@@ -127,12 +132,12 @@ def test_of_neighbours_that_are_cited_alike_only_the_last_is_marked_in_full(view
     ]
 
 
-def wordings(view, *places):
+def wordings(view, *texts):
     """What is shown of several places: (words, ids of the marks, citations) for each wording."""
     return [
         ("".join(node["text"] for node in one["nodes"]), one["id"],
          [(source["text"], source.get("id")) for source in one["sources"]])
-        for one in view.wordings(places)
+        for one in view.wordings(places(*texts))
     ]
 
 

@@ -5,8 +5,9 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from macros.model import Place
 from macros.model.dates import PartialDate
-from macros.model.fields import AtKey, Id, Place, Ref, Text
+from macros.model.fields import AtKey, Id, PostId, Text
 from macros.reading.loading import Raw
 from macros.reading.parsing import to_model
 from macros.reading.yaml_tree import load_yaml
@@ -37,7 +38,7 @@ class Project(Strict):
     start: PartialDate | None = Field(default=None, description="when it began")
     end: PartialDate | None = None
     code: str = Field(default="ab", pattern="^[a-z]{2}$", description="two small letters")
-    lead: Ref("posts") | None = None
+    lead: PostId | None = None
     named: Quote | None = None
     steps: tuple[Step, ...] = ()
     pairs: tuple[Text, ...] = Field(default=(), min_length=2, max_length=3)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from macros import addresses
+from macros.model import Place, Unused
 from macros.model.editions import PUBLIC, STAFF
 from macros.pages.generated import generated_pages
 from macros.pages.placement import cover
@@ -28,18 +29,18 @@ A_TO_Z = "---\ntitle: A to Z\ndescription: Everything.\n---\n\n{{ a_to_z() }}\n"
     ],
 )
 def test_a_block_is_on_the_pages_that_show_its_words(built, place, pages):
-    assert built.coverage.shown_on[place] == pages
+    assert built.coverage.shown_on[Place.parse(place)] == pages
 
 
 def test_of_the_pages_that_show_a_block_those_of_the_menu_come_first(lanterns):
     lanterns.replace(HOME, CALL, CALL + '\n\n{{ words("charter#group-member-1") }}')
-    assert lanterns.build().coverage.shown_on["charter#group-member-1"] == (
+    assert lanterns.build().coverage.shown_on[Place("charter", "group-member-1")] == (
         "index.md", "governance/wick-group.md",
     )  # fmt: skip
 
 
 def test_what_is_on_no_page_is_what_the_collaboration_lists(built):
-    listed = [place for one in built.site.all("unused") for place in one.places]
+    listed = [place for one in built.site.all(Unused) for place in one.places]
     assert list(built.coverage.unused) == listed
 
 

@@ -1,12 +1,13 @@
 """What one edition holds: records found by id, in order, and the staff edition's own besides."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from macros.edition.site import UnknownRecord
 from macros.exports import every_file
-from macros.model import ALL_KINDS
+from macros.model import ALL_KINDS, Action, Body, Person, Place, Plan, Principle, Strand, Subject
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.names import KIND_NAMES
 from tests.unit.conftest import html
@@ -15,15 +16,25 @@ from tests.unit.conftest import html
 @pytest.mark.parametrize(
     ("ask", "problem", "fix"),
     [
-        (lambda site: site.get("people", "ada-flynt"), "there is no person 'ada-flynt'.",
+        (lambda site: site.get(Person, "ada-flynt"), "there is no person 'ada-flynt'.",
          "Did you mean 'ada-flint'?"),
-        (lambda site: site.get("bodies", "zebra"), "there is no body 'zebra'.", ""),
-        (lambda site: site.all("strand"), "there is no kind 'strand'.",
+        (lambda site: site.get(Body, "zebra"), "there is no body 'zebra'.", ""),
+        (lambda site: site.of_kind("strand"), "there is no kind 'strand'.",
          "Did you mean 'strands'?"),
-        (lambda site: site.block("charter#oping"),
+        (lambda site: site.place("charter#oping"),
          "there is no place in the papers 'charter#oping'.", "Did you mean 'charter#opening'?"),
-        (lambda site: site.element("chart#aim"), "there is no paper 'chart'.",
+        (lambda site: site.place("chart#aim"), "there is no paper 'chart'.",
          "Did you mean 'charter'?"),
+        (lambda site: site.place("charter"),
+         "there is no place in the papers 'charter'.", "Did you mean 'charter#aim'?"),
+        (lambda site: site.get_subject(Subject.parse("project/map")), "there is no kind 'project'.",
+         "Did you mean 'projects'?"),
+        (lambda site: site.get_subject(Subject.parse("projects/mapp")),
+         "there is no project 'mapp'.", "Did you mean 'map'?"),
+        (lambda site: site.get_subject(Subject.parse("unused/headings")),
+         "there is no kind 'unused'.", ""),
+        (lambda site: replace(site, plan=None).single(Plan),
+         "there is no file 'data/plan.yml'.", ""),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is_nearest(built, ask, problem, fix):
@@ -54,9 +65,9 @@ def test_strands_stand_by_number_and_bodies_by_level(lanterns):
 
 def test_a_title_is_the_papers_words_unless_it_is_given(built):
     site = built.site
-    assert site.get("strands", "brighter-streets").name == "Brighter streets"
-    assert site.get("principles", "care-and-craft").name == "Care & craft <3"
-    assert site.get("actions", "lamp-map").name == "A lamp map"
+    assert site.get(Strand, "brighter-streets").name == "Brighter streets"
+    assert site.get(Principle, "care-and-craft").name == "Care & craft <3"
+    assert site.get(Action, "lamp-map").name == "A lamp map"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +80,7 @@ def test_a_title_is_the_papers_words_unless_it_is_given(built):
     ],
 )
 def test_a_place_is_cited_by_the_papers_short_title_and_its_section(built, place, citation):
-    assert built.site.citation(place) == citation
+    assert built.site.citation(Place.parse(place)) == citation
 
 
 @pytest.mark.parametrize(

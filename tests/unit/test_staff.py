@@ -24,7 +24,7 @@ from macros.edition.governance import (
 )
 from macros.errors import ContentErrors
 from macros.exports import every_file
-from macros.model import STAFF_KINDS
+from macros.model import STAFF_KINDS, Action, Body, Holder, Project, Subject
 from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
 from macros.project import TEMPLATES
@@ -123,7 +123,7 @@ def test_a_record_for_staff_that_lies_among_the_public_ones_is_told(lanterns, ki
 
 @pytest.mark.parametrize("kind", STAFF_KINDS)
 def test_the_public_edition_knows_no_kind_that_is_for_staff(built, built_for_staff, kind):
-    assert built_for_staff.site.all(kind)
+    assert built_for_staff.site.of_kind(kind)
     assert kind not in built.site.records
 
 
@@ -278,10 +278,10 @@ def test_the_directory_can_be_downloaded_with_a_dated_row_for_each_fact(built, b
 
 def test_who_chairs_a_body_is_not_taken_from_a_vice_chair(built_for_staff):
     site = built_for_staff.site
-    assert chairs(site.get("bodies", "lantern-board")) == ()
-    (seat,) = chairs(site.get("bodies", "wick-group"))
+    assert chairs(site.get(Body, "lantern-board")) == ()
+    (seat,) = chairs(site.get(Body, "wick-group"))
     assert seat.post_id == "chief-trimmer"
-    assert not chairs(site.get("bodies", "wick-group").model_copy(
+    assert not chairs(site.get(Body, "wick-group").model_copy(
         update={"memberships": (seat.model_copy(update={"role": "Vice-Chair"}),)}))
 
 
@@ -289,13 +289,13 @@ def test_who_once_held_a_post_is_not_among_its_holders(built_for_staff):
     site, post_id = built_for_staff.site, "lamp-master-northmouth"
     assert [one.who for one in held_by(site, post_id)] == ["Ada Flint", "Dot Ash"]
     ended = PartialDate.parse("2003-02")
-    dot_ash = site.get("holders", "dot-ash").model_copy(update={"end_date": ended})
+    dot_ash = site.get(Holder, "dot-ash").model_copy(update={"end_date": ended})
     left = with_records(site, "holders", dot_ash)
     assert [one.who for one in held_by(left, post_id)] == ["Ada Flint"]
 
 
 def test_a_seat_is_open_if_it_names_neither_a_post_nor_a_person(built_for_staff):
-    northmouth, southmouth = built_for_staff.site.get("bodies", "lantern-board").memberships
+    northmouth, southmouth = built_for_staff.site.get(Body, "lantern-board").memberships
     assert not is_open(northmouth)
     assert is_open(southmouth)
     assert not is_open(southmouth.model_copy(update={"person_id": "ada-flint"}))
@@ -312,7 +312,7 @@ def test_the_way_up_begins_where_a_paper_says_and_is_unknown_otherwise(lanterns)
 
 def _project(lanterns):
     site = lanterns.build().site
-    return site, site.get("projects", "map")
+    return site, site.get(Project, "map")
 
 
 def _names(levels) -> list[list[str]]:
@@ -323,11 +323,11 @@ def test_whom_to_ask_is_a_lead_and_the_contact_points_of_the_papers_that_speak_o
     built_for_staff,
 ):
     site = built_for_staff.site
-    ladders = whom_to_ask(site, site.get("projects", "ladders"))
+    ladders = whom_to_ask(site, site.get(Project, "ladders"))
     assert [lead.person_id for _, lead in ladders.leads] == ["ada-flint"]
     assert [one.value for one in ladders.contacts] == [  # not that of Cy Moth, who only answered
         "01632 960004", "lamps@lanterns.example", "01632 960002", "01632 960001"]
-    review = site.get("actions", "lamp-review").model_copy(update={"id": "other"})
+    review = site.get(Action, "lamp-review").model_copy(update={"id": "other"})
     lamps = whom_to_ask(site, review)
     assert lamps.leads == ()
     assert [one.value for one in lamps.contacts] == ["lamps@lanterns.example"]
@@ -343,7 +343,7 @@ def test_the_powers_of_each_body_stand_in_the_papers_words(built_for_staff):
 
 
 def found(site, what: str) -> set[str]:
-    return {f"{one.kind}/{one.record.id}: {one.words}" for one in findings(site)
+    return {f"{one.record.subject}: {one.words}" for one in findings(site)
             if one.what == what}
 
 
@@ -387,7 +387,7 @@ def test_what_was_never_reported_of_comes_first_and_then_the_longest_ago(built_f
 
 
 def test_each_finding_leads_to_the_file_and_line_to_edit(built_for_staff):
-    places = {f"{one.kind}/{one.record.id}": str(one.mark)
+    places = {str(one.record.subject): str(one.mark)
               for one in findings(built_for_staff.site)}
     assert places["projects/map"].startswith("data/projects/map.yml:1:")
     assert places["posts/chief-trimmer"].startswith("data/posts.yml:5:")
@@ -482,7 +482,7 @@ def test_every_example_of_the_handbook_can_be_published(lanterns):
     assert "Who pays for the oil?" in closing(built, "governance/lantern-board.md")
     assert "Talks about oil (staff only)" in html(built, "reported/projects/ladders.md")
     assert "List of wicks" in closing(built, "governance/wick-group.md")
-    assert built.site.links.standing("projects/map").state.id == "complete"
+    assert built.site.links.standing(Subject("projects", "map")).state.id == "complete"
 
 
 def test_the_mistakes_in_the_handbook_are_told_as_it_says(lanterns):
@@ -517,7 +517,7 @@ def test_a_holder_whose_time_is_over_is_told_with_it_and_counts_no_more(lanterns
 def chairs_known(lanterns, as_of=""):
     """Whom staff know to chair the board on a day, with the time for which they do."""
     built = build_site(lanterns.root, STAFF, told=told_for_staff(as_of, ""))
-    board = built.site.get("bodies", "lantern-board")
+    board = built.site.get(Body, "lantern-board")
     return [(one.who, one.until) for one in known_chairs(built.site, board)]
 
 

@@ -1,0 +1,28 @@
+"""Records, kept by their kind and id, and found by their class."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, cast
+
+from macros.model.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Mapping[str, Mapping[str, Record]]):
+    """kind -> id -> record, in the order of their files; every record has the class of its kind."""
+
+    def __init__(self, by_kind: Mapping[str, Mapping[str, Record]]) -> None:
+        self._by_kind = by_kind
+
+    def __getitem__(self, kind: str) -> Mapping[str, Record]:
+        return self._by_kind[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_kind)
+
+    def __len__(self) -> int:
+        return len(self._by_kind)
+
+    def of(self, model: type[R]) -> Mapping[str, R]:
+        """id -> record of this class; empty where an edition does not know its kind."""
+        return cast(Mapping[str, R], self._by_kind.get(model.kind, {}))

@@ -1,0 +1,80 @@
+"""Two values by which records name things: a place in a paper, and what something is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+_WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PLACE = re.compile(f"({_WORDS})#({_WORDS})")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A passage of a paper, by the paper's id (that of the part) and the passage's anchor.
+
+    It is written `plan#aim`.
+    """
+
+    part_id: str
+    anchor: str
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """Read a place. Raises ValueError with what is wrong and what would be right."""
+        parts = _PLACE.fullmatch(text)
+        if not parts:
+            raise ValueError(
+                f"'{text}' is not a place in a paper. Write the part, '#' and the anchor, "
+                "like 'plan#strand-2-deliverable-2'."
+            )
+        return cls(parts[1], parts[2])
+
+    def __str__(self) -> str:
+        return f"{self.part_id}#{self.anchor}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _read_from_text(cls, cls.parse)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Subject:
+    """What something is about: a record, or the collaboration as a whole.
+
+    A record is written `kind/id`. The whole is written `alliance`, and has no id: see WHOLE.
+    """
+
+    kind: str
+    id: str | None
+
+    @classmethod
+    def parse(cls, text: str) -> Subject:
+        """Read a subject. Whether there is such a kind and record is for rules/references to say.
+        """
+        kind, slash, id = text.partition("/")
+        return cls(kind, id if slash else None)
+
+    def __str__(self) -> str:
+        return self.kind if self.id is None else f"{self.kind}/{self.id}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _read_from_text(cls, cls.parse)
+
+
+#: The collaboration as a whole.
+WHOLE = Subject("alliance", None)
+
+
+def _read_from_text(model: type, parse: Callable[[str], object]) -> CoreSchema:
+    """How pydantic reads such a value: from a text that is not empty. JSON has the text again."""
+    text = core_schema.str_schema(strip_whitespace=True, min_length=1)
+    return core_schema.no_info_wrap_validator_function(
+        lambda value, read: value if isinstance(value, model) else parse(read(value)),
+        text, serialization=core_schema.to_string_ser_schema())
