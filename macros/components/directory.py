@@ -57,7 +57,7 @@ def contacts(view: PageView, found: Iterable[Fact]) -> list[Context]:
     for fact in found:
         words, scheme = TYPES[fact.type]
         one = by_value.setdefault((fact.type, fact.value, fact.id), {
-            "type": words, "value": fact.value, "whom": [], "sources": [], "note": fact.note,
+            "type": words, "text": fact.value, "whom": [], "sources": [], "note": fact.note,
             # Only what staff know is offered to be rung: a paper's number is as old as the paper.
             "url": f"{scheme}{fact.value.replace(' ', '')}" if fact.told_by and scheme else None,
             "id": _anchor(view, fact),

@@ -160,6 +160,6 @@ def cards(view: PageView, *pages: str) -> Markup:
     shown = []
     for page in [page for page in pages if page not in view.site.left_out]:
         url = view.link(page)
-        shown.append({"title": view.site.page_titles[page], "url": url,
+        shown.append({"text": view.site.page_titles[page], "url": url,
                       "description": view.site.page_descriptions[page]})
     return view.render("cards", cards=shown)
