@@ -124,7 +124,7 @@ def relative(target: str, page: str) -> str:
 
 def relative_url(target: str, page: str) -> str:
     """The link from a page (`src_uri`) to an address of the site that is no page: a file."""
-    return posixpath.relpath(target or ".", url(page) or ".")
+    return posixpath.relpath(f"/{target}", f"/{url(page)}")
 
 
 def original(document_id: str) -> str:

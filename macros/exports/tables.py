@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from macros import addresses
 from macros.edition.dated_facts import facts
@@ -86,14 +86,13 @@ def _columns(model: type[BaseModel], before: str = "", about: str = "") -> Mappi
     if before and any(_lists(model)):
         raise TypeError(f"{model.__name__} stands within a record and holds a list of records")
     columns: dict[str, str] = {}
-    for key, info in _published(model):
-        name, inner = before + key, _model_in(info.annotation)
-        description = about + (info.description or "")
+    for key, own_description, inner, is_list, is_places in _published(model):
+        name, description = before + key, about + own_description
         if inner is None:
             columns[name] = description
-            if holds_places(info):
+            if is_places:
                 columns[f"{name}_words"] = f"the papers' words at {name}"
-        elif not _is_list(info.annotation):
+        elif not is_list:
             columns |= _columns(inner, f"{name}_", f"{description}: ")
     return columns
 
@@ -114,14 +113,14 @@ def _fill(made: Mapping[str, Table], table: Table, record: BaseModel, row: dict[
 def _cells(record: BaseModel, site: Site, before: str = "") -> dict[str, str]:
     """What stands in a record's columns."""
     cells: dict[str, str] = {}
-    for key, info in _published(type(record)):
+    for key, _, inner, _, is_places in _published(type(record)):
         value, name = getattr(record, key), before + key
         if isinstance(value, BaseModel):
             cells |= _cells(value, site, f"{name}_")
-        elif _model_in(info.annotation) is None:
+        elif inner is None:
             values = value if isinstance(value, tuple) else (value,)
             cells[name] = BETWEEN.join(_text(one) for one in values)
-            if holds_places(info):
+            if is_places:
                 words = (site.block(one).words for one in values if one)
                 cells[f"{name}_words"] = BETWEEN.join(words)
     return cells
@@ -133,16 +132,29 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _published(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+class _Field(NamedTuple):
+    """A field of a class: `model` is the class of the record, or list of records, that it holds."""
+
+    key: str
+    description: str
+    model: type[BaseModel] | None
+    is_list: bool
+    is_places: bool
+
+
+@cache
+def _published(model: type[BaseModel]) -> tuple[_Field, ...]:
     """The fields of a class, but for what pydantic leaves out of JSON too."""
-    return ((key, info) for key, info in model.model_fields.items() if not info.exclude)
+    return tuple(
+        _Field(key, info.description or "", _model_in(info.annotation),
+               _is_list(info.annotation), holds_places(info))
+        for key, info in model.model_fields.items() if not info.exclude)
 
 
 def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
     """The lists of records within a record: (key, class)."""
-    for key, info in _published(model):
-        inner = _model_in(info.annotation)
-        if inner is not None and _is_list(info.annotation):
+    for key, _, inner, is_list, _ in _published(model):
+        if inner is not None and is_list:
             yield key, inner
 
 

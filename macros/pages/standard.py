@@ -112,8 +112,12 @@ def _paths(site: Site) -> dict[str, str]:
 
 def _page(src_uri: str, path: Path, template: Template, words: Mapping[str, str]) -> AuthorPage:
     """A standard page with the collaboration's words in it."""
-    text = template.substitute(words)
-    file = path.relative_to(ROOT).as_posix()
+    return _read(src_uri, path.relative_to(ROOT).as_posix(), template.substitute(words))
+
+
+@cache
+def _read(src_uri: str, file: str, text: str) -> AuthorPage:
+    """The page of this text. Kept: both editions of a collaboration have the same."""
     page = page_in(text, file)
     edition = STAFF if src_uri.startswith("staff/") else PUBLIC
     calls, mistakes = read_calls(
