@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from macros.building import Built, build_site
-from macros.components import COMPONENTS, PageView
+from macros.components import COMPONENTS, PageView, known_calls
+from macros.edition.assemble import as_site
 from macros.edition.site import Site
 from macros.errors import ContentErrors
 from macros.model import Record, Records
 from macros.model.editions import PUBLIC, STAFF
+from macros.pages.generated import GeneratedPage, generated_pages
+from macros.pages.standard import with_standard_pages
+from macros.reading.gathering import gather
+from macros.rules import check_records
 
 COLLABORATION = Path(__file__).parents[1] / "collaboration"
 #: The SHA-256 of the original of its charter.
 HASH = "4c4a9431d78db7cf66b1f55b8226c9429448f7236a222458d65ec77a8b1e9877"
 
 
-def html(built: Built, src_uri: str) -> str:
+@dataclass(frozen=True)
+class Edition:
+    """An edition whose records are read and checked, and of which no page is made yet."""
+
+    site: Site
+    generated: Mapping[str, GeneratedPage]
+
+
+def html(edition: Built | Edition, src_uri: str) -> str:
     """The HTML that components make on a page, hand-written or generated."""
-    if src_uri in built.coverage.bodies:
-        return built.coverage.bodies[src_uri]
-    view = PageView(built.site, src_uri)
-    calls = built.site.pages[src_uri].calls
+    view = PageView(edition.site, src_uri)
+    if isinstance(edition, Edition) and src_uri in edition.generated:
+        return edition.generated[src_uri].body(view)
+    if isinstance(edition, Built) and src_uri in edition.coverage.bodies:
+        return edition.coverage.bodies[src_uri]
+    calls = edition.site.pages[src_uri].calls
     return "\n".join(COMPONENTS[call.name](view, *call.args, **call.kwargs) for call in calls)
 
 
@@ -75,15 +91,34 @@ class Lanterns:
                      "[charter#deliverable-map, charter#appendix-lamps]")
 
     def build(self, edition: str = PUBLIC) -> Built:
+        """The edition with every page made, and checked by every rule."""
         return build_site(self.root, edition)
+
+    def edition(self, edition: str = PUBLIC) -> Edition:
+        """The edition without its pages: a third of the time of `build`."""
+        found = gather(self.root, edition, known_calls())
+        if mistakes := [*found.mistakes, *check_records(found, self.root)]:
+            raise ContentErrors(mistakes)
+        site = with_standard_pages(as_site(found, edition))
+        generated = generated_pages(site)
+        infos = {src_uri: page.info for src_uri, page in generated.items()}
+        return Edition(replace(site, generated=infos), generated)
 
     def told(self, edition: str = PUBLIC) -> list[str]:
         """Every mistake as the person who edits reads it; none if the edition can be built."""
-        try:
-            self.build(edition)
-        except ContentErrors as errors:
-            return str(errors).splitlines()
-        return []
+        return _told(lambda: self.build(edition))
+
+    def told_of_records(self, edition: str = PUBLIC) -> list[str]:
+        """Those of the mistakes that are seen before any page is made."""
+        return _told(lambda: self.edition(edition))
+
+
+def _told(build: Callable[[], object]) -> list[str]:
+    try:
+        build()
+    except ContentErrors as errors:
+        return str(errors).splitlines()
+    return []
 
 
 def copied(to: Path) -> Lanterns:

@@ -93,7 +93,7 @@ def test_an_update_has_one_id_in_every_feed_and_each_its_own(files):
 def test_ids_stay_when_names_and_addresses_change(lanterns, files):
     lanterns.replace("data/alliance.yml", "name: Lantern Alliance (invented)", "name: Lamps")
     lanterns.replace("docs/updates/2002-paint.md", "Paint for the ladders", "Paint")
-    again = every_file(lanterns.build().site, "https://elsewhere.example/")
+    again = every_file(lanterns.edition().site, "https://elsewhere.example/")
     assert {e.id for e in atom(again).entries} == {e.id for e in atom(files).entries}
     assert atom(again).feed.id == atom(files).feed.id
 
@@ -128,6 +128,6 @@ def test_a_collaboration_without_updates_has_no_feed(lanterns):
                      '{{ words("report#map-deferred", "report#map-review") }}')
     lanterns.replace("data/navigation.yml", "updates/index.md, ", "")
     lanterns.replace("data/alliance.yml", "uuid: 00000000-0000-4000-8000-000000000001\n", "")
-    built = lanterns.build()
+    built = lanterns.edition()
     assert [path for path in every_file(built.site, SITE) if "feed" in path] == []
     assert "updates/index.md" not in built.site.page_titles

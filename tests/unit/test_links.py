@@ -67,12 +67,12 @@ def test_the_state_is_that_of_the_latest_update_or_that_no_one_reports(built, su
 
 def test_a_later_date_gives_the_state_even_if_it_was_published_earlier(lanterns):
     lanterns.add("docs/updates/2002-08-more.md", update(published="2002-09-01"))
-    assert state(lanterns.build().site, "projects/map") == ("under-way", "2002-08-more")
+    assert state(lanterns.edition().site, "projects/map") == ("under-way", "2002-08-more")
 
 
 def test_a_late_report_of_an_earlier_time_changes_no_state(lanterns):
     lanterns.add("docs/updates/2002-04-more.md", update(date="2002-04", published="2003-09-01"))
-    site = lanterns.build().site
+    site = lanterns.edition().site
     assert state(site, "projects/map") == ("under-review", "2002-07-map-review")
     assert ids(site.links.updates_about(Subject("projects", "map")))[-1] == "2002-04-more"
 
@@ -80,14 +80,14 @@ def test_a_late_report_of_an_earlier_time_changes_no_state(lanterns):
 def test_an_update_without_a_state_leaves_the_state_as_it_is(lanterns):
     text = update().replace("state: under-way\nreason: So it is.\n", "")
     lanterns.add("docs/updates/2002-08-more.md", text)
-    assert state(lanterns.build().site, "projects/map") == ("under-review", "2002-07-map-review")
+    assert state(lanterns.edition().site, "projects/map") == ("under-review", "2002-07-map-review")
 
 
 def test_what_updates_speak_of_without_a_state_is_not_called_unreported(lanterns):
     text = update(about="actions/lamp-review").replace(
         "state: under-way\nreason: So it is.\n", "")
     lanterns.add("docs/updates/2002-08-more.md", text)
-    assert lanterns.build().site.links.standing(Subject("actions", "lamp-review")) is None
+    assert lanterns.edition().site.links.standing(Subject("actions", "lamp-review")) is None
 
 
 def test_where_there_are_no_states_none_is_known(built):

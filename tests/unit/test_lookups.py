@@ -76,7 +76,7 @@ def test_a_body_knows_what_is_above_and_below_it(built, body, facts):
 
 def test_a_body_of_which_the_papers_say_little_says_so(lanterns):
     lanterns.add("data/bodies/boys.yml", "title: Boys\nlevel: 3\nsummary: They fetch.\n")
-    told = given(lanterns.build(), "body", "boys")
+    told = given(lanterns.edition(), "body", "boys")
     assert told["facts"] == told["meetings"] == told["decisions"] == []
     assert told["intended"] is None
     assert told["members"] == told["responsibilities"] == told["purpose"] == []
@@ -105,7 +105,7 @@ def test_what_flows_alike_to_two_boards_above_is_told_once(lanterns):
     flow = ("{down: {label: hears it, text_from: charter#group-reports}, "
             "up: {label: reports to it, text_from: charter#group-reports}, body_id: oil-board}")
     lanterns.replace("data/bodies/wick-group.yml", "also_from", f"  - {flow}\nalso_from")
-    drawn = given(lanterns.build(), "governance_diagram")["tiers"]
+    drawn = given(lanterns.edition(), "governance_diagram")["tiers"]
     assert [[one["id"] for one in tier["bodies"]] for tier in drawn] == [
         ["lantern-board", "oil-board"], ["wick-group"]]
     assert [flow["names"] for flow in drawn[1]["flows"]] == [["Lantern Board", "Oil Board"]]
@@ -122,7 +122,7 @@ def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_stra
 
 def test_where_an_action_has_one_wording_no_step_is_told_to_stand_in_one_place_only(lanterns):
     lanterns.replace("data/actions/lamp-review.yml", "  - charter#appendix-lamps\n", "")
-    told = given(lanterns.build(), "", page="plan/actions/lamp-review.md")
+    told = given(lanterns.edition(), "", page="plan/actions/lamp-review.md")
     assert [measure["only_in"] for measure in told["measures"]] == [None, None]
 
 
@@ -150,7 +150,7 @@ def test_an_action_differs_by_a_step_that_one_of_its_places_alone_names(lanterns
     lanterns.say_the_same_twice()
     with (lanterns.root / "data/actions/lamp-map.yml").open("a", encoding="utf-8") as file:
         file.write("measures:\n  - {id: draw, stated: [charter#strand-1-priority-1]}\n")
-    (action,) = given(lanterns.build(), "action_differences")["actions"]
+    (action,) = given(lanterns.edition(), "action_differences")["actions"]
     assert (action["text"], action["several"]) == ("A lamp map", False)
     assert words_of(one["words"] for one in action["only"]) == ["Light each street by dusk."]
 
@@ -171,7 +171,7 @@ def test_titles_may_be_the_sites_own(lanterns):
     lanterns.replace("data/principles.yml", "title_from: charter#principle-1-title", "title: Glow")
     lanterns.replace("data/unused.yml", "charter#title,",
                      "charter#title, charter#strand-1, charter#principle-1-title,")
-    built = lanterns.build()
+    built = lanterns.edition()
     facts = given(built, "strand_opening", "brighter-streets")["facts"]
     assert "Named in the papers" not in terms(facts)
     principles = given(built, "principles")["principles"]
@@ -198,7 +198,7 @@ def test_a_whole_paper_keeps_its_lists_and_tables_and_tells_what_is_missing(buil
 
 def test_what_is_missing_from_a_paper_may_stand_before_a_place(lanterns):
     lanterns.replace("data/documents/charter.yml", "after: charter#aim", "before: charter#opening")
-    elements = given(lanterns.build(), "whole_paper", "charter")["elements"]
+    elements = given(lanterns.edition(), "whole_paper", "charter")["elements"]
     assert [element["kind"] for element in elements[:3]] == ["heading", "gap", "paragraph"]
 
 
@@ -210,7 +210,7 @@ def test_a_paper_in_full_names_the_other_parts_of_its_document(lanterns):
         original.write("Amen.\n")
     lanterns.approve_original()
     lanterns.replace("data/unused.yml", "[charter#title,", "[note#amen, charter#title,")
-    built = lanterns.build()
+    built = lanterns.edition()
     others = {
         page: [other["text"] for other in given(built, "", page=page)["others"]]
         for page in ("sources/charter.md", "sources/note.md")
@@ -263,7 +263,7 @@ def test_the_accessibility_statement_says_when_in_the_form_that_its_date_allows(
 ):
     statement = f"accessibility: {{prepared: {date}, tested: 2003, method: By hand.}}"
     lanterns.replace("data/alliance.yml", "notice:", f"{statement}\nnotice:")
-    assert given(lanterns.build(), "accessibility_statement")["tested"] == {
+    assert given(lanterns.edition(), "accessibility_statement")["tested"] == {
         "prepared": told, "tested": "in 2003", "method": "By hand.", "problems": [],
     }  # fmt: skip
 
@@ -352,7 +352,7 @@ def test_each_paper_has_a_column_for_its_answers(lanterns):
     lanterns.replace("data/assurance.yml", "text_from: [charter#appendix-lamps]}]",
                      "text_from: [charter#appendix-lamps]}]\n- id: oil\n  title: Oil\n"
                      "  answers: [{label_from: [letter#head], text_from: [letter#short]}]")
-    told = given(lanterns.build(), "assurance")
+    told = given(lanterns.edition(), "assurance")
     assert texts(told["papers"]) == ["Charter", "Letter"]
     assert [(topic["name"], [bool(one) for one in topic["answers"]])
             for topic in told["topics"]] == [("Drawings", [True, False]), ("Oil", [False, True])]
@@ -368,7 +368,7 @@ def test_a_project_shows_what_was_said_of_the_step_it_advances_and_not_of_anothe
         "  - {id: of-replacing, title: Of replacing, kinds: [change], "
         "text_from: [letter#map], about: [actions/lamp-review], "
         "speaks_of: [charter#measure-replace]}\n")
-    told = given(lanterns.build(), "project_page", "map")["points"]
+    told = given(lanterns.edition(), "project_page", "map")["points"]
     assert texts(told) == ["A welcome", "Of counting"]
 
 

@@ -35,7 +35,7 @@ def with_oil_board(lanterns: Lanterns, down: str = "hears it", place: str = "gro
 
 def test_a_body_has_every_board_above_it_and_every_one_below(lanterns):
     with_oil_board(lanterns)
-    built = lanterns.build()
+    built = lanterns.edition()
     assert re.search(r"Above it</dt>.*?Lantern Board</a>, <a[^>]*>Oil Board</a>",
                      html(built, GROUP.replace("data/bodies", "governance").replace("yml", "md")),
                      re.DOTALL)
@@ -46,21 +46,21 @@ def test_a_body_has_every_board_above_it_and_every_one_below(lanterns):
 
 def test_flows_that_differ_say_between_whom_they_are(lanterns):
     with_oil_board(lanterns, down="sends it oil")
-    drawing = words(html(lanterns.build(), "governance/index.md"))
+    drawing = words(html(lanterns.edition(), "governance/index.md"))
     assert "Downwards: Lantern Board to Wick Group: hears it" in drawing
     assert "Downwards: Oil Board to Wick Group: sends it oil" in drawing
 
 
 def test_flows_worded_alike_in_two_places_keep_both_their_places(lanterns):
     with_oil_board(lanterns, place="group-meets")
-    text = html(lanterns.build(), "governance/index.md")
+    text = html(lanterns.edition(), "governance/index.md")
     assert text.count("charter/#group-reports") == 3
     assert text.count("charter/#group-meets") == 1
 
 
 def test_what_flows_alike_from_two_boards_is_told_of_each(lanterns):
     with_oil_board(lanterns)
-    text = words(html(lanterns.build(), "governance/index.md"))
+    text = words(html(lanterns.edition(), "governance/index.md"))
     assert "Above it are the Lantern Board and the Oil Board. Each hears it." in text
 
 
@@ -80,9 +80,9 @@ def test_a_circle_of_three_bodies_is_told_with_its_way(lanterns):
 
 
 def test_levels_are_told_only_where_there_are_several(lanterns):
-    assert "Level 2" in html(lanterns.build(), "governance/wick-group.md")
+    assert "Level 2" in html(lanterns.edition(), "governance/wick-group.md")
     lanterns.replace(GROUP, "level: 2", "level: 1")
-    assert "Level" not in html(lanterns.build(), "governance/wick-group.md")
+    assert "Level" not in html(lanterns.edition(), "governance/wick-group.md")
 
 
 def test_terms_of_reference_are_shown_part_by_part_and_lead_to_their_paper(lanterns):
@@ -90,7 +90,7 @@ def test_terms_of_reference_are_shown_part_by_part_and_lead_to_their_paper(lante
                      "terms_part_id: letter\nvision_from: [charter#aim]\n"
                      "delegation_from: [charter#group-meets]\nreporting_from: [charter#opening]\n"
                      "sub_groups_from: [charter#board-meets]\nalso_from")
-    page = html(lanterns.build(), "governance/wick-group.md")
+    page = html(lanterns.edition(), "governance/wick-group.md")
     assert re.search(r"Terms of reference</dt>\s*<dd><a href=\"../../sources/letter/\"", page)
     shown = {heading: words(part) for heading, part in
              re.findall(r'<h2 id="([\w-]+)">.*?</h2>(.*?)(?=<h2|\Z)', page, re.DOTALL)}
@@ -108,7 +108,7 @@ def test_terms_of_reference_in_a_paper_that_is_not_there_are_told(lanterns):
 
 def test_a_person_named_for_a_seat_is_shown_there_and_the_seat_with_the_person(lanterns):
     lanterns.replace(GROUP, "role: chair}", "role: chair, person_id: cy-moth}")
-    built = lanterns.build()
+    built = lanterns.edition()
     assert 'href="../people/#cy-moth">Cy Moth</a>' in html(built, "governance/wick-group.md")
     people = html(built, "governance/people.md")
     person = people.split('<li id="cy-moth">')[1].split("</ul>")[0]
@@ -128,7 +128,7 @@ def test_a_step_of_a_proposal_must_stand_on_its_boards_page(lanterns):
 
 def test_a_strand_without_a_number_comes_after_those_that_have_one(lanterns):
     lanterns.replace("data/strands.yml", "  number: 1\n", "")
-    assert [one.id for one in lanterns.build().site.strands] == [
+    assert [one.id for one in lanterns.edition().site.strands] == [
         "steadier-hands", "brighter-streets"]
 
 
@@ -137,7 +137,7 @@ def test_an_action_of_no_strand_has_a_row_of_its_own_where_actions_are_counted(l
     lanterns.add("docs/reported/index.md", "---\ntitle: So far\ndescription: So far.\n---\n\n"
                  "{{ where_things_stood() }}\n\n{{ action_list() }}\n")
     lanterns.replace("data/navigation.yml", "[sources/index.md]}\n", "[reported/index.md]}\n")
-    page = words(html(lanterns.build(), "reported/index.md"))
+    page = words(html(lanterns.edition(), "reported/index.md"))
     assert "In no theme 1 " in page
     assert re.search(r"A lamp map Publish a lamp map\. Source: .*? none ", page)
 
@@ -145,7 +145,7 @@ def test_an_action_of_no_strand_has_a_row_of_its_own_where_actions_are_counted(l
 def test_a_strand_lists_only_its_own_and_the_home_page_what_is_in_none(lanterns):
     lanterns.replace("data/actions/lamp-map.yml", "strand_id: brighter-streets\n", "")
     lanterns.replace("docs/index.md", "{{ updates(most=2) }}", "{{ overview() }}")
-    home = html(lanterns.build(), "index.md")
+    home = html(lanterns.edition(), "index.md")
     sections = dict(re.findall(r'<h2 id="(\w+)">(.*?)</h2>', home))
     assert sections["actions"] == "Promises in no theme"
     assert sections["opportunities"] == "Opportunities in no theme"
@@ -159,10 +159,10 @@ def test_where_there_is_no_plan_shared_work_is_counted_too(lanterns):
     lanterns.replace("docs/index.md", "{{ signatories() }}", "{{ at_a_glance() }}")
     lanterns.replace("data/unused.yml", "charter#boards-heading]",
                      "charter#boards-heading, charter#signature]")
-    assert "3 promises, 3 opportunities" in words(html(lanterns.build(), "index.md"))
-    assert "2 projects" not in words(html(lanterns.build(), "index.md"))
+    assert "3 promises, 3 opportunities" in words(html(lanterns.edition(), "index.md"))
+    assert "2 projects" not in words(html(lanterns.edition(), "index.md"))
     lanterns.delete("data/plan.yml")
-    assert "3 promises, 3 opportunities, 2 projects" in words(html(lanterns.build(), "index.md"))
+    assert "3 promises, 3 opportunities, 2 projects" in words(html(lanterns.edition(), "index.md"))
 
 
 def test_a_principle_without_a_number_of_its_own_bears_the_one_before_its_words(lanterns):
@@ -176,7 +176,7 @@ def test_a_principle_without_a_number_of_its_own_bears_the_one_before_its_words(
         principles.write("- id: seventh\n  title: The seventh\n"
                          "  stated: [charter#opening, charter#aim]\n"
                          "  details_from: [charter#board-meets]\n")
-    page = html(lanterns.build(), "plan/principles.md").split('id="seventh"')[1]
+    page = html(lanterns.edition(), "plan/principles.md").split('id="seventh"')[1]
     assert words("<li " + page).startswith("7 The seventh This is worded in two ways.")
     assert "will meet twice a year" in words(page)
 
@@ -191,7 +191,7 @@ def test_an_entry_shows_all_that_is_known_of_an_opportunity(lanterns):
                      "about: [projects/map, opportunities/floating-lamps]")
     lanterns.replace("data/alliance.yml", "silences:\n",
                      "silences:\n  - {about: opportunity, question: Who swims}\n")
-    page = html(lanterns.build(), "opportunities/index.md")
+    page = html(lanterns.edition(), "opportunities/index.md")
     entry = words(page.split('id="floating-lamps"')[1].split("</li>")[0])
     assert "This is worded in two ways." in entry
     assert "Said in different ways: A review, or a position statement" in entry
@@ -205,7 +205,7 @@ def test_a_point_about_an_opportunity_is_on_its_entry(lanterns):
     about = re.search(r"about: \[", text)[0]
     (lanterns.root / response).write_text(
         text.replace(about, "about: [opportunities/museum, ", 1), "utf-8")
-    page = html(lanterns.build(), "opportunities/index.md")
+    page = html(lanterns.edition(), "opportunities/index.md")
     assert "Said of it: " in words(page.split('id="museum"')[1].split("</li>")[0])
 
 
@@ -213,7 +213,7 @@ def test_the_quadrant_is_drawn_with_much_effort_above_and_much_benefit_to_the_ri
     cells = (lanterns.root / "data/quadrant.yml").read_text("utf-8").splitlines()
     (lanterns.root / "data/quadrant.yml").write_text(
         "\n".join([*cells[:2], *reversed(cells[2:])]) + "\n", "utf-8")
-    page = html(lanterns.build(), "opportunities/quadrant.md")
+    page = html(lanterns.edition(), "opportunities/quadrant.md")
     drawing = page.split('quadrant__cells">')[1].split("</div>")[0]
     assert re.findall(r'href="#(\w+)"', drawing) == ["dim", "grand", "small", "quick"]
     assert re.findall(r'<li id="(\w+)">', page) == ["quick", "small", "grand", "dim"]
@@ -222,7 +222,7 @@ def test_the_quadrant_is_drawn_with_much_effort_above_and_much_benefit_to_the_ri
 def test_a_cell_without_a_rule_in_few_words_shows_its_name_alone(lanterns):
     lanterns.replace("data/quadrant.yml", "title_from: wishes#grand",
                      "title_from: wishes#grand, summary: One at a time")
-    page = html(lanterns.build(), "opportunities/quadrant.md")
+    page = html(lanterns.edition(), "opportunities/quadrant.md")
     assert page.count("quadrant__rule") == 1
     assert "High effort, high benefit: one at a time (this site’s words)" in page
 
@@ -307,10 +307,10 @@ def test_a_collaboration_with_nothing_has_no_list_at_all(built):
 def test_the_foot_of_the_site_leaves_out_what_has_nothing_to_show(lanterns):
     lanterns.replace("data/navigation.yml", "footer: [sources/index.md]",
                      "footer: [sources/index.md, sources/differences.md]")
-    titles = [one["title"] for one in theme_settings(lanterns.build().site)["footer_links"]]
+    titles = [one["title"] for one in theme_settings(lanterns.edition().site)["footer_links"]]
     assert titles == ["Check the sources", "Where the papers disagree"]
     lanterns.delete("data/differences.yml")
-    titles = [one["title"] for one in theme_settings(lanterns.build().site)["footer_links"]]
+    titles = [one["title"] for one in theme_settings(lanterns.edition().site)["footer_links"]]
     assert titles == ["Check the sources"]
 
 

@@ -68,7 +68,7 @@ def test_the_other_marks_within_a_block_are_ready_too(lanterns):
     lanterns.replace("data/originals/charter.txt", "Train every lamplighter.",
                      "Train every lamplighter.<sup>1</sup>")
     lanterns.approve_original()
-    view = PageView(lanterns.build().site, "index.md")
+    view = PageView(lanterns.edition().site, "index.md")
     assert view.block(Place.parse("charter#strand-2-priority-1"))["nodes"] == [
         {"kind": "emphasis", "nodes": [{"kind": "text", "text": "Train"}]},
         {"kind": "text", "text": " "},
@@ -151,7 +151,7 @@ def test_different_words_for_one_thing_are_all_shown(view):
 
 def test_the_same_words_in_two_places_are_shown_once_with_a_mark_for_each_place(lanterns):
     lanterns.say_the_same_twice()
-    view = PageView(lanterns.build().site, "index.md")
+    view = PageView(lanterns.edition().site, "index.md")
     assert wordings(view, "charter#deliverable-map", "charter#appendix-lamps") == [
         ("Publish a lamp map.", "from-charter-deliverable-map",
          [("Charter, section 3", None),

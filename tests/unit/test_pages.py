@@ -84,14 +84,14 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one(lanterns):
     page = "plan/actions/lamp-map.md"
     front = "---\ntitle: By hand\ndescription: By hand.\n---\n"
     lanterns.add(f"docs/{page}", front + '\n{{ action_page("lamp-map") }}\n')
-    built = lanterns.build()
+    built = lanterns.edition()
     assert page not in built.generated
     assert built.site.page_titles[page] == "By hand"
 
 
 def test_an_action_of_no_strand_stands_below_the_list_of_all(lanterns):
     lanterns.replace("data/actions/lamp-map.yml", "strand_id: brighter-streets\n", "")
-    site = lanterns.build().site
+    site = lanterns.edition().site
     assert site.generated["plan/actions/lamp-map.md"].parents == ("plan/actions/index.md",)
     assert [one.id for one in site.actions][-1] == "lamp-map"
 

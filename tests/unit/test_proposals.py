@@ -29,7 +29,7 @@ def test_where_no_paper_places_any_the_page_says_so(lanterns):
     lanterns.replace("data/opportunities.yml", placed, "")
     lanterns.replace("data/unused.yml", "wishes#others-heading]",
                      "wishes#others-heading, wishes#ladders-placed]")
-    built = lanterns.build()
+    built = lanterns.edition()
     assert "place none of these opportunities in" in html(built, PAGE)
     quadrant = html(built, "opportunities/quadrant.md")
     assert "place no opportunity in any of the four" in quadrant
@@ -49,7 +49,7 @@ def test_an_update_about_an_opportunity_is_on_its_entry(lanterns):
     lanterns.add("docs/updates/2003-museum.md", "---\ntitle: A roof for the museum\n"
                  "description: It has a roof.\nabout: [opportunities/museum]\ndate: 2003\n"
                  "published: 2003-05-01\nelsewhere: {name: The roof book}\n---\n")
-    built = lanterns.build()
+    built = lanterns.edition()
     assert "2003: A roof for the museum" in entry(built, "museum")
     assert "A roof for the museum" not in entry(built, "shared-ladders")
 

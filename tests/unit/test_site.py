@@ -58,7 +58,7 @@ def test_actions_stand_in_the_order_of_their_paper(built):
 def test_strands_stand_by_number_and_bodies_by_level(lanterns):
     lanterns.replace("data/strands.yml", "number: 1", "number: 3")
     lanterns.replace("data/bodies/lantern-board.yml", "level: 1", "level: 4")
-    site = lanterns.build().site
+    site = lanterns.edition().site
     assert [strand.id for strand in site.strands] == ["steadier-hands", "brighter-streets"]
     assert [body.id for body in site.bodies] == ["wick-group", "lantern-board"]
 
@@ -95,13 +95,13 @@ def test_a_place_is_cited_by_the_papers_short_title_and_its_section(built, place
 def test_a_paper_says_when_it_was_written_and_no_more_than_is_known(lanterns, dated, when):
     if not dated.startswith("undated"):
         lanterns.replace("data/documents/charter.yml", "undated: It is invented.", dated)
-    assert lanterns.build().site.when("charter") == when
+    assert lanterns.edition().site.when("charter") == when
 
 
 def test_the_longest_abbreviation_is_found_first_and_only_as_a_whole_word(lanterns):
     more = "{id: n, abbreviation: NL, expansion: N}\n- {id: m, abbreviation: NLS (2), expansion: M}"
     lanterns.replace("data/terms.yml", "{id: sls,", f"{more}\n- {{id: sls,")
-    pattern = lanterns.build().site.abbreviations_pattern
+    pattern = lanterns.edition().site.abbreviations_pattern
     assert pattern.findall("NLS (2), NLS and NL, not NLSS, ANL or nls") == ["NLS (2)", "NLS", "NL"]
 
 
@@ -165,7 +165,7 @@ def test_an_update_for_staff_alone_is_in_the_staff_edition_alone(lanterns):
     text = (lanterns.root / "docs/updates/2002-05-map-deferred.md").read_text(encoding="utf-8")
     lanterns.add("staff/docs/updates/2002-06-secret.md",
                  text.replace("2002-05", "2002-06").replace("The map is put off", "A secret"))
-    public, staff = lanterns.build(PUBLIC), lanterns.build(STAFF)
+    public, staff = lanterns.edition(PUBLIC), lanterns.edition(STAFF)
     assert "2002-06-secret" in staff.site.records["updates"]
     assert "A secret" in html(staff, "updates/index.md")
     assert "2002-06-secret" not in public.site.records["updates"]

@@ -311,7 +311,7 @@ def test_the_way_up_begins_where_a_paper_says_and_is_unknown_otherwise(lanterns)
 
 
 def _project(lanterns):
-    site = lanterns.build().site
+    site = lanterns.edition().site
     return site, site.get(Project, "map")
 
 
@@ -373,10 +373,10 @@ def test_what_is_missing_is_found(built_for_staff):
 
 
 def test_a_chair_whom_staff_know_is_no_gap_and_one_whom_no_one_knows_is(lanterns):
-    assert not any("bodies/" in one for one in found(lanterns.build(STAFF).site, "owner"))
+    assert not any("bodies/" in one for one in found(lanterns.edition(STAFF).site, "owner"))
     lanterns.replace(HOLDERS, "role: chair, ", "")
     assert "bodies/lantern-board: no one is recorded who chairs it" in found(
-        lanterns.build(STAFF).site, "owner")
+        lanterns.edition(STAFF).site, "owner")
 
 
 def test_what_was_never_reported_of_comes_first_and_then_the_longest_ago(built_for_staff):
@@ -536,7 +536,7 @@ def test_a_holder_whose_end_is_known_is_in_office_until_that_day_is_over(lantern
 
 def test_a_holder_of_a_post_whose_end_is_still_to_come_holds_it(lanterns):
     lanterns.replace(HOLDERS, "  as_of: 2003-04-01", "  end_date: 2003-05\n  as_of: 2003-04-01")
-    built = lanterns.build(STAFF)
+    built = lanterns.edition(STAFF)
     known = [one for one in held_by(built.site, "lamp-master-northmouth") if one.told_by]
     assert [one.until for one in known] == ["May 2003"]
     told = build_site(lanterns.root, STAFF, told=told_for_staff("2003-06-01", ""))
@@ -555,7 +555,7 @@ def test_a_chair_whose_end_is_still_to_come_is_told_where_staff_ask_who_chairs(l
 
 def test_a_seat_that_staff_know_to_be_taken_is_open_no_more(lanterns):
     lanterns.replace(HOLDERS, "role: chair,", "text_from: charter#board-member-2,")
-    built = lanterns.build(STAFF)
+    built = lanterns.edition(STAFF)
     page = html(built, "staff/directory.md")
     assert "leave it open" not in page[page.index('id="body-lantern-board"'):]
     assert not any("left open" in one for one in found(built.site, "gap"))

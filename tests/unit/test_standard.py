@@ -39,7 +39,7 @@ def test_the_pages_for_staff_of_kinds_without_a_record_vanish(lanterns):
     for kind in ("notes", "working-documents"):
         lanterns.delete(f"staff/data/{kind}.yml")
     lanterns.delete("staff/docs/staff/files/lamps.csv")
-    site = lanterns.build(STAFF).site
+    site = lanterns.edition(STAFF).site
     assert {"staff/notes.md", "staff/documents.md"} <= site.left_out
     assert not {"staff/notes.md", "staff/documents.md"} & set(site.reading_order)
 
@@ -59,7 +59,7 @@ def test_a_standard_page_bears_the_collaborations_own_labels(built):
 
 def test_a_hand_written_page_takes_the_place_of_a_standard_one(lanterns):
     lanterns.add("docs/plan/index.md", BY_HAND + '\n{{ words("charter#deliverable-map") }}\n')
-    site = lanterns.build().site
+    site = lanterns.edition().site
     assert site.page_titles["plan/index.md"] == "By hand"
     assert site.pages["plan/index.md"].content is None
 
@@ -73,13 +73,13 @@ def test_a_hand_written_page_takes_the_place_of_a_standard_one(lanterns):
 def test_a_list_of_nothing_has_no_page_and_is_in_no_menu_and_no_a_to_z(lanterns, file, page):
     lanterns.replace("data/navigation.yml", "pages: [sources/index.md]",
                      f"pages: [sources/index.md, {page}]")
-    before = lanterns.build().site
+    before = lanterns.edition().site
     assert page in str(navigation(before))
     lanterns.delete(file)
     if page == "sources/missing.md":
         lanterns.replace("data/documents/charter.yml", "missing:\n  - {what: A drawing of a "
                          "lantern, after: charter#aim, note: Invented too.}\n", "")
-    built = lanterns.build()
+    built = lanterns.edition()
     assert page not in built.site.page_titles
     assert page not in str(navigation(built.site))
     assert before.page_titles[page] not in html(built, "help/a-to-z.md")
@@ -89,18 +89,18 @@ def test_a_list_of_nothing_has_no_page_and_is_in_no_menu_and_no_a_to_z(lanterns,
 def test_a_section_of_the_menu_without_a_page_vanishes(lanterns):
     lanterns.replace("data/navigation.yml", "footer:",
                      "  - {title: Proposals, pages: [opportunities/quadrant.md]}\nfooter:")
-    assert "Proposals" in str(navigation(lanterns.build().site))
+    assert "Proposals" in str(navigation(lanterns.edition().site))
     lanterns.delete("data/quadrant.yml")
     lanterns.replace("data/opportunities.yml", "  placed: {effort: low, benefit: high, "
                      "text_from: wishes#ladders-placed}\n", "")
     lanterns.replace("data/unused.yml", "wishes#others-heading]", "wishes#others-heading]\n"
                      "  papers: [wishes]")
-    assert "Proposals" not in str(navigation(lanterns.build().site))
+    assert "Proposals" not in str(navigation(lanterns.edition().site))
 
 
 def test_a_link_to_a_standard_page_that_is_left_out_is_left_out_of_cards(lanterns):
     lanterns.delete("data/differences.yml")
-    cards = html(lanterns.build(), "sources/index.md")
+    cards = html(lanterns.edition(), "sources/index.md")
     assert "Corrections" in cards
     assert "Where the papers disagree" not in cards
 

@@ -109,7 +109,7 @@ def test_no_cell_becomes_a_formula(lanterns, sign):
     assert safe(f"{sign}1+1") == f"'{sign}1+1"
     if sign.strip():
         lanterns.replace("data/actions/lamp-map.yml", "A lamp map", f'"{sign}SUM(A1)"')
-        text = every_file(lanterns.build().site, SITE)["data/actions.csv"]
+        text = every_file(lanterns.edition().site, SITE)["data/actions.csv"]
         assert f"'{sign}SUM(A1)" in text
         assert f",{sign}" not in text
 

@@ -48,7 +48,7 @@ def test_a_collaboration_may_have_no_notice_and_name_more_pages(lanterns):
     lanterns.replace("data/alliance.yml", notice, "")
     lanterns.replace("data/navigation.yml", "footer: [sources/index.md]",
                      "a_to_z: index.md\nsomething_wrong: governance/people.md")
-    told = theme_settings(lanterns.build().site)
+    told = theme_settings(lanterns.edition().site)
     assert (told["notice"], told["a_to_z"], told["something_wrong"], told["footer_links"]) == (
         None, "", "governance/people/", [],
     )  # fmt: skip
