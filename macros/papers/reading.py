@@ -14,6 +14,7 @@ A blank line separates paragraphs for the eye, and a list or a table from the ne
 import dataclasses
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from macros.errors import Mark, Mistake
 from macros.model.values import Place
@@ -31,14 +32,23 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 
 
 def read_paper(part_id: str, text: str, file: str) -> tuple[Paper, list[Mistake]]:
-    """Read a paper's text; the paper is whole only if there is no mistake."""
+    """Read a paper's text; the paper is whole only if there is no mistake.
+
+    The paper is kept for the other edition and for the next preview.
+    """
+    paper, mistakes = _read(part_id, text, file)
+    return paper, list(mistakes)
+
+
+@lru_cache(maxsize=128)
+def _read(part_id: str, text: str, file: str) -> tuple[Paper, tuple[Mistake, ...]]:
     reader = _Reader(part_id, file)
     for number, line in enumerate(text.split("\n"), start=1):
         reader.line(line.rstrip(), number)
     if not reader.elements and not reader.mistakes:
         problem = "the paper is empty."
         reader.mistakes.append(Mistake(Mark(file, 1, 1), problem, "Put its words back."))
-    return Paper(part_id, tuple(reader.elements)), reader.mistakes
+    return Paper(part_id, tuple(reader.elements)), tuple(reader.mistakes)
 
 
 @dataclass

@@ -280,14 +280,14 @@ def _read_list(root: Path, file: str, kind: str) -> tuple[list[Raw], list[Mistak
             problem = "a record is expected here: keys and their values."
             mistakes.append(Mistake(own.value(), problem, "Begin it with '- id: '."))
             continue
-        id = item.pop("id", None)
+        id = item.get("id")
         if not isinstance(id, str) or not id:
             where = own.key(("id",))
             mistakes.append(Mistake(where, "the record has no id.", f"{_ID_FORM}: '- id: …'."))
             continue
         if not is_id(id):
             mistakes.append(bad_id(own.value(("id",)), id))
-        raws.append(Raw(kind, id, item, own, file))
+        raws.append(Raw(kind, id, _without_id(item), own, file))
     return raws, mistakes
 
 
@@ -322,10 +322,13 @@ def _read_record(root: Path, file: str, kind: str, id: str) -> tuple[Raw | None,
         fix = "Write 'key: value' on each line."
         return None, [*mistakes, Mistake(marks.value(), problem, fix)]
     if "id" in value:
-        del value["id"]
         problem = f"the key 'id' does not belong here: the file's name gives the id '{id}'."
         mistakes.append(Mistake(marks.key(("id",)), problem, "Delete the line."))
-    return Raw(kind, id, value, marks, file), mistakes
+    return Raw(kind, id, _without_id(value), marks, file), mistakes
+
+
+def _without_id(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: inner for key, inner in value.items() if key != "id"}
 
 
 def _load_file(root: Path, file: str) -> tuple[Any, Marks, list[Mistake]]:

@@ -7,6 +7,7 @@ texts is the model. Built from the parser's events, so nothing is ever expanded 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -68,7 +69,14 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, Marks, li
     """The tree, its marks and every mistake in `text`; the tree is None after a syntax error.
 
     `first_line` is the line of `file` on which `text` begins (front matter begins on the second).
+    The tree is kept for the other edition and for the next preview: no one may change it.
     """
+    value, marks, mistakes = _load(text, file, first_line)
+    return value, marks, list(mistakes)
+
+
+@lru_cache(maxsize=2048)
+def _load(text: str, file: str, first_line: int) -> tuple[Any, Marks, tuple[Mistake, ...]]:
     text = text.replace("\r\n", "\n")
     text, unfit = without_false_spaces(text, file, first_line)
     unfit += unfit_characters(text, file, first_line)
@@ -82,7 +90,7 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, Marks, li
             break
         tree = _Tree("\n".join(tree.lines[start:]), file, tree.first_line + start)
         mistakes += tree.mistakes
-    return whole.value, Marks(file, whole.values, whole.keys), mistakes
+    return whole.value, Marks(file, whole.values, whole.keys), tuple(mistakes)
 
 
 def _next_start(lines: list[str], broken: int) -> int | None:
