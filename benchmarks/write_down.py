@@ -3,7 +3,8 @@
 python -m benchmarks.write_down CONFIG FOLDER
 
 FOLDER then holds docs/ and a mkdocs.yml that gives the same pages to Material alone: the same
-navigation, Markdown extensions and theme features, and none of this project's engine.
+navigation, Markdown extensions and theme features, and none of this project's engine. The HTML of
+components stands in the Markdown.
 """
 
 from __future__ import annotations
@@ -16,17 +17,21 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from macros.reading.markers import MARKER
+
 
 def write_down(config_file: str, folder: Path) -> None:
     """Build the site at `config_file` once, and keep what each page's Markdown was."""
     kept = ("title", "description", "search", "hide")
 
-    def keep(markdown, page, **_):
+    def keep(markdown, page, config, **_):
+        made = config.extra["built"].coverage.made[page.file.src_uri]
+        written = MARKER.sub(lambda found: made[int(found[1])], markdown)
         meta = {key: page.meta[key] for key in kept if key in page.meta}
         path = folder / "docs" / page.file.src_uri
         path.parent.mkdir(parents=True, exist_ok=True)
         front = yaml.safe_dump(meta, allow_unicode=True)
-        path.write_text(f"---\n{front}---\n\n{markdown}", encoding="utf-8")
+        path.write_text(f"---\n{front}---\n\n{written}", encoding="utf-8")
         return markdown
 
     with tempfile.TemporaryDirectory() as site:
@@ -39,9 +44,7 @@ def write_down(config_file: str, folder: Path) -> None:
         "nav": config.nav,
         "theme": {"name": "material", "font": False, "features": config.theme.get("features", [])},
         "plugins": ["search"],
-        "markdown_extensions": [
-            {name: config.mdx_configs.get(name) or {}} for name in config.markdown_extensions
-        ],
+        "markdown_extensions": ["attr_list", "fenced_code", "tables", "toc"],
     }
     with (folder / "mkdocs.yml").open("w", encoding="utf-8") as file:
         yaml.safe_dump(settings, file, allow_unicode=True, sort_keys=False)

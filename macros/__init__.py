@@ -1,25 +1,25 @@
 """The words that a page may use, for mkdocs-macros; the engine itself knows nothing of MkDocs."""
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import count
 
 
 def define_env(env) -> None:
     """Make every component a macro: `{{ words("plan#aim") }}` in a page calls `words`.
 
-    The site was built before, by the hook. Each page has one PageView, so that no id
-    is given twice.
+    Each call was answered when the site was built, by the hook. It leaves the marker of its number
+    on the page, which the hook replaces by that HTML once Markdown is through with the page.
     """
     # Imported here, so that one module of the engine can be imported without all of it.
-    from macros.components import COMPONENTS, PageView
+    from macros.components import known_calls
+    from macros.reading.markers import marker
 
-    built = env.conf.extra["built"]
-    views: dict[str, PageView] = {}
+    numbers: dict[str, Iterator[int]] = {}
 
-    def call(component, *args, **kwargs):
-        src_uri = env.page.file.src_uri
-        if src_uri not in views:
-            views[src_uri] = PageView(built.site, src_uri)
-        return component(views[src_uri], *args, **kwargs)
+    def call(inline: bool, *args: object, **kwargs: object) -> str:
+        return marker(next(numbers.setdefault(env.page.file.src_uri, count())), inline)
 
-    for name, component in COMPONENTS.items():
-        env.macro(partial(call, component), name)
+    known = known_calls()
+    for name in known.for_staff:
+        env.macro(partial(call, name in known.inline), name)

@@ -20,6 +20,7 @@ from macros.rules import check_records
 from macros.rules.pages import (
     check_anchors,
     check_both_ways,
+    check_headings,
     check_led_to,
     check_links,
     check_pages,
@@ -60,7 +61,7 @@ def build_site(root: Path, edition: str, preview: bool = False,
     site = replace(site, generated={uri: page.info for uri, page in generated.items()})
     mistakes = [*check_pages(found, site), *check_links(site)]
     coverage, more = cover(site, generated)
-    mistakes += more
+    mistakes += [*more, *check_headings(site, coverage)]
     unplaced: list[Mistake] = []
     if not mistakes:
         # What is for staff alone may show what the public edition does not.
@@ -72,10 +73,7 @@ def build_site(root: Path, edition: str, preview: bool = False,
         ]
     if mistakes:
         raise ContentErrors(mistakes)
-    bodies = {
-        src_uri: as_markdown(site.generated[src_uri], body)
-        for src_uri, body in coverage.bodies.items()
-    }
+    bodies = {src_uri: as_markdown(generated[src_uri]) for src_uri in coverage.bodies}
     originals = {addresses.original(id): text for id, text in found.originals.items()}
     return Built(site, coverage, bodies, originals, found.assets, tuple(unplaced))
 

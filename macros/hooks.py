@@ -35,6 +35,7 @@ def on_config(config):
     _read_engine_anew()
     from macros.building import build_site, told_for_staff
     from macros.errors import ContentErrors
+    from macros.reading.plain_markdown import extensions
     from macros.theme.policy import POLICY_OF_PAGES
     from macros.theme.settings import navigation, theme_settings
 
@@ -51,6 +52,7 @@ def on_config(config):
             raise PluginError(str(errors)) from None
         mistakes = errors
     built = _last_good
+    config.markdown_extensions, config.mdx_configs = extensions(), {}
     # What makes a preview reload is a script in the page.
     policy = None if _command == "serve" else POLICY_OF_PAGES
     config.extra.update(built=built, mistakes=mistakes, policy=policy, site={})
@@ -93,6 +95,8 @@ def on_files(files, config):
     exports = every_file(built.site, config.site_url or "")
     made = {**standard, **built.generated, **built.originals, **exports}
     for src_uri, content in made.items():
+        if (read := files.get_file_from_path(src_uri)) is not None:
+            files.remove(read)
         files.append(File.generated(config, src_uri, content=content))
     config.extra["expected"] = expected_files(built, exports, config.extra["assets"].values())
     return files
@@ -100,26 +104,32 @@ def on_files(files, config):
 
 @event_priority(100)
 def on_page_markdown(markdown, page, config, files):
-    """Open a page that is a record with that record. Under serve, show mistakes in its place."""
+    """Under serve, leave out the page if there are mistakes to be shown in its place."""
     if config.extra["mistakes"] is None:
-        author_page = config.extra["built"].site.pages.get(page.file.src_uri)
-        opening = author_page and author_page.opening
-        return f"{opening}\n\n{markdown}" if opening else markdown
-    from macros.theme.settings import mistakes_page
-
+        return markdown
     page.meta.update(render_macros=False, title="Something needs a change")
-    return mistakes_page(config.extra["mistakes"])
+    return ""
 
 
 def on_page_content(html, page, config, files):
-    """Give MkDocs the headings of components too, and the theme the sources of the page."""
+    """Put in the HTML of components; tell MkDocs the headings, and the theme the sources.
+
+    A page that is not as it was checked, since its file was changed meanwhile, is refused.
+    """
+    from macros.reading.markers import put_in
     from macros.theme.headings import nested_headings
-    from macros.theme.settings import page_settings
+    from macros.theme.settings import mistakes_page, page_settings
 
     if config.extra["mistakes"] is None:
         built, src_uri = config.extra["built"], page.file.src_uri
+        written = built.site.pages.get(src_uri)
+        if written and written.text.markdown.strip() != page.markdown.strip():
+            raise PluginError(f"{written.file} was changed while the site was built. Build again.")
         page.meta.update(page_settings(built, src_uri, config.site_url or ""))
-        html += built.coverage.closings.get(src_uri, "")
+        html = put_in(html, built.coverage.made[src_uri]) + built.coverage.closings.get(src_uri, "")
+        page.present_anchor_ids |= built.coverage.ids[src_uri]
+    else:
+        html = mistakes_page(config.extra["mistakes"])
     page.toc = get_toc(nested_headings(html))
     return html
 

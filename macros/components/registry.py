@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from macros.reading.authoring import KnownCalls
+from macros.reading.calls import KnownCalls
 
 #: A component is given the PageView, then what the call in the page gives; HTML comes out.
 Component = Callable[..., Markup]

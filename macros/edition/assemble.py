@@ -33,6 +33,7 @@ def as_site(found: Gathered, edition: str, told: ForStaff | None = None) -> Site
         records=found.records,
         papers=found.papers,
         pages=found.pages,
+        endings=found.endings,
     )
     return _for_staff(site, found, told or ForStaff()) if edition == STAFF else site
 
@@ -50,11 +51,8 @@ def _for_staff(site: Site, found: Gathered, told: ForStaff) -> Site:
                for id, one in of_kind.items()}
         for kind, of_kind in site.records.items()
     })
-    pages = {src_uri: replace(page, meta=named_for_staff(page.meta))
-             if page.edition == STAFF and page.opening else page
-             for src_uri, page in site.pages.items()}
     staff = replace(told, written=written, only=frozenset(only))
-    return replace(site, records=records, pages=pages, staff=staff)
+    return replace(site, records=records, staff=staff)
 
 
 def named_for_staff(named: M) -> M:

@@ -35,7 +35,7 @@ from macros.model.dates import PartialDate
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
 from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
-from macros.reading.author_page import AuthorPage
+from macros.reading.author_page import AuthorPage, Writing
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=Model)
@@ -89,7 +89,8 @@ class Site:
 
     Two of them are never equal, so that what is worked out of one can be kept for it.
 
-    `left_out` are the standard pages for which the edition has nothing to show; `staff` is None in
+    `endings` has what authors write below a record, by the record's page; `left_out` are the
+    standard pages for which the edition has nothing to show; `staff` is None in
     the public edition.
     """
 
@@ -101,6 +102,7 @@ class Site:
     records: Records
     papers: Mapping[str, Paper]
     pages: Mapping[str, AuthorPage]
+    endings: Mapping[str, Writing] = field(default_factory=dict)
     generated: Mapping[str, PageInfo] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
     staff: ForStaff | None = None
@@ -285,6 +287,11 @@ class Site:
         return tuple(sorted(self.all(Body), key=lambda body: (body.level, body.id)))
 
     # pages
+
+    @property
+    def writings(self) -> tuple[Writing, ...]:
+        """All that is written in Markdown: whole pages, and what stands below records."""
+        return (*self.pages.values(), *self.endings.values())
 
     @cached_property
     def page_titles(self) -> Mapping[str, str]:

@@ -32,9 +32,8 @@ STAFF_KINDS: dict[str, type[Record]] = {
 #: Every kind of record.
 ALL_KINDS = {**KINDS, **STAFF_KINDS}
 
-#: The kinds whose records are pages, as their front matter, in docs/<kind>/<id>.md: kind -> the
-#: component that opens such a page.
-PAGE_KINDS: dict[str, str] = {"updates": "update"}
+#: The kinds whose records are the front matter of Markdown files, docs/<kind>/<id>.md.
+PAGE_KINDS = ("updates",)
 
 #: Every kind of which a collaboration has one: file name in data/ -> class.
 SINGLES: dict[str, type[Model]] = {

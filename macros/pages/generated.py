@@ -13,6 +13,9 @@ from macros import addresses, components
 from macros.components import PageView
 from macros.edition.site import PageInfo, Site
 from macros.model import Action, Part, Response, Subject
+from macros.reading.author_page import Writing
+from macros.reading.markers import marker
+from macros.reading.page_text import PageText
 
 #: PyYAML's writer, in C where there is one: a fifth of a page's cost otherwise.
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -20,10 +23,11 @@ DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @dataclass(frozen=True)
 class GeneratedPage:
-    """A page of a record, and the function that makes its body."""
+    """A page of a record, the function that makes its body, and what an author wrote below it."""
 
     info: PageInfo
     body: Callable[[PageView], Markup]
+    ending: Writing | None = None
 
 
 def generated_pages(site: Site) -> dict[str, GeneratedPage]:
@@ -39,6 +43,7 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
     yield from _responses(site)
     yield from _bodies(site)
     yield from _papers(site)
+    yield from _updates(site)
 
 
 def _strands(site: Site) -> Iterator[GeneratedPage]:
@@ -130,16 +135,30 @@ def _papers(site: Site) -> Iterator[GeneratedPage]:
             body)
 
 
-def as_markdown(page: PageInfo, body: str) -> str:
-    """The page as a Markdown file: front matter, and a body that no macro will touch."""
+def _updates(site: Site) -> Iterator[GeneratedPage]:
+    for update in site.links.updates:
+        src_uri = addresses.page_of("updates", update.id)
+        yield GeneratedPage(
+            PageInfo(src_uri, update.name, update.description, (addresses.LISTS["updates"],)),
+            lambda view, id=update.id: components.updates.update(view, id),
+            site.endings.get(src_uri))
+
+
+def as_markdown(page: GeneratedPage) -> str:
+    """The page as a Markdown file: front matter, the marker of its body, and its ending.
+
+    The body comes after the calls of the ending in the numbers of the page's HTML.
+    """
+    info = page.info
+    ending = page.ending.text if page.ending else PageText()
     meta = {
-        "title": page.title,
-        "description": page.description,
+        "title": info.title,
+        "description": info.description,
         "render_macros": False,
-        "search": {"boost": page.boost},
+        "search": {"boost": info.boost},
     }
     front = yaml.dump(meta, Dumper=DUMPER, allow_unicode=True, sort_keys=False)
-    return f"---\n{front}---\n\n{body}\n"
+    return f"---\n{front}---\n\n{marker(len(ending.calls))}\n\n{ending.markdown}\n"
 
 
 def shortened(words: str, most: int = 155) -> str:

@@ -4,7 +4,7 @@ The same run finds every mistake in the pages' own calls: an unknown id, a wrong
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros import addresses
@@ -16,6 +16,7 @@ from macros.model import Place, Subject
 from macros.model.editions import STAFF
 from macros.pages.generated import GeneratedPage
 from macros.reading.author_page import AuthorPage
+from macros.reading.page_text import PageText
 
 _ID = re.compile(r' id="([^"]*)"')
 
@@ -25,7 +26,8 @@ class Coverage:
     """What making every page showed.
 
     `shown_on`: place -> the pages of its subject that show it; `unused`: the places on none;
-    `bodies`: the HTML of each generated page; `cited_on`: page -> the papers that it names;
+    `bodies`: the HTML of each generated page; `made`: page -> the HTML of each of its calls, by
+    their number, and last of a generated page's body; `cited_on`: page -> the papers that it names;
     `ids`: page -> every anchor on it that components or editors give; `records_on`: page -> every
     record that it shows as one linked to its subject; `closings`: page -> what the
     staff edition adds below it.
@@ -34,6 +36,7 @@ class Coverage:
     shown_on: Mapping[Place, tuple[str, ...]]
     unused: tuple[Place, ...]
     bodies: Mapping[str, str]
+    made: Mapping[str, tuple[str, ...]]
     cited_on: Mapping[str, tuple[str, ...]]
     ids: Mapping[str, frozenset[str]]
     records_on: Mapping[str, frozenset[Subject]]
@@ -53,7 +56,7 @@ def cover(site: Site, generated: Mapping[str, GeneratedPage]) -> tuple[Coverage,
         run.generate(src_uri, pages_of)
     unused = tuple(place for place in site.places if place not in pages_of)
     coverage = Coverage(
-        pages_of, unused, run.bodies, run.cited_on, run.ids, run.records_on, run.closings)
+        pages_of, unused, run.bodies, run.made, run.cited_on, run.ids, run.records_on, run.closings)
     return coverage, run.mistakes
 
 
@@ -66,6 +69,7 @@ class _Run:
         self.shown_on: dict[Place, list[str]] = {}
         self.cited_on: dict[str, tuple[str, ...]] = {}
         self.bodies: dict[str, str] = {}
+        self.made: dict[str, tuple[str, ...]] = {}
         self.ids: dict[str, frozenset[str]] = {}
         self.records_on: dict[str, frozenset[Subject]] = {}
         self.closings: dict[str, str] = {}
@@ -73,40 +77,49 @@ class _Run:
 
     def write(self, page: AuthorPage) -> None:
         """Answer each call of a page in Markdown, hand-written or standard."""
-        view, ids, titles = PageView(self.site, page.src_uri), set(page.anchors), page.titles
+        view, ids = PageView(self.site, page.src_uri), set[str]()
         view.counts = page.edition != STAFF
-        for call in page.calls:
-            try:
-                html = COMPONENTS[call.name](view, *call.args, **call.kwargs)
-            except UnknownRecord as unknown:
-                problem = f"{call.name}: {unknown.problem}"
-                self.mistakes.append(Mistake(call.mark, problem, unknown.fix))
-            else:
-                self._unique(_ID.findall(html), ids, call.mark)
-                titles += html.count("<h1")
-                if titles > 1 and "<h1" in html:
-                    is_opening = page.opening and call is page.calls[0]
-                    self.mistakes.append(Mistake(
-                        call.mark, f"{call.name}: this page has a title already.",
-                        "Leave out the line that begins with '# '"
-                        + ("." if is_opening else ", or this call.")))
+        self._unique(page.text.anchors, ids)
+        self.made[page.src_uri] = self._answers(view, page.text, ids)
         self._close(view, ids, Mark(page.file, 1, 1))
         self._remember(view)
 
     def generate(self, src_uri: str, pages_of: Mapping[Place, tuple[str, ...]]) -> None:
-        """Make the body of a generated page."""
-        view, mark = PageView(self.site, src_uri, pages_of), Mark(f"docs/{src_uri}", 1, 1)
+        """Make the body of a generated page, and answer the calls of what is written below it."""
+        view, page = PageView(self.site, src_uri, pages_of), self.generated[src_uri]
+        mark = Mark(page.ending.file if page.ending else f"docs/{src_uri}", 1, 1)
+        view.counts = page.ending is None or page.ending.edition != STAFF
         try:
-            self.bodies[src_uri] = self.generated[src_uri].body(view)
+            body = str(page.body(view))
         except UnknownRecord as unknown:
             problem = f"this page, which no one wrote, cannot be made: {unknown.problem}"
             self.mistakes.append(Mistake(mark, problem, unknown.fix))
         else:
             ids: set[str] = set()
-            self._unique(_ID.findall(self.bodies[src_uri]), ids, mark)
+            self._unique(_ids(body, mark), ids)
+            made: tuple[str, ...] = ()
+            if page.ending:
+                self._unique(page.ending.text.anchors, ids)
+                made = self._answers(view, page.ending.text, ids)
+            self.bodies[src_uri] = body
+            self.made[src_uri] = (*made, body)
             self._close(view, ids, mark)
         if not pages_of:
             self._remember(view)
+
+    def _answers(self, view: PageView, text: PageText, ids: set[str]) -> tuple[str, ...]:
+        """The HTML of each call in a text, by its number."""
+        made = []
+        for call in text.calls:
+            try:
+                html = str(COMPONENTS[call.name](view, *call.args, **call.kwargs))
+            except UnknownRecord as unknown:
+                problem = f"{call.name}: {unknown.problem}"
+                self.mistakes.append(Mistake(call.mark, problem, unknown.fix))
+                html = ""
+            self._unique(_ids(html, call.mark), ids)
+            made.append(html)
+        return tuple(made)
 
     def pages_of(self) -> dict[Place, tuple[str, ...]]:
         """Place -> the pages that show it, in the order of the menu."""
@@ -120,7 +133,7 @@ class _Run:
     def _close(self, view: PageView, ids: set[str], mark: Mark) -> None:
         """Add what staff have below a page, once it is made, and keep its anchors."""
         if self.site.staff and (closing := for_staff(view)):
-            self._unique(_ID.findall(closing), ids, mark)
+            self._unique(_ids(closing, mark), ids)
             self.closings[view.page] = str(closing)
         self.ids[view.page] = frozenset(ids)
 
@@ -130,10 +143,15 @@ class _Run:
         for place in view.shown:
             self.shown_on.setdefault(place, []).append(view.page)
 
-    def _unique(self, found: list[str], ids: set[str], mark: Mark) -> None:
+    def _unique(self, found: Iterable[tuple[str, Mark]], ids: set[str]) -> None:
         """An address must lead to one thing: two ids alike on a page are a mistake."""
-        for id in found:
+        for id, mark in found:
             if id in ids:
                 problem = f"the anchor '{id}' stands twice on this page."
                 self.mistakes.append(Mistake(mark, problem, "Rename the record or the heading."))
             ids.add(id)
+
+
+def _ids(html: str, mark: Mark) -> Iterator[tuple[str, Mark]]:
+    """Every anchor in some HTML, and where that is called for."""
+    return ((id, mark) for id in _ID.findall(html))

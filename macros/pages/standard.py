@@ -20,9 +20,9 @@ from macros.model.alliance import Labels
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.navigation import Section
 from macros.project import ROOT, TEMPLATES
-from macros.reading.author_page import AuthorPage, anchors_of, count_titles
-from macros.reading.authoring import read_calls
+from macros.reading.author_page import AuthorPage
 from macros.reading.loading import page_in
+from macros.reading.page_text import read_page_text
 
 #: The folder of the standard pages of each edition, below TEMPLATES -> where they stand.
 FOLDERS = {PUBLIC: {"docs": ""}, STAFF: {"docs": "", "staff": "staff/"}}
@@ -120,14 +120,13 @@ def _read(src_uri: str, file: str, text: str) -> AuthorPage:
     """The page of this text. Kept: both editions of a collaboration have the same."""
     page = page_in(text, file)
     edition = STAFF if src_uri.startswith("staff/") else PUBLIC
-    calls, mistakes = read_calls(
+    body, mistakes = read_page_text(
         page.body, file, page.first_line, known_calls(), edition == STAFF)
     if page.mistakes or mistakes:
         raise ContentErrors([*page.mistakes, *mistakes])
     meta = PageMeta.model_validate(page.front)
-    return AuthorPage(src_uri, file, meta, tuple(calls), edition=edition,
-                      anchors=anchors_of(page.body), titles=count_titles(page.body),
-                      content=text)
+    return AuthorPage(
+        src_uri=src_uri, file=file, text=body, edition=edition, meta=meta, content=text)
 
 
 def _with_section_for_staff(navigation: Navigation, pages: Mapping[str, AuthorPage]) -> Navigation:

@@ -20,7 +20,6 @@ from macros.model import (
     Model,
     Navigation,
     PageMeta,
-    PageRecord,
     Place,
     Record,
     Records,
@@ -29,8 +28,8 @@ from macros.model import (
 from macros.model.editions import PUBLIC, STAFF, folders, is_for_staff
 from macros.model.fields import KeyPath, is_id
 from macros.papers import Paper, read_paper
-from macros.reading.author_page import AuthorPage, anchors_of, count_titles
-from macros.reading.authoring import Call, KnownCalls, read_calls, read_links
+from macros.reading.author_page import AuthorPage, Writing
+from macros.reading.calls import KnownCalls
 from macros.reading.file_rules import links_in, tells_more, unfit
 from macros.reading.loading import (
     Page,
@@ -46,6 +45,7 @@ from macros.reading.loading import (
     unknown_files,
     unknown_in_staff,
 )
+from macros.reading.page_text import PageText, read_page_text
 from macros.reading.parsing import to_model
 
 M = TypeVar("M", bound=Model)
@@ -62,14 +62,15 @@ class Gathered:
 
     `origins` maps (kind, id) to the raw record, for the marks of its keys; `ids` maps each kind to
     every id that is written down, even where the record itself cannot be read; `unread` are the
-    kinds of which not every id is known; `assets` maps the address of each file that lies beside
-    the pages to its path.
+    kinds of which not every id is known; `endings` has what authors write below a record on its
+    own page; `assets` maps the address of each file that lies beside the pages to its path.
     """
 
     singles: dict[str, Model] = field(default_factory=dict)
     records: Records = field(default_factory=lambda: Records({}))
     papers: dict[str, Paper] = field(default_factory=dict)
     pages: dict[str, AuthorPage] = field(default_factory=dict)
+    endings: dict[str, Writing] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)
     originals: dict[str, bytes] = field(default_factory=dict)
     origins: dict[tuple[str, str], Raw] = field(default_factory=dict)
@@ -232,71 +233,51 @@ def _pages(root: Path, edition: str, found: Gathered, by_kind: Mapping[str, dict
             continue
         page = read_page(root, file)
         found.mistakes += page.mistakes
-        if src_uri in found.pages:
-            taken = found.pages[src_uri].file
+        taken = found.pages.get(src_uri) or found.endings.get(src_uri)
+        if taken:
             found.mistakes.append(Mistake(
-                Mark(file, 1, 1), f"there is a page at this address already: {taken}.",
+                Mark(file, 1, 1), f"there is a page at this address already: {taken.file}.",
                 "Give this one another name."))
             continue
-        calls, mistakes = read_calls(
+        text, mistakes = read_page_text(
             page.body, file, page.first_line, known_calls, is_for_staff(docs))
         found.mistakes += mistakes
-        made = _author_page(src_uri, file, page, calls, found, by_kind)
-        if made:
-            found.pages[src_uri] = made
+        _page(src_uri, file, page, text, found, by_kind)
 
 
-def _author_page(
-    src_uri: str, file: str, page: Page, calls: list[Call], found: Gathered,
+def _page(
+    src_uri: str, file: str, page: Page, text: PageText, found: Gathered,
     by_kind: Mapping[str, dict[str, Record]],
-) -> AuthorPage | None:
-    """A hand-written page, typed; for a page that is a record, the record too."""
+) -> None:
+    """A hand-written page, typed; or a record with what its author writes about it."""
     kind = src_uri.partition("/")[0]
-    opening: Call | None = None
+    edition = STAFF if is_for_staff(file) else PUBLIC
     if kind in PAGE_KINDS and src_uri != addresses.LISTS[kind]:
-        record = _page_record(kind, src_uri, file, page, found, by_kind[kind])
-        if record is None:
-            return None
-        meta = PageMeta(title=record.name, description=record.description)
-        opening = Call(PAGE_KINDS[kind], (record.id,), {}, Mark(file, 1, 1))
-    elif page.mistakes and not page.front:
-        return None  # what a page is called cannot be read, so nothing is said to be missing
-    else:
-        raw = Raw("pages", src_uri, page.front, page.marks, file)
-        read, mistakes = to_model(raw, PageMeta)
-        found.mistakes += mistakes
-        if read is None:
-            return None
-        meta = read
-    return AuthorPage(
-        src_uri,
-        file,
-        meta,
-        calls=(opening, *calls) if opening else tuple(calls),
-        links=tuple(read_links(page.body, file, page.first_line)),
-        edition=STAFF if is_for_staff(file) else PUBLIC,
-        anchors=anchors_of(page.body),
-        titles=count_titles(page.body),
-        opening=opening.written if opening else "",
-        parents=(addresses.LISTS[kind],) if opening else (),
-    )
+        found.endings[src_uri] = Writing(src_uri=src_uri, file=file, text=text, edition=edition)
+        _page_record(kind, src_uri, file, page, found, by_kind[kind])
+        return
+    if page.mistakes and not page.front:
+        return  # what a page is called cannot be read, so nothing is said to be missing
+    meta, mistakes = to_model(Raw("pages", src_uri, page.front, page.marks, file), PageMeta)
+    found.mistakes += mistakes
+    if meta is not None:
+        found.pages[src_uri] = AuthorPage(
+            src_uri=src_uri, file=file, text=text, edition=edition, meta=meta)
 
 
 def _page_record(
     kind: str, src_uri: str, file: str, page: Page, found: Gathered, into: dict[str, Record]
-) -> PageRecord | None:
+) -> None:
     """The record that a page is, such as an update; its id is the name of the file."""
     id = src_uri.removeprefix(f"{kind}/").removesuffix(".md")
     found.ids[kind].add(id)
     if not is_id(id):
         found.mistakes.append(bad_id(Mark(file, 1, 1), id, ".md"))
-        return None
+        return
     if page.mistakes and not page.front:
-        return None
+        return
     raw = Raw(kind, id, page.front, page.marks, file)
     _type(raw, KINDS[kind], found, into)
-    record = into.get(id)
-    return record if isinstance(record, PageRecord) else None
 
 
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:

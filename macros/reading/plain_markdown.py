@@ -1,33 +1,53 @@
-"""What a hand-written page may hold besides macro calls: Markdown that brings no HTML of its own,
-and pictures with words for those who cannot see them (WCAG 2.2, 1.1.1).
+"""The Markdown of pages: Python-Markdown without HTML, and a gate that looks at what it has made.
 
-Markdown alone can run scripts in three ways: raw HTML, links with a scheme such as
-`javascript:`, and attribute lists such as `{: onclick=… }`. None of them is needed here.
+The check and MkDocs read pages with the same extensions (`extensions`), and the gate looks at the
+finished tree of elements in both. So what is checked is what is published. Markdown alone can run
+scripts in three ways: HTML, links with a scheme such as `javascript:`, and attribute lists such as
+`{: onclick=… }`. HTML is not read as such at all, and the gate refuses the other two.
+
+A picture needs words for those who cannot see it (WCAG 2.2, 1.1.1), and a link words that say where
+it leads (2.4.4).
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import lru_cache
+from html.parser import HTMLParser
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
-SCHEMES = frozenset(("http", "https", "mailto", "tel"))
-ATTRIBUTES = frozenset(("alt", "aria-label", "height", "lang", "loading", "title", "width"))
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, slugify
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
-_FENCE = re.compile(
-    r"(?:\A|(?<=\n\n))(`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*\n((?:.*\n)*?)\1[ ]*(?=\n\n|\n?\Z)"
-)
-_FENCE_SIGN = re.compile(r"`{3}|~{3}")
-_PARAGRAPH = re.compile(r"(?:.*\S.*\n?)+")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]*>)(?![^\s<>@:/]+@[^\s<>@]+>)[^\s>]*>?")
-_LINK = re.compile(r"\]\(\s*([^)]*)|\[(?!\^)[^\]\n]+\]:\s*(\S+)")
-_UNTOLD_PICTURE = re.compile(r"!\[\s*\](?=[(\[])")
-_SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
-_INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-_ATTRIBUTE_LIST = re.compile(r"\{[^\n]*\}")
-_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)\s*=")
+from macros.errors import listed
+from macros.reading.in_source import Reader, plain
+from macros.reading.leftovers import leftovers
+from macros.reading.markers import MARKER
+from macros.reading.page_links import Fault, link_fault, picture_fault
+
+#: The attributes that any element may have, and those that Markdown itself gives to some.
+ATTRIBUTES = frozenset((
+    "alt", "aria-label", "class", "height", "id", "lang", "loading", "title", "width"))
+_OWN_ATTRIBUTES = {"a": ("href",), "img": ("src",)}
+#: The classes that pages may use. Others can hide words, or make them look like those of a paper.
+CLASSES = frozenset(("lead", "note", "voice"))
+_ALIGNED = ("align-left", "align-center", "align-right")
+_CODE_CLASS = re.compile(r"language-[\w#.+-]+")
+_ID = re.compile(r"[\w-]+")
+#: Words that do not say where a link leads.
+_SAY_NOTHING = frozenset(("click here", "here", "link", "more", "read more", "this", "this link"))
+_STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
+
+#: Where a call stands in a finished page.
+ALONE, WITHIN, IN_CODE, IN_ATTRIBUTE = "alone", "within", "in code", "in an attribute"
 
 
 class Refused(NamedTuple):
@@ -38,67 +58,270 @@ class Refused(NamedTuple):
     fix: str
 
 
-def blank(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with every character of these spans, save line breaks, replaced by a space."""
-    for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    return text
+class Link(NamedTuple):
+    """Where a link leads or a picture lies, as it is written; and the offset of that."""
+
+    url: str
+    offset: int
 
 
-def code_spans(text: str) -> list[tuple[int, int]]:
-    """Where the text is code to Markdown for certain: fences, and spans within a line.
+class Heading(NamedTuple):
+    """A heading: its level, and its offset."""
 
-    What is taken for code here is not looked at any further, so where Markdown might pair the
-    signs otherwise nothing is: in a paragraph in which a backtick is left over or escaped, and
-    in a page in which a fence's sign stands anywhere but in a fence with empty lines round it.
+    level: int
+    offset: int
+
+
+class Anchor(NamedTuple):
+    """The id of an element, and the offset of what it is given to."""
+
+    id: str
+    offset: int
+
+
+class Finished(NamedTuple):
+    """A page as Python-Markdown has made it.
+
+    `outline` has its headings and, by their number, its calls in their order; `ids` every anchor;
+    `places` says of each call where it stands (ALONE, WITHIN, IN_CODE or IN_ATTRIBUTE). All offsets
+    are those in `source`, which is the page's text without tabs.
     """
-    fences = list(_FENCE.finditer(text))
-    spans = [found.span() for found in fences]
-    rest = blank(text, spans)
-    if _FENCE_SIGN.search(rest + "\n".join(found[2] for found in fences)):
-        return []
-    for paragraph in _PARAGRAPH.finditer(rest):
-        words = paragraph[0]
-        if "`" not in words or "\\`" in words:
-            continue
-        inside = [found.span() for found in _SPAN.finditer(words)]
-        if "`" not in blank(words, inside):
-            spans += [(start + paragraph.start(), end + paragraph.start()) for start, end in inside]
-    return sorted(spans)
+
+    refused: tuple[Refused, ...] = ()
+    links: tuple[Link, ...] = ()
+    outline: tuple[Heading | int, ...] = ()
+    ids: tuple[Anchor, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
+    source: str = ""
 
 
-def refused(text: str) -> Iterator[Refused]:
-    """Everything in a text without its code and its macro calls that cannot stand in a page."""
-    told = -1
-    for found in _TAG.finditer(text):
-        line = text.count("\n", 0, found.start())
-        if line != told:
-            told = line
-            yield Refused(
-                found.start(),
-                f"HTML ('{found[0]}') cannot stand in a page.",
-                "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'.",
-            )
-    for found in _LINK.finditer(text):
-        target = _INVISIBLE.sub("", html.unescape(found[1] or found[2] or ""))
-        scheme = _SCHEME.match(target)
-        if scheme and scheme[1].lower() not in SCHEMES:
-            yield Refused(
-                found.start(1) if found[1] else found.start(2),
-                f"a link cannot begin with '{scheme[1]}:'.",
-                "Link to a page of this site by its file, or to another one by https://….",
-            )
-    for found in _UNTOLD_PICTURE.finditer(text):
-        yield Refused(
-            found.start(),
-            "this picture has no words for those who cannot see it.",
-            "Say between the square brackets what it shows: '![Two lamps in the snow](…)'.",
-        )
-    for found in _ATTRIBUTE_LIST.finditer(text):
-        for attribute in _ATTRIBUTE.finditer(found[0]):
-            if attribute[1].lower() not in ATTRIBUTES:
-                yield Refused(
-                    found.start() + attribute.start(),
-                    f"'{attribute[1]}=' cannot stand in curly brackets.",
-                    "Give an anchor ('{#name}') or a class ('{.name}') alone.",
-                )
+class RefusedPage(ValueError):
+    """A page that the gate does not let through, as it is about to be published."""
+
+
+def extensions(see: Callable[[Finished], None] | None = None) -> list[Extension]:
+    """What Python-Markdown reads pages with. `see` is called with each finished page.
+
+    Without `see`, a page that holds something that cannot stand there raises RefusedPage.
+    """
+    return [
+        AttrListExtension(),
+        FencedCodeExtension(),
+        TableExtension(use_align_attribute=True),
+        TocExtension(marker="", slugify=_anchor),
+        _Gate(see or _refuse),
+    ]
+
+
+@lru_cache(maxsize=512)
+def read_markdown(text: str) -> Finished:
+    """What Python-Markdown makes of the Markdown of a page. Most editions have many pages alike."""
+    seen: list[Finished] = []
+    Markdown(extensions=extensions(seen.append)).convert(text)
+    return seen[0] if seen else Finished()
+
+
+def _refuse(page: Finished) -> None:
+    if page.refused:
+        raise RefusedPage(" ".join(f"{it.problem} {it.fix}" for it in page.refused))
+
+
+def _anchor(words: str, separator: str) -> str:
+    """The anchor of a heading without one, in which a call counts for nothing."""
+    return slugify(MARKER.sub("", words), separator)
+
+
+class _Gate(Extension):
+    """Lets no HTML in, and shows each finished page to `see`."""
+
+    def __init__(self, see: Callable[[Finished], None]) -> None:
+        super().__init__()
+        self.see = see
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        source = _Source(md)
+        # After white space is made alike (30), and before fenced code is taken out (25).
+        md.preprocessors.register(source, "source", 28)
+        # After attribute lists (8) and anchors (5), and before escapes are undone and MkDocs puts
+        # the addresses of pages for their files (0).
+        md.treeprocessors.register(_Look(md, source, self.see), "gate", 0.5)
+
+
+class _Source(Preprocessor):
+    """Keeps the text of the page."""
+
+    text = ""
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.text = "\n".join(lines)
+        return lines
+
+
+class _Look(Treeprocessor):
+    def __init__(self, md: Markdown, source: _Source, see: Callable[[Finished], None]) -> None:
+        super().__init__(md)
+        self.source, self.see = source, see
+
+    def run(self, root: Element) -> None:
+        self.see(_Walk(self.md, self.source.text).through(root))
+
+
+class _Walk:
+    """One walk through a finished page, in the order of its source."""
+
+    def __init__(self, md: Markdown, source: str) -> None:
+        self.md = md
+        self.reader = Reader(source)
+        self.refused: dict[Refused, None] = {}
+        self.links: list[Link] = []
+        self.outline: list[Heading | int] = []
+        self.ids: list[Anchor] = []
+        self.places: dict[int, str] = {}
+        self.told_lines: set[int] = set()
+
+    def through(self, root: Element) -> Finished:
+        for element in root:
+            self._element(element, is_top=True)
+        for url in [plain(url) for url, _ in self.md.references.values()]:
+            self._address(Link(url, self.reader.definition(url)), link_fault(url))
+        return Finished(tuple(sorted(self.refused)), tuple(self.links), tuple(self.outline),
+                        tuple(self.ids), tuple(self.places.items()), self.reader.source)
+
+    def _element(self, element: Element, is_top: bool = False, in_link: bool = False) -> None:
+        start = self.reader.at
+        tag = str(element.tag)
+        in_link = in_link or tag == "a"
+        if "align" in element.attrib:
+            # The policy of the site lets no element have a style of its own.
+            element.set("class", f"align-{element.attrib.pop('align')}")
+        if tag == "code":
+            self._code(plain(element.text or ""))
+        else:
+            is_alone = is_top and tag == "p" and not len(element) and not element.attrib
+            self._text(element.text or "", tag, in_link, is_alone)
+        self._children(element, tag, in_link)
+        self._attributes(tag, dict(element.items()), start)
+        match tag:
+            case "a":
+                self._link(element, start)
+            case "img":
+                self._picture(element)
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                self.outline.append(Heading(int(tag[1]), self.reader.line_start()))
+
+    def _children(self, element: Element, tag: str, in_link: bool) -> None:
+        indents: list[int] = []
+        for child in element:
+            if tag in ("ol", "ul"):
+                indent, item = self.reader.item()
+                indents.append(indent)
+                if indent >= indents[0] + 2:
+                    spaces = indent - indents[0]
+                    self._refuse(item, f"this item is indented by {spaces} spaces, too few for a "
+                                 "list within a list.", "Indent it by four.")
+            self._element(child, in_link=in_link)
+            self._text(child.tail or "", tag, in_link)
+
+    def _text(self, words: str, tag: str, in_link: bool, is_alone: bool = False) -> None:
+        """Look at words that stand in an element, before, between or after its own elements."""
+        for stashed in _STASHED.finditer(words):
+            html = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])])
+            if html.startswith("<pre"):
+                self._fence(html)
+        is_only_call = is_alone and MARKER.fullmatch(words.strip())
+        for found in MARKER.finditer(words):
+            self.places.setdefault(int(found[1]), ALONE if is_only_call else WITHIN)
+            self.outline.append(int(found[1]))
+        for sign in leftovers(self.reader.pieces(words), tag, in_link):
+            line = self.reader.source.count("\n", 0, sign.offset)
+            if line not in self.told_lines:
+                self.told_lines.add(line)
+                self._refuse(*sign)
+
+    def _code(self, text: str) -> None:
+        self.places.update((int(found[1]), IN_CODE) for found in MARKER.finditer(text))
+        self.reader.code(text)
+
+    def _fence(self, html: str) -> None:
+        """Look at a fenced block of code, which Python-Markdown writes as HTML by itself."""
+        fence, start = _Fence(html), self.reader.at
+        for tag, attributes in fence.tags:
+            self._attributes(tag, attributes, start)
+        self._code(fence.text)
+
+    def _attributes(self, tag: str, attributes: dict[str, str | None], start: int) -> None:
+        for name, value in attributes.items():
+            text = plain(value or "")
+            self.places.update((int(found[1]), IN_ATTRIBUTE) for found in MARKER.finditer(text))
+            if name == "id":
+                anchor = Anchor(text, self.reader.attribute(text, start))
+                self.ids.append(anchor)
+                if not _ID.fullmatch(text):
+                    self._refuse(anchor.offset, f"'{text}' cannot be an anchor.",
+                                 "Write letters, digits and hyphens, like '{#the-next-steps}'.")
+            elif name == "class":
+                for word in text.split():
+                    self._class(tag, word, start)
+            elif name not in ATTRIBUTES and name not in _OWN_ATTRIBUTES.get(tag, ()):
+                written = name if value is None or value == name else f"{name}="
+                self._refuse(self.reader.attribute(name, start),
+                             f"'{written}' cannot stand in curly brackets.",
+                             "Give an anchor ('{#name}') or a class ('{.name}') alone.")
+
+    def _class(self, tag: str, word: str, start: int) -> None:
+        is_code = tag == "code" and _CODE_CLASS.fullmatch(word)
+        is_cell = tag in ("td", "th") and word in _ALIGNED
+        if word not in CLASSES and not is_code and not is_cell:
+            self._refuse(self.reader.attribute(word, start),
+                         f"the class '{word}' is not for pages.",
+                         f"Pages can use {listed(sorted(CLASSES))}.")
+
+    def _link(self, element: Element, start: int) -> None:
+        url = plain(element.get("href", ""))
+        words = plain("".join([*element.itertext(), *(it.get("alt", "") for it in element)]))
+        opening = self.reader.near("[", start)
+        link = Link(url, self.reader.link(url, start))
+        self.links.append(link)
+        self._address(link, link_fault(url))
+        if not words.strip():
+            self._refuse(opening, "this link has no words.",
+                         "Say between the square brackets where it leads.")
+        elif words.strip().lower() in _SAY_NOTHING:
+            self._refuse(opening, f"'{words.strip()}' does not say where this link leads.",
+                         "Name the page or the document that it leads to.")
+
+    def _picture(self, element: Element) -> None:
+        url, opening = plain(element.get("src", "")), self.reader.near("![", self.reader.at)
+        link = Link(url, self.reader.picture(url))
+        self.links.append(link)
+        self._address(link, picture_fault(url))
+        if not plain(element.get("alt") or "").strip():
+            self._refuse(
+                opening, "this picture has no words for those who cannot see it.",
+                "Say between the square brackets what it shows: '![Two lamps in the snow](…)'.")
+
+    def _address(self, link: Link, fault: Fault | None) -> None:
+        if fault:
+            self._refuse(link.offset, *fault)
+
+    def _refuse(self, offset: int, problem: str, fix: str) -> None:
+        self.refused[Refused(offset, problem, fix)] = None
+
+
+class _Fence(HTMLParser):
+    """The tags of a fenced block of code, each with its attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data

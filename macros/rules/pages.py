@@ -1,7 +1,8 @@
 """Rules about pages: those that others name are there, and each record and block is on one."""
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from macros import addresses
 from macros.edition.site import Site
@@ -24,11 +25,15 @@ from macros.model.editions import STAFF
 from macros.model.fields import KeyPath
 from macros.pages.placement import Coverage
 from macros.pages.standard import is_standard
-from macros.reading.author_page import AuthorPage
+from macros.reading.author_page import Writing
+from macros.reading.calls import Call
 from macros.reading.gathering import Gathered
+from macros.reading.page_text import PageText
 
 #: kind -> the component that is the whole page of a record of that kind.
 PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page"}
+
+_HEADING = re.compile(r"<h([1-6])[ >]")
 
 
 def check_pages(found: Gathered, site: Site) -> list[Mistake]:
@@ -68,8 +73,8 @@ def check_links(site: Site) -> list[Mistake]:
     Links to other sites, to files and to anchors are for MkDocs to check.
     """
     mistakes = []
-    for page in site.pages.values():
-        for link, mark in page.links:
+    for page in site.writings:
+        for link, mark in page.text.links:
             path = link.partition("#")[0]
             if path.startswith("/") and not path.startswith("//"):
                 fix = "Begin at this page: '../' is the folder above."
@@ -99,13 +104,14 @@ def check_led_to(found: Gathered, site: Site) -> list[Mistake]:
         *(address.partition("#")[0] for address, _, _ in found.addresses()),
         *(src_uri for src_uri in site.pages if is_standard(src_uri, site.edition)),
     ]
+    written = {page.src_uri: page for page in site.writings}
     reached = set()
     while ahead:
-        page = site.pages.get(ahead.pop() or "")
+        page = written.get(ahead.pop() or "")
         if page and page.src_uri not in reached:
             reached.add(page.src_uri)
-            ahead += (_target(page, link) for link, _ in page.links)
-            ahead += (argument for call in page.calls for argument in call.args
+            ahead += (_target(page, link) for link, _ in page.text.links)
+            ahead += (argument for call in page.text.calls for argument in call.args
                       if isinstance(argument, str))
     return [
         Mistake(Mark(page.file, 1, 1), "no page leads to this one.",
@@ -115,7 +121,7 @@ def check_led_to(found: Gathered, site: Site) -> list[Mistake]:
     ]
 
 
-def _target(page: AuthorPage, link: str) -> str:
+def _target(page: Writing, link: str) -> str:
     """The `src_uri` of the page to which a link in a page's Markdown leads."""
     path = link.partition("#")[0]
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path))
@@ -155,6 +161,49 @@ def check_anchors(found: Gathered, ids: Mapping[str, frozenset[str]]) -> list[Mi
             mark = found.mark("plan", "plan", ("contents", index, "anchor"))
             mistakes.append(Mistake(mark, problem, fix))
     return mistakes
+
+
+def check_headings(site: Site, coverage: Coverage) -> list[Mistake]:
+    """A page has one title, and no heading is more than a level below the heading above it.
+
+    So that a page can be found and read by its headings (WCAG 2.2, 1.3.1 and 2.4.6).
+    """
+    mistakes = []
+    for writing in site.writings:
+        levels = _levels(coverage.bodies.get(writing.src_uri, ""))
+        for call, mark, new in _outline(writing.text, coverage.made.get(writing.src_uri)):
+            name = f"{call.name}: " if call else ""
+            if [*levels, *new].count(1) > 1 and 1 in new:
+                mistakes.append(Mistake(
+                    mark, f"{name}this page has a title already.",
+                    "Leave out the line that begins with '# ', or this call." if call else
+                    "Begin this line with '## ', or leave out the other title."))
+            elif not call and new[0] > max(levels[-1:], default=1) + 1:
+                above = max(levels[-1:], default=1)
+                mistakes.append(Mistake(
+                    mark, "this heading skips a level.",
+                    f"Begin it with '{'#' * (above + 1)} ', one '#' more than the one above it."))
+            levels += new
+    return mistakes
+
+
+def _outline(
+    text: PageText, made: Sequence[str] | None
+) -> Iterator[tuple[Call | None, Mark, list[int]]]:
+    """(call, mark, levels) of each heading, and of each call for the headings that it makes.
+
+    Nothing for a page that could not be made.
+    """
+    for one in text.outline if made is not None else ():
+        if isinstance(one, int):
+            yield text.calls[one], text.calls[one].mark, _levels(made[one])
+        else:
+            yield None, one.mark, [one.level]
+
+
+def _levels(html: str) -> list[int]:
+    """The levels of the headings in some HTML."""
+    return [int(level) for level in _HEADING.findall(html)]
 
 
 def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:

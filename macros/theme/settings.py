@@ -107,7 +107,7 @@ def _hidden(meta: PageMeta) -> list[str]:
 
 def _where(site: Site, src_uri: str) -> Context:
     """The section of the menu that a page is in, and the pages above it."""
-    page = site.generated.get(src_uri) or site.pages.get(src_uri)
+    page = site.generated.get(src_uri)
     above = list(page.parents) if page else []
     section = site.section_of(src_uri) or (site.section_of(above[0]) if above else None)
     if section and section.pages[0] not in (src_uri, *above):

@@ -37,12 +37,12 @@ class Edition:
 
 def html(edition: Built | Edition, src_uri: str) -> str:
     """The HTML that components make on a page, hand-written or generated."""
+    if isinstance(edition, Built):
+        return "\n".join(edition.coverage.made[src_uri])
     view = PageView(edition.site, src_uri)
-    if isinstance(edition, Edition) and src_uri in edition.generated:
+    if src_uri in edition.generated:
         return edition.generated[src_uri].body(view)
-    if isinstance(edition, Built) and src_uri in edition.coverage.bodies:
-        return edition.coverage.bodies[src_uri]
-    calls = edition.site.pages[src_uri].calls
+    calls = edition.site.pages[src_uri].text.calls
     return "\n".join(COMPONENTS[call.name](view, *call.args, **call.kwargs) for call in calls)
 
 

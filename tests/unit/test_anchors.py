@@ -15,6 +15,6 @@ def test_nor_can_one_to_which_markdown_gives_its_anchor(lanterns):
     with update.open("a", encoding="utf-8") as file:
         file.write("\n## In the papers words\n")
     assert lanterns.told() == [
-        "docs/updates/2002-05-map-deferred.md:1:1: the anchor 'in-the-papers-words' stands twice "
+        "docs/updates/2002-05-map-deferred.md:12:1: the anchor 'in-the-papers-words' stands twice "
         "on this page. Rename the record or the heading."
     ]

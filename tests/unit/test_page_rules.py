@@ -96,7 +96,7 @@ UNLED = "no page leads to this one. Name it in {}data/navigation.yml, " \
 
 
 def test_a_page_to_which_nothing_leads_is_refused(lanterns):
-    lanterns.add("docs/notes.md", NOTES + "[On](plan/notes.md), [Here](notes.md)\n")
+    lanterns.add("docs/notes.md", NOTES + "[On and on](plan/notes.md), [my notes](notes.md)\n")
     lanterns.add("docs/plan/notes.md", NOTES + "[Back](../notes.md)\n")
     lanterns.add("staff/docs/staff/minutes.md", NOTES)
     public = [f"docs/{page}.md:1:1: {UNLED.format('')}" for page in ("notes", "plan/notes")]
@@ -113,11 +113,11 @@ def test_a_page_to_which_nothing_leads_is_refused(lanterns):
         ("data/navigation.yml", "footer: [", "something_wrong: plan/notes.md\nfooter: ["),
         ("data/plan.yml", "signatories:",
          "contents: [{text_from: charter#aim, page: plan/notes.md}]\nsignatories:"),
-        ("docs/index.md", "{{ points(", "[More](plan/notes.md#notes)\n\n{{ points("),
-        ("docs/index.md", "{{ points(", "[More][n]\n\n[n]: plan/notes.md\n\n{{ points("),
+        ("docs/index.md", "{{ points(", "[My notes](plan/notes.md#notes)\n\n{{ points("),
+        ("docs/index.md", "{{ points(", "[My notes][n]\n\n[n]: plan/notes.md\n\n{{ points("),
         ("docs/index.md", "{{ points(", '{{ cards("plan/notes.md") }}\n\n{{ points('),
         ("docs/updates/2002-paint.md", "settled: false}\n---\n",
-         "settled: false}\n---\n\n[More](../plan/notes.md)\n"),
+         "settled: false}\n---\n\n[My notes](../plan/notes.md)\n"),
     ],
     ids=["menu", "foot", "a setting", "contents", "link", "reference", "cards", "an update"],
 )
@@ -162,6 +162,27 @@ RULES = {
         "docs/index.md", "{{ strand_list() }}", '{{ strand_opening("steadier-hands") }}',
         "docs/index.md:11:1: strand_opening: this page has a title already. "
         "Leave out the line that begins with '# ', or this call.",
+    ),
+    "a page with two titles by hand": (
+        "docs/index.md", "{{ strand_list() }}", "# Lamps\n\n{{ strand_list() }}",
+        "docs/index.md:11:1: this page has a title already. "
+        "Begin this line with '## ', or leave out the other title.",
+    ),
+    "an update with a title of its own below its head": (
+        "docs/updates/2002-paint.md", "settled: false}\n---\n",
+        "settled: false}\n---\n\n# Paint\n",
+        "docs/updates/2002-paint.md:17:1: this page has a title already. "
+        "Begin this line with '## ', or leave out the other title.",
+    ),
+    "a heading that skips a level": (
+        "docs/index.md", "{{ strand_list() }}", "## Lamps\n\n#### Oil\n\n{{ strand_list() }}",
+        "docs/index.md:13:1: this heading skips a level. "
+        "Begin it with '### ', one '#' more than the one above it.",
+    ),
+    "an anchor that stands twice": (
+        "docs/index.md", "{{ strand_list() }}", "## A {#a}\n\n## B {#a}\n\n{{ strand_list() }}",
+        "docs/index.md:13:8: the anchor 'a' stands twice on this page. "
+        "Rename the record or the heading.",
     ),
 }
 

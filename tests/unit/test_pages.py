@@ -1,12 +1,27 @@
 """The pages that no one writes by hand: when there are any, and what their files say."""
 
+import inspect
 import re
 
 import pytest
 import yaml
+from markdown import Markdown
 
 from macros.edition.site import PageInfo
-from macros.pages.generated import as_markdown, shortened
+from macros.pages.generated import GeneratedPage, as_markdown, shortened
+from macros.reading.author_page import Writing
+from macros.reading.calls import KnownCalls
+from macros.reading.markers import marker, put_in
+from macros.reading.page_text import read_page_text
+from macros.reading.plain_markdown import extensions
+
+A_CALL = {"a": inspect.Signature()}
+CALLS = KnownCalls(A_CALL, A_CALL, inline=A_CALL)
+
+
+def no_body(view):
+    raise AssertionError("The body is not made for the Markdown.")
+
 
 AWKWARD = [
     "{{ now() }} and {% raw %}",
@@ -25,9 +40,8 @@ AWKWARD = [
 
 @pytest.mark.parametrize("title", AWKWARD)
 def test_front_matter_carries_any_title_and_description(title):
-    page = PageInfo("a.md", title.strip(), title.strip(), (), boost=1.5)
-    text = as_markdown(page, "<h1>{{ x }}</h1>\n---\n")
-    empty, front, body = text.split("---\n", 2)
+    info = PageInfo("a.md", title.strip(), title.strip(), (), boost=1.5)
+    empty, front, body = as_markdown(GeneratedPage(info, no_body)).split("---\n", 2)
     assert empty == ""
     assert yaml.safe_load(front) == {
         "title": title.strip(),
@@ -35,7 +49,16 @@ def test_front_matter_carries_any_title_and_description(title):
         "render_macros": False,
         "search": {"boost": 1.5},
     }
-    assert body.strip() == "<h1>{{ x }}</h1>\n---"
+    assert body.strip() == marker(0)
+
+
+def test_what_is_written_below_a_record_stands_below_it_with_its_calls():
+    text, _ = read_page_text("More: {{ a() }}", "docs/updates/b.md", 1, CALLS)
+    ending = Writing(src_uri="updates/b.md", file="docs/updates/b.md", text=text)
+    page = GeneratedPage(PageInfo("updates/b.md", "B", "C", ()), no_body, ending)
+    body = as_markdown(page).split("---\n")[2].strip()
+    html = Markdown(extensions=extensions()).convert(body)
+    assert put_in(html, ["<b>call</b>", "<h1>B</h1>"]) == "<h1>B</h1>\n\n<p>More: <b>call</b></p>"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +77,7 @@ def test_a_description_is_cut_at_the_end_of_a_word(words, most, expected):
     assert len(expected) <= most
 
 
-def test_each_action_answer_body_paper_project_and_strand_has_a_page(built):
+def test_each_action_answer_body_paper_project_strand_and_update_has_a_page(built):
     assert sorted(built.generated) == [
         "governance/lantern-board.md",
         "governance/wick-group.md",
@@ -69,6 +92,10 @@ def test_each_action_answer_body_paper_project_and_strand_has_a_page(built):
         "sources/letter.md",
         "sources/report.md",
         "sources/wishes.md",
+        "updates/2002-05-map-deferred.md",
+        "updates/2002-07-map-review.md",
+        "updates/2002-paint.md",
+        "updates/2003-school-open.md",
         "views/lamp-watch.md",
     ]
 

@@ -1,0 +1,88 @@
+"""What is left over in the words of a finished page though it was meant to be read as something.
+
+Python-Markdown shows what it does not know as plain words. GitHub's preview, in which most editors
+look at a page, knows some of it, so they would see the fault on the published page alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from macros.reading.in_source import Piece
+
+
+class Leftover(NamedTuple):
+    """A sign that was meant for more than it is read as, by its offset in the text."""
+
+    offset: int
+    problem: str
+    fix: str
+
+
+class _Rule(NamedTuple):
+    """`where`: where the sign counts: anywhere, or at the start of an item or of a further line."""
+
+    sign: re.Pattern[str]
+    where: str
+    problem: str
+    fix: str
+
+
+ANYWHERE, NOT_IN_LINK, ITEM, FURTHER_LINE, LINE = "", "not in link", "item", "further", "line"
+_HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'."
+_RULES = (
+    _Rule(re.compile(r"<(?=[A-Za-z/!?])[^\s>]*>?"), ANYWHERE,
+          "HTML ('{}') cannot stand in a page.", _HTML),
+    _Rule(re.compile(r"\{[:.#][^{}\n]*\}"), ANYWHERE,
+          "'{}' is shown as it is written here.",
+          "It belongs at the end of a heading's line, on a line of its own directly below a "
+          "paragraph, or directly after a link or picture."),
+    _Rule(re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+"), NOT_IN_LINK,
+          "the address '{}' is no link here.",
+          "Write [words](https://…), or the whole address between '<' and '>'."),
+    _Rule(re.compile(r"\[\^[^\]\s]*\]:?"), ANYWHERE,
+          "'{}': pages have no footnotes.", "Put the words in brackets, or on a page to link to."),
+    _Rule(re.compile(r"\[[ xX]\](?= )"), ITEM,
+          "'{}': pages have no boxes to tick.", "Say in words what is done."),
+    _Rule(re.compile(r"\*\*"), ANYWHERE,
+          "'{}' has no partner, and is shown as it is written.",
+          "Put '**' directly before and after the words that are to be bold."),
+    _Rule(re.compile(r"(?:[*+-]|1[.)])(?= )"), FURTHER_LINE,
+          "this list is read as part of the paragraph above it.",
+          "Put an empty line before the list."),
+    _Rule(re.compile(r"`{3,}|~{3,}"), LINE,
+          "'{}' is not read as the beginning of code, or as its end.",
+          "Put the same sign on a line of its own before and after the code, in the first column."),
+    _Rule(re.compile(r"\|.*\|$"), LINE,
+          "this is not read as a table.",
+          "Put an empty line before the table, and as many columns into the line of dashes as into "
+          "the first."),
+)
+
+
+def leftovers(pieces: Iterable[Piece], tag: str, in_link: bool) -> Iterator[Leftover]:
+    """The signs left over in a text of the element `tag`; a list or table in it is told once.
+
+    `in_link` tells words of a link.
+    """
+    told = set()
+    for piece in pieces:
+        holds = {
+            ANYWHERE: True,
+            NOT_IN_LINK: not in_link,
+            ITEM: tag == "li" and piece.begins_line and piece.is_first_line,
+            FURTHER_LINE: piece.begins_line and not piece.is_first_line,
+            LINE: tag == "p" and piece.begins_line,
+        }
+        for rule in _RULES:
+            if not holds[rule.where] or rule in told:
+                continue
+            is_at_start = rule.where in (ITEM, FURTHER_LINE, LINE)
+            found = rule.sign.match(piece.words) if is_at_start else rule.sign.search(piece.words)
+            if found:
+                if rule.where in (FURTHER_LINE, LINE):
+                    told.add(rule)
+                yield Leftover(
+                    piece.offset + found.start(), rule.problem.format(found[0]), rule.fix)

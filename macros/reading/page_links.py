@@ -1,0 +1,74 @@
+"""What is wrong with the address of a link or picture in a page, as far as the address tells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+
+#: What browsers leave out of an address before they read it (WHATWG URL, 4.4), and more.
+_INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
+#: What follows the scheme where it names no host (RFC 6068, RFC 3966).
+_AFTER = {"mailto": re.compile(r"[^\s@]+@[^\s@]+"), "tel": re.compile(r"\+?[0-9()-]+")}
+
+
+class Fault(NamedTuple):
+    """What is wrong, and what would be right."""
+
+    problem: str
+    fix: str
+
+
+def link_fault(url: str) -> Fault | None:
+    """What is wrong with an address, written without escapes or entities; None if nothing is.
+
+    Whether a page of this site is there is for macros/rules/pages.py to say.
+    """
+    bare = _INVISIBLE.sub("", url)
+    scheme = _SCHEME.match(bare)
+    if scheme and scheme[1].lower() not in SCHEMES:
+        return Fault(
+            f"a link cannot begin with '{scheme[1]}:'.",
+            "Link to a page of this site by its file, or to another one by https://….",
+        )
+    if not bare:
+        return Fault("this link leads nowhere.", "Write a page or an address between the brackets.")
+    if not _is_readable(bare):
+        return Fault(f"'{url}' is not a whole address.",
+                     "Copy it from the browser, like https://example.org/minutes.")
+    if bare != url:
+        return Fault(f"there is a space in the address '{url}'.",
+                     "Take it out, or write '%20' for it.")
+    if "\\" in url or url.startswith("//"):
+        return Fault(
+            f"browsers do not agree on where '{url}' leads.",
+            "Link to a page of this site by its file, or to another one by https://….",
+        )
+    return None
+
+
+def picture_fault(url: str) -> Fault | None:
+    """What is wrong with the address of a picture: it is a file of this site."""
+    fault = link_fault(url)
+    if fault is None and _SCHEME.match(url):
+        return Fault("a picture of another site is not shown.",
+                     "Put the file beside the page, and write its name here.")
+    return fault
+
+
+def _is_readable(url: str) -> bool:
+    """Whether Python, MkDocs and browsers find in an address what belongs there."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018
+    except ValueError:
+        return False
+    if parts.scheme in _AFTER:
+        return bool(_AFTER[parts.scheme].fullmatch(parts.path))
+    if parts.scheme:
+        return bool(parts.hostname and (_HOST.fullmatch(parts.hostname) or ":" in parts.hostname))
+    return True

@@ -1,0 +1,350 @@
+"""What a page may hold besides calls: what is published of it has only tags, attributes and links
+that are allowed, and what would not be read as it is meant is told.
+"""
+
+import random
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from markdown import Markdown
+
+from macros.reading.calls import KnownCalls
+from macros.reading.page_text import read_page_text
+from macros.reading.plain_markdown import (
+    ATTRIBUTES,
+    CLASSES,
+    RefusedPage,
+    extensions,
+    read_markdown,
+)
+
+NO_CALLS = KnownCalls({}, {})
+
+
+def told(body):
+    """Every mistake as 'line:column: problem fix'."""
+    _, mistakes = read_page_text(body, "docs/a.md", 1, NO_CALLS)
+    return [str(mistake).removeprefix("docs/a.md:") for mistake in mistakes]
+
+
+def published(body):
+    """The HTML that the build makes of a page."""
+    return Markdown(extensions=extensions()).convert(body)
+
+
+HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'."
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "tag"),
+    [
+        ("<script>x</script>", "1:1", "<script>"),
+        ("a <iframe src=b>", "1:3", "<iframe"),
+        ("a\n\n<div>\nb\n", "3:1", "<div>"),
+        ("a </b>", "1:3", "</b>"),
+        ("a <!-- b -->", "1:3", "<!--"),
+        ("<?php", "1:1", "<?php"),
+        ("<javascript:a>", "1:1", "<javascript:a>"),
+        ("\\`<b>\\`", "1:3", "<b>"),
+        ("```\n<b>\n", "2:1", "<b>"),
+        ("`<i>` and <i>", "1:11", "<i>"),
+        ("- a\n\n    > **<b>**\n", "3:9", "<b>"),
+        ("| a |\n|---|\n| <b> |\n", "3:3", "<b>"),
+        ("# <b>\n", "1:3", "<b>"),
+        ("[<b>](c.md)", "1:2", "<b>"),
+        ("tab\there <b>", "1:10", "<b>"),
+    ],
+)
+def test_html_is_refused_where_it_stands(body, place, tag):
+    assert f"{place}: HTML ('{tag}') cannot stand in a page. {HTML}" in told(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# Title {#anchor}\n\n## More { #other .voice }\n",
+        "a < b, 3 <5, <https://example.org/> and <someone@example.org>",
+        "&lt;script> and &#123;{ x }}",
+        "`<b>` and ``a ` <i>``\n\n```html\n<p>\n```\n\n~~~\n</p>\n~~~\n",
+        "a ` b <b>\n` c\n",
+        "~~~\n[a](javascript:b) {onclick=c} **\n~~~\n",
+        "[a](../b.md#c) [d](https://e.org) [f](mailto:g@h.org) [i](tel:+441743260299)",
+        "[a]\n\n[a]: https://example.org/\n",
+        "[a][b] [c](d.md 'e')\n\n[b]: <https://example.org/> 'f'\n",
+        "![a](b.png){ loading=lazy width=300 }",
+        "Without JavaScript: reading works. Sets {a, b} and x = y.",
+        "| a | b |\n|:--|--:|\n| `<c>` | d |\n",
+        "- a\n    - b\n        - c\n\n1. d\n\n    e\n",
+        "Line one\n– with a dash\n3. of May, and *stars* \\*\\* and \\_\\_",
+        "A paragraph.\n{: .voice lang=cy }\n",
+        "> A quotation\n> [of](b.md) two lines\n",
+    ],
+)
+def test_plain_markdown_is_let_through(body):
+    assert told(body) == []
+    assert published(body)
+
+
+def test_columns_of_a_table_can_be_aligned_without_a_style():
+    assert '<td class="align-right">d</td>' in published("| a | b |\n|---|--:|\n| c | d |\n")
+
+
+SPELLINGS = [
+    "javascript:x", "JaVaScRiPt:x", "java&#115;cript:x", "java&#x73;cript:x", "javascript&colon;x",
+    "&#106;avascript:x", "java\tscript:x", "javascript&#9;:x", "java&Tab;script:x",
+    "javascript&NewLine;:x", "java&#0000115cript:x", "&#1;javascript:x", "javascript\\:x",
+    "vbscript:x", "data:text/html,x", "file:///etc/passwd", "ftp://example.org", "view-source:x",
+]
+PLACES = [
+    "[a]({})", "[a](<{}>)", "[a]( {} 'b')", "![a]({})", "[a][b]\n\n[b]: {}\n", "[a]\n\n[a]: {}\n",
+    "[a][]\n\n[a]: <{}>\n", "[a][^b]\n\n[^b]: {}\n", "[^b]\n\n[^b]: {}\n", "[]: {}\n", "[ ]: {}\n",
+    "> [q]: {}\n", "- [l]: {}\n", "a\n\n [q]:\t{}\n", "[q]:\n  {}\n", "# [a]({})\n",
+    "| [a]({}) | b |\n|---|---|\n", "**[a]({})**", "[![a](b.png)]({})", "![a][b]\n\n[b]: {}\n",
+    "[a](b.md){{ href={} }}", "[a](b.md){{ href='{}' }}", "- [a]({})\n", "[a]({})\n{{: .voice }}\n",
+    "- x\n\n    [a]({})\n", "[*a*]({})", "[`a`]({})", "[a](  {}  )",
+]
+
+
+def schemes(html):
+    """The scheme of every address in some HTML, as a browser reads it."""
+    return {urlsplit("".join(char for char in value.strip() if char not in "\t\n\r")).scheme
+            for tag, attributes, _ in tags(html) for name, value in attributes
+            if name in ("href", "src")}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("url", SPELLINGS)
+def test_no_spelling_of_another_scheme_becomes_a_link_in_any_place(place, url):
+    body = place.format(url)
+    if told(body):
+        return
+    assert schemes(published(body)) <= {"", "https", "http", "mailto", "tel"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_link_that_runs_a_script_is_refused_in_every_place(place):
+    lines = told(place.format("javascript:x"))
+    assert [line for line in lines if "a link cannot begin with 'javascript:'." in line]
+
+
+LINK = "Link to a page of this site by its file, or to another one by https://…."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[a](javascript:b)", f"1:5: a link cannot begin with 'javascript:'. {LINK}"),
+        ("[a](JaVaScRiPt:b)", f"1:5: a link cannot begin with 'JaVaScRiPt:'. {LINK}"),
+        ("[a](java&#115;cript:b)", f"1:5: a link cannot begin with 'javascript:'. {LINK}"),
+        ("[a](< javascript:b>)", f"1:6: a link cannot begin with 'javascript:'. {LINK}"),
+        ("![a](data:b)", f"1:6: a link cannot begin with 'data:'. {LINK}"),
+        ("`[a](javascript:b)` [a](javascript:b)",
+         f"1:25: a link cannot begin with 'javascript:'. {LINK}"),
+        ("[a][b]\n\n[b]: vbscript:c\n", f"3:6: a link cannot begin with 'vbscript:'. {LINK}"),
+        ("[^x]\n\n[^x]: javascript:c\n", f"3:7: a link cannot begin with 'javascript:'. {LINK}"),
+        ("[]: javascript:c\n", f"1:5: a link cannot begin with 'javascript:'. {LINK}"),
+    ],
+)
+def test_a_link_with_another_scheme_is_told_at_its_address(body, expected):
+    assert told(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("https://[add the link here]", "'{}' is not a whole address."),
+        ("https://[add-the-link-here]", "'{}' is not a whole address."),
+        ("https://[", "'{}' is not a whole address."),
+        ("https://…/minutes", "'{}' is not a whole address."),
+        ("https://example.org:port/", "'{}' is not a whole address."),
+        ("https://example.org:99999/", "'{}' is not a whole address."),
+        ("https://", "'{}' is not a whole address."),
+        ("https:///minutes", "'{}' is not a whole address."),
+        ("https:minutes", "'{}' is not a whole address."),
+        ("http://exa mple.org", "there is a space in the address '{}'."),
+        ("https://example..org", "'{}' is not a whole address."),
+        ("https://℀.org", "'{}' is not a whole address."),
+        ("mailto:", "'{}' is not a whole address."),
+        ("mailto:someone", "'{}' is not a whole address."),
+        ("tel:", "'{}' is not a whole address."),
+        ("https://example.org/the minutes", "there is a space in the address '{}'."),
+        ("the minutes.pdf", "there is a space in the address '{}'."),
+        ("//example.org", "browsers do not agree on where '{}' leads."),
+        ("..\\b.md", "browsers do not agree on where '{}' leads."),
+        ("", "this link leads nowhere."),
+    ],
+)
+def test_an_address_that_cannot_be_read_is_told_in_one_sentence(url, problem):
+    (mistake,) = told(f"See [the minutes]({url}).")
+    assert mistake.startswith(f"1:19: {problem.format(url)} ")
+
+
+@pytest.mark.parametrize("url", [
+    "https://example.org", "https://example.org:8080/a?b=c&d#e", "https://[2001:db8::1]/",
+    "https://пример.org/ä", "https://example.org/a_(b)", "mailto:a@b.org?subject=c", "#anchor",
+])
+def test_an_address_that_can_be_read_is_let_through(url):
+    assert told(f"See [the minutes]({url}).") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[](b.md)", "1:1: this link has no words. "
+                     "Say between the square brackets where it leads."),
+        ("a [ ](b.md)", "1:3: this link has no words. "
+                        "Say between the square brackets where it leads."),
+        ("To go on, [click here](b.md).",
+         "1:11: 'click here' does not say where this link leads. "
+         "Name the page or the document that it leads to."),
+        ("[**Here**](b.md)", "1:1: 'Here' does not say where this link leads. "
+                             "Name the page or the document that it leads to."),
+        ("![A wall](https://example.org/a.png)",
+         "1:11: a picture of another site is not shown. "
+         "Put the file beside the page, and write its name here."),
+    ],
+)
+def test_a_link_says_where_it_leads(body, expected):
+    assert told(body) == [expected]
+
+
+@pytest.mark.parametrize("picture", ["![](snow.jpg)", "![ ](snow.jpg)", "a ![][snow] b"])
+def test_a_picture_without_words_for_those_who_cannot_see_it_is_refused(picture):
+    assert told(f"{picture}\n\n[snow]: snow.jpg\n") == [
+        f"1:{picture.index('!') + 1}: this picture has no words for those who cannot see it. "
+        "Say between the square brackets what it shows: '![Two lamps in the snow](…)'."]
+
+
+LIST = "Give an anchor ('{#name}') or a class ('{.name}') alone."
+USE = "Pages can use 'lead', 'note' and 'voice'."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a\n{: onclick='b' }", f"2:4: 'onclick=' cannot stand in curly brackets. {LIST}"),
+        ("a\n{: .voice style=c }", f"2:11: 'style=' cannot stand in curly brackets. {LIST}"),
+        ("## A {onfocus=b tabindex=1}", f"1:7: 'onfocus=' cannot stand in curly brackets. {LIST}"),
+        ("## Not yet {hidden}", f"1:13: 'hidden' cannot stand in curly brackets. {LIST}"),
+        ("## Not yet {HIDDEN}", f"1:13: 'HIDDEN' cannot stand in curly brackets. {LIST}"),
+        ("[a](b.md){ target=c }", f"1:12: 'target=' cannot stand in curly brackets. {LIST}"),
+        ("a\n{: data-search-exclude }",
+         f"2:4: 'data-search-exclude' cannot stand in curly brackets. {LIST}"),
+        ("| a {inert} | b |\n|---|---|\n", f"1:6: 'inert' cannot stand in curly brackets. {LIST}"),
+        ("```{.py onclick=b}\nc\n```\n", f"1:9: 'onclick=' cannot stand in curly brackets. {LIST}"),
+        ("```{.py .hidden}\nc\n```\n", f"1:10: the class 'hidden' is not for pages. {USE}"),
+        ("**nor this**{.visually-hidden}",
+         f"1:15: the class 'visually-hidden' is not for pages. {USE}"),
+        ("a\n{: class='voice md-hidden' }", f"2:17: the class 'md-hidden' is not for pages. {USE}"),
+        ("## A {#b&c}", "1:8: 'b&c' cannot be an anchor. "
+                        "Write letters, digits and hyphens, like '{#the-next-steps}'."),
+    ],
+)
+def test_only_a_few_attributes_and_classes_can_be_given(body, expected):
+    assert expected in told(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The partners are:\n- Eastquay\n- Westquay\n",
+         "2:1: this list is read as part of the paragraph above it. Put an empty line before the "
+         "list."),
+        ("We do **this**:\n1. A\n2. B\n",
+         "2:1: this list is read as part of the paragraph above it. Put an empty line before the "
+         "list."),
+        ("1. First\n  - nested\n",
+         "2:3: this item is indented by 2 spaces, too few for a list within a list. "
+         "Indent it by four."),
+        ("- a\n\n- b\n   - c\n",
+         "4:4: this item is indented by 3 spaces, too few for a list within a list. "
+         "Indent it by four."),
+        ("See https://www.example.org/a.pdf for more.",
+         "1:5: the address 'https://www.example.org/a.pdf' is no link here. "
+         "Write [words](https://…), or the whole address between '<' and '>'."),
+        ("See www.example.org.", "1:5: the address 'www.example.org.' is no link here. "
+         "Write [words](https://…), or the whole address between '<' and '>'."),
+        ("So it is.[^1]\n\n[^1]: The note.\n",
+         "1:10: '[^1]': pages have no footnotes. "
+         "Put the words in brackets, or on a page to link to."),
+        ("- [x] done\n", "1:3: '[x]': pages have no boxes to tick. Say in words what is done."),
+        ("**bold", "1:1: '**' has no partner, and is shown as it is written. "
+                   "Put '**' directly before and after the words that are to be bold."),
+        ("| a | b |\n|---|\n| 1 | 2 |\n",
+         "1:1: this is not read as a table. Put an empty line before the table, and as many "
+         "columns into the line of dashes as into the first."),
+        ("Words. {#words}",
+         "1:8: '{#words}' is shown as it is written here. It belongs at the end of a heading's "
+         "line, on a line of its own directly below a paragraph, or directly after a link or "
+         "picture."),
+        ("```\na\n", "1:1: '```' is not read as the beginning of code, or as its end. "
+                     "Put the same sign on a line of its own before and after the code, in the "
+                     "first column."),
+    ],
+)
+def test_what_github_shows_and_a_page_would_not_is_told(body, expected):
+    assert told(body)[0] == expected
+
+
+def test_all_that_a_page_holds_is_told_in_one_run_in_order():
+    body = "a <b> [c](javascript:d)\n\n![](e.png) **\n\n[f](https://[)\n"
+    assert [line.split(": ")[0] for line in told(body)] == ["1:3", "1:11", "3:1", "3:12", "5:5"]
+
+
+class _Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found, self.open = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, [(name, value or "") for name, value in attrs], tuple(self.open)))
+
+
+def tags(html):
+    parser = _Tags()
+    parser.feed(html)
+    parser.close()
+    return parser.found
+
+
+TAGS = {
+    "a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
+    "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}
+FRAGMENTS = (
+    "[", "]", "(", ")", "<", ">", "!", "{", "}", "{:", " }", "`", "``", "```", "~~~", "*", "**",
+    "_", "\\", "&", "#", "# ", "- ", "1. ", "> ", "|", "|---|", "\n", "\n", "\n\n", "    ", " ",
+    "\t", ":", "]: ", "](", "[^", "<b>", "<script>", "</script>", "<!--", "-->", "<a href=x>",
+    "<img src=x onerror=y>", "javascript:x", "JAVASCRIPT:x", "data:x", "&#106;avascript:x", "x.md",
+    "https://e.org", "https://[", "\"", "'", "onclick=x", " onclick='x'", ".voice", ".hidden",
+    "#id", " hidden", "style=x", "href=javascript:x", "a", "b", "<a@b.org>", "<javascript://x>",
+    "[a][b]", "[b]: ", "![a]", "&lt;", "&#60;script>", "===", "---", "[TOC]", "\ue0010\ue002",
+)
+
+
+def random_pages(count):
+    """Pages of random fragments of Markdown; the same ones at every run."""
+    choose = random.Random(11)
+    for _ in range(count):
+        yield "".join(choose.choices(FRAGMENTS, k=choose.randint(2, 14)))
+
+
+def test_what_is_let_through_has_only_tags_attributes_and_links_that_are_allowed():
+    let_through = 0
+    for page in random_pages(1500):
+        if read_markdown.__wrapped__(page).refused:
+            with pytest.raises(RefusedPage):
+                published(page)
+            continue
+        let_through += 1
+        html = published(page)
+        for tag, attributes, _ in tags(html):
+            assert tag in TAGS, (page, html)
+            for name, value in attributes:
+                assert name in {*ATTRIBUTES, "href", "src"}, (page, html)
+                if name == "class":
+                    own = ("language-", "align-")
+                    assert all(word in CLASSES or word.startswith(own) for word in value.split())
+        assert schemes(html) <= {"", "http", "https", "mailto", "tel"}, (page, html)
+    assert let_through > 100
