@@ -7,100 +7,111 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components.page_view import Context, PageView
 from macros.components.registry import staff_component
-from macros.edition import dated_facts, governance
-from macros.edition.dated_facts import Fact
+from macros.edition import governance
+from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.model import Body, Organization, Person, Place, Post
-from macros.model.governance import Membership
+from macros.model.governance import ContactType, Membership
 
 #: The kind of a contact point -> what stands before it, and how a link to it begins.
-TYPES = {"phone": ("Phone", "tel:"), "email": ("Email", "mailto:"),
-         "address": ("Address", ""), "url": ("Web", "")}
+TYPES: dict[ContactType, tuple[str, str | None]] = {
+    "phone": ("Phone", "tel:"), "email": ("Email", "mailto:"),
+    "address": ("Address", None), "url": ("Web", None)}
 
 
 @staff_component
 def contact_points(view: PageView) -> Markup:
     """Whom to ring: each contact point of the papers and of staff, the latest first."""
-    found = dated_facts.contact_points(view.site)
-    return view.render("contact_points", contacts=contacts(view, found))
+    points = view.site.directory.latest_contact_points
+    return view.render("contact_points", contacts=contacts(view, points))
 
 
 @staff_component
 def directory(view: PageView) -> Markup:
     """The posts by organization, and the seats by body, each fact with its date and its source."""
     site = view.site
-    facts = dated_facts.facts(site)
     owners = [*site.all(Organization), None]
     organizations = [
         {
             "id": f"of-{owner.id}" if owner else "of-none",
             "link": owner and view.named_link(owner),
             "posts": posts,
-            "contacts": contacts(view, [one for one in facts if one.what == "contact" and owner
-                                        and one.about == owner.subject]),
+            "contacts": contacts(view, _points_of(view, owner) if owner else ()),
         }
         for owner in owners
-        if (posts := [_post(view, post, facts) for post in site.all(Post)
-                      if post.organization_id == (owner and owner.id)])
-        or (owner and any(one.about == owner.subject for one in facts))
+        if (posts := [_post(view, post) for post in site.all(Post)
+                      if post.organization_id == (owner.id if owner else None)])
+        or (owner and _points_of(view, owner))
     ]
     return view.render(
         "directory",
-        download=view.asset(addresses.data_file("directory", "csv")) if facts else None,
+        download=(view.asset(addresses.data_file("directory", "csv"))
+                  if site.directory.facts else None),
         organizations=organizations,
-        bodies=[_body(view, body, facts) for body in site.bodies],
+        bodies=[_body(view, body) for body in site.bodies],
     )
 
 
-def contacts(view: PageView, found: Iterable[Fact]) -> list[Context]:
+def _points_of(view: PageView, record: Organization | Body) -> list[ContactPoint]:
+    """The contact points that are those of an organization or a body."""
+    return [point for point in view.site.directory.contact_points
+            if point.about == record.subject]
+
+
+def contacts(view: PageView, points: Iterable[ContactPoint]) -> list[Context]:
     """Contact points, each number or address once for all whom it reaches and all its sources."""
-    by_value: dict[tuple[object, ...], Context] = {}
-    for fact in found:
-        words, scheme = TYPES[fact.type]
-        one = by_value.setdefault((fact.type, fact.value, fact.id), {
-            "type": words, "text": fact.value, "whom": [], "sources": [], "note": fact.note,
+    by_value: dict[tuple[str, str, str | None], Context] = {}
+    for point in points:
+        known, (words, scheme) = point.known, TYPES[point.type]
+        contact = by_value.setdefault((point.type, point.value, known.id if known else None), {
+            "type": words, "text": point.value, "whom": [], "sources": [],
+            "note": known.note if known else None,
             # Only what staff know is offered to be rung: a paper's number is as old as the paper.
-            "url": f"{scheme}{fact.value.replace(' ', '')}" if fact.told_by and scheme else None,
-            "id": _anchor(view, fact),
+            "url": f"{scheme}{point.value.replace(' ', '')}" if known and scheme else None,
+            "id": _anchor(view, point),
         })
-        whom = _who(view, fact)
-        if whom not in one["whom"]:
-            one["whom"].append(whom)
-        source = _source(view, fact)
-        if source not in one["sources"]:
-            one["sources"].append(source)
+        whom = _who(view, point)
+        if whom not in contact["whom"]:
+            contact["whom"].append(whom)
+        source = _source(view, point)
+        if source not in contact["sources"]:
+            contact["sources"].append(source)
     return list(by_value.values())
 
 
-def _anchor(view: PageView, fact: Fact) -> str | None:
+def _anchor(view: PageView, fact: Holding | Seat | ContactPoint) -> str | None:
     """The anchor of what staff know: in the directory, where it stands there first."""
-    is_there = fact.id and view.page == addresses.LISTS["directory"]
-    return view.free_id(fact.id) if is_there else None
+    is_there = view.page == addresses.LISTS["directory"]
+    return view.free_id(fact.known.id) if fact.known and is_there else None
 
 
-def _who(view: PageView, fact: Fact) -> Context:
+def _who(view: PageView, point: ContactPoint) -> Context:
     """Whom a contact point reaches: a person with the post, or what staff call it."""
-    post = fact.post_id and view.site.get(Post, fact.post_id)
-    url = view.link_to(Person, fact.person_id) if fact.person_id else None
-    about = view.subject_link(fact.about) if not fact.person_id else None
-    return {"text": fact.who, "url": url, "post": post and post.name if fact.person_id else None,
-            "about": about}
+    if point.person_id is None:
+        return {"text": point.name, "url": None, "post": None,
+                "about": view.subject_link(point.about)}
+    post = view.site.get(Post, point.post_id) if point.post_id else None
+    return {"text": point.name, "url": view.link_to(Person, point.person_id),
+            "post": post and post.name, "about": None}
 
 
-def _source(view: PageView, fact: Fact) -> Context:
+def _source(view: PageView, fact: Holding | Seat | ContactPoint) -> Context:
     """Where a fact is from, and how old it is: a mark that leads to the paper, or who told it."""
-    mark = view.source(fact.place) if fact.place else None
-    return {"mark": mark, "as_of": fact.as_of, "told_by": fact.told_by}
+    if isinstance(fact.source, Place):
+        return {"mark": view.source(fact.source), "as_of": view.site.when(fact.source.part_id),
+                "told_by": None}
+    return {"mark": None, "as_of": fact.source.as_of.in_words(), "told_by": fact.source.told_by}
 
 
-def _post(view: PageView, post: Post, facts: Iterable[Fact]) -> Context:
+def _post(view: PageView, post: Post) -> Context:
     """A post: who holds it by which source, how to reach them, its seats, what it answers for."""
     site = view.site
-    own = [one for one in facts if one.post_id == post.id]
     return {
         **view.named_link(post),
         "note": post.note,
-        "holders": [_held(view, one) for one in own if one.what == "holder"],
-        "contacts": contacts(view, [one for one in own if one.what == "contact"]),
+        "holders": [_held(view, holding) for holding in site.directory.holdings
+                    if holding.post_id == post.id],
+        "contacts": contacts(view, [point for point in site.directory.contact_points
+                                    if point.post_id == post.id]),
         "seats": [{**view.named_link(body), "role": seat.role}
                   for body, seat in governance.seats_of(site, post)],
         "answers_for": [{**view.named_link(project), "role": lead.role}
@@ -108,18 +119,25 @@ def _post(view: PageView, post: Post, facts: Iterable[Fact]) -> Context:
     }
 
 
-def _held(view: PageView, fact: Fact) -> Context:
+def _held(view: PageView, fact: Holding | Seat) -> Context:
     """Who holds or held a post, or has a seat; one that staff know has an anchor."""
-    url = view.link_to(Person, fact.person_id) if fact.person_id else None
-    return {"text": fact.who, "url": url, "role": fact.role, "since": fact.since,
-            "until": fact.until, "note": fact.note, "source": _source(view, fact),
-            "id": _anchor(view, fact)}
+    known = fact.known
+    return {
+        "text": fact.name,
+        "url": view.link_to(Person, fact.person_id) if fact.person_id else None,
+        "role": fact.role,
+        "since": known and known.start_date and known.start_date.in_words(),
+        "until": known and known.end_date and known.end_date.in_words(),
+        "note": known and known.note,
+        "source": _source(view, fact),
+        "id": _anchor(view, fact),
+    }
 
 
-def _body(view: PageView, body: Body, facts: Iterable[Fact]) -> Context:
+def _body(view: PageView, body: Body) -> Context:
     """A body: who chairs it, its seats with those that are open, and who has one as staff know."""
-    own = [one for one in facts if one.body_id == body.id and one.told_by]
-    known = [one for one in own if one.what == "seat" and not one.seat]
+    known = [seat for seat in view.site.directory.seats
+             if seat.known and seat.body_id == body.id and not seat.known.text_from]
     return {
         "id": f"body-{body.id}",
         "link": view.named_link(body),
@@ -128,7 +146,7 @@ def _body(view: PageView, body: Body, facts: Iterable[Fact]) -> Context:
         "papers": _papers(view, body.memberships),
         "known": [_held(view, one) for one in known
                   if one.has_ended or not governance.is_chair(one.role)],
-        "contacts": contacts(view, [one for one in own if one.what == "contact"]),
+        "contacts": contacts(view, _points_of(view, body)),
     }
 
 
@@ -154,8 +172,8 @@ def _seat(view: PageView, body: Body, seat: Membership) -> Context:
     holds the post, and whom staff know to have a seat that is open.
     """
     site = view.site
-    post = seat.post_id and site.get(Post, seat.post_id)
-    person = seat.person_id and site.get(Person, seat.person_id)
+    post = site.get(Post, seat.post_id) if seat.post_id else None
+    person = site.get(Person, seat.person_id) if seat.person_id else None
     held = governance.held_by(site, post.id) if post and not person else ()
     return {
         "words": _words(view, seat.text_from),

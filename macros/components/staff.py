@@ -2,8 +2,7 @@
 the page of a record in the staff edition.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -12,9 +11,6 @@ from macros.components.directory import chairs, contacts, open_seats
 from macros.components.page_view import Context, PageView
 from macros.components.powers import way, whom
 from macros.components.registry import staff_component
-from macros.edition import dated_facts
-from macros.edition.links import grouped
-from macros.edition.site import Site
 from macros.model import (
     WHOLE,
     Action,
@@ -67,12 +63,12 @@ def for_staff(view: PageView) -> Markup | None:
 def _on_page(view: PageView) -> Context:
     """What staff are told of the records of a page: more of one that has the page to itself."""
     site = view.site
-    subjects = _subjects_by_page(site).get(view.page, ())
+    subjects = site.subjects_by_page.get(view.page, ())
     alone = subjects[0] if len(subjects) == 1 else None
     record = site.get_subject(alone) if alone and alone != WHOLE else None
     asked = record if isinstance(record, (Action, Project)) else None
-    reached = [one for one in dated_facts.contact_points(site)
-               if one.told_by and one.about in subjects]
+    reached = [point for point in site.directory.latest_contact_points
+               if point.known and point.about in subjects]
     noted = [note for note in site.all(Note) if _is_about(note.about, subjects)]
     is_reached = asked or any(subject.kind in REACHED for subject in subjects)
     return {
@@ -96,16 +92,6 @@ def _body(view: PageView, body: Body) -> Context:
         "directory": f"{view.link(addresses.LISTS['directory'])}#body-{body.id}",
         "powers": f"{view.link(addresses.LISTS['powers'])}#powers-{body.id}",
     }
-
-
-@lru_cache(maxsize=4)
-def _subjects_by_page(site: Site) -> Mapping[str, tuple[Subject, ...]]:
-    """Page -> the records whose address is on it; the collaboration as a whole is on its first."""
-    whole = next(page for page in (addresses.LISTS["strands"], "index.md")
-                 if page in site.page_titles)
-    records = ((addresses.page_of(kind, id).partition("#")[0], Subject(kind, id))
-               for kind in site.records if kind in addresses.PATTERNS for id in site.records[kind])
-    return grouped([*records, (whole, WHOLE)])
 
 
 def _directory(view: PageView) -> str | None:

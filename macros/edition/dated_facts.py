@@ -5,144 +5,199 @@ years stand side by side: none takes the place of another.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import cached_property
+from typing import Generic, TypeVar
 
-from macros.edition.site import Site
-from macros.model import Contact, Holder, Person, Place, Post, Subject
+from macros.model import (
+    Body,
+    Contact,
+    Holder,
+    Part,
+    Person,
+    Place,
+    Post,
+    Records,
+    Subject,
+)
 from macros.model.dates import PartialDate
+from macros.model.governance import ContactType
+from macros.model.staff import Known
+
+K = TypeVar("K", bound=Known)
 
 
-@dataclass(frozen=True)
-class Fact:
-    """That someone held a post (`holder`), has a seat (`seat`) or can be reached (`contact`).
+@dataclass(frozen=True, kw_only=True)
+class Fact(Generic[K]):
+    """What a paper says, or what staff know.
 
-    `place` is where a paper says so, None for what staff know, who then say in `told_by` from whom.
-    `about` is what the fact is of; `who` the person, or what is reached;
-    `type` and `value` are those of a contact point. Of what staff know, `id` is that of the record,
-    `seat` the place that gives the seat, `since` and `until` say how long, and `has_ended` says
-    whether the last day is over.
+    `source` is the place in the paper, or the record that staff wrote. `as_of` is the date of the
+    paper, None where it has none, or the day as of which staff know it.
     """
 
-    what: str
-    about: Subject
-    who: str = ""
-    person_id: str = ""
-    organization_id: str = ""
-    post_id: str = ""
-    body_id: str = ""
-    role: str = ""
-    type: str = ""
-    value: str = ""
-    place: Place | None = None
-    told_by: str = ""
-    as_of: str = ""
-    date: PartialDate | None = None
-    note: str = ""
-    id: str = ""
-    seat: Place | None = None
-    since: str = ""
-    until: str = ""
-    has_ended: bool = False
+    source: Place | K
+    as_of: PartialDate | None
+    person_id: str | None = None
+    post_id: str | None = None
 
     @property
-    def latest(self) -> datetime.date:
-        """The latest day for which it may be meant; long ago, where that is not known."""
-        return self.date.latest if self.date else datetime.date.min
+    def known(self) -> K | None:
+        """The record that staff wrote; None where a paper says it."""
+        return None if isinstance(self.source, Place) else self.source
+
+    @property
+    def place(self) -> Place | None:
+        """The place in the paper; None where staff know it."""
+        return self.source if isinstance(self.source, Place) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _OfHolder(Fact[Holder]):
+    """What someone is; `has_ended` says whether the last day of it is over."""
+
+    name: str | None
+    role: str | None = None
+    has_ended: bool = False
 
     @property
     def is_current(self) -> bool:
         """Whether staff know it to hold still."""
-        return bool(self.told_by) and not self.has_ended
+        return self.known is not None and not self.has_ended
 
 
-@lru_cache(maxsize=4)
-def facts(site: Site) -> tuple[Fact, ...]:
-    """Every fact of the directory: those of the papers, then those that staff know."""
-    return (*_in_papers(site), *_known(site))
+@dataclass(frozen=True, kw_only=True)
+class Holding(_OfHolder):
+    """That someone held a post on the day of a paper, or holds it as staff know."""
+
+    @property
+    def about(self) -> Subject:
+        """Whose page tells of it: that of the person, where papers name them."""
+        return Subject("people", self.person_id) if self.person_id else Subject(
+            "posts", self.post_id)
 
 
-@lru_cache(maxsize=4)
-def contact_points(site: Site) -> tuple[Fact, ...]:
-    """The contact points, those that staff know first and the latest before earlier ones."""
-    found = [one for one in facts(site) if one.what == "contact"]
-    return tuple(sorted(found, key=lambda one: (not one.place, one.latest), reverse=True))
-
-
-def _in_papers(site: Site) -> Iterator[Fact]:
-    for person in site.all(Person):
-        for held in person.holds:
-            yield Fact("holder", person.subject, person.name, person.id,
-                       _organization_of(site, held.post_id), held.post_id,
-                       **_as_of(site, held.stands_in))
-        for detail in person.contact_details:
-            post_id = _post_of(person, detail.stands_in)
-            yield Fact("contact", person.subject, person.name, person.id,
-                       _organization_of(site, post_id), post_id, type=detail.type,
-                       value=detail.value, **_as_of(site, detail.stands_in))
-    for body in site.bodies:
-        for seat in body.memberships:
-            sitter = site.get(Person, seat.person_id) if seat.person_id else None
-            yield Fact(
-                "seat", body.subject, sitter.name if sitter else "", seat.person_id or "",
-                seat.on_behalf_of_id or _organization_of(site, seat.post_id), seat.post_id or "",
-                body.id, seat.role, **_as_of(site, seat.text_from))
-
-
-def _known(site: Site) -> Iterator[Fact]:
-    for one in site.all(Holder):
-        about = Subject("posts", one.post_id) if one.post_id else Subject("bodies", one.body_id)
-        yield Fact("holder" if one.post_id else "seat", about, one.name,
-                   organization_id=_organization_of(site, one.post_id), post_id=one.post_id or "",
-                   body_id=one.body_id or "", role=one.role or "", told_by=one.told_by,
-                   as_of=one.as_of.in_words(), date=one.as_of, note=one.note or "", id=one.id,
-                   seat=one.text_from,
-                   since=one.start_date.in_words() if one.start_date else "",
-                   until=one.end_date.in_words() if one.end_date else "",
-                   has_ended=_has_ended(site, one))
-    for one in site.all(Contact):
-        yield Fact("contact", one.about, one.label, **_whose(site, one), type=one.type,
-                   value=one.value, told_by=one.told_by, as_of=one.as_of.in_words(),
-                   date=one.as_of, note=one.note or "", id=one.id)
-
-
-def _has_ended(site: Site, holder: Holder) -> bool:
-    """Whether the last day of a holder is over, on the day for which the edition is made (`AS_OF`).
-
-    Where the build was given no day, it is the day as of which staff knew of the holder.
+@dataclass(frozen=True, kw_only=True)
+class Seat(_OfHolder):
+    """A seat on a body, with the person, the post or the organization that has it, if any is named.
     """
-    day = (site.staff and site.staff.as_of) or holder.as_of
-    return holder.end_date is not None and holder.end_date.latest < day.latest
+
+    body_id: str
+    organization_id: str | None = None
+
+    @property
+    def about(self) -> Subject:
+        """The body."""
+        return Subject("bodies", self.body_id)
 
 
-def _as_of(site: Site, place: Place) -> dict[str, Any]:
-    """The place of a fact in the papers, and the time of its paper."""
-    return {"place": place, "as_of": site.when(place.part_id),
-            "date": site.parts[place.part_id].date}
+@dataclass(frozen=True, kw_only=True)
+class ContactPoint(Fact[Contact]):
+    """How someone or something can be reached; `name` is the person, or what staff call it."""
+
+    about: Subject
+    name: str
+    type: ContactType
+    value: str
 
 
-def _organization_of(site: Site, post_id: str | None) -> str:
-    return (site.get(Post, post_id).organization_id if post_id else None) or ""
+class Directory:
+    """The facts of one edition. `bodies` are in order, `parts` are the papers by id; `day` is the
+    one for which the edition is made, None where none was given.
+    """
+
+    def __init__(self, records: Records, bodies: tuple[Body, ...], parts: Mapping[str, Part],
+                 day: PartialDate | None) -> None:
+        self._records = records
+        self._bodies = bodies
+        self._parts = parts
+        self._day = day
+
+    @cached_property
+    def facts(self) -> tuple[Holding | Seat | ContactPoint, ...]:
+        """Every fact: those of the papers, then those that staff know."""
+        return (*self._in_papers(), *self._known())
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Who held or holds which post."""
+        return tuple(fact for fact in self.facts if isinstance(fact, Holding))
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats on bodies."""
+        return tuple(fact for fact in self.facts if isinstance(fact, Seat))
+
+    @cached_property
+    def contact_points(self) -> tuple[ContactPoint, ...]:
+        """The contact points, in the order of the papers, then those that staff know."""
+        return tuple(fact for fact in self.facts if isinstance(fact, ContactPoint))
+
+    @cached_property
+    def latest_contact_points(self) -> tuple[ContactPoint, ...]:
+        """The contact points, those that staff know first and the latest before earlier ones."""
+
+        def age(point: ContactPoint) -> tuple[bool, datetime.date]:
+            return point.known is not None, point.as_of.latest if point.as_of else datetime.date.min
+
+        return tuple(sorted(self.contact_points, key=age, reverse=True))
+
+    def organization_of(self, fact: Holding | Seat | ContactPoint) -> str | None:
+        """The id of the organization of a post, for which a seat speaks, or that can be reached."""
+        if isinstance(fact, Seat) and fact.organization_id:
+            return fact.organization_id
+        if isinstance(fact, ContactPoint) and fact.about.kind == "organizations":
+            return fact.about.id
+        return self._records.of(Post)[fact.post_id].organization_id if fact.post_id else None
+
+    def _in_papers(self) -> Iterator[Holding | Seat | ContactPoint]:
+        people = self._records.of(Person)
+        for person in people.values():
+            for held in person.holds:
+                yield Holding(source=held.stands_in, as_of=self._date_of(held.stands_in),
+                              person_id=person.id, post_id=held.post_id, name=person.name)
+            for detail in person.contact_details:
+                place = detail.stands_in
+                yield ContactPoint(source=place, as_of=self._date_of(place), person_id=person.id,
+                                   post_id=_post_of(person, place), about=person.subject,
+                                   name=person.name, type=detail.type, value=detail.value)
+        for body in self._bodies:
+            for seat in body.memberships:
+                yield Seat(source=seat.text_from, as_of=self._date_of(seat.text_from),
+                           person_id=seat.person_id, post_id=seat.post_id, body_id=body.id,
+                           name=people[seat.person_id].name if seat.person_id else None,
+                           role=seat.role, organization_id=seat.on_behalf_of_id)
+
+    def _known(self) -> Iterator[Holding | Seat | ContactPoint]:
+        for holder in self._records.of(Holder).values():
+            if holder.post_id:
+                yield Holding(source=holder, as_of=holder.as_of, post_id=holder.post_id,
+                              name=holder.name, role=holder.role,
+                              has_ended=self._has_ended(holder))
+            if holder.body_id:
+                yield Seat(source=holder, as_of=holder.as_of, body_id=holder.body_id,
+                           name=holder.name, role=holder.role, has_ended=self._has_ended(holder))
+        for contact in self._records.of(Contact).values():
+            kind, id = contact.about.kind, contact.about.id
+            yield ContactPoint(source=contact, as_of=contact.as_of, about=contact.about,
+                               person_id=id if kind == "people" else None,
+                               post_id=id if kind == "posts" else None,
+                               name=contact.label, type=contact.type, value=contact.value)
+
+    def _date_of(self, place: Place) -> PartialDate | None:
+        """The date of the paper of a place."""
+        return self._parts[place.part_id].date
+
+    def _has_ended(self, holder: Holder) -> bool:
+        """Whether the last day of a holder is over, on the day for which the edition is made.
+
+        Where the build was given no day, it is the day as of which staff knew of the holder.
+        """
+        day = self._day or holder.as_of
+        return holder.end_date is not None and holder.end_date.latest < day.latest
 
 
-def _post_of(person: Person, place: Place) -> str:
-    """The post that a person holds by the paper that prints a contact point; "" if it says none."""
-    return next((one.post_id for one in person.holds
-                 if one.stands_in.part_id == place.part_id), "")
-
-
-def _whose(site: Site, contact: Contact) -> dict[str, str]:
-    """The ids of the record that a contact point is of, under the keys of a fact."""
-    id = contact.about.id or ""
-    match contact.about.kind:
-        case "organizations":
-            return {"organization_id": id}
-        case "posts":
-            return {"post_id": id, "organization_id": _organization_of(site, id)}
-        case "people":
-            return {"person_id": id}
-        case "bodies":
-            return {"body_id": id}
-    return {}
+def _post_of(person: Person, place: Place) -> str | None:
+    """The post that a person holds by the paper that prints a contact point, if it says one."""
+    return next((held.post_id for held in person.holds
+                 if held.stands_in.part_id == place.part_id), None)

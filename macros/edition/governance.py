@@ -1,10 +1,10 @@
 """Who sits where, who is above whom and whom to ask, as far as the papers say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from macros.edition.dated_facts import Fact, contact_points, facts
+from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.edition.site import Site
 from macros.model import WHOLE, Action, Body, Person, Place, Post, Project, Response
 from macros.model.governance import Membership
@@ -18,7 +18,7 @@ class WhomToAsk(NamedTuple):
     """Who is said to lead the work on something, and the contact points of whom to ask about it."""
 
     leads: tuple[tuple[Project, Lead], ...]
-    contacts: tuple[Fact, ...]
+    contacts: tuple[ContactPoint, ...]
 
 
 def chairs(body: Body) -> tuple[Membership, ...]:
@@ -26,15 +26,15 @@ def chairs(body: Body) -> tuple[Membership, ...]:
     return tuple(seat for seat in body.memberships if is_chair(seat.role))
 
 
-def is_chair(role: str) -> bool:
+def is_chair(role: str | None) -> bool:
     """Whether a role on a body is that of its chair: 'chair', 'joint chair', no 'vice-chair'."""
-    return _CHAIR.fullmatch(role.lower()) is not None
+    return role is not None and _CHAIR.fullmatch(role.lower()) is not None
 
 
-def known_chairs(site: Site, body: Body) -> tuple[Fact, ...]:
+def known_chairs(site: Site, body: Body) -> tuple[Seat, ...]:
     """Whom staff know to chair a body now."""
-    return tuple(one for one in facts(site)
-                 if one.body_id == body.id and one.is_current and is_chair(one.role))
+    return tuple(seat for seat in site.directory.seats
+                 if seat.body_id == body.id and seat.is_current and is_chair(seat.role))
 
 
 def is_open(seat: Membership) -> bool:
@@ -42,16 +42,17 @@ def is_open(seat: Membership) -> bool:
     return seat.post_id is None and seat.person_id is None
 
 
-def taken_by(site: Site, body: Body, seat: Membership) -> tuple[Fact, ...]:
+def taken_by(site: Site, body: Body, open_seat: Membership) -> tuple[Seat, ...]:
     """Whom staff know to have a seat that the papers leave open."""
-    return tuple(one for one in facts(site) if one.is_current
-                 and (one.body_id, one.seat) == (body.id, seat.text_from))
+    return tuple(seat for seat in site.directory.seats
+                 if seat.known and seat.is_current and seat.body_id == body.id
+                 and seat.known.text_from == open_seat.text_from)
 
 
-def held_by(site: Site, post_id: str) -> tuple[Fact, ...]:
+def held_by(site: Site, post_id: str) -> tuple[Holding, ...]:
     """Who holds a post: by each paper on its day, and now as staff know."""
-    return tuple(one for one in facts(site)
-                 if one.what == "holder" and one.post_id == post_id and not one.has_ended)
+    return tuple(holding for holding in site.directory.holdings
+                 if holding.post_id == post_id and not holding.has_ended)
 
 
 def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Membership], ...]:
@@ -92,23 +93,36 @@ def whom_to_ask(site: Site, record: Action | Project) -> WhomToAsk:
     They are those who lead it, or what may bear on it; those whose number is printed on the papers
     that speak of it, with their other numbers; and what staff add for it or for the whole.
     """
-    if isinstance(record, Project):
-        projects = [record]
-        told = [place for one in site.links.updates_about(record.subject) for place in one.stated]
-        places = [*filter(None, [record.title_from]), *record.stated, *told]
-    else:
-        places = list(record.stated)
-        projects = [project for project, _ in site.links.advancing(record.id)]
-    leads = tuple((one, one.lead) for one in dict.fromkeys(projects) if one.lead)
-    papers = _papers_beside(site, places)
-    found = contact_points(site)
-    people = {one.person_id for one in found if one.place and one.place.part_id in papers}
+    leads = tuple((project, project.lead) for project in _projects_of(site, record) if project.lead)
+    papers = _papers_beside(site, _places_of(site, record))
+    points = site.directory.latest_contact_points
+    people = {point.person_id for point in points if point.place and point.place.part_id in papers}
     people |= {lead.person_id for _, lead in leads}
     posts = {lead.post_id for _, lead in leads}
-    return WhomToAsk(leads, tuple(
-        one for one in found
-        if one.about in (record.subject, WHOLE) or (one.person_id and one.person_id in people)
-        or (one.told_by and one.post_id and one.post_id in posts)))
+
+    def is_offered(point: ContactPoint) -> bool:
+        return (point.about in (record.subject, WHOLE)
+                or (point.person_id is not None and point.person_id in people)
+                or (point.known is not None and point.post_id in posts))
+
+    return WhomToAsk(leads, tuple(filter(is_offered, points)))
+
+
+def _projects_of(site: Site, record: Action | Project) -> Iterable[Project]:
+    """A project itself, or those that may bear on an action, each once."""
+    if isinstance(record, Project):
+        return [record]
+    return {project.id: project for project, _ in site.links.advancing(record.id)}.values()
+
+
+def _places_of(site: Site, record: Action | Project) -> Iterator[Place]:
+    """The places in the papers that speak of an action, or of a project and of news about it."""
+    yield from record.stated
+    if isinstance(record, Project):
+        if record.title_from:
+            yield record.title_from
+        for update in site.links.updates_about(record.subject):
+            yield from update.stated
 
 
 def _papers_beside(site: Site, places: Iterable[Place]) -> set[str]:

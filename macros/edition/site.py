@@ -8,10 +8,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros import addresses
+from macros.edition.dated_facts import Directory
 from macros.edition.links import Links, grouped
 from macros.errors import Mark, did_you_mean
 from macros.model import (
     SINGLES,
+    WHOLE,
     Action,
     Alliance,
     Body,
@@ -83,11 +85,9 @@ class ForStaff:
         return f"{self.folder}/{mark.file}" if self.folder else mark.file
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Site:
     """All that an edition shows. Records are in the order of their files.
-
-    Two of them are never equal, so that what is worked out of one can be kept for it.
 
     `endings` has what authors write below a record, by the record's page; `left_out` are the
     standard pages for which the edition has nothing to show; `staff` is None in
@@ -244,6 +244,12 @@ class Site:
         return Links(self.records, self._blocks)
 
     @cached_property
+    def directory(self) -> Directory:
+        """Who holds which post, who sits where and how to reach them."""
+        day = self.staff.as_of if self.staff else None
+        return Directory(self.records, self.bodies, self.parts, day)
+
+    @cached_property
     def feeds(self) -> tuple[str, ...]:
         """The ids of the projects that have a feed of their updates, after '' for that of all."""
         if self.alliance.uuid is None or not self.links.updates:
@@ -307,6 +313,17 @@ class Site:
     def section_of(self, src_uri: str) -> Section | None:
         """The section of the menu that names a page."""
         return next((one for one in self.navigation.sections if src_uri in one.pages), None)
+
+    @cached_property
+    def subjects_by_page(self) -> Mapping[str, tuple[Subject, ...]]:
+        """Page -> the records whose address is on it; the collaboration as a whole is on its first.
+        """
+        first = next(page for page in (addresses.LISTS["strands"], "index.md")
+                     if page in self.page_titles)
+        records = ((addresses.page_of(kind, id).partition("#")[0], Subject(kind, id))
+                   for kind in self.records if kind in addresses.PATTERNS
+                   for id in self.records[kind])
+        return grouped([*records, (first, WHOLE)])
 
     @cached_property
     def page_descriptions(self) -> Mapping[str, str]:

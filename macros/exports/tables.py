@@ -14,9 +14,10 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from macros import addresses
-from macros.edition.dated_facts import facts
+from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.edition.site import Site
-from macros.model import ALL_KINDS, WHOLE, Body, Organization, Post, Record
+from macros.model import ALL_KINDS, WHOLE, Body, Holder, Organization, Place, Post, Record
+from macros.model.dates import PartialDate
 from macros.model.fields import holds_places
 from macros.model.names import readers_name
 
@@ -216,18 +217,32 @@ def _directory(site: Site) -> Table:
         "note": "what colleagues should know",
         "url": "the address of the record below the site's root",
     })
-    for fact in facts(site):
-        organization, post, body = fact.organization_id, fact.post_id, fact.body_id
-        table.rows.append({
-            "organization": site.get(Organization, organization).name if organization else "",
-            "post": site.get(Post, post).name if post else "",
-            "body": site.get(Body, body).name if body else "",
-            "what": fact.what, "role": fact.role, "who": fact.who, "type": fact.type,
-            "value": fact.value, "as_of": fact.as_of, "since": fact.since, "until": fact.until,
-            "told_by": fact.told_by,
-            "place": str(fact.place or ""),
-            "citation": site.citation(fact.place) if fact.place else "",
-            "note": fact.note,
-            "url": "" if fact.about == WHOLE else address(site.get_subject(fact.about)),
-        })
+    table.rows += [_row(site, fact) for fact in site.directory.facts]
     return table
+
+
+def _row(site: Site, fact: Holding | Seat | ContactPoint) -> dict[str, str]:
+    """A fact of the directory; a column of which it says nothing is left out."""
+    organization = site.directory.organization_of(fact)
+    body = fact.about.id if fact.about.kind == "bodies" else None
+    cells: dict[str, str | PartialDate | None] = {
+        "organization": site.get(Organization, organization).name if organization else None,
+        "post": site.get(Post, fact.post_id).name if fact.post_id else None,
+        "body": site.get(Body, body).name if body else None,
+        "who": fact.name,
+        "url": None if fact.about == WHOLE else address(site.get_subject(fact.about)),
+    }
+    if isinstance(fact, ContactPoint):
+        cells |= {"what": "contact", "type": fact.type, "value": fact.value}
+    else:
+        cells |= {"what": "seat" if isinstance(fact, Seat) else "holder", "role": fact.role}
+    if isinstance(fact.source, Place):
+        cells |= {"as_of": site.when(fact.source.part_id), "place": str(fact.source),
+                  "citation": site.citation(fact.source)}
+    else:
+        known = fact.source
+        cells |= {"as_of": known.as_of, "told_by": known.told_by, "note": known.note}
+        if isinstance(known, Holder):
+            cells |= {"since": known.start_date, "until": known.end_date}
+    return {name: cell.in_words() if isinstance(cell, PartialDate) else cell
+            for name, cell in cells.items() if cell is not None}

@@ -11,7 +11,6 @@ import pytest
 
 from macros.building import build_site, told_for_staff
 from macros.commands.new import begin
-from macros.edition.dated_facts import contact_points, facts
 from macros.edition.gaps import age, findings
 from macros.edition.governance import (
     chairs,
@@ -231,19 +230,19 @@ def test_only_pages_that_the_public_does_not_have_say_so(built, built_for_staff)
 def test_two_numbers_of_one_person_of_different_years_both_stand_with_their_dates(
     built_for_staff,
 ):
-    numbers = {(one.value, one.as_of) for one in facts(built_for_staff.site)
-               if one.what == "contact" and one.person_id == "ada-flint"}
-    assert numbers == {
-        ("01632 960001", "3 June 2001"),
-        ("01632 960002", "undated; our inference: between July and September 2002"),
-    }
+    numbers = {(point.value, str(point.as_of))
+               for point in built_for_staff.site.directory.contact_points
+               if point.person_id == "ada-flint"}
+    assert numbers == {("01632 960001", "2001-06-03"), ("01632 960002", "2002-07/2002-09")}
     page = html(built_for_staff, "staff/directory.md")
     assert all(number in page for number, _ in numbers)
+    for when in ("3 June 2001", "between July and September 2002"):
+        assert when in page
 
 
 def test_what_staff_know_comes_first_and_the_latest_before_the_earlier(built_for_staff):
-    found = contact_points(built_for_staff.site)
-    assert [bool(one.told_by) for one in found] == [True] * 3 + [False] * 3
+    found = built_for_staff.site.directory.latest_contact_points
+    assert [bool(one.known) for one in found] == [True] * 3 + [False] * 3
     assert [one.value for one in found[3:]] == ["01632 960002", "01632 960001", "01632 960003"]
 
 
@@ -263,7 +262,7 @@ def test_a_seat_that_the_papers_leave_open_is_shown_as_open(built_for_staff):
 def test_the_directory_can_be_downloaded_with_a_dated_row_for_each_fact(built, built_for_staff):
     files = every_file(built_for_staff.site, "")
     rows = list(csv.DictReader(io.StringIO(files["data/directory.csv"])))
-    assert len(rows) == len(facts(built_for_staff.site)) == 13
+    assert len(rows) == len(built_for_staff.site.directory.facts) == 13
     assert all(row["as_of"] and (row["citation"] or row["told_by"]) for row in rows)
     (dot,) = [row for row in rows if row["who"] == "Dot Ash"]
     assert (dot["what"], dot["organization"], dot["post"], dot["told_by"]) == (
@@ -287,11 +286,11 @@ def test_who_chairs_a_body_is_not_taken_from_a_vice_chair(built_for_staff):
 
 def test_who_once_held_a_post_is_not_among_its_holders(built_for_staff):
     site, post_id = built_for_staff.site, "lamp-master-northmouth"
-    assert [one.who for one in held_by(site, post_id)] == ["Ada Flint", "Dot Ash"]
+    assert [one.name for one in held_by(site, post_id)] == ["Ada Flint", "Dot Ash"]
     ended = PartialDate.parse("2003-02")
     dot_ash = site.get(Holder, "dot-ash").model_copy(update={"end_date": ended})
     left = with_records(site, "holders", dot_ash)
-    assert [one.who for one in held_by(left, post_id)] == ["Ada Flint"]
+    assert [one.name for one in held_by(left, post_id)] == ["Ada Flint"]
 
 
 def test_a_seat_is_open_if_it_names_neither_a_post_nor_a_person(built_for_staff):
@@ -518,7 +517,8 @@ def chairs_known(lanterns, as_of=""):
     """Whom staff know to chair the board on a day, with the time for which they do."""
     built = build_site(lanterns.root, STAFF, told=told_for_staff(as_of, ""))
     board = built.site.get(Body, "lantern-board")
-    return [(one.who, one.until) for one in known_chairs(built.site, board)]
+    return [(one.name, one.known.end_date and one.known.end_date.in_words())
+            for one in known_chairs(built.site, board)]
 
 
 @pytest.mark.parametrize(
@@ -537,10 +537,10 @@ def test_a_holder_whose_end_is_known_is_in_office_until_that_day_is_over(lantern
 def test_a_holder_of_a_post_whose_end_is_still_to_come_holds_it(lanterns):
     lanterns.replace(HOLDERS, "  as_of: 2003-04-01", "  end_date: 2003-05\n  as_of: 2003-04-01")
     built = lanterns.edition(STAFF)
-    known = [one for one in held_by(built.site, "lamp-master-northmouth") if one.told_by]
-    assert [one.until for one in known] == ["May 2003"]
+    known = [one for one in held_by(built.site, "lamp-master-northmouth") if one.known]
+    assert [str(one.known.end_date) for one in known] == ["2003-05"]
     told = build_site(lanterns.root, STAFF, told=told_for_staff("2003-06-01", ""))
-    assert not [one for one in held_by(told.site, "lamp-master-northmouth") if one.told_by]
+    assert not [one for one in held_by(told.site, "lamp-master-northmouth") if one.known]
 
 
 def test_a_chair_whose_end_is_still_to_come_is_told_where_staff_ask_who_chairs(lanterns):
