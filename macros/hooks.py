@@ -102,6 +102,14 @@ def on_files(files, config):
     return files
 
 
+def on_env(env, config, files):
+    """Let the theme's templates say what the catalogue of phrases has."""
+    from macros.phrases import say
+
+    env.globals["say"] = say
+    return env
+
+
 @event_priority(100)
 def on_page_markdown(markdown, page, config, files):
     """Under serve, leave out the page if there are mistakes to be shown in its place."""

@@ -33,7 +33,7 @@ def theme_settings(site: Site) -> Context:
         "something_wrong": (site.navigation.something_wrong
                             and addresses.url(site.navigation.something_wrong)),
         "footer_links": [
-            {"title": site.page_titles[page], "url": addresses.url(page)}
+            {"text": site.page_titles[page], "url": addresses.url(page)}
             for page in site.navigation.footer
         ],
     }
@@ -48,9 +48,9 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
     site = built.site
     sources = []
     for part_id in built.coverage.cited_on.get(src_uri, ()):
-        title = f"{site.parts[part_id].short_title} ({site.when(part_id)})"
+        text = f"{site.parts[part_id].short_title} ({site.when(part_id)})"
         url = addresses.url(addresses.page_of("parts", part_id))
-        sources.append({"title": title, "url": url})
+        sources.append({"text": text, "url": url})
     record = _record(site, src_uri)
     settings: Context = {
         "sources": sources,
@@ -85,7 +85,7 @@ def _feed(site: Site, record: Subject | None) -> Context | None:
     """The feed of updates on a project, on the project's page."""
     if record is None or record.kind != Project.kind or record.id not in site.feeds:
         return None
-    return {"title": site.get_subject(record).name, "url": addresses.feed(record.id)}
+    return {"text": site.get_subject(record).name, "url": addresses.feed(record.id)}
 
 
 def _mail(site: Site, src_uri: str, record: Subject | None, site_url: str) -> str | None:
@@ -114,7 +114,7 @@ def _where(site: Site, src_uri: str) -> Context:
         above.insert(0, section.pages[0])
     return {
         "section": section.title if section else None,
-        "parents": [{"title": site.page_titles[uri], "url": addresses.url(uri)}
+        "parents": [{"text": site.page_titles[uri], "url": addresses.url(uri)}
                     for uri in above if uri in site.page_titles and uri != "index.md"],
     }
 

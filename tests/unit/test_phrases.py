@@ -18,13 +18,14 @@ from macros.components import environment
 from macros.phrases import phrases, say, say_in_plain_text
 from macros.project import ROOT, TEMPLATES
 
-COMPONENTS = TEMPLATES / "components"
-#: The templates of components, and the pieces that they share.
-PATHS = [*sorted(COMPONENTS.rglob("*.html")), TEMPLATES / "shared.html"]
+FRAME = ROOT / "overrides"
+#: The templates of components, the pieces that they share, and the frame of every page.
+PATHS = sorted(path for folder in (TEMPLATES, FRAME) for path in folder.rglob("*.html"))
 #: Attributes whose values readers see or hear.
 READ_ALOUD = frozenset(("alt", "aria-label", "data-label", "data-order", "placeholder", "title"))
-#: Words within an expression, which a capital or a space tells from names; addresses are none.
-WORDS = re.compile(r"""(?!["']https://).*(?:[A-Z]|[a-z] [a-z])""")
+#: Words within an expression, which a capital or a space tells from names; addresses and tags are
+#: none.
+WORDS = re.compile(r"""(?!["'](?:https://|<)).*(?:[A-Z]|[a-z] [a-z])""")
 
 
 class _Read(HTMLParser):
@@ -52,7 +53,7 @@ def own_words(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path", PATHS, ids=lambda path: path.relative_to(TEMPLATES).as_posix())
+    "path", PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_template_has_no_words_of_its_own(path):
     assert own_words(path) == []
 

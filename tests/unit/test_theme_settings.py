@@ -36,7 +36,7 @@ def test_the_theme_is_told_the_notice_and_the_pages_at_the_foot(built):
         "feed": "updates/feed",
         "a_to_z": None,
         "something_wrong": None,
-        "footer_links": [{"title": "Check the sources", "url": "sources/"}],
+        "footer_links": [{"text": "Check the sources", "url": "sources/"}],
     }
 
 
@@ -54,13 +54,13 @@ def test_a_collaboration_may_have_no_notice_and_name_more_pages(lanterns):
     )  # fmt: skip
 
 
-PLAN = {"title": "Themes", "url": "plan/"}
-STREETS = {"title": "Brighter streets", "url": "plan/strands/brighter-streets/"}
-PROJECTS = {"title": "Projects", "url": "reported/projects/"}
-UPDATES = {"title": "Updates", "url": "updates/"}
-VIEWS = {"title": "Views", "url": "views/"}
-BOARDS = {"title": "Boards and groups", "url": "governance/"}
-PAPERS = {"title": "Check the sources", "url": "sources/"}
+PLAN = {"text": "Themes", "url": "plan/"}
+STREETS = {"text": "Brighter streets", "url": "plan/strands/brighter-streets/"}
+PROJECTS = {"text": "Projects", "url": "reported/projects/"}
+UPDATES = {"text": "Updates", "url": "updates/"}
+VIEWS = {"text": "Views", "url": "views/"}
+BOARDS = {"text": "Boards and groups", "url": "governance/"}
+PAPERS = {"text": "Check the sources", "url": "sources/"}
 
 
 @pytest.mark.parametrize(
@@ -89,10 +89,10 @@ def test_a_page_knows_its_section_and_the_way_to_it(built, src_uri, section, par
     ("src_uri", "sources"),
     [
         ("plan/actions/lamp-map.md",
-         [{"title": "Charter (undated)", "url": "sources/charter/"},
-          {"title": "Report (undated; our inference: between July and September 2002)",
+         [{"text": "Charter (undated)", "url": "sources/charter/"},
+          {"text": "Report (undated; our inference: between July and September 2002)",
            "url": "sources/report/"},
-          {"title": "Letter (3 June 2001)", "url": "sources/letter/"}]),
+          {"text": "Letter (3 June 2001)", "url": "sources/letter/"}]),
         ("help/abbreviations.md", []),
     ],
 )
@@ -154,7 +154,7 @@ def test_a_mail_about_something_wrong_names_the_page_and_its_record(lanterns):
 def test_the_page_of_a_project_has_its_own_feed_and_no_other_page_has_one(built):
     pages = ("reported/projects/ladders.md", "updates/index.md", "plan/actions/lamp-map.md")
     assert [page_settings(built, page)["feed"] for page in pages] == [
-        {"title": "Ladders", "url": "reported/projects/ladders/feed"}, None, None,
+        {"text": "Ladders", "url": "reported/projects/ladders/feed"}, None, None,
     ]  # fmt: skip
 
 
