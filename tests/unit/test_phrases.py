@@ -11,11 +11,12 @@ from string import Formatter
 from typing import NamedTuple
 
 import pytest
+import yaml
 from jinja2 import nodes
 from markupsafe import Markup
 
 from macros.components import environment
-from macros.phrases import phrases, say, say_in_plain_text
+from macros.phrases import FILE, phrases, say, say_in_plain_text
 from macros.project import ROOT, TEMPLATES
 
 FRAME = ROOT / "overrides"
@@ -23,9 +24,9 @@ FRAME = ROOT / "overrides"
 PATHS = sorted(path for folder in (TEMPLATES, FRAME) for path in folder.rglob("*.html"))
 #: Attributes whose values readers see or hear.
 READ_ALOUD = frozenset(("alt", "aria-label", "data-label", "data-order", "placeholder", "title"))
-#: Words within an expression, which a capital or a space tells from names; addresses and tags are
-#: none.
-WORDS = re.compile(r"""(?!["'](?:https://|<)).*(?:[A-Z]|[a-z] [a-z])""")
+#: Words within an expression, which a capital or a space tells from names. Addresses, tags
+#: and codes of languages are none.
+WORDS = re.compile(r"""(?!["'](?:https://|<|[a-z]{2}-[A-Z]{2}["'])).*(?:[A-Z]|[a-z] [a-z])""")
 
 
 class _Read(HTMLParser):
@@ -126,6 +127,13 @@ def test_each_phrase_is_given_what_it_needs_and_no_more():
 def test_a_phrase_has_words_for_one_and_for_other_numbers_or_the_same_for_all():
     forms = {tuple(phrase) for phrase in phrases().values() if not isinstance(phrase, str)}
     assert forms == {("one", "other")}
+
+
+def test_no_phrase_is_written_twice():
+    """PyYAML takes the last of two and says nothing."""
+    catalogue = yaml.compose(FILE.read_text(encoding="utf-8"))
+    names = [name.value for name, _ in catalogue.value]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
 def test_no_two_phrases_say_the_same():
