@@ -13,6 +13,8 @@ from macros.model import Body, Organization, Person, Post
 from macros.model.fields import places
 from macros.model.governance import Flow, Membership
 
+#: How many bodies of a tier of the diagram stand side by side at most.
+MOST_ABREAST = 3
 #: kind of a record that names a person -> what the person is there.
 NAMED_FOR = {"projects": "Named for", "responses": "Signed", "bodies": "Named for a seat on"}
 
@@ -20,12 +22,39 @@ NAMED_FOR = {"projects": "Named for", "responses": "Signed", "bodies": "Named fo
 @component
 def governance_diagram(view: PageView) -> Markup:
     """The bodies one above the other, joined by what flows down and what is reported up."""
+    levels = {body["id"]: body for body in _levels(view)}
     tiers = []
-    for _, bodies in groupby(_levels(view), key=lambda one: one["level"]):
-        tier = list(bodies)
-        flows = _alike((flow, one["text"]) for one in tier for flow in one["above"])
-        tiers.append({"bodies": tier, "flows": flows})
+    above: list[Body] = []
+    for _, bodies in groupby(view.site.bodies, key=lambda body: body.level):
+        here = list(bodies)
+        flows = _drawn(view, above, here)
+        told = [] if flows else _alike((flow, levels[body.id]["text"]) for body in here
+                                       for flow in levels[body.id]["above"])
+        tiers.append({"bodies": [levels[body.id] for body in here], "drawn": flows, "told": told})
+        above = here
     return view.render("governance_diagram", tiers=tiers)
+
+
+def _drawn(view: PageView, above: list[Body], here: list[Body]) -> list[Context | None]:
+    """What flows between two tiers, as lines that join one body to another; [] where none can.
+
+    Lines can be drawn where one of the tiers has a single body: there is one for each body of the
+    other, or None where nothing flows between the two. They cannot where a body reports to one that
+    is not in the tier above, or where more stand side by side than fit.
+    """
+    several = above if len(above) > 1 else here
+    ids = {body.id for body in above}
+    reports = [(body, one) for body in here for one in body.reports_to]
+    is_fan = min(len(above), len(here)) == 1 and len(several) <= MOST_ABREAST
+    if not reports or not is_fan or any(one.body_id not in ids for _, one in reports):
+        return []
+    flows = {
+        one.body_id if several is above else body.id: {
+            "names": [view.site.get(Body, one.body_id).name], "below": [body.name],
+            "up": _flow(view, one.up), "down": _flow(view, one.down)}
+        for body, one in reports
+    }
+    return [flows.get(body.id) for body in several]
 
 
 def _alike(flows: Iterable[tuple[Context, str]]) -> list[Context]:

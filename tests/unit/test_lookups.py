@@ -6,6 +6,7 @@ from macros.components import COMPONENTS, PageView
 from macros.components.helping import in_words
 from macros.edition.site import UnknownRecord
 from macros.pages.generated import generated_pages
+from tests.unit.conftest import html
 
 
 def given(built, name, *arguments, page="index.md"):
@@ -94,21 +95,78 @@ def test_the_drawing_of_the_bodies_and_its_twin_in_words_say_the_same(built):
     drawn = given(built, "governance_diagram")["tiers"]
     levels = given(built, "governance_text")["levels"]
     assert [body for tier in drawn for body in tier["bodies"]] == levels
-    assert [[flow["up"]["label"] for flow in tier["flows"]] for tier in drawn] == [
+    assert [[flow["up"]["label"] for flow in tier["drawn"]] for tier in drawn] == [
         [], ["reports to it"]]
     assert [[(flow["names"], flow["up"]["label"]) for flow in one["above"]] for one in levels] == [
         [], [(["Lantern Board"], "reports to it")]]
 
 
-def test_what_flows_alike_to_two_boards_above_is_told_once(lanterns):
-    lanterns.add("data/bodies/oil-board.yml", "title: Oil Board\nlevel: 1\nsummary: Oil.\n")
-    flow = ("{down: {label: hears it, text_from: charter#group-reports}, "
-            "up: {label: reports to it, text_from: charter#group-reports}, body_id: oil-board}")
-    lanterns.replace("data/bodies/wick-group.yml", "also_from", f"  - {flow}\nalso_from")
-    drawn = given(lanterns.edition(), "governance_diagram")["tiers"]
-    assert [[one["id"] for one in tier["bodies"]] for tier in drawn] == [
-        ["lantern-board", "oil-board"], ["wick-group"]]
-    assert [flow["names"] for flow in drawn[1]["flows"]] == [["Lantern Board", "Oil Board"]]
+REPORTS = ("{{down: {{label: hears it, text_from: charter#group-reports}}, "
+           "up: {{label: reports to it, text_from: charter#group-reports}}, body_id: {0}}}")
+
+
+def joined(lanterns):
+    """(from, to) of the lines that are drawn below each tier but the last, and of what is told."""
+    tiers = given(lanterns.edition(), "governance_diagram")["tiers"]
+    return [
+        ([flow and (*flow["names"], *flow["below"]) for flow in tier["drawn"]],
+         [(flow["names"], flow["below"]) for flow in tier["told"]])
+        for tier in tiers[1:]
+    ]
+
+
+def add_body(lanterns, title, level, *above):
+    """Add a body that reports to these (ids), each in the same words."""
+    reports = "".join(f"\n  - {REPORTS.format(id)}" for id in above)
+    lanterns.add(f"data/bodies/{title.lower().replace(' ', '-')}.yml",
+                 f"title: {title}\nlevel: {level}\nsummary: {title}.\n"
+                 + (f"reports_to:{reports}\n" if above else ""))
+
+
+def test_a_line_leads_from_the_one_of_two_boards_to_which_a_group_reports(lanterns):
+    add_body(lanterns, "Oil Board", 1)
+    assert joined(lanterns) == [([("Lantern Board", "Wick Group"), None], [])]
+
+
+def test_a_line_leads_from_each_of_two_boards_to_which_a_group_reports(lanterns):
+    add_body(lanterns, "Oil Board", 1)
+    lanterns.replace("data/bodies/wick-group.yml", "also_from",
+                     f"  - {REPORTS.format('oil-board')}\nalso_from")
+    assert joined(lanterns) == [
+        ([("Lantern Board", "Wick Group"), ("Oil Board", "Wick Group")], [])]
+
+
+def test_a_line_leads_to_the_one_of_two_groups_that_reports(lanterns):
+    add_body(lanterns, "Oil Group", 2)
+    assert joined(lanterns) == [([None, ("Lantern Board", "Wick Group")], [])]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "tiers"),
+    [
+        # Two above two: a line could not say which of them it joins.
+        ([("Oil Board", 1), ("Oil Group", 2, "oil-board")],
+         [([], [(["Oil Board"], ["Oil Group"]), (["Lantern Board"], ["Wick Group"])])]),
+        # Past a tier: a line would end at the wrong one.
+        ([("Oil Crew", 3, "lantern-board")],
+         [([("Lantern Board", "Wick Group")], []), ([], [(["Lantern Board"], ["Oil Crew"])])]),
+        # Four side by side do not fit.
+        ([(f"Oil {number}", 2, "lantern-board") for number in (1, 2, 3)],
+         [([], [(["Lantern Board"], ["Oil 1", "Oil 2", "Oil 3", "Wick Group"])])]),
+    ],
+)
+def test_where_no_line_can_be_drawn_it_is_told_which_bodies_are_meant(lanterns, bodies, tiers):
+    for body in bodies:
+        add_body(lanterns, *body)
+    assert joined(lanterns) == tiers
+
+
+def test_the_drawing_names_both_ends_of_each_of_several_lines(lanterns):
+    add_body(lanterns, "Oil Board", 1)
+    page = html(lanterns.edition(), "governance/index.md")
+    assert page.count('<div class="tiers__line">') == 2
+    assert '<span class="tiers__ends">Lantern Board to Wick Group:</span>' in page
+    assert '<div class="tiers__line"></div>' in page
 
 
 def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_strand(built):
