@@ -160,13 +160,20 @@ class Links:
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings, the earliest first."""
-        return tuple(sorted(self._of(Meeting), key=lambda m: (m.date, m.id)))
+        """The meetings, the newest first; those of one time in the order of the papers."""
+        return _newest_first((meeting.date, meeting) for meeting in self.in_paper_order(Meeting))
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        """The decisions, in the order of the papers that ask for them or tell of them."""
-        return self.in_paper_order(Decision)
+        """The decisions, the newest first; those of one time in the order of the papers.
+
+        One without a date of its own stands where the date of its paper puts it.
+        """
+        of_paper = {part.id: part.date for document in self._of(Document)
+                    for part in document.parts}
+        return _newest_first(
+            (self.date_of(decision) or of_paper[decision.text_from[0].part_id], decision)
+            for decision in self.in_paper_order(Decision))
 
     def date_of(self, decision: Decision) -> PartialDate | None:
         """When a decision was taken or asked for: its own date, or that of its meeting."""
@@ -189,7 +196,7 @@ class Links:
     def of_organization(self, organization_id: str) -> tuple[Named, ...]:
         """An organization's meetings, decisions and answers."""
         records: tuple[Meeting | Decision | Response, ...] = (
-            *self._of(Meeting), *self._of(Decision), *self._of(Response))
+            *self.meetings, *self.decisions, *self._of(Response))
         return tuple(one for one in records if one.organization_id == organization_id)
 
     def of_person(self, person_id: str) -> tuple[Named, ...]:
@@ -219,7 +226,8 @@ class Links:
         others: tuple[Meeting | DatedEvent | Update, ...] = (
             *self.in_paper_order(Meeting), *self.in_paper_order(DatedEvent),
             *self.in_paper_order(Update))
-        taken = ((self.date_of(one), one) for one in self.decisions if one.basis == "taken")
+        taken = ((self.date_of(one), one) for one in self.in_paper_order(Decision)
+                 if one.basis == "taken")
         dated = (*parts, *((one.date, one) for one in others), *taken)
         found = [Entry(date, record) for date, record in dated if date]
         return tuple(sorted(found, key=lambda entry: entry.date))
@@ -245,6 +253,15 @@ def effective(update: Update) -> tuple[date, date, PartialDate, bool]:
     of publication, and whether they give a state.
     """
     return update.date.latest, update.date.earliest, update.published, bool(update.state)
+
+
+def _newest_first(dated: Iterable[tuple[PartialDate | None, V]]) -> tuple[V, ...]:
+    """Records by their dates, the newest first and those without one last."""
+    def time(pair: tuple[PartialDate | None, V]) -> tuple[date, date]:
+        when = pair[0]
+        return (when.latest, when.earliest) if when else (date.min, date.min)
+
+    return tuple(record for _, record in sorted(dated, key=time, reverse=True))
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

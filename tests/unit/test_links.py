@@ -4,6 +4,7 @@ import pytest
 
 from macros.edition.links import Links
 from macros.model import Body, Decision, Document, Place, Records, Subject, Update
+from macros.model.dates import PartialDate
 from tests.unit.conftest import with_records
 
 
@@ -28,6 +29,28 @@ def test_updates_stand_the_latest_first(built):
     assert ids(built.site.links.updates) == [
         "2003-school-open", "2002-paint", "2002-07-map-review", "2002-05-map-deferred",
     ]
+
+
+def test_meetings_stand_the_newest_first(built):
+    assert ids(built.site.links.meetings) == ["board-2002-05", "watch-2001"]
+    board = built.site.get(Body, "lantern-board")
+    assert ids(built.site.links.meetings_of(board)) == ["board-2002-05"]
+
+
+def test_decisions_stand_the_newest_first_by_their_paper_where_they_have_no_date(built):
+    # The report is of July 2002; the meeting and the postponement were in May.
+    newest_first = ["note-the-report", "put-the-map-off", "ask-for-ladders"]
+    assert ids(built.site.links.decisions) == newest_first
+    early = built.site.get(Decision, "ask-for-ladders").model_copy(
+        update={"id": "early", "meeting_id": None, "date": PartialDate.parse("1999")})
+    undated = early.model_copy(
+        update={"id": "undated", "date": None, "text_from": (Place("charter", "aim"),)})
+    links = with_records(built.site, "decisions", undated, early).links
+    assert ids(links.decisions) == [*newest_first, "early", "undated"]
+    assert ids(links.decisions_of(built.site.get(Body, "lantern-board"))) == [
+        "note-the-report", "ask-for-ladders", "early", "undated"]
+    assert ids(links.decisions_about(Subject("projects", "ladders"))) == [
+        "ask-for-ladders", "early", "undated"]
 
 
 def test_of_updates_of_one_time_those_that_give_a_state_come_first(built):
