@@ -104,9 +104,9 @@ def on_files(files, config):
 
 def on_env(env, config, files):
     """Let the theme's templates say what the catalogue of phrases has."""
-    from macros.phrases import say
+    from macros.phrases import say_as_html
 
-    env.globals["say"] = say
+    env.globals["say"] = say_as_html
     return env
 
 

@@ -23,18 +23,18 @@ def phrases() -> Mapping[str, str | Mapping[str, str]]:
     return loaded
 
 
-def say(name: str, /, **given: object) -> Markup:
-    """The words of a phrase as HTML, with each `{key}` in it replaced by what is given, escaped.
+def say(name: str, /, **given: object) -> str:
+    """The words of a phrase as plain text, with each `{key}` in it replaced by what is given.
 
     A phrase with words for one and for several is chosen by the `number` given. Raises KeyError
     for an unknown phrase, and where what a phrase needs is not given.
     """
-    return Markup(escape(_words(name, given))).format(**given)
-
-
-def say_in_plain_text(name: str, /, **given: object) -> str:
-    """The same where no HTML is wanted: in titles of pages, in feeds, in tables."""
     return _words(name, given).format(**given)
+
+
+def say_as_html(name: str, /, **given: object) -> Markup:
+    """The same as HTML: what is given is escaped, unless it is HTML. Templates know it as `say`."""
+    return Markup(escape(_words(name, given))).format(**given)
 
 
 def _words(name: str, given: Mapping[str, object]) -> str:

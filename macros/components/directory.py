@@ -11,11 +11,10 @@ from macros.edition import governance
 from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.model import Body, Organization, Person, Place, Post
 from macros.model.governance import ContactType, Membership
+from macros.phrases import say
 
-#: The kind of a contact point -> what stands before it, and how a link to it begins.
-TYPES: dict[ContactType, tuple[str, str | None]] = {
-    "phone": ("Phone", "tel:"), "email": ("Email", "mailto:"),
-    "address": ("Address", None), "url": ("Web", None)}
+#: The type of a contact point that can be rung or written to -> how a link to it begins.
+SCHEMES: dict[ContactType, str] = {"phone": "tel:", "email": "mailto:"}
 
 
 @staff_component
@@ -61,9 +60,9 @@ def contacts(view: PageView, points: Iterable[ContactPoint]) -> list[Context]:
     """Contact points, each number or address once for all whom it reaches and all its sources."""
     by_value: dict[tuple[str, str, str | None], Context] = {}
     for point in points:
-        known, (words, scheme) = point.known, TYPES[point.type]
+        known, scheme = point.known, SCHEMES.get(point.type)
         contact = by_value.setdefault((point.type, point.value, known.id if known else None), {
-            "type": words, "text": point.value, "whom": [], "sources": [],
+            "type": _type(point.type), "text": point.value, "whom": [], "sources": [],
             "note": known.note if known else None,
             # Only what staff know is offered to be rung: a paper's number is as old as the paper.
             "url": f"{scheme}{point.value.replace(' ', '')}" if known and scheme else None,
@@ -76,6 +75,12 @@ def contacts(view: PageView, points: Iterable[ContactPoint]) -> list[Context]:
         if source not in contact["sources"]:
             contact["sources"].append(source)
     return list(by_value.values())
+
+
+def _type(type: ContactType) -> str:
+    """What stands before a contact point."""
+    return {"phone": say("phone"), "email": say("email-label"), "address": say("address-label"),
+            "url": say("web")}[type]
 
 
 def _anchor(view: PageView, fact: Holding | Seat | ContactPoint) -> str | None:

@@ -9,14 +9,13 @@ from macros.components import history, proposals, responses, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.edition import governance as authority
-from macros.model import Body, Organization, Person, Post
+from macros.model import Body, Named, Organization, Person, Post
 from macros.model.fields import places
 from macros.model.governance import Flow, Membership
+from macros.phrases import say
 
 #: How many bodies of a tier of the diagram stand side by side at most.
 MOST_ABREAST = 3
-#: kind of a record that names a person -> what the person is there.
-NAMED_FOR = {"projects": "Named for", "responses": "Signed", "bodies": "Named for a seat on"}
 
 
 @component
@@ -96,13 +95,13 @@ def body(view: PageView, body: str) -> Markup:
              if record.id in (other.body_id for other in one.reports_to)]
     facts: list[Context] = [
         {"term": term, "links": [view.named_link(one) for one in bodies]}
-        for term, bodies in (("Above it", above), ("Below it", below)) if bodies
+        for term, bodies in ((say("above"), above), (say("below"), below)) if bodies
     ]
     if record.terms_part_id:
         part = view.site.parts[record.terms_part_id]
-        facts.append({"term": "Terms of reference", "links": [view.named_link(part)]})
+        facts.append({"term": say("terms-of-reference"), "links": [view.named_link(part)]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
-    facts += [{"term": "Named in the papers", "words": named}] if named else []
+    facts += [{"term": say("named-in-papers"), "words": named}] if named else []
     facts += view.disagreement_facts(record)
     return view.render(
         "body",
@@ -192,11 +191,17 @@ def _person(view: PageView, person: Person) -> Context:
     contact = [{**view.quote(quote, place), "when": view.site.when(place.part_id)}
                for quote, place in printed]
     links = [
-        {**view.named_link(one), "what": NAMED_FOR[one.kind]}
+        {**view.named_link(one), "what": _named_for(one)}
         for one in view.site.links.of_person(person.id)
     ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
             "links": links}
+
+
+def _named_for(record: Named) -> str:
+    """What a person is to a record that names the person."""
+    return {"projects": say("named-for-it"), "responses": say("signed"),
+            "bodies": say("named-for-seat")}[record.kind]
 
 
 def _post(view: PageView, post: Post) -> Context:

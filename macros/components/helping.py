@@ -30,12 +30,7 @@ from macros.model import (
 )
 from macros.model.editions import STAFF_ONLY
 from macros.model.names import readers_name
-
-NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty",
-)
+from macros.phrases import say
 
 
 @component
@@ -88,7 +83,7 @@ def _entries(view: PageView) -> set[tuple[str, str, str]]:
     }
     taken = {target for _, _, target in entries} | {view.page}
     return entries | {
-        (title, "Page", uri) for uri, title in site.page_titles.items() if uri not in taken
+        (title, say("page"), uri) for uri, title in site.page_titles.items() if uri not in taken
     }
 
 
@@ -144,7 +139,8 @@ def unknown(view: PageView, text: str) -> Markup:
 
 def in_words(number: int) -> str:
     """A number in words up to twenty, in figures above."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+    words = say("numbers-in-words").split()
+    return words[number] if number < len(words) else str(number)
 
 
 @component

@@ -9,20 +9,12 @@ from macros.components.registry import component
 from macros.edition.links import Entry
 from macros.edition.site import UnknownRecord
 from macros.model import Body, DatedEvent, Decision, Meeting, Organization, Part, Subject, Update
-from macros.model.dates import capitalized
+from macros.model.dates import PartialDate, capitalized
 from macros.model.names import readers_name
+from macros.phrases import say
 
-#: How sure it is that a meeting took place -> the words for it.
-EVIDENCE = {
-    "reported": "A paper speaks of it as held",
-    "named": "Named on a paper that was for it; no paper on this site says that it took place",
-    "expected": "Expected by a paper; no paper on this site says that it took place",
-}
 #: What decisions may rest on: that someone was asked for them, or that they were taken.
 BASES = ("asked", "taken")
-#: How exact a date is -> the words for it.
-PRECISION = {"day": "known to the day", "month": "known to the month",
-             "year": "known to the year", "interval": "known only within this span"}
 
 
 @component
@@ -37,7 +29,7 @@ def timeline(view: PageView) -> Markup:
         years[-1]["dates"].append({
             "when": capitalized(date.in_words()),
             "precision": date.precision,
-            "exactness": PRECISION[date.precision],
+            "exactness": _exactness(date),
             "by_report": any(isinstance(entry.record, Update) and entry.record.dated_by == "report"
                              for entry in found),
             "inferred": any(isinstance(entry.record, Update) and bool(entry.record.date_basis)
@@ -87,6 +79,18 @@ def decisions_about(view: PageView, subject: Subject) -> list[Link]:
     return [view.named_link(one) for one in found]
 
 
+def _exactness(date: PartialDate) -> str:
+    """How exact a date is."""
+    return {"day": say("known-to-day"), "month": say("known-to-month"),
+            "year": say("known-to-year"), "interval": say("known-within")}[date.precision]
+
+
+def _evidence(meeting: Meeting) -> str:
+    """How sure it is that a meeting took place."""
+    return {"reported": say("told-as-held"), "named": say("named-on-paper"),
+            "expected": say("expected-by-paper")}[meeting.evidence]
+
+
 def _intended(view: PageView, body: Body) -> Context | None:
     return view.block(body.meets_from) if body.meets_from else None
 
@@ -98,7 +102,7 @@ def _meeting(view: PageView, meeting: Meeting) -> Context:
         "id": meeting.id,
         "when": capitalized(meeting.date.in_words()),
         "date_basis": meeting.date_basis,
-        "evidence": EVIDENCE[meeting.evidence],
+        "evidence": _evidence(meeting),
         "held": meeting.evidence == "reported",
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
@@ -161,13 +165,13 @@ def _entry(view: PageView, entry: Entry) -> Context:
                     "note": record.note, "basis": record.date_basis}
         case Update():
             by_report = record.dated_by == "report"
-            note = f"Source: {record.elsewhere.name}" if record.elsewhere else None
+            note = say("source-named", source=record.elsewhere.name) if record.elsewhere else None
             return {**shown, **view.named_link(record), "note": note,
                     "basis": None if by_report else record.date_basis,
                     "sources": [view.source(place) for place in record.stated[:1]]}
         case Meeting():
             return {**shown, **view.named_link(record),
-                    "note": EVIDENCE[record.evidence], "basis": record.date_basis,
+                    "note": _evidence(record), "basis": record.date_basis,
                     "sources": [view.source(record.text_from[0])]}
         case Decision():
             return {**shown, **view.named_link(record),

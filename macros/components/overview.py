@@ -10,6 +10,7 @@ from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.model import Action, Named, Principle, Project, State
 from macros.model.names import readers_name
+from macros.phrases import say
 
 #: How many updates the home page shows.
 LATEST = 3
@@ -19,20 +20,19 @@ LATEST = 3
 def overview(view: PageView) -> Markup:
     """For a home page: a section for each kind of record of which the collaboration has any."""
     site, labels = view.site, view.site.alliance.labels
-    rest = f" in no {labels.strand.lower()}" if site.strands else ""
     sections = [
         _section(view, "strands", labels.strands, plan.strand_list(view) if site.strands else None),
-        _section(view, "opportunities", labels.opportunities + rest,
+        _section(view, "opportunities", _rest(view, labels.opportunities),
                  links=_links(view, site.opportunities_of(None))),
-        _section(view, "actions", labels.actions + rest,
+        _section(view, "actions", _rest(view, labels.actions),
                  links=_links(view, site.actions_of(None))),
         _section(view, "principles", labels.principles,
                  links=_links(view, site.all(Principle))),
         _section(view, "projects", labels.projects,
                  projects.projects(view) if site.links.projects else None),
-        _section(view, "updates", "The latest updates",
+        _section(view, "updates", say("latest-updates"),
                  updates.updates(view, most=LATEST) if site.links.updates else None),
-        _section(view, "bodies", "Boards and groups",
+        _section(view, "bodies", say("boards-and-groups"),
                  governance.governance_diagram(view) if site.bodies else None),
     ]
     return view.render("overview", sections=[one for one in sections if one],
@@ -46,9 +46,17 @@ def _section(view: PageView, kind: str, title: str, content: Markup | None = Non
         return None
     page = addresses.LISTS[kind]
     name = view.site.page_titles[page]
-    more = f"All {name.lower()}" if name == title else name
+    more = say("all-of", records=name.lower()) if name == title else name
     return {"id": kind, "title": title, "content": content, "links": links,
             "more": {"text": more, "url": view.link(page)}}
+
+
+def _rest(view: PageView, records: str) -> str:
+    """What the actions or opportunities of no strand are called, where there are strands."""
+    if not view.site.strands:
+        return records
+    strand = view.site.alliance.labels.strand.lower()
+    return say("records-in-no-strand", records=records, strand=strand)
 
 
 def _links(view: PageView, records: Iterable[Named]) -> list[Link]:
@@ -91,7 +99,7 @@ def where_things_stood(view: PageView) -> Markup:
     return view.render(
         "where_things_stood",
         strands=rows,
-        columns=[*columns, f"A {labels.project.lower()} may bear on"],
+        columns=[*columns, say("project-may-bear-on", project=labels.project.lower())],
         totals=[sum(column) for column in zip(*(one["figures"] for one in rows), strict=True)],
         unreported=next((state.name for state in used if state.unreported), None),
         labels=labels,
@@ -118,7 +126,7 @@ def _by_strand(view: PageView) -> list[tuple[Context, tuple[Action, ...]]]:
     rows = [(view.strand_link(one), site.actions_of(one.id))
             for one in site.strands]
     if rest := site.actions_of(None):
-        text = f"In no {labels.strand.lower()}" if rows else labels.actions
+        text = say("in-no-strand", strand=labels.strand.lower()) if rows else labels.actions
         rows.append(({"number": None, "text": text, "url": None}, rest))
     return rows
 

@@ -14,7 +14,7 @@ from macros.edition.site import Site, UnknownRecord
 from macros.model import WHOLE, Named, Place, Record, Strand, Subject, Titled
 from macros.model.dates import begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
-from macros.phrases import say
+from macros.phrases import say, say_as_html
 from macros.project import TEMPLATES
 
 #: What a template is given, or a part of it: each template opens with what that is.
@@ -38,7 +38,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["say"] = say
+    made.globals["say"] = say_as_html
     made.filters["capitalized"] = capitalized
     made.filters["begun_small"] = begun_small
     return made
@@ -112,7 +112,7 @@ class PageView:
         if subject == WHOLE:
             page = addresses.LISTS["strands"]
             url = self.link(page) if page in self.site.page_titles else self.link("index.md")
-            return {"text": f"{self.site.alliance.name} as a whole", "url": url}
+            return {"text": say("as-a-whole", name=self.site.alliance.name), "url": url}
         return self.named_link(self.site.get_subject(subject))
 
     def disagreements(self, record: Record) -> list[Link]:

@@ -21,6 +21,7 @@ from macros.model import (
     Subject,
 )
 from macros.model.names import counted
+from macros.phrases import say
 
 #: The kinds of which the home page says how many there are; projects too, where there is no plan.
 COUNTED: tuple[type[Record], ...] = (Strand, Action, Opportunity)
@@ -31,11 +32,11 @@ def plan_facts(view: PageView) -> Markup:
     """The plan at a glance: title, strap line, edition, how it came before members."""
     plan = view.site.single(Plan)
     rows = [
-        ("Title", plan.title_from),
-        ("Motto", plan.strap_line_from),
-        ("On its cover", plan.cover_from),
-        ("Edition", plan.edition_from),
-        ("How it came before members", plan.presented_from),
+        (say("title"), plan.title_from),
+        (say("motto"), plan.strap_line_from),
+        (say("on-cover"), plan.cover_from),
+        (say("edition"), plan.edition_from),
+        (say("how-presented"), plan.presented_from),
     ]
     facts = [{"term": term, "words": [view.block(place)]} for term, place in rows if place]
     return view.render("facts", facts=facts)
@@ -47,15 +48,15 @@ def at_a_glance(view: PageView) -> Markup:
     site, alliance = view.site, view.site.alliance
     partners = [view.named_link(site.get(Organization, id))
                 for id in alliance.partner_ids]
-    facts: list[Context] = [{"term": "Between", "links": partners}] if partners else []
+    facts: list[Context] = [{"term": say("between"), "links": partners}] if partners else []
     if alliance.period:
-        facts.append({"term": "Written for", "text": alliance.period.as_period()})
+        facts.append({"term": say("written-for"), "text": alliance.period.as_period()})
     if site.plan and site.plan.edition_from:
-        facts.append({"term": "Edition", "words": [view.block(site.plan.edition_from)]})
+        facts.append({"term": say("edition"), "words": [view.block(site.plan.edition_from)]})
     models: tuple[type[Record], ...] = COUNTED if site.plan else (*COUNTED, Project)
     counts = [counted(number, model.kind, alliance.labels)
               for model in models if (number := len(site.all(model)))]
-    term = "Contains" if site.plan else "On this site"
+    term = say("contains" if site.plan else "on-this-site")
     facts += [{"term": term, "text": ", ".join(counts)}] if counts else []
     return view.render("at_a_glance", facts=[*facts, *silences(view, "alliance")])
 
@@ -117,12 +118,12 @@ def strand_opening(view: PageView, strand: str) -> Markup:
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     promises = counted(len(actions), "actions", labels)
     if any(action.measures for action in actions):
-        promises += f", naming {steps}"
+        promises = say("naming-steps", actions=promises, steps=steps)
     facts: list[Context] = [
         *_number_of(labels.priorities, record.priorities),
         *([{"term": labels.actions, "text": promises}] if actions else []),
         *_number_of(labels.opportunities, opportunities),
-        *([{"term": "Named in the papers", "words": named}] if named else []),
+        *([{"term": say("named-in-papers"), "words": named}] if named else []),
         *silences(view, "strand"),
     ]
     return view.render(
@@ -212,7 +213,7 @@ MOST_SIBLINGS = 8
 def silences(view: PageView, about: str) -> list[Context]:
     """What readers ask of all, a strand, an action or an opportunity, and no paper answers."""
     return [
-        {"term": silence.question, "unknown": "The papers on this site do not say."}
+        {"term": silence.question, "unknown": say("papers-do-not-say")}
         for silence in view.site.alliance.silences
         if silence.about == about
     ]

@@ -10,6 +10,7 @@ from macros.components.registry import component
 from macros.model import Action, Measure, Person, Post, Project, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
+from macros.phrases import say
 
 
 @component
@@ -135,7 +136,7 @@ def _points(view: PageView, project: Project) -> list[Context]:
 
 def _facts(view: PageView, project: Project) -> list[Context]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
-    facts = [{"term": "Named in the papers", "words": named}] if named else []
+    facts = [{"term": say("named-in-papers"), "words": named}] if named else []
     return facts + view.disagreement_facts(project)
 
 

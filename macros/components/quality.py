@@ -10,6 +10,7 @@ from macros.edition.gaps import FINDINGS, Finding, age, findings
 from macros.edition.site import ForStaff
 from macros.errors import Mark
 from macros.model.names import readers_name
+from macros.phrases import say
 
 
 @staff_component
@@ -18,13 +19,12 @@ def data_quality(view: PageView) -> Markup:
     site, staff = view.site, view.site.staff or ForStaff()
     found = findings(site)
     groups = []
-    for what, (title, meaning) in FINDINGS.items():
+    for what in FINDINGS:
         of_kind = [one for one in found if one.what == what]
         kinds = Counter(one.record.kind for one in of_kind)
         groups.append({
             "id": what,
-            "title": title,
-            "meaning": meaning,
+            **_heading(what),
             "counts": [{"kind": readers_name(kind, site.alliance.labels, several=True), "number": n}
                        for kind, n in kinds.items()],
             "rows": [_row(view, staff, one) for one in of_kind],
@@ -34,13 +34,25 @@ def data_quality(view: PageView) -> Markup:
                        as_of=as_of and as_of.in_words())
 
 
+def _heading(what: str) -> Context:
+    """The title of what was found, and what it means."""
+    return {
+        "owner": {"title": say("no-owner"), "meaning": say("no-owner-means")},
+        "holder": {"title": say("no-holder"), "meaning": say("no-holder-means")},
+        "update": {"title": say("last-update"), "meaning": say("last-update-means")},
+        "source": {"title": say("no-source-here"), "meaning": say("no-source-here-means")},
+        "date": {"title": say("inferred-date"), "meaning": say("inferred-date-means")},
+        "gap": {"title": say("open-gap"), "meaning": say("open-gap-means")},
+    }[what]
+
+
 def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
     link = view.named_link(finding.record)
     told = age(finding.day, staff.as_of.latest) if finding.day and staff.as_of else ""
     return {
         **link,
         "words": finding.words,
-        "age": f"at least {told} ago" if told else None,
+        "age": say("at-least-ago", age=told) if told else None,
         "file": f"{staff.file(finding.mark)}:{finding.mark.line}",
         "edit": _edit(staff, finding.mark),
     }

@@ -20,10 +20,10 @@ from macros.model import (
 )
 from macros.model.governance import Answer
 from macros.model.responses import Beside
+from macros.phrases import say
 
-#: kind of a point -> the words for it.
-KINDS = {"support": "Supports", "change": "Asks for a change", "clarity": "Asks for clarity",
-         "position": "States a position"}
+#: What a point can be.
+KINDS = ("support", "change", "clarity", "position")
 
 
 @component
@@ -77,7 +77,7 @@ def points_named(
         if set(but_of) & set(point.speaks_of):
             continue
         view.told.add(response.subject_of(point))
-        shown.append({"text": point.title, "kinds": [KINDS[kind] for kind in point.kinds],
+        shown.append({"text": point.title, "kinds": _kinds(point),
                       "url": view.link_to(Point, point.id, response.id)})
     return shown
 
@@ -142,7 +142,7 @@ def _response(view: PageView, response: Response) -> Context:
         "when": site.when(response.part_id),
         "paper": view.named_link(site.parts[response.part_id]),
         "number": len(response.points),
-        "counts": [{"kind": KINDS[kind], "number": n} for kind, n in counts.items() if n],
+        "counts": [{"kind": _kind(kind), "number": n} for kind, n in counts.items() if n],
         "replies": sum(bool(point.reply_from) for point in response.points),
     }
 
@@ -154,11 +154,20 @@ def _point(view: PageView, response: Response, point: Point) -> Context:
         "text": point.title,
         "url": view.link_to(Point, point.id, response.id),
         "from": view.named_link(response),
-        "kinds": [KINDS[kind] for kind in point.kinds],
+        "kinds": _kinds(point),
         "groups": view.passage(point.text_from),
         "reply": view.passage(point.reply_from),
         "note": point.note,
     }
+
+
+def _kinds(point: Point) -> list[str]:
+    return [_kind(kind) for kind in point.kinds]
+
+
+def _kind(kind: str) -> str:
+    return {"support": say("supports"), "change": say("asks-for-change"),
+            "clarity": say("asks-for-clarity"), "position": say("states-position")}[kind]
 
 
 def _speaks_of(view: PageView, point: Point) -> Context:

@@ -8,6 +8,7 @@ from macros.components.registry import component
 from macros.exports.tables import tables
 from macros.model import Action, Difference, Document, Mention, Organization, Part, Project, Unused
 from macros.model.names import readers_name
+from macros.phrases import say
 
 
 @component
@@ -127,7 +128,7 @@ def unused(view: PageView) -> Markup:
 def feeds(view: PageView) -> Markup:
     """The feeds of updates: all of them, and each project's."""
     shown = [
-        {"name": view.site.get(Project, id).name if id else "All updates",
+        {"name": view.site.get(Project, id).name if id else say("all-updates"),
          "atom": view.asset(f"{addresses.feed(id)}.xml"),
          "json": view.asset(f"{addresses.feed(id)}.json")}
         for id in view.site.feeds

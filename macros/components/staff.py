@@ -23,10 +23,10 @@ from macros.model import (
     Subject,
     WorkingDocument,
 )
+from macros.phrases import say
 
-#: What a note can be -> its heading on the page of notes, with the anchor.
-NOTES = {"question": ("Open questions", "questions"), "gap": ("Gaps to chase", "gaps"),
-         "note": ("Notes", "other-notes")}
+#: What a note can be -> the anchor of its heading on the page of notes.
+NOTES = {"question": "questions", "gap": "gaps", "note": "other-notes"}
 #: The kinds of records that the directory tells how to reach.
 REACHED = {Post.kind, Person.kind, Organization.kind}
 
@@ -35,11 +35,16 @@ REACHED = {Post.kind, Person.kind, Organization.kind}
 def notes(view: PageView) -> Markup:
     """Every note on public records: the open questions, the gaps to chase, and the others."""
     groups = [
-        {"id": anchor, "title": title, "notes": [_note(view, one) for one in found]}
-        for what, (title, anchor) in NOTES.items()
+        {"id": anchor, "title": _notes(what), "notes": [_note(view, one) for one in found]}
+        for what, anchor in NOTES.items()
         if (found := [one for one in view.site.all(Note) if one.what == what])
     ]
     return view.render("notes", groups=groups)
+
+
+def _notes(what: str) -> str:
+    return {"question": say("open-questions"), "gap": say("gaps-to-chase"),
+            "note": say("notes")}[what]
 
 
 @staff_component

@@ -19,21 +19,10 @@ from macros.model import (
     Update,
 )
 from macros.model.fields import places
+from macros.phrases import say
 
-#: What can be found -> its title, and what it means. The order is that of the page.
-FINDINGS = {
-    "owner": ("No owner", "This site records no one who leads it, answers for it or chairs it. If "
-              "a paper says who, write it into this file. What only staff know goes into "
-              "staff/data/: a chair into holders.yml, the rest into notes.yml."),
-    "holder": ("No holder", "No paper on this site names who holds the post. Who holds it now "
-               "goes into staff/data/holders.yml."),
-    "update": ("Last update", "When something was last reported of it, the longest ago first. "
-               "Updates go into docs/updates/."),
-    "source": ("No source here", "It names no place in a paper on this site."),
-    "date": ("Inferred date", "Its date is our inference, or is not its own, or is not known."),
-    "gap": ("Open gap", "A document or an answer that is missing, or a seat that the papers leave "
-            "open. Who has the seat now goes into staff/data/holders.yml."),
-}
+#: What can be found, in the order of the page.
+FINDINGS = ("owner", "holder", "update", "source", "date", "gap")
 
 
 class Finding(NamedTuple):
@@ -66,20 +55,20 @@ Found = Iterator[tuple[str, Named, str, date | None]]
 def _owners(site: Site) -> Found:
     for project in site.links.projects:
         if project.lead is None:
-            yield "owner", project, "no one is recorded who leads it", None
+            yield "owner", project, say("no-lead-recorded"), None
     for action in site.actions:
         leads = [one for one, _ in site.links.advancing(action.id) if one.lead]
-        words = "what may bear on it has a lead" if leads else "no one is recorded for it"
+        words = say("what-bears-has-lead" if leads else "no-one-recorded-for-it")
         yield "owner", action, words, None
     for body in site.bodies:
         if not chairs(body) and not known_chairs(site, body):
-            yield "owner", body, "no one is recorded who chairs it", None
+            yield "owner", body, say("no-chair-recorded"), None
 
 
 def _holders(site: Site) -> Found:
     for post in site.all(Post):
         if not held_by(site, post.id):
-            yield "holder", post, "no holder is recorded", None
+            yield "holder", post, say("no-holder-recorded"), None
 
 
 def _updates(site: Site) -> Found:
@@ -88,7 +77,7 @@ def _updates(site: Site) -> Found:
         if updates := site.links.updates_about(record.subject):
             reported.append((record, updates[0]))
         else:
-            yield "update", record, "never reported of, as far as this site knows", None
+            yield "update", record, say("never-reported-of"), None
     for record, last in sorted(reported, key=lambda pair: pair[1].date.latest):
         yield "update", record, last.when, last.date.latest
 
@@ -97,11 +86,11 @@ def _sources(site: Site) -> Found:
     for kind, records in site.records.items():
         for record in records.values():
             if isinstance(record, Update) and record.elsewhere and not record.stated:
-                words = f"rests on {record.elsewhere.name}, not on this site"
+                words = say("rests-elsewhere", source=record.elsewhere.name)
                 yield "source", record, words, None
             elif isinstance(record, Named) and kind in _OF_PAPERS and not any(places(record)):
-                words = ("no paper on this site spells it out" if isinstance(record, Term)
-                         else "rests on no place in a paper")
+                words = say("no-paper-spells-it-out" if isinstance(record, Term)
+                            else "rests-on-no-place")
                 yield "source", record, words, None
 
 
@@ -130,16 +119,17 @@ def _dates(site: Site) -> Found:
 def _gaps(site: Site) -> Found:
     for document in site.all(Document):
         for missing in document.missing:
-            yield "gap", document, f"not in our copy: {missing.what}", None
+            yield "gap", document, say("not-in-our-copy", what=missing.what), None
     for mention in site.all(Mention):
-        yield "gap", mention, "mentioned, not held", None
+        yield "gap", mention, say("mentioned-not-held"), None
     for body in site.bodies:
         for seat in body.memberships:
             if is_open(seat) and not taken_by(site, body, seat):
-                yield "gap", body, f"left open: {site.block(seat.text_from).words}", None
+                words = site.block(seat.text_from).words
+                yield "gap", body, say("left-open-seat", words=words), None
     for note in site.all(Note):
         if note.what != "note":
-            words = {"question": "open question", "gap": "gap to chase"}[note.what]
+            words = say("open-question" if note.what == "question" else "gap-to-chase")
             yield "gap", note, words, None
 
 
@@ -153,6 +143,6 @@ def age(since: date, until: date) -> str:
     months = (until.year - since.year) * 12 + until.month - since.month
     months -= until.day < since.day
     years, months = divmod(months, 12)
-    told = [f"{number} {word}{'s' if number != 1 else ''}"
-            for number, word in ((years, "year"), (months, "month")) if number]
-    return ", ".join(told) or "less than a month"
+    parts = [say("years", number=years) if years else "",
+             say("months", number=months) if months else ""]
+    return ", ".join(filter(None, parts)) or say("less-than-a-month")

@@ -37,6 +37,7 @@ from macros.model.dates import PartialDate
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
 from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
+from macros.phrases import say
 from macros.reading.author_page import AuthorPage, Writing
 
 R = TypeVar("R", bound=Record)
@@ -216,9 +217,9 @@ class Site:
         if part.when:
             return part.when
         if date is None:
-            return "undated"
+            return say("undated")
         if date.precision == "interval":
-            return f"undated; our inference: {date.in_words()}"
+            return say("undated-inferred", date=date.in_words())
         return date.in_words()
 
     # words

@@ -8,6 +8,7 @@ from macros import addresses
 from macros.edition.site import Site
 from macros.model import WHOLE, Project, Update
 from macros.model.editions import PUBLIC
+from macros.phrases import say
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,11 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
     for id in site.feeds:
         if id:
             project = site.get(Project, id)
-            yield _feed(site, site_url, addresses.feed(id), f"{name}: {project.name}",
+            title = say("feed-of-project", site=name, project=project.name)
+            yield _feed(site, site_url, addresses.feed(id), title,
                         addresses.page_of("projects", id), joins.updates_about(project.subject))
         else:
-            yield _feed(site, site_url, addresses.feed(), f"{name}: updates",
+            yield _feed(site, site_url, addresses.feed(), say("updates-of", site=name),
                         addresses.LISTS["updates"], joins.updates)
 
 
@@ -80,7 +82,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
         )
         for one in newest_first
     )
-    author = site.alliance.publisher.name or "Publisher not named"
+    author = site.alliance.publisher.name or say("publisher-not-named")
     # Another edition's feed holds other entries, and is another feed.
     own_name = path if site.edition == PUBLIC else f"{site.edition}/{path}"
     return Feed(path, f"urn:uuid:{uuid5(namespace, own_name)}", title, site.alliance.description,

@@ -10,7 +10,7 @@ from macros.edition.site import Site
 from macros.errors import ContentErrors
 from macros.model import PageMeta, Project, Subject
 from macros.model.editions import STAFF
-from macros.phrases import say_in_plain_text
+from macros.phrases import say
 
 
 def navigation(site: Site) -> list[Any]:
@@ -94,11 +94,11 @@ def _mail(site: Site, src_uri: str, record: Subject | None, site_url: str) -> st
     email = site.alliance.publisher.email
     if not email:
         return None
-    lines = [say_in_plain_text("mail-page", page=f"{site_url}{addresses.url(src_uri)}")]
+    lines = [say("mail-page", page=f"{site_url}{addresses.url(src_uri)}")]
     if record:
-        lines.append(say_in_plain_text("mail-record", record=record))
+        lines.append(say("mail-record", record=record))
     body = "".join(f"{line}\n" for line in lines)
-    subject = say_in_plain_text("mail-subject", page=site.page_titles[src_uri])
+    subject = say("mail-subject", page=site.page_titles[src_uri])
     return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 

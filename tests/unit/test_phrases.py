@@ -16,7 +16,7 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from macros.components import environment
-from macros.phrases import FILE, phrases, say, say_in_plain_text
+from macros.phrases import FILE, phrases, say, say_as_html
 from macros.project import ROOT, TEMPLATES
 
 FRAME = ROOT / "overrides"
@@ -92,7 +92,7 @@ def uses() -> Iterator[Use]:
     for path in (ROOT / "macros").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Name(id="say" | "say_in_plain_text")):
+                case ast.Call(func=ast.Name(id="say" | "say_as_html")):
                     yield Use(f"{path.name}:{node.lineno}", names_in_python(node.args[0]),
                               frozenset(keyword.arg for keyword in node.keywords))
     for path in PATHS:
@@ -141,16 +141,19 @@ def test_no_two_phrases_say_the_same():
     assert sorted({one for one in words if words.count(one) > 1}) == []
 
 
-def test_what_is_filled_in_is_escaped_and_the_number_chooses_the_words(monkeypatch):
+def test_the_number_chooses_the_words_and_html_escapes_what_is_filled_in(monkeypatch):
     monkeypatch.setattr("macros.phrases.phrases", lambda: {
-        "points": {"one": "{number} point on {page}", "other": "{number} points on {page}"}})
-    assert say("points", number=1, page="<a>") == Markup("1 point on &lt;a&gt;")
-    assert say("points", number=2, page=Markup("<b>x</b>")) == Markup("2 points on <b>x</b>")
-    assert say_in_plain_text("points", number=1, page="<a>") == "1 point on <a>"
+        "points": {"one": "{number} point on {page}", "other": "{number} points & {page}"}})
+    assert say("points", number=1, page="<a>") == "1 point on <a>"
+    assert say("points", number=2, page="<a>") == "2 points & <a>"
+    assert say_as_html("points", number=1, page="<a>") == Markup("1 point on &lt;a&gt;")
+    assert say_as_html("points", number=2, page=Markup("<b>x</b>")) == Markup(
+        "2 points &amp; <b>x</b>")
 
 
 def test_an_unknown_phrase_or_one_that_is_not_given_what_it_needs_raises(monkeypatch):
     monkeypatch.setattr("macros.phrases.phrases", lambda: {"in": "In {paper}"})
     for name, given in (("out", {}), ("in", {})):
-        with pytest.raises(KeyError):
-            say(name, **given)
+        for function in (say, say_as_html):
+            with pytest.raises(KeyError):
+                function(name, **given)
