@@ -38,7 +38,7 @@ help:
 	@echo 'make strip FILE=docs/photo.jpg   take out of a picture or PDF who made it, and where'
 	@echo 'make test               run every check and test'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
-	@echo 'make bench              measure what both editions and a page cost to build'
+	@echo 'make bench              measure what twice the input, both editions and a page cost'
 	@echo 'make clean              remove everything that make has made'
 
 # ---- the environment, made once and again when requirements.txt changes
@@ -157,6 +157,7 @@ test-tools:
 	|| { echo "$$said" | tail -n 20 >&2; exit 1; }
 
 bench: $(VENV)/.ready
+	@$(VENV)/bin/python -m benchmarks.growth
 	@$(VENV)/bin/python -m benchmarks.both_editions
 	@$(VENV)/bin/python -m benchmarks.cost_per_page
 

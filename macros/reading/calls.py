@@ -25,6 +25,8 @@ _JINJA = jinja2.Environment(
 )
 _SIGN = re.compile(r"\{\{|\{%|\{#(?![A-Za-z][\w-]*[^{}#\n]*\})")  # an anchor is no comment
 _END = {"{%": "%}", "{#": "#}"}
+#: How far the end of a call is looked for, in characters.
+_LONGEST_CALL = 5_000
 _FORM = 'Write it like {{ name("text") }}.'
 
 Signature, Parameter = inspect.Signature, inspect.Parameter
@@ -78,7 +80,7 @@ def pieces_in(body: str) -> Iterator[tuple[int, int]]:
     while found := _SIGN.search(body, at):
         start, sign = found.start(), found[0]
         if sign == "{{":
-            at = start + _length_of_call(body[start:])
+            at = start + _length_of_call(body[start : start + _LONGEST_CALL])
         else:
             end = body.find(_END[sign], start)
             at = end + 2 if end >= 0 else start + len(sign)

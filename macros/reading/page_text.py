@@ -7,8 +7,11 @@ build, so it does not matter to it what the calls make.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from macros.errors import Mark, Mistake
@@ -121,6 +124,7 @@ class _Places:
             self._alike.append((length, at))
         self.markdown = "".join([*texts, body[at:]])
         self._lines = self.markdown.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
 
     def in_body(self, offset: int) -> Mark:
         """The mark of an offset in the body."""
@@ -136,6 +140,6 @@ class _Places:
         if "\t" in line:
             column = next((at for at in range(len(line))
                            if len(line[: at + 1].expandtabs(_TAB)) > column), len(line))
-        offset = sum(len(before) + 1 for before in self._lines[:row]) + column
-        in_markdown, in_body = max(pair for pair in self._alike if pair[0] <= offset)
+        offset = self._starts[row] + column
+        in_markdown, in_body = self._alike[bisect_right(self._alike, (offset, inf)) - 1]
         return self.in_body(in_body + offset - in_markdown)

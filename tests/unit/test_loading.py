@@ -435,14 +435,3 @@ def test_front_matter_is_told_from_text_as_mkdocs_does(write, tmp_path, content)
     body, front = get_data(content)
     assert page.mistakes == []
     assert (page.body.lstrip("\n"), page.front) == (body, front)
-
-
-def test_a_thousand_records_are_read_in_well_under_a_second(write, tmp_path):
-    from time import process_time
-
-    for number in range(1000):
-        write(f"data/actions/a-{number}.yml", "title: An action\nstated:\n  - plan#a\n  - plan#b\n")
-    start = process_time()
-    raws, mistakes = read_kind(tmp_path, "data", "actions")
-    assert (len(raws), mistakes) == (1000, [])
-    assert process_time() - start < 0.8
