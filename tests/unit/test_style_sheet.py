@@ -19,6 +19,12 @@ OWN = own_sheets()
 SHEETS = [path for paths in OWN.values() for path in paths]
 THEME = Path(*find_spec("material").submodule_search_locations) / "templates"
 COMPONENTS = TEMPLATES / "components"
+#: Classes without rules besides a component's own: scripts and tests find by them, or nothing does.
+UNSTYLED = {
+    "decisions", "foot__page", "gap", "header__search", "md-typeset", "pager__before", "points",
+    "sayings", "search__close", "search__form", "stages__number", "standing__rows", "way",
+}
+CLASSES = re.compile(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"~])*)"')
 #: What a template writes before a name that it is given: `state--{{ state.look }}`.
 BEGUN = re.compile(r"([\w-]+-)\{\{")
 
@@ -181,6 +187,24 @@ def test_each_class_with_rules_is_given_to_something(sheet):
         and not given(name, ROOT / "overrides", "**/*.js")
     }
     assert not unused
+
+
+def classes_given(template: Path) -> Iterator[str]:
+    """The classes that a template gives, but for those that it completes with what it is given."""
+    for value in CLASSES.findall(template.read_text(encoding="utf-8")):
+        words = re.sub(r"\{%.*?%\}", " ", value)
+        chosen = [text for call in re.findall(r"\{\{.*?\}\}", words)
+                  for text in re.findall(r'"(.*?)"', call)]
+        yield from " ".join([re.sub(r"[\w-]*\{\{.*?\}\}", " ", words), *chosen]).split()
+
+
+def test_each_class_that_a_template_gives_has_rules_or_is_the_components_own():
+    styled = {name for sheet in SHEETS for name in classes_of(sheet)}
+    templates = [*TEMPLATES.rglob("*.html"), *(ROOT / "overrides").rglob("*.html")]
+    strange = {f"{template.relative_to(ROOT)}: {name}" for template in templates
+               for name in {*classes_given(template)} - styled - UNSTYLED
+               if name.replace("-", "_") != template.parent.name}
+    assert not strange
 
 
 @pytest.mark.parametrize("sheet", OWN["components"], ids=lambda path: path.parent.name)
