@@ -47,8 +47,8 @@ def test_a_body_has_every_board_above_it_and_every_one_below(lanterns):
 def test_flows_that_differ_say_between_whom_they_are(lanterns):
     with_oil_board(lanterns, down="sends it oil")
     drawing = words(html(lanterns.edition(), "governance/index.md"))
-    assert "Downwards: Lantern Board to Wick Group: hears it" in drawing
-    assert "Downwards: Oil Board to Wick Group: sends it oil" in drawing
+    assert "Lantern Board to Wick Group: ↓ Downwards: hears it" in drawing
+    assert "Oil Board to Wick Group: ↓ Downwards: sends it oil" in drawing
 
 
 def test_flows_worded_alike_in_two_places_keep_both_their_places(lanterns):
@@ -307,10 +307,10 @@ def test_a_collaboration_with_nothing_has_no_list_at_all(built):
 def test_the_foot_of_the_site_leaves_out_what_has_nothing_to_show(lanterns):
     lanterns.replace("data/navigation.yml", "footer: [sources/index.md]",
                      "footer: [sources/index.md, sources/differences.md]")
-    titles = [one["title"] for one in theme_settings(lanterns.edition().site)["footer_links"]]
+    titles = [one["text"] for one in theme_settings(lanterns.edition().site)["footer_links"]]
     assert titles == ["Check the sources", "Where the papers disagree"]
     lanterns.delete("data/differences.yml")
-    titles = [one["title"] for one in theme_settings(lanterns.edition().site)["footer_links"]]
+    titles = [one["text"] for one in theme_settings(lanterns.edition().site)["footer_links"]]
     assert titles == ["Check the sources"]
 
 
