@@ -115,7 +115,9 @@ def on_page_markdown(markdown, page, config, files):
     """Under serve, leave out the page if there are mistakes to be shown in its place."""
     if config.extra["mistakes"] is None:
         return markdown
-    page.meta.update(render_macros=False, title="Something needs a change")
+    from macros.phrases import say
+
+    page.meta.update(render_macros=False, title=say("something-needs-a-change"))
     return ""
 
 

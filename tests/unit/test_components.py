@@ -24,7 +24,7 @@ from macros.components.staff import for_staff
 from macros.model import KINDS, PAGE_KINDS, PageMeta
 from macros.model.editions import STAFF
 from macros.pages.generated import generated_pages
-from macros.project import TEMPLATES
+from macros.project import ROOT, TEMPLATES
 from macros.theme.settings import page_settings
 from tests.unit.conftest import copied, html
 
@@ -93,6 +93,9 @@ if "UPDATE_EXAMPLES" in os.environ:
     for name in NAMES:
         update(name)
 
+#: How many characters a line of a template may have.
+MOST_IN_A_LINE = 120
+
 EXAMPLES = {name: examples(name) for name in NAMES}
 each_component = pytest.mark.parametrize("name", NAMES)
 
@@ -107,6 +110,15 @@ def cases(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_a_template_makes_of_each_example_what_stands_there(name):
     made = {case: render(name, given) for case, given in cases(name)}
     assert made == {one["case"]: one["html"].strip() for one in EXAMPLES[name]}
+
+
+def test_no_line_of_a_template_is_too_long_to_be_read_side_by_side():
+    templates = [*TEMPLATES.rglob("*.html"), *(ROOT / "overrides").rglob("*.html")]
+    long = [f"{path.relative_to(ROOT)}:{number}"
+            for path in templates
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+            if len(line) > MOST_IN_A_LINE]
+    assert long == []
 
 
 @each_component
