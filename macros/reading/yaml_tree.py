@@ -13,16 +13,15 @@ from typing import Any
 import yaml
 
 from macros.errors import Mark, Mistake
+from macros.reading.characters import UNFIT, described, unfit_characters
 from macros.reading.yaml_syntax import (
     JINJA,
-    UNFIT,
     WRITE_KEY,
     Fault,
     explain,
     jinja_in_data,
     unclosed_quote,
     unclosed_quotes,
-    unfit_characters,
     without_false_spaces,
 )
 
@@ -200,7 +199,7 @@ class _Tree:
         elif event.style == '"' and (found := UNFIT.search(text)):
             self._mistake(
                 event,
-                f"this text holds an invisible character (U+{ord(found[0]):04X}).",
+                f"this text holds an invisible character ({described(found[0])}).",
                 "Delete the backslash and the letters or digits after it.",
             )
         if len(text) > LONGEST_TEXT:
