@@ -80,7 +80,10 @@ def on_files(files, config):
     """
     from macros.exports import every_file
     from macros.manifest import expected_files
+    from macros.reading.loading import is_of_the_system
 
+    for file in [file for file in files if is_of_the_system(file.src_uri)]:
+        files.remove(file)
     config.extra["assets"] = _published_theme(files, config)
     built = config.extra["built"]
     if not built:
