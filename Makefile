@@ -124,6 +124,7 @@ strip: $(VENV)/.ready
 
 test: $(VENV)/.ready-for-tests tests/node_modules/.ready | test-tools
 	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/pytest -q -n 2 --dist loadfile $(TESTS)
 
 lighthouse: $(VENV)/.ready-for-tests tests/node_modules/.ready | test-tools
@@ -162,5 +163,5 @@ bench: $(VENV)/.ready
 	@$(VENV)/bin/python -m benchmarks.cost_per_page
 
 clean:
-	@rm -rf site $(VENV) tests/node_modules .pytest_cache .ruff_cache
+	@rm -rf site $(VENV) tests/node_modules .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

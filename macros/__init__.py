@@ -1,11 +1,25 @@
 """The words that a page may use, for mkdocs-macros; the engine itself knows nothing of MkDocs."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
 
 
-def define_env(env) -> None:
+class Environment(Protocol):
+    """What mkdocs-macros gives: the page that is made, and the way to offer it a macro."""
+
+    page: Page
+
+    def macro(self, function: Callable[..., str], name: str) -> object: ...
+
+
+def define_env(env: Environment) -> None:
     """Make every component a macro: `{{ words("plan#aim") }}` in a page calls `words`.
 
     Each call was answered when the site was built, by the hook. It leaves the marker of its number

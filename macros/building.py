@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from macros import addresses
@@ -10,7 +9,6 @@ from macros.components import known_calls
 from macros.edition.assemble import as_site
 from macros.edition.site import ForStaff, Site
 from macros.errors import ContentErrors, Mark, Mistake
-from macros.exports import every_file
 from macros.model.dates import PartialDate
 from macros.pages.generated import as_markdown, generated_pages
 from macros.pages.placement import Coverage, cover
@@ -19,11 +17,12 @@ from macros.project import ROOT
 from macros.reading.file_rules import links_in
 from macros.reading.gathering import gather
 from macros.rules import check_records
-from macros.rules.links import check_led_to, check_links
 from macros.rules.pages import (
     check_anchors,
     check_both_ways,
     check_headings,
+    check_led_to,
+    check_links,
     check_pages,
     check_unused,
 )
@@ -60,13 +59,9 @@ def build_site(root: Path, edition: str, preview: bool = False,
     site = with_standard_pages(as_site(found, edition, told))
     generated = generated_pages(site)
     site = replace(site, generated={uri: page.info for uri, page in generated.items()})
-    originals = {addresses.original(id): text for id, text in found.originals.items()}
-    coverage, mistakes = cover(site, generated)
-    mistakes += [
-        *check_pages(found, site), *check_headings(site, coverage),
-        *check_links(site, {} if mistakes else coverage.ids,
-                     cache(lambda: {*found.assets, *originals, *every_file(site, "")})),
-    ]
+    mistakes = [*check_pages(found, site), *check_links(site)]
+    coverage, more = cover(site, generated)
+    mistakes += [*more, *check_headings(site, coverage)]
     unplaced: list[Mistake] = []
     if not mistakes:
         # What is for staff alone may show what the public edition does not.
@@ -79,6 +74,7 @@ def build_site(root: Path, edition: str, preview: bool = False,
     if mistakes:
         raise ContentErrors(mistakes)
     bodies = {src_uri: as_markdown(generated[src_uri]) for src_uri in coverage.bodies}
+    originals = {addresses.original(id): text for id, text in found.originals.items()}
     return Built(site, coverage, bodies, originals, found.assets, tuple(unplaced))
 
 

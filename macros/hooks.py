@@ -5,22 +5,33 @@ that an edit of it counts at once. It must be imported here before mkdocs-macros
 a mistake in it would be told as "could not find".
 """
 
+from __future__ import annotations
+
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+
+if TYPE_CHECKING:
+    from macros.building import Built
 
 log = get_plugin_logger("plan")
 HOME = str(Path(__file__).parent.parent)
 _command = "build"
-_last_good = None
+_last_good: Built | None = None
 
 
-def on_startup(command, dirty):
+def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a preview, where mistakes are shown in place of the pages."""
     global _command
     _command = command
@@ -29,7 +40,7 @@ def on_startup(command, dirty):
 
 
 @event_priority(100)
-def on_config(config):
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the edition before mkdocs-macros asks for it, and tell the theme what it needs."""
     global _last_good
     _read_engine_anew()
@@ -52,7 +63,8 @@ def on_config(config):
             raise PluginError(str(errors)) from None
         mistakes = errors
     built = _last_good
-    config.markdown_extensions, config.mdx_configs = extensions(), {}
+    # Set by their keys: MkDocs declares them as names, and takes extensions as they are too.
+    config["markdown_extensions"], config["mdx_configs"] = extensions(), {}
     # What makes a preview reload is a script in the page.
     policy = None if _command == "serve" else POLICY_OF_PAGES
     config.extra.update(built=built, mistakes=mistakes, policy=policy, site={})
@@ -64,7 +76,9 @@ def on_config(config):
     return config
 
 
-def on_serve(server, config, builder):
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
     """Watch what is for staff alone too, in a preview of the staff edition."""
     staff = Path(config.config_file_path).parent / "staff"
     if config.extra["edition"] == "staff" and staff.is_dir():
@@ -73,17 +87,14 @@ def on_serve(server, config, builder):
 
 
 @event_priority(100)
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add generated and standard pages, the originals, the data, and the pages for staff.
 
     Of the theme, keep what pages use, under the names by which the templates ask for it.
     """
     from macros.exports import every_file
     from macros.manifest import expected_files
-    from macros.reading.loading import is_of_the_system
 
-    for file in [file for file in files if is_of_the_system(file.src_uri)]:
-        files.remove(file)
     config.extra["assets"] = _published_theme(files, config)
     built = config.extra["built"]
     if not built:
@@ -105,7 +116,7 @@ def on_files(files, config):
     return files
 
 
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the theme's templates say what the catalogue of phrases has."""
     from macros.phrases import say_as_html
 
@@ -114,7 +125,7 @@ def on_env(env, config, files):
 
 
 @event_priority(100)
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Under serve, leave out the page if there are mistakes to be shown in its place."""
     if config.extra["mistakes"] is None:
         return markdown
@@ -124,7 +135,7 @@ def on_page_markdown(markdown, page, config, files):
     return ""
 
 
-def on_page_content(html, page, config, files):
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put in the HTML of components; tell MkDocs the headings, and the theme the sources.
 
     A page that is not as it was checked, since its file was changed meanwhile, is refused.
@@ -136,7 +147,7 @@ def on_page_content(html, page, config, files):
     if config.extra["mistakes"] is None:
         built, src_uri = config.extra["built"], page.file.src_uri
         written = built.site.pages.get(src_uri)
-        if written and written.text.markdown.strip() != page.markdown.strip():
+        if written and written.text.markdown.strip() != (page.markdown or "").strip():
             raise PluginError(f"{written.file} was changed while the site was built. Build again.")
         page.meta.update(page_settings(built, src_uri, config.site_url or ""))
         html = put_in(html, built.coverage.made[src_uri]) + built.coverage.closings.get(src_uri, "")
@@ -147,14 +158,14 @@ def on_page_content(html, page, config, files):
     return html
 
 
-def on_post_page(output, page, config):
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what the theme gets wrong."""
     from macros.theme.repairs import mend
 
     return mend(output)
 
 
-def on_post_template(output_content, template_name, config):
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page that is shown for a wrong address too."""
     from macros.theme.repairs import mend
 
@@ -162,7 +173,7 @@ def on_post_template(output_content, template_name, config):
 
 
 @event_priority(-100)
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     """Once all is written, the list of it; anything else in the folder fails the build."""
     from macros.manifest import MANIFEST, differences, manifest
 
@@ -175,7 +186,7 @@ def on_post_build(config):
     (folder / MANIFEST).write_text(manifest(folder), encoding="utf-8")
 
 
-def _published_theme(files, config):
+def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:
     """Leave of the theme's files those that are published; their names there, by `src_uri`.
 
     Its style sheets become one.
@@ -199,7 +210,7 @@ def _published_theme(files, config):
     return names
 
 
-def _read_engine_anew():
+def _read_engine_anew() -> None:
     if HOME not in sys.path:
         sys.path.insert(0, HOME)
     if _command == "serve":

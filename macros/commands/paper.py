@@ -53,7 +53,8 @@ def draft(text: str) -> str:
     of a table. An indented line goes on with the item above; an empty line ends a paragraph.
     """
     taken: set[str] = set()
-    level, lines, kind_before = 0, [], ""
+    lines: list[str] = []
+    level, kind_before = 0, ""
     for kind, start, words in _elements(text):
         if kind == "heading":
             level = min(len(start), level + 1)

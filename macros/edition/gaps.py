@@ -8,6 +8,7 @@ from macros.edition.governance import chairs, held_by, is_open, known_chairs, ta
 from macros.edition.site import Site
 from macros.errors import Mark
 from macros.model import (
+    Action,
     DatedEvent,
     Document,
     Meeting,
@@ -15,6 +16,7 @@ from macros.model import (
     Named,
     Note,
     Post,
+    Project,
     Term,
     Update,
 )
@@ -73,13 +75,14 @@ def _holders(site: Site) -> Found:
 
 def _updates(site: Site) -> Found:
     reported: list[tuple[Named, Update]] = []
-    for record in (*site.links.projects, *site.actions):
+    records: tuple[Project | Action, ...] = (*site.links.projects, *site.actions)
+    for record in records:
         if updates := site.links.updates_about(record.subject):
             reported.append((record, updates[0]))
         else:
             yield "update", record, say("never-reported-of"), None
-    for record, last in sorted(reported, key=lambda pair: pair[1].date.latest):
-        yield "update", record, last.when, last.date.latest
+    for reported_of, last in sorted(reported, key=lambda pair: pair[1].date.latest):
+        yield "update", reported_of, last.when, last.date.latest
 
 
 def _sources(site: Site) -> Found:

@@ -58,6 +58,7 @@ class Extra(NamedTuple):
     words: str
     holder: Holder
     key: str | int
+    value: PdfObject | None
 
 
 def told_by(content: bytes, ending: str) -> list[str]:
@@ -104,57 +105,62 @@ def _read(content: bytes) -> PdfReader:
     return pdf
 
 
-def _edges(root: PdfObject) -> Iterator[tuple[Holder, str | int, PdfObject]]:
+def _edges(root: Holder) -> Iterator[tuple[Holder, str | int, PdfObject | None]]:
     """(holder, key, value) of all that hangs below an object, each holder once."""
-    ahead, seen = [root], set()
+    ahead, seen = [root], set[int]()
     while ahead:
         holder = ahead.pop()
         if id(holder) in seen:
             continue
         seen.add(id(holder))
-        for key in list(holder) if isinstance(holder, DictionaryObject) else range(len(holder)):
-            value = _value(holder, key)
+        for key, raw in _items(holder):
+            value = raw.get_object()
             yield holder, key, value
             if isinstance(value, (DictionaryObject, ArrayObject)):
                 ahead.append(value)
 
 
-def _value(holder: Holder, key: str | int) -> PdfObject | None:
-    raw = holder.raw_get(key) if isinstance(holder, DictionaryObject) else list(holder)[key]
-    return raw.get_object()
+def _items(holder: Holder) -> list[tuple[str | int, PdfObject]]:
+    """(key or position, what hangs there: itself, or a reference to it)."""
+    if isinstance(holder, DictionaryObject):
+        return [(key, holder.raw_get(key)) for key in holder]
+    return list(enumerate(holder))
 
 
-def _extras(root: PdfObject) -> Iterator[Extra]:
+def _extras(root: Holder) -> Iterator[Extra]:
     for holder, key, value in _edges(root):
         words = _words(holder, key, value)
         if words:
-            yield Extra(words, holder, key)
+            yield Extra(words, holder, key, value)
 
 
-def _words(holder: Holder, key: str | int, value: PdfObject) -> str:
+def _words(holder: Holder, key: str | int, value: PdfObject | None) -> str:
     """What hangs at a key, if it tells more than the pages show."""
-    if key in KEYS:
-        return KEYS[key]
-    if key == "/T" and "/Rect" in holder and holder.get("/Subtype") != "/Widget":
-        return "who commented (T)"
+    if isinstance(holder, DictionaryObject):
+        if key in KEYS:
+            return KEYS[str(key)]
+        if key == "/T" and "/Rect" in holder and holder.get("/Subtype") != "/Widget":
+            return "who commented (T)"
     if not isinstance(value, DictionaryObject):
         return ""
     if key == "/Metadata":
+        if not isinstance(value, StreamObject):
+            return "a description (Metadata)"
         names = [name for name, _, _ in _unfit_for_xmp(_tree(value))]
         return f"a description (XMP {', '.join(names)})" if names else ""
-    if value.get("/S") in ACTIONS:
-        return ACTIONS[value["/S"]]
+    if (action := str(value.get("/S"))) in ACTIONS:
+        return ACTIONS[action]
     if "/EF" in value or value.get("/Subtype") == "/FileAttachment":
         return "an attached file"
     if "/ByteRange" in value:
         return "who signed it (signature)"
-    told = list(pictures.told_by(value.get_data(), ".jpg")) if _is_jpeg(value) else []
-    return f"in a picture, {' and '.join(told)}" if told else ""
+    if isinstance(value, StreamObject) and _is_jpeg(value):
+        told = list(pictures.told_by(value.get_data(), ".jpg"))
+        return f"in a picture, {' and '.join(told)}" if told else ""
+    return ""
 
 
-def _is_jpeg(value: PdfObject) -> bool:
-    if not isinstance(value, StreamObject):
-        return False
+def _is_jpeg(value: StreamObject) -> bool:
     filters = value.get("/Filter")
     return "/DCTDecode" in (filters if isinstance(filters, ArrayObject) else [filters])
 
@@ -178,8 +184,8 @@ def _unfit_for_xmp(tree: Element) -> list[tuple[str, Element, str | Element]]:
 
 def _take_out(extra: Extra) -> None:
     """Take out what was found; of a description and of a picture, what tells too much."""
-    value = _value(extra.holder, extra.key)
-    if extra.key == "/Metadata":
+    holder, key, value = extra.holder, extra.key, extra.value
+    if key == "/Metadata" and isinstance(value, StreamObject):
         tree = _tree(value)
         for _, description, one in _unfit_for_xmp(tree):
             if isinstance(one, str):
@@ -187,9 +193,11 @@ def _take_out(extra: Extra) -> None:
             else:
                 description.remove(one)
         value.set_data(ElementTree.tostring(tree))
-    elif extra.words.startswith("in a picture"):
+    elif extra.words.startswith("in a picture") and isinstance(value, StreamObject):
         StreamObject.set_data(value, pictures.cleaned(value.get_data(), ".jpg"))
         value[NameObject("/Filter")] = NameObject("/DCTDecode")
         value.pop("/DecodeParms", None)
-    else:
-        del extra.holder[extra.key]
+    elif isinstance(holder, ArrayObject) and isinstance(key, int):
+        holder.pop(key)
+    elif isinstance(holder, DictionaryObject):
+        del holder[key]

@@ -59,16 +59,16 @@ class PartialDate:
         found = _DATE.fullmatch(text)
         if not found:
             raise ValueError(f"'{text}' is not a date as it is written here. {_better(text)}")
-        year, month, day = (int(part) if part else None for part in found.groups())
+        year, month, day = (int(part or 0) for part in found.groups())
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise ValueError(f"{text}: the year {found[1]} is not one that can be meant here. "
                              f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.")
-        if month is None:
+        if not found[2]:
             return cls(datetime.date(year, 1, 1), datetime.date(year, 12, 31), text, "year")
         if not 1 <= month <= 12:
             raise ValueError(f"{text}: there is no month {found[2]}.")
         days = monthrange(year, month)[1]
-        if day is None:
+        if not found[3]:
             first, last = datetime.date(year, month, 1), datetime.date(year, month, days)
             return cls(first, last, text, "month")
         if not 1 <= day <= days:

@@ -68,7 +68,7 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, st
     """
     labels, records = site.alliance.labels, site.records
     plan, proposals = components.plan, components.proposals
-    parts = [
+    parts: list[tuple[object, str, str, Callable[[PageView, str], Markup]]] = [
         (any(one.priorities for one in site.strands),
          "priorities", labels.priorities, plan.strand_priorities),
         (records["actions"], "actions", labels.actions, plan.strand_actions),
@@ -80,7 +80,7 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, st
         (records["responses"], "said-of-it", say("said-of-it"),
          lambda view, id: components.responses.points(view, str(Subject("strands", id)))),
     ]
-    return [tuple(part) for is_there, *part in parts if is_there]
+    return [(anchor, title, part) for is_there, anchor, title, part in parts if is_there]
 
 
 def _is_reported_on(site: Site) -> bool:
@@ -97,7 +97,7 @@ def _actions(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             PageInfo(addresses.page_of("actions", action.id), action.name, shortened(words), above,
                      boost=1.5),
-            lambda view, id=action.id: components.plan.action_page(view, id))
+            _body(components.plan.action_page, action.id))
 
 
 def _projects(site: Site) -> Iterator[GeneratedPage]:
@@ -105,7 +105,7 @@ def _projects(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             PageInfo(addresses.page_of("projects", project.id), project.name, project.summary,
                      (addresses.LISTS["projects"],), boost=2),
-            lambda view, id=project.id: components.projects.project_page(view, id))
+            _body(components.projects.project_page, project.id))
 
 
 def _responses(site: Site) -> Iterator[GeneratedPage]:
@@ -113,7 +113,7 @@ def _responses(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             PageInfo(addresses.page_of("responses", response.id), response.name, response.summary,
                      (addresses.LISTS["responses"],), boost=2),
-            lambda view, id=response.id: components.responses.response(view, id))
+            _body(components.responses.response, response.id))
 
 
 def _bodies(site: Site) -> Iterator[GeneratedPage]:
@@ -121,7 +121,7 @@ def _bodies(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             PageInfo(addresses.page_of("bodies", body.id), body.name, body.summary,
                      (addresses.LISTS["bodies"],), boost=2),
-            lambda view, id=body.id: components.governance.body(view, id))
+            _body(components.governance.body, body.id))
 
 
 def _papers(site: Site) -> Iterator[GeneratedPage]:
@@ -142,8 +142,13 @@ def _updates(site: Site) -> Iterator[GeneratedPage]:
         src_uri = addresses.page_of("updates", update.id)
         yield GeneratedPage(
             PageInfo(src_uri, update.name, update.description, (addresses.LISTS["updates"],)),
-            lambda view, id=update.id: components.updates.update(view, id),
+            _body(components.updates.update, update.id),
             site.endings.get(src_uri))
+
+
+def _body(component: Callable[[PageView, str], Markup], id: str) -> Callable[[PageView], Markup]:
+    """The body of a page that is one component, given the id of its record."""
+    return lambda view: component(view, id)
 
 
 def as_markdown(page: GeneratedPage) -> str:

@@ -100,7 +100,7 @@ class _Reader:
             self.levels[-1][2].extend(inner)
         return tuple(self.levels[0][2])
 
-    def _mark(self, found: re.Match) -> int:
+    def _mark(self, found: re.Match[str]) -> int:
         """Take one mark, and say where reading goes on."""
         column = self.mark.column + found.start()
         match found.lastgroup:
@@ -145,7 +145,7 @@ class _Reader:
         # A footnote's mark is compared as a word of its own: no word may gain or lose one.
         self._add(node, f" ^{text}^ " if node.is_footnote_mark else text, column)
 
-    def _link(self, found: re.Match, column: int) -> None:
+    def _link(self, found: re.Match[str], column: int) -> None:
         url = found["url"]
         if not re.match(r"(https?://|mailto:)\S", url):
             self._mistake(

@@ -137,15 +137,15 @@ def _differences(has: list[tuple[str, int]], blocks: list[Block], file: str) -> 
         return []
     mistakes = []
     for a, b, c, d in _differing_runs(original, paper):
-        block, mark = _place(blocks, starts, c, d, file)
+        where, mark = _place(blocks, starts, c, d, file)
         line = has[a][1] if a < b else has[a - 1][1] if a else 1
         ours, theirs = _shortened(paper[c:d]), _shortened(original[a:b])
         if c == d:
-            problem = f"{block} lacks words of the original: '{theirs}' ({file}, line {line})."
+            problem = f"{where} lacks words of the original: '{theirs}' ({file}, line {line})."
         elif a == b:
-            problem = f"{block} has words that the original lacks: '{ours}' ({file}, line {line})."
+            problem = f"{where} has words that the original lacks: '{ours}' ({file}, line {line})."
         else:
-            problem = f"{block} has '{ours}', the original '{theirs}' ({file}, line {line})."
+            problem = f"{where} has '{ours}', the original '{theirs}' ({file}, line {line})."
         mistakes.append(Mistake(mark, problem, (
             "Put the original's words back; a typing error of the paper is marked as "
             "{~~paper~>shown~~}, words that belong to the page are declared as furniture."

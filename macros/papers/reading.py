@@ -102,7 +102,7 @@ class _Reader:
         self.heading = Place(self.part_id, _first_anchor(line))
         self._element("heading", [self._blocks(line[end:], _at(mark, end + 1))], level)
 
-    def _item(self, line: str, found: re.Match, mark: Mark) -> None:
+    def _item(self, line: str, found: re.Match[str], mark: Mark) -> None:
         indent = len(found[1])
         level = indent // 2 + 1
         last = self.elements[-1] if self.elements else None
@@ -158,7 +158,7 @@ class _Reader:
             self._mistake(mark, "the line has no words.", "Write words and an anchor, or no line.")
         return tuple(blocks)
 
-    def _block(self, text: str, mark: Mark, found: re.Match, where: Mark) -> Block | None:
+    def _block(self, text: str, mark: Mark, found: re.Match[str], where: Mark) -> Block | None:
         anchor, cited_as = self._anchor(found, where)
         if not text:
             self._mistake(where, f"no words stand before the anchor '{anchor}'.",
@@ -181,7 +181,7 @@ class _Reader:
             pieces=tuple(_label_pieces(label, mark) + read.pieces),
         )
 
-    def _anchor(self, found: re.Match, where: Mark) -> tuple[str, str | None]:
+    def _anchor(self, found: re.Match[str], where: Mark) -> tuple[str, str | None]:
         anchor, rest = found["anchor"], found["rest"]
         if not _GOOD_ANCHOR.fullmatch(anchor):
             self._mistake(where, f"'{anchor}' is no anchor.",
@@ -201,7 +201,7 @@ class _Reader:
         self.mistakes.append(Mistake(mark, problem, fix))
 
 
-def _label_pieces(label: re.Match | None, mark: Mark) -> list[tuple[str, int]]:
+def _label_pieces(label: re.Match[str] | None, mark: Mark) -> list[tuple[str, int]]:
     """The printed number as words of the proof, a footnote's as its mark."""
     if not label:
         return []

@@ -6,10 +6,10 @@ Jinja can run any code, so each page is read before it reaches Jinja. Only
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from inspect import Parameter, Signature
 
 import jinja2
 from jinja2 import nodes
@@ -29,7 +29,6 @@ _END = {"{%": "%}", "{#": "#}"}
 _LONGEST_CALL = 5_000
 _FORM = 'Write it like {{ name("text") }}.'
 
-Signature, Parameter = inspect.Signature, inspect.Parameter
 Constant = str | int | float
 _BY_PLACE = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 _BY_NAME = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
@@ -113,8 +112,7 @@ def _parsed(piece: str) -> tuple[str, tuple[Constant, ...], dict[str, Constant]]
         sign = stripping[1] or stripping[2]
         raise WrongCall("", f"'{sign}' cannot stand beside the brackets of a call.")
     try:
-        (output,) = _JINJA.parse(piece).body
-        (call,) = output.nodes
+        ((call,),) = (output.nodes for output in _JINJA.parse(piece).find_all(nodes.Output))
     except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
         # Endless brackets, or a number of thousands of digits, raise the latter two.
         raise _unreadable(piece) from None

@@ -36,7 +36,6 @@ from macros.reading.loading import (
     Raw,
     bad_id,
     ids_written,
-    is_of_the_system,
     read_bytes,
     read_kind,
     read_one,
@@ -224,10 +223,10 @@ def _pages(root: Path, edition: str, found: Gathered, by_kind: Mapping[str, dict
             found.mistakes.append(Mistake(Mark(file, 1, 1), *fault))
             continue
         if not src_uri.endswith(".md"):
-            taken = found.assets.setdefault(src_uri, file)
-            if taken != file:
+            first = found.assets.setdefault(src_uri, file)
+            if first != file:
                 found.mistakes.append(Mistake(
-                    Mark(file, 1, 1), f"there is a file at this address already: {taken}.",
+                    Mark(file, 1, 1), f"there is a file at this address already: {first}.",
                     "Give this one another name."))
             if not is_for_staff(docs):
                 found.mistakes += tells_more(root, file)
@@ -284,6 +283,5 @@ def _page_record(
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
     for docs in folders(edition, "docs"):
         for path in sorted((root / docs).rglob("*")):
-            src_uri = path.relative_to(root / docs).as_posix()
-            if not path.is_dir() and not path.is_symlink() and not is_of_the_system(src_uri):
-                yield docs, src_uri
+            if not path.is_dir() and not path.is_symlink():
+                yield docs, path.relative_to(root / docs).as_posix()

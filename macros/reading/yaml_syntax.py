@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from yaml import YAMLError
+from yaml import MarkedYAMLError, YAMLError
 
 from macros.errors import Mark, Mistake, listed
 
+# Line breaks to YAML but not to editors, direction marks, and what cannot be seen at all.
+UNFIT = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    r"\ufeff\ufffe\uffff]"
+)
 # Spaces to the eye and to no one else: they cannot stand where YAML needs a space.
 _FALSE_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _FALSE_SPACES = (
@@ -39,6 +44,30 @@ class Fault(NamedTuple):
     fix: str
 
 
+def unfit_characters(text: str, file: str, first_line: int) -> list[Mistake]:
+    """A mistake for each line that holds a tab or an invisible character."""
+    if not UNFIT.search(text):
+        return []
+    mistakes = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        if found := UNFIT.search(line):
+            mark = Mark(file, number, found.start() + 1)
+            mistakes.append(_unfit_character(mark, found[0], number == found.start() + 1 == 1))
+    return mistakes
+
+
+def _unfit_character(mark: Mark, character: str, first: bool) -> Mistake:
+    if character == "\t":
+        return Mistake(mark, "a tab stands here.", "Use spaces.")
+    if character == "\ufeff" and first:
+        return byte_order_mark(mark.file)
+    return Mistake(
+        mark,
+        f"an invisible character (U+{ord(character):04X}) stands here.",
+        "Delete it and type the words round it again.",
+    )
+
+
 def without_false_spaces(
     text: str, file: str, first_line: int
 ) -> tuple[str, list[Mistake]]:
@@ -67,6 +96,12 @@ def unclosed_quotes(lines: list[str], first: int, last: int) -> bool:
     return any(_KEY_OR_ITEM.match(line) for line in lines[first + 1 : last + 1])
 
 
+def byte_order_mark(file: str) -> Mistake:
+    """The mistake of a file that begins with U+FEFF."""
+    problem = "the file begins with a byte-order mark, which cannot be seen."
+    return Mistake(Mark(file, 1, 1), problem, "Save it as 'UTF-8', not as 'UTF-8 with BOM'.")
+
+
 def jinja_in_data(delimiter: str) -> tuple[str, str]:
     """What is wrong with a macro call in data, and what would be right."""
     return f"'{delimiter}' cannot stand here.", JINJA_RIGHT
@@ -74,11 +109,10 @@ def jinja_in_data(delimiter: str) -> tuple[str, str]:
 
 def explain(error: YAMLError, lines: list[str]) -> Fault:
     """The fault behind an error of libyaml's or PyYAML's parser, from its kind and the line."""
-    problem_mark = getattr(error, "problem_mark", None)
-    if problem_mark is None:
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Fault(0, 0, "this file cannot be read as YAML.", "Save it as plain text in UTF-8.")
     problem, context = error.problem or "", error.context or ""
-    place = _Place(lines, problem_mark.line, problem_mark.column)
+    place = _Place(lines, error.problem_mark.line, error.problem_mark.column)
     mark = error.context_mark
     opening = _Place(lines, mark.line, mark.column) if mark else place
     rows = {place.row, opening.row}
@@ -105,7 +139,7 @@ class _Place:
         self.before = self.line[:column].rstrip()
         self.rest = self.line[column:]
         self.char = self.rest[:1]
-        self.word = re.match(r"[^\s:]*", self.rest)[0]
+        self.word = re.split(r"[\s:]", self.rest, maxsplit=1)[0]
 
     def fault(self, problem: str, fix: str) -> Fault:
         return Fault(self.row, self.column, problem, fix)
@@ -129,8 +163,8 @@ def _colon(place: _Place, opening: _Place) -> Fault:
     if not key:
         return place.fault("a colon and a space stand inside a text without quotes.", _QUOTE)
     above = place.on_row(place.last_row_above())
-    if above.row != place.row and _no_space(above.line):
-        return _missing_space(above)
+    if above.row != place.row and (found := _no_space(above.line)):
+        return _missing_space(above, found)
     start = _Place(place.lines, place.row, key.start(1))
     return start.fault(
         f"'{key[1]}' does not begin in line with the keys above it.",
@@ -139,12 +173,12 @@ def _colon(place: _Place, opening: _Place) -> Fault:
     )
 
 
-def _no_space(line: str) -> re.Match | None:
+def _no_space(line: str) -> re.Match[str] | None:
+    """The key, and what stands right after its colon, of a line that lacks the space between."""
     return re.fullmatch(r"\s*(?:- +)*([A-Za-z][\w-]*):([^\s:/].*)", line)
 
 
-def _missing_space(place: _Place) -> Fault:
-    found = _no_space(place.line)
+def _missing_space(place: _Place, found: re.Match[str]) -> Fault:
     at = _Place(place.lines, place.row, found.start(1))
     key, value = found.groups()
     return at.fault(f"there is no space after the colon of '{key}'.", f"Write '{key}: {value}'.")
@@ -152,8 +186,8 @@ def _missing_space(place: _Place) -> Fault:
 
 def _no_colon(place: _Place, opening: _Place) -> Fault:
     """'could not find expected :': a line that is neither a key nor an item."""
-    if _no_space(opening.line):
-        return _missing_space(opening)
+    if found := _no_space(opening.line):
+        return _missing_space(opening, found)
     return opening.fault(
         "this line has no key.",
         "If it carries on the text above, indent it further than that text's key; "

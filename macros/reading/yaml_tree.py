@@ -7,21 +7,24 @@ texts is the model. Built from the parser's events, so nothing is ever expanded 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
 from macros.errors import Mark, Mistake
-from macros.reading.characters import UNFIT, described, unfit_characters
+from macros.model.fields import KeyPath
 from macros.reading.yaml_syntax import (
     JINJA,
+    UNFIT,
     WRITE_KEY,
     Fault,
     explain,
     jinja_in_data,
     unclosed_quote,
     unclosed_quotes,
+    unfit_characters,
     without_false_spaces,
 )
 
@@ -31,22 +34,24 @@ LONGEST_TEXT = 10_000
 #: How deep lists and mappings may be nested.
 DEEPEST = 20
 
-Path = tuple[str | int, ...]
-
 _ITEM, _KEY = re.compile(r"- "), re.compile(r"[\w-]+:(?: |$)")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 #: What a mapping waits for in place of a key: a key; or the value of a key that was refused.
 _MISSING, _REFUSED = object(), object()
 
 
+#: KeyPath -> line and column.
+Places = Mapping[KeyPath, tuple[int, int]]
+
+
 class Marks:
     """Where each value, and each key, of one tree stands; paths are tuples of keys and indices."""
 
-    def __init__(self, file: str, values: dict, keys: dict, base: Path = ()) -> None:
+    def __init__(self, file: str, values: Places, keys: Places, base: KeyPath = ()) -> None:
         self.file = file
         self._values, self._keys, self._base = values, keys, base
 
-    def value(self, path: Path = ()) -> Mark:
+    def value(self, path: KeyPath = ()) -> Mark:
         """The mark of the value at `path`, or of the nearest value round it."""
         full = self._base + tuple(path)
         for end in range(len(full), -1, -1):
@@ -54,12 +59,12 @@ class Marks:
                 return Mark(self.file, *self._values[full[:end]])
         return Mark(self.file, 1, 1)
 
-    def key(self, path: Path) -> Mark:
+    def key(self, path: KeyPath) -> Mark:
         """The mark of the key at `path`; of the value where there is no key."""
         found = self._keys.get(self._base + tuple(path))
         return Mark(self.file, *found) if found else self.value(path)
 
-    def under(self, path: Path) -> Marks:
+    def under(self, path: KeyPath) -> Marks:
         """The marks of the subtree at `path`, with paths that begin there."""
         return Marks(self.file, self._values, self._keys, self._base + tuple(path))
 
@@ -82,9 +87,10 @@ def _load(text: str, file: str, first_line: int) -> tuple[Any, Marks, tuple[Mist
     tree = whole = _Tree(UNFIT.sub(" ", text), file, first_line)
     mistakes = unfit + whole.mistakes
     # A tab or the like can be the reason of any syntax error, so it is told alone.
-    while tree.fault and not unfit:
-        mistakes.append(tree.syntax_mistake())
-        start = _next_start(tree.lines, tree.fault.line)
+    while (fault := tree.fault) and not unfit:
+        mark = Mark(file, fault.line + tree.first_line, fault.column + 1)
+        mistakes.append(Mistake(mark, fault.problem, fault.fix))
+        start = _next_start(tree.lines, fault.line)
         if start is None:
             break
         tree = _Tree("\n".join(tree.lines[start:]), file, tree.first_line + start)
@@ -104,12 +110,16 @@ class _Unclosed(Exception):
     """A text in quotes has no end, and took in keys that stand below it."""
 
 
+#: A mapping or a list as it is written.
+Value = dict[str, Any] | list[Any]
+
+
 class _Open:
     """A list or mapping that is being read."""
 
     __slots__ = ("key", "path", "value")
 
-    def __init__(self, value: dict | list, path: Path | None) -> None:
+    def __init__(self, value: Value, path: KeyPath | None) -> None:
         self.value = value
         self.path = path  # None: it is a refused key, or below one, and leaves no marks
         self.key: Any = _MISSING
@@ -121,8 +131,8 @@ class _Tree:
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.text, self.file, self.first_line = text, file, first_line
         self.lines = text.split("\n")
-        self.values: dict[Path, tuple[int, int]] = {}
-        self.keys: dict[Path, tuple[int, int]] = {}
+        self.values: dict[KeyPath, tuple[int, int]] = {}
+        self.keys: dict[KeyPath, tuple[int, int]] = {}
         self.mistakes: list[Mistake] = []
         self.fault: Fault | None = None
         self.value: Any = None
@@ -134,27 +144,22 @@ class _Tree:
         except _Unclosed as error:
             self.value, (self.fault,) = None, error.args
 
-    def syntax_mistake(self) -> Mistake:
-        line, column, problem, fix = self.fault
-        return Mistake(Mark(self.file, line + self.first_line, column + 1), problem, fix)
-
     def _compose(self) -> None:
         documents = 0
         for event in yaml.parse(self.text, Loader=LOADER):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._begin(event, {} if kind is yaml.MappingStartEvent else [])
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._begin(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
                 if len(self._open) > DEEPEST:
                     self._mistake(event, "lists and keys are nested too deeply here.")
                     self.value = None
                     return
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif isinstance(event, yaml.CollectionEndEvent):
                 self._open.pop()
-            elif kind is yaml.AliasEvent:
+            elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
-            elif kind is yaml.DocumentStartEvent:
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if not self._is_only_document(event, documents):
                     return
@@ -170,11 +175,11 @@ class _Tree:
             )
         return documents == 1
 
-    def _begin(self, event: yaml.NodeEvent, value: dict | list) -> None:
+    def _begin(self, event: yaml.CollectionStartEvent, value: Value) -> None:
         if event.anchor or event.tag:
             self._refuse_sign(event)
         holder = self._open[-1] if self._open else None
-        if holder and type(holder.value) is dict and holder.key is _MISSING:
+        if holder and isinstance(holder.value, dict) and holder.key is _MISSING:
             self._key_is_no_text(event)
             holder.key = _REFUSED
             self._open.append(_Open(value, None))
@@ -182,7 +187,7 @@ class _Tree:
             self._open.append(_Open(value, self._put(event, value)))
 
     def _key_is_no_text(self, event: yaml.NodeEvent) -> None:
-        at = event.start_mark.index
+        at = _start(event).index
         if self.text[at - 1 : at + 1] == "{{":
             self._mistake(event, *jinja_in_data("{{"), before=1)
         else:
@@ -191,7 +196,7 @@ class _Tree:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text, plain = event.value, not event.style
         if event.style in ("'", '"'):
-            self._check_closed(event)
+            self._check_closed(event, event.style)
         if event.anchor or event.tag:
             self._refuse_sign(event)
         if plain:
@@ -199,7 +204,7 @@ class _Tree:
         elif event.style == '"' and (found := UNFIT.search(text)):
             self._mistake(
                 event,
-                f"this text holds an invisible character ({described(found[0])}).",
+                f"this text holds an invisible character (U+{ord(found[0]):04X}).",
                 "Delete the backslash and the letters or digits after it.",
             )
         if len(text) > LONGEST_TEXT:
@@ -209,18 +214,19 @@ class _Tree:
         if "{" in text and JINJA.search(text):
             self._refuse_jinja(event)
         holder = self._open[-1] if self._open else None
-        if holder and type(holder.value) is dict and holder.key is _MISSING:
+        if holder and isinstance(holder.value, dict) and holder.key is _MISSING:
             holder.key = self._key(event, holder, plain)
         else:
             self._put(event, None if plain and text in _NULLS else text)
 
-    def _put(self, event: yaml.NodeEvent, value: Any) -> Path | None:
+    def _put(self, event: yaml.NodeEvent, value: Any) -> KeyPath | None:
         """Add a value to the innermost open list or mapping; its path, or None if refused."""
         if not self._open:
             self.value, path = value, ()
         else:
             holder = self._open[-1]
-            if type(holder.value) is dict:
+            key: Any
+            if isinstance(holder.value, dict):
                 key, holder.key = holder.key, _MISSING
                 if key is _REFUSED:
                     return None
@@ -231,7 +237,7 @@ class _Tree:
             if holder.path is None:
                 return None
             path = (*holder.path, key)
-        mark = event.start_mark
+        mark = _start(event)
         self.values[path] = (mark.line + self.first_line, mark.column + 1)
         return path
 
@@ -244,7 +250,7 @@ class _Tree:
         if plain and key == "<<":
             self._mistake(event, "'<<' (a YAML merge) is not used here.", "Write the keys out.")
             return _REFUSED
-        mark = event.start_mark
+        mark = _start(event)
         place = (mark.line + self.first_line, mark.column + 1)
         if key in holder.value:
             first = self.keys.get((*(holder.path or ()), key), place)[0]
@@ -262,20 +268,20 @@ class _Tree:
         self._mistake(event, f"'{word}' would be read as a link to another place (a YAML alias).",
                       "Write the words out; if the text itself begins with '*', put it in quotes.")
         holder = self._open[-1] if self._open else None
-        if holder and type(holder.value) is dict and holder.key is _MISSING:
+        if holder and isinstance(holder.value, dict) and holder.key is _MISSING:
             holder.key = _REFUSED
         else:
             self._put(event, word)
 
     def _refuse_sign(self, event: yaml.NodeEvent) -> None:
-        sign = self.text[event.start_mark.index :][:1]
+        sign = self.text[_start(event).index :][:1]
         name = "a name for other places (a YAML anchor)" if sign == "&" else "a YAML tag"
         self._mistake(event, f"'{sign}' at the beginning of a text would be read as {name}.",
                       "Leave it out; if it belongs to the text, put the text in quotes.")
 
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
         """Refuse what YAML would take from, or add to, a text without quotes and not say so."""
-        start, end = event.start_mark, event.end_mark
+        start, end = _start(event), _end(event)
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if rest.startswith(" #"):
             self._mistake_at(
@@ -293,15 +299,14 @@ class _Tree:
                     "if not, put the whole text in double quotes.",
                 )
 
-    def _check_closed(self, event: yaml.ScalarEvent) -> None:
+    def _check_closed(self, event: yaml.ScalarEvent, style: str) -> None:
         """Raise _Unclosed for a text in quotes that goes on over the keys below it."""
-        start, end = event.start_mark, event.end_mark
+        start, end = _start(event), _end(event)
         if unclosed_quotes(self.lines, start.line, end.line):
-            raise _Unclosed(unclosed_quote(start.line, start.column, event.style))
+            raise _Unclosed(unclosed_quote(start.line, start.column, style))
 
     def _refuse_jinja(self, event: yaml.ScalarEvent) -> None:
-        start = event.start_mark.index
-        found = JINJA.search(self.text, start, event.end_mark.index)
+        found = JINJA.search(self.text, _start(event).index, _end(event).index)
         if not found:  # written with escapes
             self._mistake(event, *jinja_in_data("{{"))
             return
@@ -310,9 +315,31 @@ class _Tree:
         self._mistake_at(row, column, *jinja_in_data(found[0]))
 
     def _mistake(self, event: yaml.Event, problem: str, fix: str = "", before: int = 0) -> None:
-        mark = event.start_mark
+        mark = _start(event)
         self._mistake_at(mark.line, mark.column - before, problem, fix)
 
     def _mistake_at(self, row: int, column: int, problem: str, fix: str = "") -> None:
         mark = Mark(self.file, row + self.first_line, column + 1)
         self.mistakes.append(Mistake(mark, problem, fix))
+
+
+class _Position(Protocol):
+    """A mark of PyYAML's, of its own parser or of libyaml's; all count from 0."""
+
+    index: int
+    line: int
+    column: int
+
+
+def _start(event: yaml.Event) -> _Position:
+    """Where an event begins. A parser gives every event both its marks."""
+    if event.start_mark is None:
+        raise ValueError(event)
+    return event.start_mark
+
+
+def _end(event: yaml.Event) -> _Position:
+    """Where an event ends."""
+    if event.end_mark is None:
+        raise ValueError(event)
+    return event.end_mark

@@ -7,12 +7,23 @@ what Markdown gives and what components bring, and components bring their own ru
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
 import tinycss2
-from tinycss2.ast import Declaration, Node
+from tinycss2.ast import (
+    AtRule,
+    Declaration,
+    FunctionBlock,
+    HashToken,
+    IdentToken,
+    LiteralToken,
+    Node,
+    QualifiedRule,
+    SquareBracketsBlock,
+    StringToken,
+)
 
 #: What Markdown gives, with the extensions that Python-Markdown brings itself.
 _ELEMENTS = frozenset((
@@ -62,46 +73,53 @@ def usable_rules(css: str, extensions: Collection[str]) -> str:
     return "\n".join(lines)
 
 
-def _style_rules(rules: list[Node], condition: str, classes: Collection[str]) -> Iterator[_Rule]:
+def _style_rules(
+    rules: Iterable[Node], condition: str, classes: Collection[str]
+) -> Iterator[_Rule]:
     for rule in rules:
-        if rule.type == "qualified-rule":
+        if isinstance(rule, QualifiedRule):
             usable = [part for part in _parts(rule.prelude) if _can_match(part, classes)]
             if usable:
                 selectors = ",".join(tinycss2.serialize(part).strip() for part in usable)
-                declarations = tinycss2.parse_blocks_contents(rule.content, True, True)
+                content = tinycss2.parse_blocks_contents(rule.content, True, True)
+                declarations = [one for one in content if isinstance(one, Declaration)]
                 yield _Rule(condition, selectors, declarations)
-        elif rule.type == "at-rule" and rule.lower_at_keyword == "media":
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword == "media" and rule.content:
             inner = tinycss2.parse_rule_list(rule.content, True, True)
             yield from _style_rules(inner, f"@media{tinycss2.serialize(rule.prelude)}", classes)
 
 
-def _parts(tokens: list[Node]) -> Iterator[list[Node]]:
+def _parts(tokens: Iterable[Node]) -> Iterator[list[Node]]:
     """The parts between the commas of a list of selectors."""
     rest = iter(tokens)
-    while part := list(takewhile(lambda token: token != ",", rest)):
+    while part := list(takewhile(lambda token: not _is_comma(token), rest)):
         yield part
 
 
-def _can_match(selector: list[Node], classes: Collection[str]) -> bool:
+def _is_comma(token: Node) -> bool:
+    return isinstance(token, LiteralToken) and token.value == ","
+
+
+def _can_match(selector: Iterable[Node], classes: Collection[str]) -> bool:
     """Whether every element, class, id and attribute that a selector asks for can be in a page."""
     sign = ""
     for token in selector:
-        if token.type == "ident" and sign != ":":
+        if isinstance(token, IdentToken) and sign != ":":
             if token.value not in (classes if sign == "." else _ELEMENTS):
                 return False
-        elif token.type == "hash":
+        elif isinstance(token, HashToken):
             return False
-        elif token.type == "[] block":
+        elif isinstance(token, SquareBracketsBlock):
             name, *value = (part.value for part in token.content
-                            if part.type in ("ident", "string"))
+                            if isinstance(part, (IdentToken, StringToken)))
             if name not in _ATTRIBUTES or _ATTRIBUTES[name] not in (None, *value):
                 return False
-        elif token.type == "function" and token.lower_name in _ONE_OF:
+        elif isinstance(token, FunctionBlock) and token.lower_name in _ONE_OF:
             if not any(_can_match(part, classes) for part in _parts(token.arguments)):
                 return False
-        elif token.type == "function" and token.lower_name.startswith("host"):
+        elif isinstance(token, FunctionBlock) and token.lower_name.startswith("host"):
             return False
-        sign = token.value if token.type == "literal" else ""
+        sign = token.value if isinstance(token, LiteralToken) else ""
     return True
 
 
@@ -117,11 +135,11 @@ def _properties_asked_for(rules: list[_Rule]) -> set[str]:
     return asked_for
 
 
-def _variables(tokens: list[Node]) -> Iterator[str]:
+def _variables(tokens: Iterable[Node]) -> Iterator[str]:
     for token in tokens:
-        if token.type == "function":
+        if isinstance(token, FunctionBlock):
             if token.lower_name == "var":
-                yield next(part.value for part in token.arguments if part.type == "ident")
+                yield next(part.value for part in token.arguments if isinstance(part, IdentToken))
             yield from _variables(token.arguments)
 
 

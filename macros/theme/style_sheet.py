@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 import tinycss2
-from tinycss2.ast import Node
+from tinycss2.ast import Node, WhitespaceToken
 
 from macros.project import ROOT, TEMPLATES
 from macros.theme.material_sheet import usable_rules
@@ -61,6 +61,6 @@ def _compact(css: str) -> str:
 
 def _shorten_spaces(tokens: list[Node]) -> None:
     for token in tokens:
-        if token.type == "whitespace":
+        if isinstance(token, WhitespaceToken):
             token.value = " "
         _shorten_spaces(getattr(token, "content", None) or getattr(token, "arguments", None) or [])

@@ -41,4 +41,4 @@ def test_headings_with_an_id_are_nested_by_their_levels(html, expected):
 
 def test_a_heading_has_the_keys_that_mkdocs_takes():
     (heading,) = nested_headings('<h2 id="a">A</h2>')
-    assert heading.keys() == {"level", "id", "name", "html", "data-toc-label", "children"}
+    assert heading.keys() == {"level", "id", "name", "children"}
