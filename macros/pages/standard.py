@@ -19,6 +19,7 @@ from macros.model import Document, Navigation, PageMeta
 from macros.model.alliance import Labels
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.navigation import Section
+from macros.phrases import say
 from macros.project import ROOT, TEMPLATES
 from macros.reading.author_page import AuthorPage
 from macros.reading.loading import page_in
@@ -26,8 +27,7 @@ from macros.reading.page_text import read_page_text
 
 #: The folder of the standard pages of each edition, below TEMPLATES -> where they stand.
 FOLDERS = {PUBLIC: {"docs": ""}, STAFF: {"docs": "", "staff": "staff/"}}
-#: The section of the menu that the staff edition adds, and the order of its standard pages.
-SECTION = "For staff"
+#: The order of the standard pages of the staff edition.
 ORDER = ("index", "directory", "who-decides", "notes", "documents", "quality", "publish")
 #: The page of a list -> what it lists.
 _LISTED = {page: kind for kind, page in addresses.LISTS.items()}
@@ -134,10 +134,11 @@ def _with_section_for_staff(navigation: Navigation, pages: Mapping[str, AuthorPa
     named = {page for section in navigation.sections for page in section.pages}
     added = tuple(uri for name in ORDER if (uri := f"staff/{name}.md") in pages.keys() - named)
     *others, last = navigation.sections
-    if last.title == SECTION:
+    title = say("for-staff")
+    if last.title == title:
         section = last.model_copy(update={"pages": (*last.pages, *added)})
     else:
-        others, section = [*others, last], Section(title=SECTION, pages=added)
+        others, section = [*others, last], Section(title=title, pages=added)
     return navigation.model_copy(update={"sections": (*others, section)})
 
 
