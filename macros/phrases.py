@@ -7,6 +7,7 @@ here.
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import yaml
 from markupsafe import Markup, escape
@@ -17,10 +18,21 @@ FILE = ROOT / "macros" / "phrases.yml"
 
 
 @cache
+def _catalogue() -> Mapping[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
 def phrases() -> Mapping[str, str | Mapping[str, str]]:
     """Every phrase by its name: its words, or its words for `one` and for `other` numbers."""
-    loaded: dict[str, str | Mapping[str, str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return loaded
+    return {name: words for name, words in _catalogue().items() if name != "kinds"}
+
+
+def kind_names() -> Mapping[str, Mapping[str, str]]:
+    """What readers call records, by kind: `one` of them, and `other` numbers."""
+    names: Mapping[str, Mapping[str, str]] = _catalogue()["kinds"]
+    return names
 
 
 def say(name: str, /, **given: object) -> str:

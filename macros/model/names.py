@@ -2,6 +2,7 @@
 
 from macros.model import ALL_KINDS
 from macros.model.alliance import Labels
+from macros.phrases import kind_names
 
 #: What messages call one record of a kind.
 KIND_NAMES = {
@@ -10,34 +11,6 @@ KIND_NAMES = {
     "events": "event", "lessons": "list of lessons", "contacts": "contact point",
     "working-documents": "working document",
 }
-
-#: What readers call one record of a kind, and several, of kinds that bear the same name everywhere.
-READERS_NAMES = {
-    "organizations": ("Organisation", "Organisations"),
-    "posts": ("Post", "Posts"),
-    "people": ("Person", "People"),
-    "bodies": ("Board or group", "Boards and groups"),
-    "stages": ("Step of a proposal", "Steps of a proposal"),
-    "states": ("State", "States"),
-    "updates": ("Update", "Updates"),
-    "meetings": ("Meeting", "Meetings"),
-    "decisions": ("Decision", "Decisions"),
-    "events": ("Event", "Events"),
-    "responses": ("Answer", "Answers"),
-    "lessons": ("Lessons", "Lessons"),
-    "assurance": ("What the reports say", "Money, law and risk"),
-    "differences": ("Disagreement", "Where papers disagree"),
-    "mentions": ("Mentioned, not held", "Documents mentioned, not held"),
-    "terms": ("Abbreviation", "Abbreviations"),
-    "documents": ("Document", "Documents"),
-    "parts": ("Paper", "Papers"),
-    "unused": ("List of passages on no page", "Passages on no page"),
-    "notes": ("Note", "Notes"),
-    "holders": ("Holder of a post", "Holders of posts"),
-    "contacts": ("Contact point", "Contact points"),
-    "working-documents": ("Working document", "Working documents"),
-}
-
 
 #: kind that each collaboration may call by another name -> the label of one.
 LABELLED = {
@@ -48,9 +21,10 @@ LABELLED = {
 
 def readers_name(kind: str, labels: Labels, several: bool = False) -> str:
     """What readers of this collaboration call one record of a kind, or several."""
-    one, more = READERS_NAMES.get(kind) or (
-        getattr(labels, LABELLED[kind]), getattr(labels, kind))
-    return more if several else one
+    if kind in LABELLED:
+        name: str = getattr(labels, kind if several else LABELLED[kind])
+        return name
+    return kind_names()[kind]["other" if several else "one"]
 
 
 def counted(number: int, kind: str, labels: Labels) -> str:

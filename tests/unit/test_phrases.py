@@ -16,7 +16,9 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from macros.components import environment
-from macros.phrases import FILE, phrases, say, say_as_html
+from macros.model import ALL_KINDS
+from macros.model.names import LABELLED
+from macros.phrases import FILE, kind_names, phrases, say, say_as_html
 from macros.project import ROOT, TEMPLATES
 
 FRAME = ROOT / "overrides"
@@ -129,11 +131,18 @@ def test_a_phrase_has_words_for_one_and_for_other_numbers_or_the_same_for_all():
     assert forms == {("one", "other")}
 
 
+def test_readers_have_a_name_for_each_kind_in_the_catalogue_or_among_the_labels():
+    within_records = ("parts", "priorities", "measures")
+    assert sorted([*kind_names(), *LABELLED]) == sorted([*ALL_KINDS, *within_records])
+
+
 def test_no_phrase_is_written_twice():
     """PyYAML takes the last of two and says nothing."""
     catalogue = yaml.compose(FILE.read_text(encoding="utf-8"))
-    names = [name.value for name, _ in catalogue.value]
-    assert sorted({name for name in names if names.count(name) > 1}) == []
+    kinds = next(value for name, value in catalogue.value if name.value == "kinds")
+    for written in (catalogue, kinds):
+        names = [name.value for name, _ in written.value]
+        assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
 def test_no_two_phrases_say_the_same():
