@@ -25,7 +25,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new paper strip test lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new paper strip test figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -37,6 +37,7 @@ help:
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   take a paper into it'
 	@echo 'make strip FILE=docs/photo.jpg   take out of a picture or PDF who made it, and where'
 	@echo 'make test               run every check and test'
+	@echo 'make figures            count rooms, imports, functions, mistakes in types, the tests’ CPU'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
 	@echo 'make bench              measure what twice the input, both editions and a page cost'
 	@echo 'make clean              remove everything that make has made'
@@ -126,6 +127,9 @@ test: $(VENV)/.ready-for-tests tests/node_modules/.ready | test-tools
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/pytest -q -n 2 --dist loadfile $(TESTS)
+
+figures: $(VENV)/.ready-for-tests
+	@$(VENV)/bin/python -m tests.figures
 
 lighthouse: $(VENV)/.ready-for-tests tests/node_modules/.ready | test-tools
 	@$(VENV)/bin/pytest -q -s tests/browser/test_lighthouse.py

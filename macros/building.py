@@ -1,17 +1,18 @@
 """The whole road: gather, check, project to an edition, make every page once."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from macros import addresses
 from macros.components import known_calls
 from macros.edition.assemble import as_site
-from macros.edition.site import ForStaff, Site
+from macros.edition.site import ForStaff
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.model.dates import PartialDate
+from macros.pages.built import Built
 from macros.pages.generated import as_markdown, generated_pages
-from macros.pages.placement import Coverage, cover
+from macros.pages.placement import cover
 from macros.pages.standard import with_standard_pages
 from macros.project import ROOT
 from macros.reading.file_rules import links_in
@@ -26,22 +27,6 @@ from macros.rules.pages import (
     check_pages,
     check_unused,
 )
-
-
-@dataclass(frozen=True)
-class Built:
-    """An edition ready to be rendered: its records, and the Markdown of each generated page.
-
-    `assets` are the files that lie beside the pages: address -> path. `unplaced` are the passages
-    that stand on no page yet, which only a preview lets pass.
-    """
-
-    site: Site
-    coverage: Coverage
-    generated: dict[str, str]
-    originals: dict[str, bytes]
-    assets: dict[str, str]
-    unplaced: tuple[Mistake, ...] = ()
 
 
 def build_site(root: Path, edition: str, preview: bool = False,

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 if TYPE_CHECKING:
-    from macros.building import Built
+    from macros.pages.built import Built
 
 log = get_plugin_logger("plan")
 HOME = str(Path(__file__).parent.parent)

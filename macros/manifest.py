@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros import addresses
-from macros.building import Built
+from macros.pages.built import Built
 
 #: The address of the list, which does not name itself.
 MANIFEST = "manifest.json"

@@ -5,10 +5,11 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.building import Built, build_site
+from macros.building import build_site
 from macros.errors import ContentErrors
 from macros.model import Unused
 from macros.model.editions import PUBLIC, STAFF
+from macros.pages.built import Built
 
 
 def report(built: Built) -> str:

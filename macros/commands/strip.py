@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.commands import CommandError
-from macros.metadata import Unreadable, cleaned, told_by
+from macros.metadata import cleaned, told_by
+from macros.metadata.unreadable import Unreadable
 from macros.reading.file_rules import ASSETS
 
 

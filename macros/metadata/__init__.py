@@ -5,13 +5,7 @@ The libraries that read them are imported where there is such a file: most build
 
 from types import ModuleType
 
-
-class Unreadable(Exception):
-    """A file is broken, locked or of another kind; `problem` and `fix` are as in a Mistake."""
-
-    def __init__(self, problem: str, fix: str) -> None:
-        self.problem, self.fix = problem, fix
-        super().__init__(f"{problem} {fix}")
+from macros.metadata.unreadable import Unreadable
 
 
 def told_by(content: bytes, ending: str) -> list[str]:

@@ -20,7 +20,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from macros.metadata import Unreadable, pictures
+from macros.metadata import pictures
+from macros.metadata.unreadable import Unreadable
 
 Holder = DictionaryObject | ArrayObject
 

@@ -70,7 +70,8 @@ def tells_more(root: Path, file: str) -> list[Mistake]:
     """A mistake if a picture or a PDF tells more than it shows, such as who made it, and where, or
     is too large to be looked at.
     """
-    from macros.metadata import Unreadable, told_by
+    from macros.metadata import told_by
+    from macros.metadata.unreadable import Unreadable
 
     path = root / file
     content, mistakes = read_bytes(root, file, LARGEST_ASSET)

@@ -4,12 +4,12 @@ from typing import Any
 from urllib.parse import quote
 
 from macros import addresses
-from macros.building import Built
 from macros.components import Context, environment
 from macros.edition.site import Site
 from macros.errors import ContentErrors
 from macros.model import PageMeta, Project, Subject
 from macros.model.editions import STAFF
+from macros.pages.built import Built
 from macros.phrases import say
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.building import Built, build_site
+from macros.building import build_site
 from macros.components import COMPONENTS, PageView, known_calls
 from macros.edition.assemble import as_site
 from macros.edition.site import Site
 from macros.errors import ContentErrors
 from macros.model import Record, Records
 from macros.model.editions import PUBLIC, STAFF
+from macros.pages.built import Built
 from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.standard import with_standard_pages
 from macros.reading.gathering import gather
