@@ -9,6 +9,6 @@ from macros.rules.references import check_references
 from macros.rules.staff import check_staff
 
 
-def check_records(found: Gathered, root: Path) -> list[Mistake]:
+def check_records(gathered: Gathered, root: Path) -> list[Mistake]:
     """Every mistake in how the records below `root` fit together; pages are checked later."""
-    return [*check_references(found, root), *check_progress(found), *check_staff(found)]
+    return [*check_references(gathered, root), *check_progress(gathered), *check_staff(gathered)]

@@ -26,79 +26,79 @@ from macros.reading.gathering import Gathered
 from macros.reading.loading import long_lines
 
 
-def check_references(found: Gathered, root: Path) -> list[Mistake]:
+def check_references(gathered: Gathered, root: Path) -> list[Mistake]:
     """Every mistake in how the records fit together."""
     return [
-        *_references(found),
-        *_places(found),
-        *_quotes(found),
-        *_documents(found),
-        *_papers(found, root),
-        *_cycles(found),
-        *_twice_above(found),
-        *_unused_papers(found),
-        *_addresses(found),
-        *_subjects(found),
-        *_alike(found),
+        *_references(gathered),
+        *_places(gathered),
+        *_quotes(gathered),
+        *_documents(gathered),
+        *_papers(gathered, root),
+        *_cycles(gathered),
+        *_twice_above(gathered),
+        *_unused_papers(gathered),
+        *_addresses(gathered),
+        *_subjects(gathered),
+        *_alike(gathered),
     ]
 
 
-def _everything(found: Gathered) -> Iterator[tuple[str, str, Model]]:
-    for name, single in found.singles.items():
+def _everything(gathered: Gathered) -> Iterator[tuple[str, str, Model]]:
+    for name, single in gathered.singles.items():
         yield name, name, single
-    for kind, records in found.records.items():
+    for kind, records in gathered.records.items():
         for id, record in records.items():
             yield kind, id, record
 
 
-def _references(found: Gathered) -> Iterator[Mistake]:
-    for kind, id, record in _everything(found):
+def _references(gathered: Gathered) -> Iterator[Mistake]:
+    for kind, id, record in _everything(gathered):
         for path, target_kind, target in references(record):
-            if not found.has(target_kind, target):
-                known = found.ids[target_kind]
+            if not gathered.has(target_kind, target):
+                known = gathered.ids[target_kind]
                 problem = f"{_key(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
                 fix = did_you_mean(target, known) or f"Write the id of one in data/{target_kind}."
-                yield Mistake(found.mark(kind, id, path), problem, fix)
+                yield Mistake(gathered.mark(kind, id, path), problem, fix)
 
 
-def _places(found: Gathered) -> Iterator[Mistake]:
-    known = [block.ref for paper in found.papers.values() for block in paper]
-    there, broken, all_read = set(known), _broken_papers(found), _all_papers_read(found)
-    for kind, id, record in _everything(found):
+def _places(gathered: Gathered) -> Iterator[Mistake]:
+    known = [block.ref for paper in gathered.papers.values() for block in paper]
+    there, broken, all_read = set(known), _broken_papers(gathered), _all_papers_read(gathered)
+    for kind, id, record in _everything(gathered):
         for path, place in places(record):
-            is_read = place.part_id in found.papers
+            is_read = place.part_id in gathered.papers
             is_known = place.part_id not in broken if is_read else all_read
             if place not in there and is_known:
                 problem = f"{_key(path)}: there is no place '{place}' in the papers."
-                fix = did_you_mean(str(place), map(str, known)) or _papers_in_words(found)
-                yield Mistake(found.mark(kind, id, path), problem, fix)
+                fix = did_you_mean(str(place), map(str, known)) or _papers_in_words(gathered)
+                yield Mistake(gathered.mark(kind, id, path), problem, fix)
 
 
-def _broken_papers(found: Gathered) -> set[str]:
-    """Papers in which a mistake was told: nothing is said of what stands in them until then."""
-    misread = {mistake.mark.file for mistake in found.mistakes}
-    return {part_id for part_id in found.papers if f"data/papers/{part_id}.md" in misread}
+def _broken_papers(gathered: Gathered) -> set[str]:
+    """Papers that have mistakes of their own: their places and quotes are checked later."""
+    misread = {mistake.mark.file for mistake in gathered.mistakes}
+    return {part_id for part_id in gathered.papers if f"data/papers/{part_id}.md" in misread}
 
 
-def _all_papers_read(found: Gathered) -> bool:
+def _all_papers_read(gathered: Gathered) -> bool:
     """Whether every document, and the text of each of its parts, could be read."""
-    documents = found.records.of(Document)
-    return found.is_whole("documents") and all(
-        part.id in found.papers for document in documents.values() for part in document.parts)
+    documents = gathered.records.of(Document)
+    return gathered.is_whole("documents") and all(
+        part.id in gathered.papers for document in documents.values() for part in document.parts)
 
 
-def _quotes(found: Gathered) -> Iterator[Mistake]:
-    blocks = {block.ref: block for paper in found.papers.values() for block in paper}
-    for kind, id, record in _everything(found):
+def _quotes(gathered: Gathered) -> Iterator[Mistake]:
+    blocks = {block.ref: block for paper in gathered.papers.values() for block in paper}
+    for kind, id, record in _everything(gathered):
         for path, quote, place in _quoted(record):
             if place in blocks and not find_quote(blocks[place], quote):
-                problem = f"{_key(path)}: '{quote}' does not stand at {place}."
-                fix = _nearest(found, blocks[place], quote)
-                yield Mistake(found.mark(kind, id, path), problem, fix)
+                problem = f"{_key(path)}: '{quote}' is not at {place}."
+                fix = _nearest(gathered, blocks[place], quote)
+                yield Mistake(gathered.mark(kind, id, path), problem, fix)
 
 
 def _quoted(model: Model, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str, Place]]:
-    """(path, words, place) of everything typed that is said to stand in a paper."""
+    """(path, words, place) of all typed words that must match a paper."""
     if isinstance(model, (Quote, PostHeld)):
         yield (*path, "quote"), model.quote, model.stands_in
     if isinstance(model, Titled) and model.title_from and model.title:
@@ -107,40 +107,40 @@ def _quoted(model: Model, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str, Pl
         yield (*path, "meets"), model.meets, model.meets_from
     for name in type(model).model_fields:
         value = getattr(model, name)
-        for index, one in enumerate(value if isinstance(value, tuple) else ()):
-            if isinstance(one, Model):
-                yield from _quoted(one, (*path, name, index))
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, Model):
+                yield from _quoted(item, (*path, name, index))
         if isinstance(value, Model):
             yield from _quoted(value, (*path, name))
 
 
-def _nearest(found: Gathered, block: Block, quote: str) -> str:
-    nearest = nearest_passage([block], quote) or nearest_passage(found.papers.values(), quote)
+def _nearest(gathered: Gathered, block: Block, quote: str) -> str:
+    nearest = nearest_passage([block], quote) or nearest_passage(gathered.papers.values(), quote)
     if nearest is None:
         return "Copy the words from the paper."
     place, passage = nearest
     return f"The nearest words are '{passage}', at {place}."
 
 
-def _documents(found: Gathered) -> Iterator[Mistake]:
-    """Originals untouched, and equal to their papers' blocks, word for word."""
-    for document in found.records.of(Document).values():
-        mark = found.mark("documents", document.id, ("original", "file"))
-        original = found.originals.get(document.id)
+def _documents(gathered: Gathered) -> Iterator[Mistake]:
+    """Originals are unchanged, and equal to the blocks of their papers, word for word."""
+    for document in gathered.records.of(Document).values():
+        mark = gathered.mark("documents", document.id, ("original", "file"))
+        original = gathered.originals.get(document.id)
         if original is None:
-            if document.original.file in {mistake.mark.file for mistake in found.mistakes}:
+            if document.original.file in {mistake.mark.file for mistake in gathered.mistakes}:
                 continue
             yield Mistake(mark, f"there is no file {document.original.file}.", "Put it there.")
             continue
         sha256 = hashlib.sha256(original).hexdigest()
         if sha256 != document.original.sha256:
-            at_hash = found.mark("documents", document.id, ("original", "sha256"))
-            problem = f"{document.original.file} is not the file it was: its SHA-256 is {sha256}."
+            at_hash = gathered.mark("documents", document.id, ("original", "sha256"))
+            problem = f"{document.original.file} has changed: its SHA-256 is now {sha256}."
             yield Mistake(at_hash, problem, "Put the untouched original back.")
             if not original.strip():
                 continue  # an emptied original lacks every word, which need not be told too
-        whole = found.papers.keys() - _broken_papers(found)
-        parts = [found.papers[part.id] for part in document.parts if part.id in whole]
+        whole = gathered.papers.keys() - _broken_papers(gathered)
+        parts = [gathered.papers[part.id] for part in document.parts if part.id in whole]
         try:
             text = original.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -152,7 +152,7 @@ def _documents(found: Gathered) -> Iterator[Mistake]:
             continue
         if len(parts) == len(document.parts):
             def mark_of(key: str, index: int, id: str = document.id) -> Mark:
-                return found.mark("documents", id, (key, index))
+                return gathered.mark("documents", id, (key, index))
 
             yield from prove(
                 text, document.furniture, document.moved, parts,
@@ -160,39 +160,39 @@ def _documents(found: Gathered) -> Iterator[Mistake]:
             )
 
 
-def _papers(found: Gathered, root: Path) -> Iterator[Mistake]:
+def _papers(gathered: Gathered, root: Path) -> Iterator[Mistake]:
     for path in sorted((root / "data/papers").glob("*.md")):
-        if path.stem not in found.papers and _all_papers_read(found):
-            parts = found.papers.keys()
+        if path.stem not in gathered.papers and _all_papers_read(gathered):
+            parts = gathered.papers.keys()
             yield Mistake(
                 Mark(f"data/papers/{path.name}", 1, 1), f"no document has a part '{path.stem}'.",
                 did_you_mean(path.stem, parts) or "Name it among the parts in data/documents/.")
 
 
-def _cycles(found: Gathered) -> Iterator[Mistake]:
-    """A body that reports, in the end, to itself."""
-    above = {one.id: [up.body_id for up in one.reports_to]
-             for one in found.records.of(Body).values()}
+def _cycles(gathered: Gathered) -> Iterator[Mistake]:
+    """A body that reports to itself, directly or through others."""
+    above = {body.id: [link.body_id for link in body.reports_to]
+             for body in gathered.records.of(Body).values()}
     for start in above:
         if way := _way_back(start, above):
             index = above[start].index(way[1])
-            mark = found.mark("bodies", start, ("reports_to", index, "body_id"))
+            mark = gathered.mark("bodies", start, ("reports_to", index, "body_id"))
             yield Mistake(mark, f"reports_to runs in a circle: {' > '.join(way)}.",
                           "Leave it out at the highest body.")
 
 
-def _twice_above(found: Gathered) -> Iterator[Mistake]:
+def _twice_above(gathered: Gathered) -> Iterator[Mistake]:
     """A body that reports to the same one twice."""
-    for id, body in found.records.of(Body).items():
-        above = [one.body_id for one in body.reports_to]
-        for index, one in enumerate(above):
-            if one in above[:index]:
-                mark = found.mark("bodies", id, ("reports_to", index, "body_id"))
-                yield Mistake(mark, f"body_id: '{one}' stands here twice.", "Leave it out once.")
+    for id, body in gathered.records.of(Body).items():
+        above = [link.body_id for link in body.reports_to]
+        for index, body_id in enumerate(above):
+            if body_id in above[:index]:
+                mark = gathered.mark("bodies", id, ("reports_to", index, "body_id"))
+                yield Mistake(mark, f"body_id: '{body_id}' is written twice.", "Leave it out once.")
 
 
 def _way_back(start: str, above: Mapping[str, list[str]]) -> list[str]:
-    """The shortest way up from a body that ends at it again; empty if there is none."""
+    """The shortest way up from a body that leads back to it; empty if there is none."""
     ways, seen = [[start]], set()
     for way in ways:
         for up in above.get(way[-1], ()):
@@ -204,21 +204,21 @@ def _way_back(start: str, above: Mapping[str, list[str]]) -> list[str]:
     return []
 
 
-def _unused_papers(found: Gathered) -> Iterator[Mistake]:
-    """The papers that data/unused.yml names as a whole."""
-    for record in found.records.of(Unused).values():
+def _unused_papers(gathered: Gathered) -> Iterator[Mistake]:
+    """The papers that data/unused.yml lists as a whole are there."""
+    for record in gathered.records.of(Unused).values():
         for index, part_id in enumerate(record.papers):
-            if part_id not in found.papers and _all_papers_read(found):
-                mark = found.mark("unused", record.id, ("papers", index))
-                fix = did_you_mean(part_id, found.papers) or _papers_in_words(found)
+            if part_id not in gathered.papers and _all_papers_read(gathered):
+                mark = gathered.mark("unused", record.id, ("papers", index))
+                fix = did_you_mean(part_id, gathered.papers) or _papers_in_words(gathered)
                 yield Mistake(mark, f"papers: there is no paper '{part_id}'.", fix)
 
 
-def _addresses(found: Gathered) -> Iterator[Mistake]:
+def _addresses(gathered: Gathered) -> Iterator[Mistake]:
     """Records that would be shown at the address of another one, or of a list."""
     lists = set(addresses.LISTS.values())
     first: dict[str, Mark] = {}
-    for address, id, mark in found.addresses():
+    for address, id, mark in gathered.addresses():
         before = first.setdefault(address, mark)
         if address in lists:
             yield Mistake(mark, f"the id '{id}' would take the address of the page {address}.",
@@ -230,33 +230,33 @@ def _addresses(found: Gathered) -> Iterator[Mistake]:
                           "Give one of the two another id.")
 
 
-def _alike(found: Gathered) -> Iterator[Mistake]:
-    """Numbers of strands, abbreviations and places in the menu: one thing each."""
+def _alike(gathered: Gathered) -> Iterator[Mistake]:
+    """Numbers of strands, abbreviations and pages in the menu are used once each."""
     for kind, key in (("strands", "number"), ("terms", "abbreviation")):
         first: dict[object, str] = {}
-        for record in found.records[kind].values():
+        for record in gathered.records[kind].values():
             value = getattr(record, key)
             other = first.setdefault(value, record.id)
             if value is not None and other != record.id:
-                mark = found.mark(kind, record.id, (key,))
-                yield Mistake(mark, f"{key}: '{value}' is that of '{other}' already.",
+                mark = gathered.mark(kind, record.id, (key,))
+                yield Mistake(mark, f"{key}: '{value}' is already used by '{other}'.",
                               "Give each its own.")
     seen: set[str] = set()
-    navigation = found.single(Navigation)
+    navigation = gathered.single(Navigation)
     for s, section in enumerate(navigation.sections if navigation else ()):
         for p, page in enumerate(section.pages):
             if page in seen:
-                mark = found.mark("navigation", "navigation", ("sections", s, "pages", p))
+                mark = gathered.mark("navigation", "navigation", ("sections", s, "pages", p))
                 yield Mistake(mark, f"the menu names {page} twice.", "Leave it out once.")
             seen.add(page)
 
 
-def _subjects(found: Gathered) -> Iterator[Mistake]:
-    """What records are about, written kind/id, or 'alliance' for the collaboration as a whole."""
+def _subjects(gathered: Gathered) -> Iterator[Mistake]:
+    """The subjects that records are about are there: `kind/id`, or `alliance` for the whole."""
     with_pages = [kind for kind in KINDS if kind in addresses.PATTERNS]
-    for kind, id, record in _everything(found):
+    for kind, id, record in _everything(gathered):
         for path, allowed, subject in subjects(record):
-            kinds, mark, key = allowed or with_pages, found.mark(kind, id, path), _key(path)
+            kinds, mark, key = allowed or with_pages, gathered.mark(kind, id, path), _key(path)
             if subject == WHOLE:
                 continue
             about, target = subject.kind, subject.id or ""
@@ -265,8 +265,8 @@ def _subjects(found: Gathered) -> Iterator[Mistake]:
                 fix = did_you_mean(about, kinds)
                 fix = fix or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
                 yield Mistake(mark, f"{key}: {fault} '{about}'.", fix)
-            elif not found.has(about, target):
-                fix = did_you_mean(target, found.ids[about])
+            elif not gathered.has(about, target):
+                fix = did_you_mean(target, gathered.ids[about])
                 yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", fix)
 
 
@@ -275,7 +275,7 @@ def _key(path: KeyPath) -> str:
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
-def _papers_in_words(found: Gathered) -> str:
-    if not found.papers:
+def _papers_in_words(gathered: Gathered) -> str:
+    if not gathered.papers:
         return "There are no papers yet."
-    return f"The papers are {', '.join(sorted(found.papers))}."
+    return f"The papers are {', '.join(sorted(gathered.papers))}."

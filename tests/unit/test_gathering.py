@@ -302,7 +302,7 @@ def test_an_original_with_a_line_that_is_too_long_is_not_compared(lanterns):
 def test_an_emptied_original_is_told_once(lanterns):
     (lanterns.root / "data/originals/charter.txt").write_text("\n")
     (line,) = lanterns.told()
-    assert "data/originals/charter.txt is not the file it was" in line
+    assert "data/originals/charter.txt has changed" in line
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_board_that_stands_above_twice_is_told(lanterns):
     lanterns.replace(GROUP, "also_from",
                      FLOW.format("lantern-board", "pays it", "group-reports") + "also_from")
     assert lanterns.told() == [
-        f"{GROUP}:10:14: body_id: 'lantern-board' stands here twice. Leave it out once."]
+        f"{GROUP}:10:14: body_id: 'lantern-board' is written twice. Leave it out once."]
 
 
 def test_a_circle_of_three_bodies_is_told_with_its_way(lanterns):

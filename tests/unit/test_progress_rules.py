@@ -36,7 +36,7 @@ BROKEN = {
     ),
     "a reason without a state": (
         DEFERRED, "state: deferred\n", "",
-        [f"{DEFERRED}:7:9: reason: a reason stands without a state. "
+        [f"{DEFERRED}:7:9: reason: there is a reason without a state. "
          "Write state: too, or put the words into the description."],
     ),
     "an update without a source": (
@@ -46,29 +46,29 @@ BROKEN = {
     ),
     "a date before the plan": (
         SCHOOL, "date: 2003-02-01", "date: 2000-12",
-        [f"{SCHOOL}:5:7: date: December 2000 lies before the plan, which begins in 2001. "
+        [f"{SCHOOL}:5:7: date: December 2000 is before the plan, which begins in 2001. "
          "Write when it happened, or put it into data/events.yml."],
     ),
     "a publication before the event": (
         SCHOOL, "published: 2003-02-03", "published: 2003-01-31",
-        [f"{SCHOOL}:6:12: published: 31 January 2003 lies before what is reported "
+        [f"{SCHOOL}:6:12: published: 31 January 2003 is before what is reported "
          "(1 February 2003). Write the day on which the file is merged."],
     ),
     "a publication in a month": (
         SCHOOL, "published: 2003-02-03", "published: 2003-02",
-        [f"{SCHOOL}:6:12: published: '2003-02' is no single day. Write one, like 2026-11-24."],
+        [f"{SCHOOL}:6:12: published: '2003-02' is not a single day. Write one, like 2026-11-24."],
     ),
     "two states in times that overlap": (
         REVIEW, "date: 2002-07", "date: 2002-05/2002-07",
         [f"{REVIEW}:7:8: state: for projects/map 'deferred' and 'under-review' fall into one "
-         f"time, May 2002 ({DEFERRED}) and May to July 2002: which came last cannot be told. "
-         "Give exacter dates, or leave the state out of one of the two."],
+         f"time, May 2002 ({DEFERRED}) and May to July 2002: it is not clear which came last. "
+         "Give more exact dates, or leave the state out of one of the two."],
     ),
     "two states on one day": (
         REVIEW, "date: 2002-07", "date: 2002-05-31",
         [f"{REVIEW}:7:8: state: for projects/map 'deferred' and 'under-review' fall into one "
-         f"time, May 2002 ({DEFERRED}) and 31 May 2002: which came last cannot be told. "
-         "Give exacter dates, or leave the state out of one of the two."],
+         f"time, May 2002 ({DEFERRED}) and 31 May 2002: it is not clear which came last. "
+         "Give more exact dates, or leave the state out of one of the two."],
     ),
     "the state of what no one reports": (
         PAINT, "state: under-way", "state: not-reported",
@@ -82,12 +82,12 @@ BROKEN = {
     ),
     "an outcome that the paper does not have": (
         PAINT, "quote: a colour is preferred", "quote: a colour is preferred now",
-        [f"{PAINT}:14:31: quote: 'a colour is preferred now' does not stand at report#paint. "
+        [f"{PAINT}:14:31: quote: 'a colour is preferred now' is not at report#paint. "
          "The nearest words are 'and a colour is preferred.', at report#paint."],
     ),
     "a second state of what no one reports": (
         STATES, "a review began.}", "a review began., unreported: true}",
-        [f"{STATES}:4:98: unreported: 'not-reported' is that state already. Leave it out here."],
+        [f"{STATES}:4:98: unreported: 'not-reported' already is that state. Leave it out here."],
     ),
     "a link to an action without a reason": (
         MAP, ", reading: Both speak of a map.", "",
@@ -126,13 +126,13 @@ BROKEN = {
         "data/assurance.yml", "text_from: [charter#appendix-lamps]}]",
         "text_from: [charter#appendix-lamps]}, "
         "{label_from: [charter#appendix], text_from: [charter#aim]}]",
-        ["data/assurance.yml:3:128: text_from: 'charter' has an answer on this topic already. "
+        ["data/assurance.yml:3:128: text_from: 'charter' already has an answer on this topic. "
          "Write one answer for each paper, with its places."],
     ),
     "an answer of two papers": (
         "data/assurance.yml", "text_from: [charter#appendix-lamps]}]",
         "text_from: [charter#appendix-lamps, letter#short]}]",
-        ["data/assurance.yml:3:57: text_from: this answer is of several papers: 'charter' and "
+        ["data/assurance.yml:3:57: text_from: this answer is from several papers: 'charter' and "
          "'letter'. "
          "Write one answer for each paper, with its places."],
     ),
@@ -143,7 +143,7 @@ BROKEN = {
     ),
     "no uuid for the feeds": (
         "data/alliance.yml", "uuid: 00000000-0000-4000-8000-000000000001\n", "",
-        ["data/alliance.yml:1:1: there are updates, and no uuid from which the ids in their "
+        ["data/alliance.yml:1:1: there are updates but no uuid, from which the ids in their "
          "feeds are made. Write uuid: f4bd1493-754e-5103-af6f-cd3e36be5e91, "
          "and never change it."],
     ),

@@ -60,7 +60,7 @@ BROKEN = {
     # quotes
     "a quote that does not stand in its paper": (
         "data/people.yml", "Ada Flint, Lamp", "Ada Flynt, Lamp",
-        ["data/people.yml:5:14: quote: 'Ada Flynt, Lamp Master Northmouth' does not stand at "
+        ["data/people.yml:5:14: quote: 'Ada Flynt, Lamp Master Northmouth' is not at "
          "charter#signature. The nearest words are 'Ada Flint, Lamp Master Northmouth', at "
          "charter#signature."],
     ),
@@ -71,28 +71,28 @@ BROKEN = {
     ),
     "a quote that stands at another place": (
         DIFFERENCES, "stands_in: charter#appendix-lamps", "stands_in: charter#aim",
-        [f"{DIFFERENCES}:5:15: quote: 'with a position statement' does not stand at charter#aim. "
+        [f"{DIFFERENCES}:5:15: quote: 'with a position statement' is not at charter#aim. "
          "The nearest words are 'with a position statement.', at charter#appendix-lamps."],
     ),
     "a quote that is like nothing": (
         MENTIONS, "quote: a lamp map", "quote: zebra crossings",
-        [f"{MENTIONS}:3:19: quote: 'zebra crossings' does not stand at charter#deliverable-map. "
+        [f"{MENTIONS}:3:19: quote: 'zebra crossings' is not at charter#deliverable-map. "
          "Copy the words from the paper."],
     ),
-    "a title that does not stand at its title_from": (
+    "a title that is not at its title_from": (
         MAP, "title: A lamp map", "title: A lamp mop\ntitle_from: charter#deliverable-map",
-        [f"{MAP}:1:8: title: 'A lamp mop' does not stand at charter#deliverable-map. "
+        [f"{MAP}:1:8: title: 'A lamp mop' is not at charter#deliverable-map. "
          "The nearest words are 'a lamp map.', at charter#deliverable-map."],
     ),
-    "a frequency that does not stand at its meets_from": (
+    "a frequency that is not at its meets_from": (
         BOARD, "meets: twice a year", "meets: thrice a year",
-        [f"{BOARD}:8:8: meets: 'thrice a year' does not stand at charter#board-meets. "
+        [f"{BOARD}:8:8: meets: 'thrice a year' is not at charter#board-meets. "
          "The nearest words are 'twice a year.', at charter#board-meets."],
     ),
     # originals and papers
     "an original with another hash": (
         CHARTER, "sha256: 4c4a", "sha256: 0000",
-        [f"{CHARTER}:4:11: {ORIGINAL} is not the file it was: its SHA-256 is "
+        [f"{CHARTER}:4:11: {ORIGINAL} has changed: its SHA-256 is now "
          "4c4a9431d78db7cf66b1f55b8226c9429448f7236a222458d65ec77a8b1e9877. "
          "Put the untouched original back."],
     ),
@@ -211,7 +211,7 @@ def test_a_changed_original_is_told_by_its_hash_and_by_the_words_that_changed(la
     lanterns.replace(ORIGINAL, "Publish a lamp map", "Publish a wick map")
     sha256 = hashlib.sha256((lanterns.root / ORIGINAL).read_bytes()).hexdigest()
     assert lanterns.told() == [
-        f"{CHARTER}:4:11: {ORIGINAL} is not the file it was: its SHA-256 is {sha256}. "
+        f"{CHARTER}:4:11: {ORIGINAL} has changed: its SHA-256 is now {sha256}. "
         "Put the untouched original back.",
         f"{PAPER}:23:13: the block 'deliverable-map' has 'lamp', the original 'wick' "
         f"({ORIGINAL}, line 25). {PUT_BACK}",

@@ -53,7 +53,7 @@ BROKEN = {
     ),
     "a note whose quote does not stand in the paper": (
         NOTES, "quote: Draw it by hand", "quote: Draw it by heart",
-        [f"{NOTES}:6:22: quote: 'Draw it by heart' does not stand at report#map-option-1. "
+        [f"{NOTES}:6:22: quote: 'Draw it by heart' is not at report#map-option-1. "
          "The nearest words are 'Draw it by hand.', at report#map-option-1."],
     ),
     "a note of no known sort": (
@@ -77,13 +77,13 @@ BROKEN = {
     ),
     "a holder who began later than is known": (
         HOLDERS, "start_date: 2003-01", "start_date: 2003-05",
-        [f"{HOLDERS}:5:10: as_of: 1 April 2003 lies before the start, May 2003. "
+        [f"{HOLDERS}:5:10: as_of: 1 April 2003 is before the start, May 2003. "
          "Write the day on which this was last known to be so."],
     ),
     "a holder who ended before the start": (
         HOLDERS, "  as_of: 2003-04-01", "  end_date: 2002\n  as_of: 2003-04-01",
-        [f"{HOLDERS}:5:13: end_date: 2002 lies before the start, January 2003. "
-         "Put one of them right."],
+        [f"{HOLDERS}:5:13: end_date: 2002 is before the start, January 2003. "
+         "Correct one of them."],
     ),
     "a contact point of a kind that has none": (
         CONTACTS, "about: organizations/nls", "about: actions/lamp-map",
