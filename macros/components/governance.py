@@ -117,10 +117,10 @@ def body(view: PageView, body: str) -> Markup:
         reporting=view.passage(record.reporting_from),
         sub_groups=view.passage(record.sub_groups_from),
         also=view.passage(record.also_from),
-        points=responses.points_about(view, record.subject),
-        lessons=responses.lessons_beside(view, [place for _, place in places(record)]),
         **history.of_body(view, record),
         updates=updates.updates_of(view, record.subject),
+        points=responses.points_about(view, record.subject),
+        lessons=responses.lessons_beside(view, [place for _, place in places(record)]),
     )
 
 

@@ -47,20 +47,26 @@ def environment() -> Environment:
 class PageView:
     """One page's view of the site: links run from this page, and what it shows is remembered.
 
-    `shown` holds each place of a paper whose words the page shows, in order; `counts` is false
-    while a paper is shown as a whole, which is not a page of its blocks' subject. `cited` holds
-    each paper that the page names as a source, `told` each record that it shows as one linked to
-    its subject.
+    `shown` holds each place of a paper whose words the page shows, in order, `cited` each paper
+    that it names as a source, `told` each record that it shows as one linked to its subject.
+
+    What is asked for first gets the anchor of its place and the explanation of its abbreviations.
+    So a component asks for words in the order in which its template shows them: the arguments of
+    `render` stand in that order. A test of the components checks it.
+
+    `counts` is false for a page that is not one of its blocks' subject: what it shows is then not
+    in `shown`.
     """
 
     def __init__(self, site: Site, page: str,
-                 shown_on: Mapping[Place, tuple[str, ...]] | None = None) -> None:
+                 shown_on: Mapping[Place, tuple[str, ...]] | None = None,
+                 counts: bool = True) -> None:
         self.site = site
         self.page = page
         self.shown: dict[Place, None] = {}
         self.cited: dict[str, None] = {}
         self.told: set[Subject] = set()
-        self.counts = True
+        self._counts = counts
         self.shown_on = shown_on or {}
         self._ids: set[str] = set()
         self._explained: set[str] = set()
@@ -73,11 +79,11 @@ class PageView:
     @contextmanager
     def uncounted(self) -> Iterator[None]:
         """While it lasts, blocks do not count as shown on this page."""
-        before, self.counts = self.counts, False
+        before, self._counts = self._counts, False
         try:
             yield
         finally:
-            self.counts = before
+            self._counts = before
 
     # links
 
@@ -142,7 +148,7 @@ class PageView:
     def block(self, place: Place) -> Context:
         """A block's words, ready to be shown, with its source mark. It counts as shown here."""
         block = self.site.block(place)
-        if self.counts:
+        if self._counts:
             self.shown[place] = None
         return {
             "place": str(place),

@@ -181,15 +181,12 @@ def action_page(view: PageView, action: str) -> Markup:
         *silences(view, "action"),
         *view.disagreement_facts(record),
     ]
-    measures = [
-        {"id": m.id, "wordings": view.wordings(m.stated), "only_in": _only_in(view, record, m)}
-        for m in record.measures
-    ]
     return view.render(
         "action_page",
         action={**_action(view, record), "note": record.note, "own": record.title_from is None},
         strand=strand,
-        measures=measures,
+        measures=[{"id": measure.id, "wordings": view.wordings(measure.stated),
+                   "only_in": _only_in(view, record, measure)} for measure in record.measures],
         facts=facts,
         standing=updates.standing(view, record),
         updates=updates.updates_of(view, subject),

@@ -37,13 +37,11 @@ def responses(view: PageView) -> Markup:
 def response(view: PageView, response: str) -> Markup:
     """A stakeholder's answer, from its first line to its last, split into its points."""
     record = view.site.get(Response, response)
-    opening = view.passage(record.opening_from)
-    points = [{**_point(view, record, one), **_speaks_of(view, one)} for one in record.points]
     return view.render(
         "response",
         response=_response(view, record),
-        opening=opening,
-        points=points,
+        points=[{**_point(view, record, one), **_speaks_of(view, one)} for one in record.points],
+        opening=view.passage(record.opening_from),
         closing=view.passage(record.closing_from),
     )
 

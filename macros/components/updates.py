@@ -53,8 +53,8 @@ def what_was_settled(view: PageView) -> Markup:
 
 
 def updates_of(view: PageView, subject: Subject) -> list[Context]:
-    """The updates about a record, for its own page: with their words, but for those that stand on
-    the page already, so it is to be called last.
+    """The updates about a record, for its own page: with their words, but for those that the page
+    shows further up.
     """
     return [
         {**told(view, one), "again": again,

@@ -77,8 +77,8 @@ class _Run:
 
     def write(self, page: AuthorPage) -> None:
         """Answer each call of a page in Markdown, hand-written or standard."""
-        view, ids = PageView(self.site, page.src_uri), set[str]()
-        view.counts = page.edition != STAFF
+        view = PageView(self.site, page.src_uri, counts=page.edition != STAFF)
+        ids: set[str] = set()
         self._unique(page.text.anchors, ids)
         self.made[page.src_uri] = self._answers(view, page.text, ids)
         self._close(view, ids, Mark(page.file, 1, 1))
@@ -86,9 +86,10 @@ class _Run:
 
     def generate(self, src_uri: str, pages_of: Mapping[Place, tuple[str, ...]]) -> None:
         """Make the body of a generated page, and answer the calls of what is written below it."""
-        view, page = PageView(self.site, src_uri, pages_of), self.generated[src_uri]
+        page = self.generated[src_uri]
+        counts = page.ending is None or page.ending.edition != STAFF
+        view = PageView(self.site, src_uri, pages_of, counts)
         mark = Mark(page.ending.file if page.ending else f"docs/{src_uri}", 1, 1)
-        view.counts = page.ending is None or page.ending.edition != STAFF
         try:
             body = str(page.body(view))
         except UnknownRecord as unknown:

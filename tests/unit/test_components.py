@@ -257,6 +257,32 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
     return given
 
 
+class Numbered(PageView):
+    """A view that numbers the blocks that a page asks for, within their words."""
+
+    last = 0
+
+    def block(self, place):
+        self.last += 1
+        block = super().block(place)
+        number = {"kind": "text", "text": f"⟦{self.last}⟧"}
+        return {**block, "nodes": [number, *block["nodes"]]}
+
+
+def test_words_are_asked_for_in_the_order_in_which_the_page_shows_them(built_for_staff):
+    """Else an anchor or the explanation of an abbreviation would not be at their first place."""
+    site = built_for_staff.site
+    made = {name: component(Numbered(site, "index.md"), *ARGUMENTS.get(name, ()))
+            for name, component in COMPONENTS.items()}
+    for src_uri, page in generated_pages(site).items():
+        view = Numbered(site, src_uri, built_for_staff.coverage.shown_on)
+        made[src_uri] = page.body(view) + (for_staff(view) or "")
+    numbers = {name: list(dict.fromkeys(map(int, re.findall(r"⟦(\d+)⟧", html))))
+               for name, html in made.items()}
+    assert len(numbers["plan/actions/lamp-review.md"]) > 3
+    assert {name: shown for name, shown in numbers.items() if shown != sorted(shown)} == {}
+
+
 @pytest.mark.parametrize("name", sorted(set(NAMES) - SHOWN_BY_TEMPLATES))
 def test_an_example_gives_what_the_component_gives_and_nothing_else(given, name):
     (really,) = {frozenset(context) for context in given[name]}
