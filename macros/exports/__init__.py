@@ -1,4 +1,4 @@
-"""The site as files for machines: tables as CSV, records as JSON, updates as feeds."""
+"""The site as data: tables as CSV, records as JSON, updates as feeds."""
 
 from macros import addresses
 from macros.edition.site import Site
@@ -11,17 +11,18 @@ from macros.exports.tables import tables
 
 
 def every_file(site: Site, site_url: str) -> dict[str, str]:
-    """Address below the site's root -> text of each file.
+    """The text of each file, by its address below the site's root.
 
-    `site_url` is where the site stands, '' while that is not known: links are then relative.
+    `site_url` is the address of the site, '' while it is not known: links are then relative.
     """
-    made = {table.name: table for table in tables(site)}
-    files = {addresses.data_file(name, "csv"): as_csv(table) for name, table in made.items()}
+    all_tables = {table.name: table for table in tables(site)}
+    files = {addresses.data_file(name, "csv"): as_csv(table)
+             for name, table in all_tables.items()}
     for kind, records in site.records.items():
         if records:
             files[addresses.data_file(kind, "json")] = as_json(site, kind)
-    if "passages" in made:
-        files[addresses.data_file("passages", "json")] = table_as_json(made["passages"])
+    if "passages" in all_tables:
+        files[addresses.data_file("passages", "json")] = table_as_json(all_tables["passages"])
     for feed in feeds(site, site_url):
         files[f"{feed.path}.xml"] = atom_feed(feed)
         files[f"{feed.path}.json"] = json_feed(feed)

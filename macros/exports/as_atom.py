@@ -8,7 +8,11 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 
 def atom_feed(feed: Feed) -> str:
-    """The feed as text. What happened when stands in the summaries; times are of publication."""
+    """The text of the feed as Atom.
+
+    `published` and `updated` are the day on which this site published an update. The date of what
+    it reports may be known to the year only, which RFC 4287 has no form for: the summary gives it.
+    """
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en-GB"})
     _add(root, "id", feed.id)

@@ -1,6 +1,7 @@
-"""The records of a kind as JSON: as they are written, with the papers' words at their places."""
+"""The records of a kind as JSON: their fields as in the YAML, and the words of papers they name."""
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from macros.edition.site import Site
@@ -9,7 +10,11 @@ from macros.model.fields import places
 
 
 def as_json(site: Site, kind: str) -> str:
-    """An object with `kind` and `records`, each of which also has its `url` and `words`."""
+    """The text of a JSON object with `kind` and `records`.
+
+    Each record has its fields, its `url` below the site's root, and in `words` the words of each
+    place in the papers that it names.
+    """
     records = [
         {
             **record.model_dump(mode="json", exclude_none=True),
@@ -18,13 +23,13 @@ def as_json(site: Site, kind: str) -> str:
         }
         for record in site.of_kind(kind)
     ]
-    return _written(kind, records)
+    return _dump(kind, records)
 
 
 def table_as_json(table: Table) -> str:
-    """An object with the name of a table as `kind` and its rows as `records`."""
-    return _written(table.name, list(table.rows))
+    """The text of a JSON object with the table's name as `kind` and its rows as `records`."""
+    return _dump(table.name, table.rows)
 
 
-def _written(kind: str, records: list[dict[str, Any]]) -> str:
+def _dump(kind: str, records: Sequence[Mapping[str, Any]]) -> str:
     return json.dumps({"kind": kind, "records": records}, ensure_ascii=False, indent=1) + "\n"

@@ -6,7 +6,11 @@ from macros.exports.feeds import Feed
 
 
 def json_feed(feed: Feed) -> str:
-    """The feed as text. What happened when stands in the summaries; times are of publication."""
+    """The text of the feed as JSON Feed.
+
+    `date_published` is the day on which this site published an update. The date of what it reports
+    may be known to the year only, which JSON Feed has no form for: `content_text` gives it.
+    """
     content = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,

@@ -1,4 +1,4 @@
-"""What a feed of updates says, whatever its format: all updates, and those on one project."""
+"""The feeds of updates, independent of their format: one of all updates, and one a project."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,11 @@ from macros.phrases import say
 
 @dataclass(frozen=True)
 class Item:
-    """An update. `published` is the day on which this site published it, at midnight UTC."""
+    """An update in a feed.
+
+    `published` is the day on which this site published it, as an RFC 3339 time at midnight UTC.
+    `tags` are the names of what the update is about.
+    """
 
     id: str
     title: str
@@ -27,7 +31,8 @@ class Item:
 class Feed:
     """A feed: `path` is its address below the site's root, without the ending for its format.
 
-    Addresses are absolute where it is known where the site stands, else relative to the feed.
+    `home` is the page that lists the same updates. `home` and the addresses of the items are
+    absolute where the address of the site (`site_url`) is known, else relative to the feed.
     """
 
     path: str
@@ -40,27 +45,28 @@ class Feed:
     items: tuple[Item, ...]
 
     def own_address(self, ending: str) -> str:
-        """Where the feed itself stands, as far as it is known."""
+        """The address of the feed itself; relative while the site's address is not known."""
         return f"{self.site_url}{self.path}.{ending}" if self.site_url else f"feed.{ending}"
 
     @property
     def updated(self) -> str:
-        """When the feed last changed: the day on which its latest item was published."""
+        """When the feed last changed: the day on which its newest item was published."""
         return max(item.published for item in self.items)
 
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
-    """The feed of all updates, then one for each project that has any."""
-    name, joins = site.alliance.name, site.links
+    """The feed of all updates, then one for each project with updates. None without a UUID."""
+    name = site.alliance.name
     for id in site.feeds:
         if id:
             project = site.get(Project, id)
             title = say("feed-of-project", site=name, project=project.name)
+            updates = site.links.updates_about(project.subject)
             yield _feed(site, site_url, addresses.feed(id), title,
-                        addresses.page_of("projects", id), joins.updates_about(project.subject))
+                        addresses.page_of("projects", id), updates)
         else:
             yield _feed(site, site_url, addresses.feed(), say("updates-of", site=name),
-                        addresses.LISTS["updates"], joins.updates)
+                        addresses.LISTS["updates"], site.links.updates)
 
 
 def _feed(site: Site, site_url: str, path: str, title: str, page: str,
@@ -70,22 +76,22 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     def link(src_uri: str) -> str:
         return site_url + addresses.url(src_uri) if site_url else addresses.relative(src_uri, page)
 
-    newest_first = sorted(updates, key=lambda one: one.published, reverse=True)
+    newest_first = sorted(updates, key=lambda update: update.published, reverse=True)
     items = tuple(
         Item(
-            id=f"urn:uuid:{uuid5(namespace, f'updates/{one.id}')}",
-            title=one.title,
-            summary=f"{one.when}: {one.description}",
-            published=f"{one.published}T00:00:00Z",
-            url=link(addresses.page_of("updates", one.id)),
-            tags=tuple(_tags(site, one)),
+            id=f"urn:uuid:{uuid5(namespace, f'updates/{update.id}')}",
+            title=update.title,
+            summary=f"{update.when}: {update.description}",
+            published=f"{update.published}T00:00:00Z",
+            url=link(addresses.page_of("updates", update.id)),
+            tags=tuple(_tags(site, update)),
         )
-        for one in newest_first
+        for update in newest_first
     )
     author = site.alliance.publisher.name or say("publisher-not-named")
-    # Another edition's feed holds other entries, and is another feed.
-    own_name = path if site.edition == PUBLIC else f"{site.edition}/{path}"
-    return Feed(path, f"urn:uuid:{uuid5(namespace, own_name)}", title, site.alliance.description,
+    # The feed of another edition has other items, so it has another id (RFC 4287, 4.2.6).
+    id_name = path if site.edition == PUBLIC else f"{site.edition}/{path}"
+    return Feed(path, f"urn:uuid:{uuid5(namespace, id_name)}", title, site.alliance.description,
                 author, site_url, link(page), items)
 
 

@@ -1,12 +1,12 @@
 """Records as flat tables: one for each kind, and one for each list of records within records.
 
-Names, columns and rows follow from the classes in `model/`, so that a new field needs nothing here.
+Names, columns and rows follow from the classes in `model/`: a new field needs no change here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
@@ -21,11 +21,11 @@ from macros.model.dates import PartialDate
 from macros.model.fields import holds_places
 from macros.model.names import readers_name
 
-#: What stands between the values of a list in one cell.
-BETWEEN = " | "
+#: Separates the values of a list in one cell.
+SEPARATOR = " | "
 
 
-@dataclass
+@dataclass(frozen=True)
 class Table:
     """A table: `columns` maps each column's name to its description; each row has some of them.
 
@@ -35,60 +35,78 @@ class Table:
     name: str
     title: str
     description: str
-    columns: dict[str, str] = field(default_factory=dict)
-    rows: list[dict[str, str]] = field(default_factory=list)
+    columns: Mapping[str, str]
+    rows: tuple[Mapping[str, str], ...]
+
+
+class _Entry(NamedTuple):
+    """A record that gets a row, and the cells of the row that are not fields of the record.
+
+    `path` has the ids of the records around it and its own, such as `action/measure`.
+    """
+
+    record: BaseModel
+    path: str
+    cells: Mapping[str, str]
 
 
 def tables(site: Site) -> tuple[Table, ...]:
-    """Every table of an edition that holds anything, in the order of the kinds."""
-    made: dict[str, Table] = {}
+    """Every table of an edition that has rows, in the order of the kinds."""
+    made: list[Table] = []
     for kind, records in site.records.items():
-        if records:
-            model = ALL_KINDS[kind]
-            title = readers_name(kind, site.alliance.labels, several=True)
-            table = _table(made, kind, title, model)
-            table.columns["url"] = "its address below the site's root"
-            for record in records.values():
-                row = {"url": address(record)}
-                _fill(made, table, record, row, record.id, site)
-    made["passages"] = _passages(site)
+        model = ALL_KINDS[kind]
+        title = readers_name(kind, site.alliance.labels, several=True)
+        columns = {**_columns(model), "url": "its address below the site's root"}
+        entries = [_Entry(record, record.id, {"url": address(record)})
+                   for record in records.values()]
+        made += _tables_of(site, kind, title, model, columns, entries)
+    made.append(_passages(site))
     if site.staff:
-        made["directory"] = _directory(site)
-    return tuple(table for table in made.values() if table.rows)
+        made.append(_directory(site))
+    return tuple(table for table in made if table.rows)
 
 
 def address(record: Record) -> str:
-    """The address of a record below the site's root; '' for a kind that has none."""
-    is_shown = record.kind in addresses.PATTERNS
-    return addresses.url(addresses.page_of(record.kind, record.id)) if is_shown else ""
+    """The address of a record below the site's root; '' for a kind without pages or anchors."""
+    has_address = record.kind in addresses.PATTERNS
+    return addresses.url(addresses.page_of(record.kind, record.id)) if has_address else ""
 
 
-def _table(
-    made: dict[str, Table], name: str, title: str, model: type[BaseModel], parent: str = ""
-) -> Table:
-    """The table of this name, with its columns; and those of the lists within it."""
-    if name not in made:
-        table = made[name] = Table(name, title, " ".join((model.__doc__ or "").split()))
-        if parent:
-            table.columns["parent_id"] = f"the row of {parent} that it belongs to"
-            table.columns["position"] = "its place in the list, from 1"
-        table.columns |= _columns(model)
-        for key, inner in _lists(model):
-            key_title = key.replace("_", " ")
-            _table(made, f"{name}-{key}", f"{title}: {key_title}", inner, name)
-    return made[name]
+def _tables_of(site: Site, name: str, title: str, model: type[BaseModel],
+               columns: Mapping[str, str], entries: Sequence[_Entry]) -> Iterator[Table]:
+    """The table of some records of a class, then those of the lists within the records."""
+    description = " ".join((model.__doc__ or "").split())
+    rows = tuple({**entry.cells, **_cells(entry.record, site)} for entry in entries)
+    yield Table(name, title, description, columns, rows)
+    for key, inner_model in _lists(model):
+        inner_columns = {
+            "parent_id": f"the row of {name} that it belongs to",
+            "position": "its place in the list, from 1",
+            **_columns(inner_model),
+        }
+        inner_entries = [
+            _Entry(inner, f"{path}/{getattr(inner, 'id', position)}",
+                   {"parent_id": path, "position": str(position)})
+            for record, path, _ in entries
+            for position, inner in enumerate(getattr(record, key), 1)
+        ]
+        inner_title = f"{title}: {key.replace('_', ' ')}"
+        yield from _tables_of(
+            site, f"{name}-{key}", inner_title, inner_model, inner_columns, inner_entries)
 
 
-def _columns(model: type[BaseModel], before: str = "", about: str = "") -> Mapping[str, str]:
-    """The columns for a class: those of a record within it too, with its key before their names.
+def _columns(model: type[BaseModel], prefix: str = "", about: str = "") -> dict[str, str]:
+    """Column name -> description for the fields of a class.
 
-    Raises TypeError for a list of records within such a record, for which there is no table.
+    A record within the record has its columns in the same table, with its key as `prefix` of their
+    names and its description (`about`) before theirs. Raises TypeError where such a record holds a
+    list of records, for which there would be no table.
     """
-    if before and any(_lists(model)):
+    if prefix and any(_lists(model)):
         raise TypeError(f"{model.__name__} stands within a record and holds a list of records")
     columns: dict[str, str] = {}
     for key, own_description, inner, is_list, is_places in _published(model):
-        name, description = before + key, about + own_description
+        name, description = prefix + key, about + own_description
         if inner is None:
             columns[name] = description
             if is_places:
@@ -98,43 +116,35 @@ def _columns(model: type[BaseModel], before: str = "", about: str = "") -> Mappi
     return columns
 
 
-def _fill(made: Mapping[str, Table], table: Table, record: BaseModel, row: dict[str, str],
-          path: str, site: Site) -> None:
-    """Add a record's row to its table, and those of the records within it to theirs."""
-    row |= _cells(record, site)
-    table.rows.append(row)
-    for key, _ in _lists(type(record)):
-        within = made[f"{table.name}-{key}"]
-        for position, inner in enumerate(getattr(record, key), 1):
-            own = {"parent_id": path, "position": str(position)}
-            own_path = f"{path}/{getattr(inner, 'id', position)}"
-            _fill(made, within, inner, own, own_path, site)
-
-
-def _cells(record: BaseModel, site: Site, before: str = "") -> dict[str, str]:
-    """What stands in a record's columns."""
+def _cells(record: BaseModel, site: Site, prefix: str = "") -> dict[str, str]:
+    """Column name -> cell for the fields of a record, as `_columns` names them."""
     cells: dict[str, str] = {}
     for key, _, inner, _, is_places in _published(type(record)):
-        value, name = getattr(record, key), before + key
+        value, name = getattr(record, key), prefix + key
         if isinstance(value, BaseModel):
             cells |= _cells(value, site, f"{name}_")
         elif inner is None:
             values = value if isinstance(value, tuple) else (value,)
-            cells[name] = BETWEEN.join(_text(one) for one in values)
+            cells[name] = SEPARATOR.join(map(_text, values))
             if is_places:
-                words = (site.block(one).words for one in values if one)
-                cells[f"{name}_words"] = BETWEEN.join(words)
+                words = (site.block(place).words for place in values if place)
+                cells[f"{name}_words"] = SEPARATOR.join(words)
     return cells
 
 
 def _text(value: Any) -> str:
+    """A value as it stands in a cell: 'true' or 'false', '' for None, else as text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
 
 
 class _Field(NamedTuple):
-    """A field of a class: `model` is the class of the record, or list of records, that it holds."""
+    """A field of a class.
+
+    `model` is the class of the record, or of the records in the list, that it holds; None for a
+    plain value. `is_places` is true where it holds places in papers.
+    """
 
     key: str
     description: str
@@ -145,7 +155,7 @@ class _Field(NamedTuple):
 
 @cache
 def _published(model: type[BaseModel]) -> tuple[_Field, ...]:
-    """The fields of a class, but for what pydantic leaves out of JSON too."""
+    """The fields of a class, without those that are excluded from pydantic's JSON."""
     return tuple(
         _Field(key, info.description or "", _model_in(info.annotation),
                _is_list(info.annotation), holds_places(info))
@@ -153,7 +163,7 @@ def _published(model: type[BaseModel]) -> tuple[_Field, ...]:
 
 
 def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    """The lists of records within a record: (key, class)."""
+    """The fields that hold a list of records: (key, class of the records)."""
     for key, _, inner, is_list, _ in _published(model):
         if inner is not None and is_list:
             yield key, inner
@@ -164,19 +174,18 @@ def _is_list(annotation: Any) -> bool:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The class of the records that a value of this type is or holds."""
+    """The class of the record, or of the records in the list, that this type allows; else None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (Annotated, tuple, Union, UnionType):
-        found = (_model_in(one) for one in get_args(annotation))
-        return next((one for one in found if one is not None), None)
+        models = map(_model_in, get_args(annotation))
+        return next((model for model in models if model is not None), None)
     return None
 
 
 def _passages(site: Site) -> Table:
-    """The papers themselves, passage by passage."""
-    about = "Every passage of the papers, in order, with its anchor."
-    table = Table("passages", "Passages", about, {
+    """The table of every passage of the papers."""
+    columns = {
         "place": "the part and the anchor, as other tables name it",
         "kind": "heading, paragraph, item, row or quotation",
         "label": "the number or letter that is printed before it",
@@ -184,22 +193,26 @@ def _passages(site: Site) -> Table:
         "paper_words": "its words as the paper has them",
         "citation": "how this site cites it",
         "url": "its address below the site's root",
-    })
-    for place in site.places:
-        block = site.block(place)
-        table.rows.append({
-            "place": str(place), "kind": site.element(place).kind, "label": block.label,
-            "words": block.words, "paper_words": block.paper_words,
-            "citation": site.citation(place),
-            "url": addresses.url(addresses.place_in_paper(place)),
-        })
-    return table
+    }
+    about = "Every passage of the papers, in order, with its anchor."
+    rows = tuple(_passage(site, place) for place in site.places)
+    return Table("passages", "Passages", about, columns, rows)
+
+
+def _passage(site: Site, place: Place) -> Mapping[str, str]:
+    """The row of a passage."""
+    block = site.block(place)
+    return {
+        "place": str(place), "kind": site.element(place).kind, "label": block.label,
+        "words": block.words, "paper_words": block.paper_words,
+        "citation": site.citation(place),
+        "url": addresses.url(addresses.place_in_paper(place)),
+    }
 
 
 def _directory(site: Site) -> Table:
-    """Who holds which post, who sits where and how to reach them, for staff: a fact in each row."""
-    about = "Who holds which post, who has which seat, how to reach them: a dated fact in a row."
-    table = Table("directory", "Directory", about, {
+    """The table of the staff directory: holders of posts, seats and contact points."""
+    columns = {
         "what": "holder, seat or contact",
         "organization": "the organisation of the post, or whose contact point it is",
         "post": "the post",
@@ -216,13 +229,14 @@ def _directory(site: Site) -> Table:
         "citation": "how this site cites the place",
         "note": "what colleagues should know",
         "url": "the address of the record below the site's root",
-    })
-    table.rows += [_row(site, fact) for fact in site.directory.facts]
-    return table
+    }
+    about = "Who holds which post, who has which seat, how to reach them: a dated fact in a row."
+    rows = tuple(_fact(site, fact) for fact in site.directory.facts)
+    return Table("directory", "Directory", about, columns, rows)
 
 
-def _row(site: Site, fact: Holding | Seat | ContactPoint) -> dict[str, str]:
-    """A fact of the directory; a column of which it says nothing is left out."""
+def _fact(site: Site, fact: Holding | Seat | ContactPoint) -> dict[str, str]:
+    """The row of a fact in the directory, without the columns that it says nothing about."""
     organization = site.directory.organization_of(fact)
     body = fact.about.id if fact.about.kind == "bodies" else None
     cells: dict[str, str | PartialDate | None] = {

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from macros.exports import every_file
-from macros.exports.as_csv import CALCULATED, safe
+from macros.exports.as_csv import FORMULA_STARTS, escape_formula
 from macros.exports.tables import tables
 from macros.model import KINDS
 
@@ -104,9 +104,9 @@ def test_lines_end_as_the_standard_has_it_and_the_text_is_utf_8(files):
     assert "The watch’s letter" in text.encode("utf-8").decode("utf-8")
 
 
-@pytest.mark.parametrize("sign", CALCULATED)
+@pytest.mark.parametrize("sign", FORMULA_STARTS)
 def test_no_cell_becomes_a_formula(lanterns, sign):
-    assert safe(f"{sign}1+1") == f"'{sign}1+1"
+    assert escape_formula(f"{sign}1+1") == f"'{sign}1+1"
     if sign.strip():
         lanterns.replace("data/actions/lamp-map.yml", "A lamp map", f'"{sign}SUM(A1)"')
         text = every_file(lanterns.edition().site, SITE)["data/actions.csv"]
@@ -115,4 +115,4 @@ def test_no_cell_becomes_a_formula(lanterns, sign):
 
 
 def test_other_cells_stay_as_they_are():
-    assert [safe(cell) for cell in ("", "a=b", "1-2", "'=")] == ["", "a=b", "1-2", "'="]
+    assert [escape_formula(cell) for cell in ("", "a=b", "1-2", "'=")] == ["", "a=b", "1-2", "'="]
