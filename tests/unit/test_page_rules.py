@@ -135,12 +135,12 @@ def test_a_picture_may_lie_beside_the_pages(lanterns):
 RULES = {
     "two strands of one number": (
         "data/strands.yml", "number: 2", "number: 1",
-        "data/strands.yml:7:11: number: '1' is that of 'brighter-streets' already. "
+        "data/strands.yml:7:11: number: '1' is already used by 'brighter-streets'. "
         "Give each its own.",
     ),
     "two meanings of one abbreviation": (
         "data/terms.yml", "abbreviation: SLS", "abbreviation: NLS",
-        "data/terms.yml:2:27: abbreviation: 'NLS' is that of 'nls' already. Give each its own.",
+        "data/terms.yml:2:27: abbreviation: 'NLS' is already used by 'nls'. Give each its own.",
     ),
     "a page that the menu names twice": (
         "data/navigation.yml", "[plan/index.md, plan/actions/index.md]",
