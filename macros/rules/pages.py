@@ -214,7 +214,7 @@ def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
     A point that is about no record stands on a page that shows the passage it speaks of.
     """
     mistakes = []
-    for name, subject, mark in _links(found):
+    for name, subject, mark in linked(found):
         if subject == WHOLE:
             continue
         page = addresses.page_of(subject.kind, subject.id or "").partition("#")[0]
@@ -243,7 +243,7 @@ def _showing(record: Subject, subject: Subject) -> str:
     return f"{kind}()" if on_a_list else f'{record.kind}("{subject}")'
 
 
-def _links(found: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
+def linked(found: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
     """(a record, what it is about, the mark of the link)."""
     for id, response in found.records.of(Response).items():
         for index, point in enumerate(response.points):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatch
 
 import pytest
 
-from tests.editions import Site
+from macros.addresses import LISTS, PATTERNS, url
+from tests.editions import ROOT, Site
 
 # What kind of page -> its address. A star stands for the first such page of the site.
 KINDS = {
     "home": "",
     "the plan": "plan/",
     "text and lists": "plan/principles/",
+    "words written by hand": "plan/purpose/",
     "a strand": "plan/strands/reassuring-our-communities/",
     "all actions": "plan/actions/",
     "an action": "plan/actions/*/",
@@ -39,6 +42,9 @@ KINDS = {
     "differences": "sources/differences/",
     "missing": "sources/missing/",
     "corrections": "sources/corrections/",
+    "where each passage is used": "sources/coverage/",
+    "help": "help/",
+    "something wrong": "help/something-wrong/",
     "A to Z": "help/a-to-z/",
     "abbreviations": "help/abbreviations/",
     "accessibility": "help/accessibility/",
@@ -65,6 +71,32 @@ ELSEWHERE = {
     "named chairs": ("examples/lancashire/public", "governance/collaboration-programme-board/"),
     "one paper's answers": ("examples/lancashire/public", "views/money-law-and-risk/"),
 }
+
+# Pages of the first collaboration's staff edition: its own, and some with more below them.
+FOR_STAFF = (
+    "", "staff/", "staff/directory/", "staff/who-decides/", "staff/notes/", "staff/quality/",
+    "staff/publish/", "governance/people/", "governance/project-working-groups/",
+    "plan/actions/on-call-review/", "reported/projects/procurement/", "updates/",
+)
+# Standard pages of kinds of which no collaboration has any, so that no site has the page.
+NOWHERE = ("staff/documents/",)
+
+BY_HAND = "written by hand"
+_OF_RECORDS = {url(page): re.compile(re.escape(url(page)).replace(r"\{id\}", r"[a-z0-9*-]+"))
+               for page in PATTERNS.values() if "#" not in page}
+_STANDARD = {"", "404.html", *map(url, LISTS.values())} | {
+    url(before + path.name) for folder, before in (("docs/help", "help/"), ("staff", "staff/"))
+    for path in (ROOT / "macros/templates" / folder).glob("*.md")}
+
+
+def sort_of(address: str) -> str:
+    """What pages of its kind have in common: the pattern of their addresses, their one address, or
+    that someone wrote them.
+    """
+    if address in _STANDARD:
+        return address
+    of_records = (pattern for pattern, it in _OF_RECORDS.items() if it.fullmatch(address))
+    return next(of_records, BY_HAND)
 
 
 def address_of(kind: str, site: Site) -> str:

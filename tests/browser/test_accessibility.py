@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.audits import violations
 from tests.browser.conftest import served
-from tests.browser.kinds import ELSEWHERE, KINDS, address_of
+from tests.browser.kinds import ELSEWHERE, FOR_STAFF, KINDS, address_of
 from tests.editions import EDITIONS, none_of
 
 
@@ -46,10 +46,6 @@ def test_axe_finds_nothing_on_any_page_of_another_collaboration(name, editions, 
     none_of(wrong)
 
 
-@pytest.mark.parametrize("page", [
-    "", "staff/", "staff/directory/", "staff/who-decides/", "staff/notes/", "staff/quality/",
-    "staff/publish/", "governance/people/", "governance/project-working-groups/",
-    "plan/actions/on-call-review/", "reported/projects/procurement/", "updates/",
-])
+@pytest.mark.parametrize("page", FOR_STAFF)
 def test_axe_finds_nothing_in_the_staff_edition(page, staff_address, reader, axe):
     none_of(wrong_on(reader, staff_address + page, axe))

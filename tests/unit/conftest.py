@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from macros.model.editions import PUBLIC, STAFF
 from macros.pages.built import Built
 from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.standard import with_standard_pages
-from macros.reading.gathering import gather
+from macros.reading.gathering import Gathered, gather
 from macros.rules import check_records
 
 COLLABORATION = Path(__file__).parents[1] / "collaboration"
@@ -132,6 +133,12 @@ def copied(to: Path) -> Lanterns:
 def lanterns(tmp_path) -> Lanterns:
     """The Lantern Alliance for one test to change."""
     return copied(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def gathered() -> Callable[[str], Gathered]:
+    """`gathered(PUBLIC)`: what the Lantern Alliance is made of. No test may change it."""
+    return cache(lambda edition: gather(COLLABORATION, edition, known_calls()))
 
 
 @pytest.fixture(scope="session")
