@@ -1,11 +1,12 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
 # A collaboration: the folder of its mkdocs.yml, `.` for the first one. None named: all of them. These
-# four are given on the command line alone.
+# five are given on the command line alone.
 SITE =
 NAME =
 TITLE =
 FILE =
+MORE =
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
 CHROMIUM ?= chromium
@@ -33,6 +34,7 @@ help:
 	@echo 'make serve              preview the public edition, reloaded at each change'
 	@echo 'make serve SITE=examples/lancashire EDITION=staff   the same for another'
 	@echo 'make check              check data and pages alone, in a few seconds'
+	@echo 'make check MORE=yes     the same, and which passages of the papers are on no page, and why'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   take a paper into it'
 	@echo 'make strip FILE=docs/photo.jpg   take out of a picture or PDF who made it, and where'
@@ -110,7 +112,7 @@ serve: $(VENV)/.ready | known-site
 	@$(MKDOCS) serve --livereload -a $(ADDRESS) -f $(or $(SITE:%/=%),.)/$(config_$(EDITION))
 
 check: $(VENV)/.ready | known-site
-	@$(VENV)/bin/python -m macros.commands.check $(chosen)
+	@$(VENV)/bin/python -m macros.commands.check $(if $(MORE),--more) $(chosen)
 
 new: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.new "$$NAME" "$$TITLE"

@@ -1,4 +1,7 @@
-"""`make check`: read and check data and pages alone, and print how many blocks are used."""
+"""`make check`: read and check data and pages alone, and say that all is well or what is not.
+
+`make check MORE=yes` also lists the passages that are on no page of their subject, and why.
+"""
 
 import sys
 import textwrap
@@ -11,32 +14,46 @@ from macros.model import Unused
 from macros.model.editions import PUBLIC, STAFF
 from macros.pages.built import Built
 
+#: The argument that asks for more than one line on what is well.
+MORE = "--more"
+
+
+def summary(built: Built) -> str:
+    """That all is well, and how many passages are on a page of their subject, in one line."""
+    total, unused = len(tuple(built.site.places)), len(built.coverage.unused)
+    rest = "; the rest are listed with a reason" if unused else ""
+    passages = (f" {total - unused} of {total} passages are on a page of their subject{rest}."
+                if total else "")
+    return f"{built.site.alliance.name}: all is well.{passages}"
+
 
 def report(built: Built) -> str:
-    """How many blocks of each paper are on a page of their subject, and which are not, and why."""
+    """How many passages of each paper there are on pages of their subjects, and why not all."""
     site, coverage = built.site, built.coverage
     unused = set(coverage.unused)
     lines = []
     for part_id, paper in site.papers.items():
         places = [block.ref for block in paper]
         used = sum(place not in unused for place in places)
-        lines.append(f"{site.parts[part_id].short_title}: {used} of {len(places)} blocks used")
-    total = len(tuple(site.places))
-    lines.append(f"All papers: {total - len(unused)} of {total} blocks used")
+        lines.append(f"{site.parts[part_id].short_title}: {used} of {len(places)} passages")
     for one in site.all(Unused):
         places = [place for place in coverage.unused
                   if place in one.places or place.part_id in one.papers]
-        lines.append(f"Unused, {len(places)}: {one.reason}")
+        lines.append(f"On no page of their subject, {len(places)}: {one.reason}")
         lines += textwrap.wrap(
             " ".join(map(str, places)), 100, initial_indent="  ", subsequent_indent="  ",
             break_on_hyphens=False, break_long_words=False)
-    return "\n".join(lines)
+    return "\n".join(f"  {line}" for line in lines)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Check both editions of the collaboration in each of these folders, or in this one."""
+    """Check both editions of the collaboration in each of these folders, or in this one.
+
+    With MORE among the arguments, more is said of what is well.
+    """
     wrong = 0
-    for root in [Path(one) for one in arguments or ["."]]:
+    folders = [one for one in arguments if one != MORE]
+    for root in [Path(folder) for folder in folders or ["."]]:
         try:
             built = build_site(root, PUBLIC)
             if (root / "staff").is_dir():
@@ -48,7 +65,9 @@ def main(arguments: Sequence[str]) -> int:
                 print(f"{'' if is_standard else before}{mistake}", file=sys.stderr)
             wrong += len(errors.mistakes)
         else:
-            print(f"{built.site.alliance.name}\n{report(built)}")
+            print(summary(built))
+            if MORE in arguments:
+                print(report(built))
     if wrong:
         print(f"{wrong} mistake{'s' if wrong != 1 else ''}.", file=sys.stderr)
     return int(wrong > 0)

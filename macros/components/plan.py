@@ -162,8 +162,11 @@ def action_list(view: PageView) -> Markup:
         }
         for action in site.actions
     ]
+    of_strand = site.links.actions_by_strand
     return view.render(
         "action_list", actions=shown, labels=site.alliance.labels,
+        apart=[view.named_link(action) for action in of_strand.get(None, ())]
+        if len(of_strand) > 1 else [],
         by_strand=bool(site.strands), by_state=any(one["standing"] for one in shown),
         by_project=any(one["projects"] for one in shown))
 

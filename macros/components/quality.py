@@ -9,6 +9,7 @@ from macros.components.registry import staff_component
 from macros.edition.gaps import FINDINGS, Finding, age, findings
 from macros.edition.site import ForStaff
 from macros.errors import Mark
+from macros.model.dates import begun_small
 from macros.model.names import readers_name
 from macros.phrases import say
 
@@ -24,7 +25,7 @@ def data_quality(view: PageView) -> Markup:
         kinds = Counter(one.record.kind for one in of_kind)
         groups.append({
             "id": what,
-            **_heading(what),
+            **_heading(what, begun_small(site.alliance.labels.strand)),
             "counts": [{"kind": readers_name(kind, site.alliance.labels, several=True), "number": n}
                        for kind, n in kinds.items()],
             "rows": [_row(view, staff, one) for one in of_kind],
@@ -34,12 +35,14 @@ def data_quality(view: PageView) -> Markup:
                        as_of=as_of and as_of.in_words())
 
 
-def _heading(what: str) -> Context:
-    """The title of what was found, and what it means."""
+def _heading(what: str, strand: str) -> Context:
+    """The title of what was found, and what it means; `strand` is what a strand is called here."""
     return {
         "owner": {"title": say("no-owner"), "meaning": say("no-owner-means")},
         "holder": {"title": say("no-holder"), "meaning": say("no-holder-means")},
         "update": {"title": say("last-update"), "meaning": say("last-update-means")},
+        "strand": {"title": say("in-no-strand", strand=strand),
+                   "meaning": say("in-no-strand-means", strand=strand)},
         "source": {"title": say("no-source-here"), "meaning": say("no-source-here-means")},
         "date": {"title": say("inferred-date"), "meaning": say("inferred-date-means")},
         "gap": {"title": say("open-gap"), "meaning": say("open-gap-means")},
@@ -54,6 +57,7 @@ def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
         "words": finding.words,
         "age": say("at-least-ago", age=told) if told else None,
         "file": f"{staff.file(finding.mark)}:{finding.mark.line}",
+        "key": finding.key,
         "edit": _edit(staff, finding.mark),
     }
 

@@ -127,10 +127,15 @@ def test_a_word_changed_in_a_paper_is_told_with_file_and_line(elsewhere):
     assert "Traceback" not in run.stderr, run.stderr
 
 
-def test_check_counts_the_blocks_of_the_papers_in_use(elsewhere):
+def test_check_says_that_all_is_well_and_more_on_demand(elsewhere):
     run = elsewhere.make("check")
     assert run.returncode == 0, run.stderr
-    assert "blocks used" in run.stdout
+    told = run.stdout.splitlines()
+    assert len(told) == len(COLLABORATIONS)
+    assert all(": all is well. " in line for line in told)
+    more = elsewhere.make("check", "MORE=yes")
+    assert more.returncode == 0, more.stderr
+    assert "On no page of their subject" in more.stdout
 
 
 def test_a_picture_that_tells_who_took_it_is_cleaned_by_the_command_that_the_check_names(elsewhere):

@@ -1,45 +1,58 @@
-"""`make check` tells how many blocks are used, and which are not, or every mistake."""
+"""`make check` says that all is well, and more on demand, or tells every mistake."""
 
 import pytest
 
 from macros.commands.check import main, report
+from macros.commands.new import begin
 from tests.unit.conftest import copied
 
 WHOLE = (
     "places: [charter#title, charter#aim-heading, charter#principles-heading, "
     "charter#strands-heading, charter#boards-heading]"
 )
-USED = """\
-Lantern Alliance (invented)
-Charter: 28 of 33 blocks used
-Report: 20 of 24 blocks used
-Letter: 7 of 7 blocks used
-Wishes: 15 of 19 blocks used
-All papers: 70 of 83 blocks used
-Unused, 5: Headings of the charter.
-  charter#title charter#aim-heading charter#principles-heading charter#strands-heading
-  charter#boards-heading
-Unused, 4: Headings of the report.
-  report#title report#projects-heading report#meetings-heading report#lessons-heading
-Unused, 4: Headings of the wishes.
-  wishes#title wishes#opening wishes#streets-heading wishes#others-heading
+WELL = ("Lantern Alliance (invented): all is well. 70 of 83 passages are on a page of their "
+        "subject; the rest are listed with a reason.\n")
+MORE = """\
+  Charter: 28 of 33 passages
+  Report: 20 of 24 passages
+  Letter: 7 of 7 passages
+  Wishes: 15 of 19 passages
+  On no page of their subject, 5: Headings of the charter.
+    charter#title charter#aim-heading charter#principles-heading charter#strands-heading
+    charter#boards-heading
+  On no page of their subject, 4: Headings of the report.
+    report#title report#projects-heading report#meetings-heading report#lessons-heading
+  On no page of their subject, 4: Headings of the wishes.
+    wishes#title wishes#opening wishes#streets-heading wishes#others-heading
 """
 
 
-def test_it_prints_how_many_blocks_are_used_and_each_that_is_not_with_the_reason(lanterns, capsys):
+def test_it_says_in_one_line_that_all_is_well(lanterns, capsys):
     assert main([str(lanterns.root)]) == 0
-    assert capsys.readouterr() == (USED, "")
+    assert capsys.readouterr() == (WELL, "")
+
+
+def test_it_lists_on_demand_the_passages_on_no_page_of_their_subject_with_the_reason(
+    lanterns, capsys
+):
+    assert main(["--more", str(lanterns.root)]) == 0
+    assert capsys.readouterr() == (WELL + MORE, "")
+
+
+def test_it_says_that_all_is_well_with_what_has_no_paper_yet(tmp_path, capsys):
+    assert main([str(begin(tmp_path, "harbour"))]) == 0
+    assert capsys.readouterr() == ("Harbour: all is well.\n", "")
 
 
 def test_the_folder_is_the_one_it_is_run_in_unless_another_is_named(lanterns, capsys, monkeypatch):
     monkeypatch.chdir(lanterns.root)
     assert main([]) == 0
-    assert capsys.readouterr().out == USED
+    assert capsys.readouterr().out == WELL
 
 
 def test_a_paper_that_is_listed_whole_is_told_with_its_unused_blocks(lanterns):
     lanterns.replace("data/unused.yml", WHOLE, "papers: [charter]")
-    assert report(lanterns.build()) + "\n" == USED.partition("\n")[2]
+    assert report(lanterns.build()) + "\n" == MORE
 
 
 def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(
@@ -49,7 +62,7 @@ def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(
     monkeypatch.chdir(tmp_path)
     assert main(["lanterns", "more/lanterns"]) == 1
     assert capsys.readouterr() == (
-        USED,
+        WELL,
         "more/lanterns/docs/index.md:4:1: there is no key 'wde' here. Did you mean 'wide'?\n"
         "1 mistake.\n",
     )
