@@ -408,7 +408,7 @@ def test_what_is_of_no_strand_is_found_where_others_are_of_one(lanterns):
     page = html(lanterns.edition(STAFF), "staff/quality.md")
     assert "In no theme" in page
     assert "under <code>strand_id</code>" in page
-    assert '<p class="note">In no theme: <a href="lamp-map/">A lamp map</a>.</p>' in html(
+    assert '<p class="remark">In no theme: <a href="lamp-map/">A lamp map</a>.</p>' in html(
         lanterns.edition(), LISTS["actions"])
 
 
