@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from macros.errors import Mark, Mistake, did_you_mean, listed
 from macros.model.fields import id_like, is_id
-from macros.reading.yaml_syntax import byte_order_mark
+from macros.reading.characters import byte_order_mark
 from macros.reading.yaml_tree import Marks, load_yaml
 
 #: How many bytes of a file of text, and how many characters of a line in it, are read at most.

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from macros.errors import Mark, Mistake
 from macros.reading.calls import Call, KnownCalls, WrongCall, pieces_in, read_call
+from macros.reading.characters import UNFIT, unfit_characters
 from macros.reading.markers import marker
 from macros.reading.plain_markdown import ALONE, IN_ATTRIBUTE, IN_CODE, read_markdown
 
@@ -54,11 +55,14 @@ def read_page_text(
     `first_line` is the body's first line in the file; `for_staff` tells a page of the staff
     edition.
     """
+    mistakes = unfit_characters(body, file, first_line, tabs_too=False)
+    if mistakes:
+        body = UNFIT.sub(lambda found: found[0] if found[0] == "\t" else " ", body)
     places = _Places(body, file, first_line, known.inline)
     finished = read_markdown(places.markdown)
     stands = dict(finished.places)
     signatures = known.for_staff if for_staff else known.public
-    calls, mistakes = [], []
+    calls = []
     for number, (start, end) in enumerate(places.pieces):
         piece = body[start:end]
         try:

@@ -11,6 +11,7 @@ it leads (2.4.4).
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -28,6 +29,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from macros.errors import listed
+from macros.reading.characters import UNFIT, described
 from macros.reading.in_source import Reader, plain
 from macros.reading.leftovers import leftovers
 from macros.reading.markers import MARKER
@@ -227,9 +229,11 @@ class _Walk:
     def _text(self, words: str, tag: str, in_link: bool, is_alone: bool = False) -> None:
         """Look at words that stand in an element, before, between or after its own elements."""
         for stashed in _STASHED.finditer(words):
-            html = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])])
-            if html.startswith("<pre"):
-                self._fence(html)
+            stash = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])])
+            if stash.startswith("<pre"):
+                self._fence(stash)
+            else:
+                self._unseen(html.unescape(stash), self.reader.near(stash, self.reader.at))
         is_only_call = is_alone and MARKER.fullmatch(words.strip())
         for found in MARKER.finditer(words):
             self.places.setdefault(int(found[1]), ALONE if is_only_call else WITHIN)
@@ -244,9 +248,9 @@ class _Walk:
         self.places.update((int(found[1]), IN_CODE) for found in MARKER.finditer(text))
         self.reader.code(text)
 
-    def _fence(self, html: str) -> None:
+    def _fence(self, block: str) -> None:
         """Look at a fenced block of code, which Python-Markdown writes as HTML by itself."""
-        fence, start = _Fence(html), self.reader.at
+        fence, start = _Fence(block), self.reader.at
         for tag, attributes in fence.tags:
             self._attributes(tag, attributes, start)
         self._code(fence.text)
@@ -255,6 +259,7 @@ class _Walk:
         for name, value in attributes.items():
             text = plain(value or "")
             self.places.update((int(found[1]), IN_ATTRIBUTE) for found in MARKER.finditer(text))
+            self._unseen(text, start)
             if name == "id":
                 anchor = Anchor(text, self.reader.attribute(text, start))
                 self.ids.append(anchor)
@@ -269,6 +274,12 @@ class _Walk:
                 self._refuse(self.reader.attribute(name, start),
                              f"'{written}' cannot stand in curly brackets.",
                              "Give an anchor ('{#name}') or a class ('{.name}') alone.")
+
+    def _unseen(self, text: str, offset: int) -> None:
+        """Refuse a character that nobody sees, though it is written as an entity."""
+        if found := UNFIT.search(MARKER.sub("", text)):
+            self._refuse(offset, f"an invisible character ({described(found[0])}) stands here.",
+                         "Delete the '&', the ';' and what is between them.")
 
     def _class(self, tag: str, word: str, start: int) -> None:
         is_code = tag == "code" and _CODE_CLASS.fullmatch(word)
@@ -313,11 +324,11 @@ class _Walk:
 class _Fence(HTMLParser):
     """The tags of a fenced block of code, each with its attributes, and its text."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, block: str) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self.feed(html)
+        self.feed(block)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -9,11 +9,6 @@ from yaml import MarkedYAMLError, YAMLError
 
 from macros.errors import Mark, Mistake, listed
 
-# Line breaks to YAML but not to editors, direction marks, and what cannot be seen at all.
-UNFIT = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
-    r"\ufeff\ufffe\uffff]"
-)
 # Spaces to the eye and to no one else: they cannot stand where YAML needs a space.
 _FALSE_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _FALSE_SPACES = (
@@ -44,30 +39,6 @@ class Fault(NamedTuple):
     fix: str
 
 
-def unfit_characters(text: str, file: str, first_line: int) -> list[Mistake]:
-    """A mistake for each line that holds a tab or an invisible character."""
-    if not UNFIT.search(text):
-        return []
-    mistakes = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        if found := UNFIT.search(line):
-            mark = Mark(file, number, found.start() + 1)
-            mistakes.append(_unfit_character(mark, found[0], number == found.start() + 1 == 1))
-    return mistakes
-
-
-def _unfit_character(mark: Mark, character: str, first: bool) -> Mistake:
-    if character == "\t":
-        return Mistake(mark, "a tab stands here.", "Use spaces.")
-    if character == "\ufeff" and first:
-        return byte_order_mark(mark.file)
-    return Mistake(
-        mark,
-        f"an invisible character (U+{ord(character):04X}) stands here.",
-        "Delete it and type the words round it again.",
-    )
-
-
 def without_false_spaces(
     text: str, file: str, first_line: int
 ) -> tuple[str, list[Mistake]]:
@@ -94,12 +65,6 @@ def without_false_spaces(
 def unclosed_quotes(lines: list[str], first: int, last: int) -> bool:
     """Whether a text in quotes, from one line to another, took in a key or an item by mistake."""
     return any(_KEY_OR_ITEM.match(line) for line in lines[first + 1 : last + 1])
-
-
-def byte_order_mark(file: str) -> Mistake:
-    """The mistake of a file that begins with U+FEFF."""
-    problem = "the file begins with a byte-order mark, which cannot be seen."
-    return Mistake(Mark(file, 1, 1), problem, "Save it as 'UTF-8', not as 'UTF-8 with BOM'.")
 
 
 def jinja_in_data(delimiter: str) -> tuple[str, str]:

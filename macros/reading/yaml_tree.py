@@ -15,16 +15,15 @@ import yaml
 
 from macros.errors import Mark, Mistake
 from macros.model.fields import KeyPath
+from macros.reading.characters import UNFIT, described, unfit_characters
 from macros.reading.yaml_syntax import (
     JINJA,
-    UNFIT,
     WRITE_KEY,
     Fault,
     explain,
     jinja_in_data,
     unclosed_quote,
     unclosed_quotes,
-    unfit_characters,
     without_false_spaces,
 )
 
@@ -204,7 +203,7 @@ class _Tree:
         elif event.style == '"' and (found := UNFIT.search(text)):
             self._mistake(
                 event,
-                f"this text holds an invisible character (U+{ord(found[0]):04X}).",
+                f"this text holds an invisible character ({described(found[0])}).",
                 "Delete the backslash and the letters or digits after it.",
             )
         if len(text) > LONGEST_TEXT:

@@ -348,3 +348,46 @@ def test_what_is_let_through_has_only_tags_attributes_and_links_that_are_allowed
                     assert all(word in CLASSES or word.startswith(own) for word in value.split())
         assert schemes(html) <= {"", "http", "https", "mailto", "tel"}, (page, html)
     assert let_through > 100
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\u202e", "right-to-left override, U+202E"),
+        ("\u2066", "left-to-right isolate, U+2066"),
+        ("\u061c", "arabic letter mark, U+061C"),
+        ("\u200b", "zero width space, U+200B"),
+        ("\u200d", "zero width joiner, U+200D"),
+        ("\u2060", "word joiner, U+2060"),
+        ("\ufeff", "zero width no-break space, U+FEFF"),
+        ("\u00ad", "soft hyphen, U+00AD"),
+        ("\u2028", "line separator, U+2028"),
+        ("\U000e0041", "tag latin capital letter a, U+E0041"),
+        ("\x00", "control character, U+0000"),
+        ("\x02", "control character, U+0002"),
+        ("\x1b", "control character, U+001B"),
+        ("\x85", "control character, U+0085"),
+        ("\ue000", "private use, U+E000"),
+    ],
+)
+@pytest.mark.parametrize("place", ["The bo{}ard", "`bo{}ard`", "# Bo{}ard", "[bo{}ard](b.md)",
+                                   "```\nbo{}ard\n```\n", "[a](b.md 'bo{}ard')"])
+def test_a_character_that_nobody_sees_is_refused_and_named(character, name, place):
+    body = place.format(character)
+    line = body.count("\n", 0, body.index(character)) + 1
+    column = body.index(character) - body.rfind("\n", 0, body.index(character))
+    assert told(body) == [
+        f"{line}:{column}: an invisible character ({name}) stands here. "
+        "Delete it and type the words round it again."]
+
+
+@pytest.mark.parametrize("entity", ["&#x202E;", "&#8238;", "&shy;", "&ZeroWidthSpace;", "&#8203;"])
+@pytest.mark.parametrize("place", ["The bo{}ard", "# Bo{}ard", "[bo{}ard](b.md)", "![bo{}d](b.png)",
+                                   "[a](b.md 'bo{}ard')", "**bo{}ard**"])
+def test_nor_can_one_be_written_as_an_entity(entity, place):
+    (mistake,) = told(place.format(entity))
+    assert "an invisible character (" in mistake
+
+
+def test_joiners_stand_where_scripts_need_them_and_tabs_in_lists():
+    assert told("می\u200cخواهم, क्\u200dष and &nbsp;so&nbsp;on\n\n-\ta\n\n\t- b\n") == []

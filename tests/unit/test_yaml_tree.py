@@ -172,17 +172,17 @@ ITEM_ALIGN = "Begin it in the same column as the other items of its list."
         ),
         (
             "a: b\u200bc\n",
-            "1:5: an invisible character (U+200B) stands here. "
+            "1:5: an invisible character (zero width space, U+200B) stands here. "
             "Delete it and type the words round it again.",
         ),
         (
             "a: b\u2028c\n",
-            "1:5: an invisible character (U+2028) stands here. "
+            "1:5: an invisible character (line separator, U+2028) stands here. "
             "Delete it and type the words round it again.",
         ),
         (
             'a: "b\\u202ec"\n',
-            "1:4: this text holds an invisible character (U+202E). "
+            "1:4: this text holds an invisible character (right-to-left override, U+202E). "
             "Delete the backslash and the letters or digits after it.",
         ),
         (

@@ -1,0 +1,59 @@
+"""Characters that no text may hold, for nobody sees them: in data, front matter and pages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from macros.errors import Mark, Mistake
+
+#: Control characters but for the end of a line; what turns the direction of writing, separates
+#: lines or fills a place unseen; and what has no meaning of its own (private use, no characters).
+#: The two joiners stand only where they belong: between letters of scripts that need them.
+UNFIT = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
+    r"\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb"
+    r"\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    r"|[\u200c\u200d](?![^\x00-\u02ff])|(?<![^\x00-\u02ff])[\u200c\u200d]"
+)
+
+
+def unfit_characters(
+    text: str, file: str, first_line: int, tabs_too: bool = True
+) -> list[Mistake]:
+    """A mistake for each line that holds an invisible character, or a tab."""
+    if not UNFIT.search(text):
+        return []
+    mistakes = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        shown = line if tabs_too else line.replace("\t", " ")
+        if found := UNFIT.search(shown):
+            mark = Mark(file, number, found.start() + 1)
+            mistakes.append(_unfit_character(mark, found[0], number == found.start() + 1 == 1))
+    return mistakes
+
+
+def described(character: str) -> str:
+    """A character by its name and number, such as 'zero width space, U+200B'."""
+    name = unicodedata.name(character, "").lower()
+    if not name:
+        name = "private use" if unicodedata.category(character) == "Co" else "control character"
+    return f"{name}, U+{ord(character):04X}"
+
+
+def byte_order_mark(file: str) -> Mistake:
+    """The mistake of a file that begins with U+FEFF."""
+    problem = "the file begins with a byte-order mark, which cannot be seen."
+    return Mistake(Mark(file, 1, 1), problem, "Save it as 'UTF-8', not as 'UTF-8 with BOM'.")
+
+
+def _unfit_character(mark: Mark, character: str, first: bool) -> Mistake:
+    if character == "\t":
+        return Mistake(mark, "a tab stands here.", "Use spaces.")
+    if character == "\ufeff" and first:
+        return byte_order_mark(mark.file)
+    return Mistake(
+        mark,
+        f"an invisible character ({described(character)}) stands here.",
+        "Delete it and type the words round it again.",
+    )
