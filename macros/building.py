@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from macros import addresses
@@ -9,6 +10,7 @@ from macros.components import known_calls
 from macros.edition.assemble import as_site
 from macros.edition.site import ForStaff
 from macros.errors import ContentErrors, Mark, Mistake
+from macros.exports import every_file
 from macros.model.dates import PartialDate
 from macros.pages.built import Built
 from macros.pages.generated import as_markdown, generated_pages
@@ -18,12 +20,11 @@ from macros.project import ROOT
 from macros.reading.file_rules import links_in
 from macros.reading.gathering import gather
 from macros.rules import check_records
+from macros.rules.links import check_led_to, check_links
 from macros.rules.pages import (
     check_anchors,
     check_both_ways,
     check_headings,
-    check_led_to,
-    check_links,
     check_pages,
     check_unused,
 )
@@ -44,9 +45,13 @@ def build_site(root: Path, edition: str, preview: bool = False,
     site = with_standard_pages(as_site(found, edition, told))
     generated = generated_pages(site)
     site = replace(site, generated={uri: page.info for uri, page in generated.items()})
-    mistakes = [*check_pages(found, site), *check_links(site)]
-    coverage, more = cover(site, generated)
-    mistakes += [*more, *check_headings(site, coverage)]
+    originals = {addresses.original(id): text for id, text in found.originals.items()}
+    coverage, mistakes = cover(site, generated)
+    mistakes += [
+        *check_pages(found, site), *check_headings(site, coverage),
+        *check_links(site, {} if mistakes else coverage.ids,
+                     cache(lambda: {*found.assets, *originals, *every_file(site, "")})),
+    ]
     unplaced: list[Mistake] = []
     if not mistakes:
         # What is for staff alone may show what the public edition does not.
@@ -59,7 +64,6 @@ def build_site(root: Path, edition: str, preview: bool = False,
     if mistakes:
         raise ContentErrors(mistakes)
     bodies = {src_uri: as_markdown(generated[src_uri]) for src_uri in coverage.bodies}
-    originals = {addresses.original(id): text for id, text in found.originals.items()}
     return Built(site, coverage, bodies, originals, found.assets, tuple(unplaced))
 
 

@@ -9,7 +9,7 @@ from macros.model import PAGE_KINDS
 from macros.model.editions import STAFF
 from macros.model.fields import id_like, is_id
 from macros.project import ROOT
-from macros.reading.loading import read_bytes
+from macros.reading.loading import is_of_the_system, read_bytes
 
 #: What may lie in docs/ besides pages: nothing that can run.
 ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
@@ -31,7 +31,8 @@ def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
             continue
         for place, within, files in os.walk(root / folder):
             paths = [Path(place, name) for name in (*within, *files)]
-            found += [path.relative_to(root).as_posix() for path in paths if path.is_symlink()]
+            found += [path.relative_to(root).as_posix() for path in paths
+                      if path.is_symlink() and not is_of_the_system(path.name)]
     problem = "this is a link to another place in the file system."
     fix = "Put here what it leads to, if that may be published."
     return [Mistake(Mark(path, 1, 1), problem, fix) for path in found]
@@ -52,7 +53,7 @@ def unfit(src_uri: str, for_staff: bool) -> tuple[str, str] | None:
     if not src_uri.endswith((".md", *others)):
         fix = f"Pages end in .md, other files in {', '.join(sorted(others))}."
         return "a file of this kind cannot lie here.", fix
-    if any(part.startswith(".") for part in parts) or parts[0] == "templates":
+    if parts[0] == "templates":
         return "MkDocs does not publish this file.", "Put it in a folder of another name."
     if parts[-1].lower() == "readme.md":
         return "MkDocs gives this page the address of its folder.", "Name it index.md."

@@ -36,6 +36,7 @@ from macros.reading.loading import (
     Raw,
     bad_id,
     ids_written,
+    is_of_the_system,
     read_bytes,
     read_kind,
     read_one,
@@ -283,5 +284,6 @@ def _page_record(
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
     for docs in folders(edition, "docs"):
         for path in sorted((root / docs).rglob("*")):
-            if not path.is_dir() and not path.is_symlink():
-                yield docs, path.relative_to(root / docs).as_posix()
+            src_uri = path.relative_to(root / docs).as_posix()
+            if not path.is_dir() and not path.is_symlink() and not is_of_the_system(src_uri):
+                yield docs, src_uri

@@ -20,6 +20,8 @@ from macros.reading.yaml_tree import Marks, load_yaml
 #: How many bytes of a file of text, and how many characters of a line in it, are read at most.
 LARGEST_TEXT, LONGEST_LINE = 1_000_000, 10_000
 
+#: What Windows puts into a folder that was looked at. What others put there begins with a dot.
+_OF_WINDOWS = ("desktop.ini", "thumbs.db")
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _ID_FORM = "Write lower-case words joined by hyphens"
 _ID_LINE = re.compile(r"^(?:- +|  )id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -46,6 +48,15 @@ class Page(NamedTuple):
     body: str
     first_line: int
     mistakes: list[Mistake]
+
+
+def is_of_the_system(path: str) -> bool:
+    """Whether a file was put where it is by an operating system or an editor, such as .DS_Store.
+
+    It is passed over, and not published.
+    """
+    *_, name = parts = path.split("/")
+    return any(part.startswith(".") for part in parts) or name.lower() in _OF_WINDOWS
 
 
 def read_bytes(
@@ -345,8 +356,8 @@ def _load_file(root: Path, file: str) -> tuple[Any, Marks, list[Mistake]]:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What stands in a folder, by name. Names that begin with a dot are the system's own."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    """What stands in a folder, by name, but for the system's own files."""
+    return sorted(path for path in folder.iterdir() if not is_of_the_system(path.name))
 
 
 def _not_yml(path: Path, mark: Mark) -> Mistake:

@@ -1,6 +1,5 @@
 """Rules about pages: those that others name are there, and each record and block is on one."""
 
-import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -21,11 +20,8 @@ from macros.model import (
     Unused,
     Update,
 )
-from macros.model.editions import STAFF
 from macros.model.fields import KeyPath
 from macros.pages.placement import Coverage
-from macros.pages.standard import is_standard
-from macros.reading.author_page import Writing
 from macros.reading.calls import Call
 from macros.reading.gathering import Gathered
 from macros.reading.page_text import PageText
@@ -65,66 +61,6 @@ def check_pages(found: Gathered, site: Site) -> list[Mistake]:
     for c, line in enumerate(plan.contents if plan else ()):
         wanted(line.page, "plan", ("contents", c, "page"))
     return mistakes
-
-
-def check_links(site: Site) -> list[Mistake]:
-    """Links in the Markdown of pages lead to pages that are there.
-
-    Links to other sites, to files and to anchors are for MkDocs to check.
-    """
-    mistakes = []
-    for page in site.writings:
-        for link, mark in page.text.links:
-            path = link.partition("#")[0]
-            if path.startswith("/") and not path.startswith("//"):
-                fix = "Begin at this page: '../' is the folder above."
-                mistakes.append(Mistake(mark, f"the link '{link}' begins at the root.", fix))
-            if not path.endswith(".md") or ":" in path or path.startswith("/"):
-                continue
-            target = _target(page, path)
-            if target in site.left_out:
-                problem = f"the page {target} has nothing to show yet, and is left out."
-                mistakes.append(Mistake(mark, problem, "Take out the link until it has."))
-            elif target not in site.page_titles:
-                fix = did_you_mean(target, site.page_titles) or "Write its path from this page."
-                mistakes.append(Mistake(mark, f"there is no page {target}.", fix))
-    return mistakes
-
-
-def check_led_to(found: Gathered, site: Site) -> list[Mistake]:
-    """Readers can come to every hand-written page: one that none leads to is most often a note.
-
-    To records, and to the pages that every collaboration has, the site itself leads.
-    """
-    navigation, plan = site.navigation, site.plan
-    ahead: list[str | None] = [
-        "index.md", navigation.a_to_z, navigation.something_wrong,
-        *site.reading_order, *navigation.footer,
-        *(line.page for line in (plan.contents if plan else ())),
-        *(address.partition("#")[0] for address, _, _ in found.addresses()),
-        *(src_uri for src_uri in site.pages if is_standard(src_uri, site.edition)),
-    ]
-    written = {page.src_uri: page for page in site.writings}
-    reached = set()
-    while ahead:
-        page = written.get(ahead.pop() or "")
-        if page and page.src_uri not in reached:
-            reached.add(page.src_uri)
-            ahead += (_target(page, link) for link, _ in page.text.links)
-            ahead += (argument for call in page.text.calls for argument in call.args
-                      if isinstance(argument, str))
-    return [
-        Mistake(Mark(page.file, 1, 1), "no page leads to this one.",
-                f"Name it in {'staff/' if page.edition == STAFF else ''}data/navigation.yml, "
-                "link to it from a page, or delete it.")
-        for page in found.pages.values() if page.src_uri not in reached
-    ]
-
-
-def _target(page: Writing, link: str) -> str:
-    """The `src_uri` of the page to which a link in a page's Markdown leads."""
-    path = link.partition("#")[0]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path))
 
 
 def _same_address(found: Gathered, site: Site) -> list[Mistake]:

@@ -270,6 +270,7 @@ def test_a_file_that_tells_is_refused_until_the_command_that_is_named_was_run(
     lanterns, monkeypatch, capsys
 ):
     (lanterns.root / "docs/lamp.jpg").write_bytes(JPEG)
+    lanterns.replace("docs/index.md", "{{ points(", "![A lamp](lamp.jpg)\n\n{{ points(")
     what = "who took it (EXIF Artist), a description (XMP), a comment"
     assert lanterns.told() == [
         f"docs/lamp.jpg:1:1: this file tells more than it shows: {what}. "
@@ -325,6 +326,7 @@ def test_a_file_is_left_as_it_is_where_something_cannot_be_taken_out(
 
 def test_a_file_for_staff_may_say_who_made_it(lanterns):
     (lanterns.root / "staff/docs/staff/lamp.jpg").write_bytes(JPEG)
+    lanterns.replace("staff/docs/staff/index.md", "A secret lantern.", "![A lamp](lamp.jpg)")
     assert lanterns.told(STAFF) == []
 
 

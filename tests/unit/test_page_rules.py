@@ -2,6 +2,7 @@
 
 import pytest
 
+from macros.building import build_site
 from macros.model.editions import PUBLIC, STAFF
 from tests.telling_files import saved
 from tests.unit.conftest import Lanterns
@@ -21,7 +22,6 @@ ASSETS = "Pages end in .md, other files in .gif, .jpeg, .jpg, .pdf, .png, .webp.
         ("data.yml", f"a file of this kind cannot lie here. {ASSETS}"),
         ("README.md", "MkDocs gives this page the address of its folder. Name it index.md."),
         ("templates/a.md", UNSEEN),
-        (".a/b.md", UNSEEN),
     ],
 )
 def test_a_file_that_mkdocs_would_read_otherwise_than_the_engine_is_refused(
@@ -52,6 +52,20 @@ def test_a_file_whose_name_is_that_of_a_copy_or_a_note_is_refused(lanterns, file
         f"docs/{file}:1:1: '{wrong}' cannot be a name here. If it is a copy or a note, delete it. "
         f"Otherwise write lower-case words joined by hyphens{like}."
     ]
+
+
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+def test_what_a_system_or_an_editor_puts_into_a_folder_is_passed_over(lanterns, edition):
+    for folder in ("docs", "docs/updates", "data", "data/actions", "staff/docs", "staff/data"):
+        for name in (".DS_Store", ".gitkeep", "._index.md", ".2002-paint.md.swp", "desktop.ini",
+                     "Thumbs.db", ".a/b.md"):
+            lanterns.add(f"{folder}/{name}", "\x00{{ 7 }} <b>\n")
+    assert lanterns.told(edition) == []
+
+
+def test_so_is_the_link_by_which_an_editor_says_that_a_file_is_open(lanterns):
+    (lanterns.root / "docs/.#index.md").symlink_to("someone@somewhere.1234")
+    assert lanterns.told() == []
 
 
 LINKED = "this is a link to another place in the file system. " \
@@ -124,11 +138,6 @@ def test_a_page_to_which_nothing_leads_is_refused(lanterns):
 def test_a_page_to_which_anything_leads_is_published(lanterns, file, old, new):
     lanterns.add("docs/plan/notes.md", NOTES)
     lanterns.replace(file, old, new)
-    assert lanterns.told() == []
-
-
-def test_a_picture_may_lie_beside_the_pages(lanterns):
-    (lanterns.root / "docs/lamp.png").write_bytes(saved("PNG"))
     assert lanterns.told() == []
 
 
@@ -261,24 +270,100 @@ def test_a_lesson_that_its_page_does_not_show_is_told(lanterns):
     ]
 
 
+AT_ROOT = "begins at the root. Begin at this page: '../' is the folder above."
+
+
 @pytest.mark.parametrize(
     ("link", "told"),
     [
         ("plan/indx.md", "there is no page plan/indx.md. Did you mean 'plan/index.md'?"),
         ("../index.md", "there is no page ../index.md. Did you mean 'index.md'?"),
-        ("/plan/index.md", "the link '/plan/index.md' begins at the root. "
-                           "Begin at this page: '../' is the folder above."),
+        ("/plan/index.md", f"the link '/plan/index.md' {AT_ROOT}"),
+        ("/lamp.png", f"the link '/lamp.png' {AT_ROOT}"),
+        ("plan/index.md#lamps", "there is no anchor 'lamps' on the page plan/index.md. "
+                                "Give the heading there '{#lamps}'."),
+        ("#lamp", "there is no anchor 'lamp' on the page index.md. "
+                  "Give the heading there '{#lamp}'."),
+        ("plan/", "the link 'plan/' names no file. Did you mean 'plan/index.md'?"),
+        ("plan", "the link 'plan' names no file. Did you mean 'plan/index.md'?"),
+        ("help/privacy", "the link 'help/privacy' names no file. "
+                         "Did you mean 'help/privacy.md'?"),
+        ("./", "the link './' names no file. Did you mean 'index.md'?"),
+        ("www.example.org", "the link 'www.example.org' names no file. "
+                            "Did you mean 'https://www.example.org'?"),
+        ("example.org/lamps.pdf", "the link 'example.org/lamps.pdf' names no file. "
+                                  "Did you mean 'https://example.org/lamps.pdf'?"),
+        ("a@example.org", "the link 'a@example.org' names no file. "
+                          "Did you mean 'mailto:a@example.org'?"),
+        ("minutes.pdf", "there is no file minutes.pdf. Write its path from this page."),
+        ("lam.png", "there is no file lam.png. Did you mean 'lamp.png'?"),
+        ("lamps", "there is no page or file lamps. Write its path from this page."),
+        ("?lamps", None),
+        ("lamp.png", None),
+        ("data/actions.csv", None),
+        ("sources/originals/charter.txt", None),
+        ("updates/feed.xml", None),
         ("plan/index.md#strands", None),
-        ("https://example.org/a.md", None),
-        ("#top", None),
+        ("help/a%2Dto-z.md", None),
+        ("https://example.org/a.md#b", None),
+        ("mailto:a@example.org", None),
     ],
 )
-def test_a_link_in_a_page_leads_to_a_page_that_is_there(lanterns, link, told):
+def test_a_link_in_a_page_leads_to_a_page_an_anchor_or_a_file_that_is_there(lanterns, link, told):
     home = "docs/index.md"
-    lanterns.replace(home, "{{ points(", f"[Themes]({link}), `[a](no.md)`\n\n{{{{ points(")
+    (lanterns.root / "docs/lamp.png").write_bytes(saved("PNG"))
+    lanterns.replace(home, "{{ points(",
+                     f"![A lamp](lamp.png)\n\n[Themes]({link}), `[a](no.md)`\n\n{{{{ points(")
     before, _ = (lanterns.root / home).read_text("utf-8").split("[Themes]")
     line = before.count("\n") + 1
     assert lanterns.told() == ([f"docs/index.md:{line}:10: {told}"] if told else [])
+
+
+def test_a_link_to_an_anchor_that_a_component_gives_leads_there(lanterns):
+    lanterns.replace("docs/index.md", "{{ points(",
+                     "[The board](governance/people.md#chief-trimmer)\n\n{{ points(")
+    assert lanterns.told() == []
+
+
+def test_a_picture_that_is_not_there_is_told(lanterns):
+    lanterns.replace("docs/index.md", "{{ points(", "![A wall](wall.png)\n\n{{ points(")
+    assert lanterns.told() == [
+        "docs/index.md:15:11: there is no file wall.png. Write its path from this page."]
+
+
+UNSHOWN = "no page shows this file or leads to it."
+
+
+def test_a_picture_or_a_pdf_to_which_no_page_leads_is_refused(lanterns):
+    for file in ("docs/lamp.png", "docs/updates/lamp.png", "staff/docs/staff/lamp.png"):
+        (lanterns.root / file).write_bytes(saved("PNG"))
+    lanterns.add("staff/docs/staff/wicks.csv", "wick\n")
+    lanterns.add("staff/docs/staff/oil.csv", "oil\n")
+    with (lanterns.root / "staff/data/working-documents.yml").open("a", encoding="utf-8") as file:
+        file.write("\n- {id: wicks, title: Wicks, file: staff/docs/staff/wicks.csv, "
+                   "about: [alliance], date: 2004-02-01}\n")
+    public = [f"docs/{file}:1:1: {UNSHOWN} Show it on a page, link to it from one, or delete it."
+              for file in ("lamp.png", "updates/lamp.png")]
+    assert lanterns.told() == public
+    assert lanterns.told(STAFF) == [*public, *(
+        f"staff/docs/staff/{file}:1:1: {UNSHOWN} Name it in staff/data/working-documents.yml, or "
+        "delete it." for file in ("lamp.png", "oil.csv"))]
+    assert build_site(lanterns.root, PUBLIC, preview=True).assets
+
+
+@pytest.mark.parametrize(
+    "link", ["![A lamp](lamp.png)", "[A lamp](lamp.png)", "[A lamp][l]\n\n[l]: lamp.png",
+             "[![A lamp](lamp.png)](plan/index.md)", "[A lamp](./help/../lamp.png)"])
+def test_a_picture_that_a_page_shows_or_leads_to_is_published(lanterns, link):
+    (lanterns.root / "docs/lamp.png").write_bytes(saved("PNG"))
+    lanterns.replace("docs/index.md", "{{ points(", f"{link}\n\n{{{{ points(")
+    assert lanterns.told() == []
+
+
+def test_what_only_a_page_shows_to_which_none_leads_is_not_led_to(lanterns):
+    (lanterns.root / "docs/lamp.png").write_bytes(saved("PNG"))
+    lanterns.add("docs/notes.md", NOTES + "![A lamp](lamp.png)\n")
+    assert [line.split(":")[0] for line in lanterns.told()] == ["docs/lamp.png", "docs/notes.md"]
 
 
 def test_a_link_to_a_page_that_has_nothing_to_show_is_told(lanterns):
@@ -292,6 +377,8 @@ def test_a_link_to_a_page_that_has_nothing_to_show_is_told(lanterns):
 def test_two_files_cannot_lie_at_one_address(lanterns):
     for folder in ("docs", "staff/docs"):
         (lanterns.root / folder / "updates/lamp.png").write_bytes(saved("PNG"))
+    lanterns.replace("docs/index.md", "{{ points(",
+                     "![A lamp](updates/lamp.png)\n\n{{ points(")
     assert lanterns.told() == []
     assert lanterns.told(STAFF) == [
         "staff/docs/updates/lamp.png:1:1: there is a file at this address already: "
