@@ -25,6 +25,7 @@ from macros.rules.pages import (
     check_anchors,
     check_both_ways,
     check_headings,
+    check_ids,
     check_pages,
     check_unused,
 )
@@ -48,7 +49,8 @@ def build_site(root: Path, edition: str, preview: bool = False,
     originals = {addresses.original(id): text for id, text in found.originals.items()}
     coverage, mistakes = cover(site, generated)
     mistakes += [
-        *check_pages(found, site), *check_headings(site, coverage),
+        *check_pages(found, site), *check_ids(found, site, coverage),
+        *check_headings(site, coverage),
         *check_links(site, {} if mistakes else coverage.ids,
                      cache(lambda: {*found.assets, *originals, *every_file(site, "")})),
     ]

@@ -145,6 +145,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """
     from macros.reading.markers import put_in
     from macros.theme.headings import nested_headings
+    from macros.theme.opening import split_at_opening
     from macros.theme.settings import mistakes_page, page_settings
 
     if config.extra["mistakes"] is None:
@@ -158,6 +159,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     else:
         html = mistakes_page(config.extra["mistakes"])
     page.toc = get_toc(nested_headings(html))
+    page.meta["opening"], page.meta["rest"] = split_at_opening(html)
     return html
 
 

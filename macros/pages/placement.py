@@ -30,7 +30,8 @@ class Coverage:
     their number, and last of a generated page's body; `cited_on`: page -> the papers that it names;
     `ids`: page -> every anchor on it that components or editors give; `records_on`: page -> every
     record that it shows as one linked to its subject; `closings`: page -> what the
-    staff edition adds below it.
+    staff edition adds below it; `twice`: (page, anchor, where it is given again) of each anchor
+    that is given more than once.
     """
 
     shown_on: Mapping[Place, tuple[str, ...]]
@@ -41,6 +42,7 @@ class Coverage:
     ids: Mapping[str, frozenset[str]]
     records_on: Mapping[str, frozenset[Subject]]
     closings: Mapping[str, str]
+    twice: tuple[tuple[str, str, Mark], ...]
 
 
 def cover(site: Site, generated: Mapping[str, GeneratedPage]) -> tuple[Coverage, list[Mistake]]:
@@ -56,7 +58,8 @@ def cover(site: Site, generated: Mapping[str, GeneratedPage]) -> tuple[Coverage,
         run.generate(src_uri, pages_of)
     unused = tuple(place for place in site.places if place not in pages_of)
     coverage = Coverage(
-        pages_of, unused, run.bodies, run.made, run.cited_on, run.ids, run.records_on, run.closings)
+        pages_of, unused, run.bodies, run.made, run.cited_on, run.ids, run.records_on, run.closings,
+        tuple(run.twice))
     return coverage, run.mistakes
 
 
@@ -73,13 +76,14 @@ class _Run:
         self.ids: dict[str, frozenset[str]] = {}
         self.records_on: dict[str, frozenset[Subject]] = {}
         self.closings: dict[str, str] = {}
+        self.twice: list[tuple[str, str, Mark]] = []
         self.mistakes: list[Mistake] = []
 
     def write(self, page: AuthorPage) -> None:
         """Answer each call of a page in Markdown, hand-written or standard."""
         view = PageView(self.site, page.src_uri, counts=page.edition != STAFF)
         ids: set[str] = set()
-        self._unique(page.text.anchors, ids)
+        self._add(page.text.anchors, view, ids)
         self.made[page.src_uri] = self._answers(view, page.text, ids)
         self._close(view, ids, Mark(page.file, 1, 1))
         self._remember(view)
@@ -97,10 +101,10 @@ class _Run:
             self.mistakes.append(Mistake(mark, problem, unknown.fix))
         else:
             ids: set[str] = set()
-            self._unique(_ids(body, mark), ids)
+            self._add(_ids(body, mark), view, ids)
             made: tuple[str, ...] = ()
             if page.ending:
-                self._unique(page.ending.text.anchors, ids)
+                self._add(page.ending.text.anchors, view, ids)
                 made = self._answers(view, page.ending.text, ids)
             self.bodies[src_uri] = body
             self.made[src_uri] = (*made, body)
@@ -118,7 +122,7 @@ class _Run:
                 problem = f"{call.name}: {unknown.problem}"
                 self.mistakes.append(Mistake(call.mark, problem, unknown.fix))
                 html = ""
-            self._unique(_ids(html, call.mark), ids)
+            self._add(_ids(html, call.mark), view, ids)
             made.append(html)
         return tuple(made)
 
@@ -134,7 +138,7 @@ class _Run:
     def _close(self, view: PageView, ids: set[str], mark: Mark) -> None:
         """Add what staff have below a page, once it is made, and keep its anchors."""
         if self.site.staff and (closing := for_staff(view)):
-            self._unique(_ids(closing, mark), ids)
+            self._add(_ids(closing, mark), view, ids)
             self.closings[view.page] = str(closing)
         self.ids[view.page] = frozenset(ids)
 
@@ -144,12 +148,11 @@ class _Run:
         for place in view.shown:
             self.shown_on.setdefault(place, []).append(view.page)
 
-    def _unique(self, found: Iterable[tuple[str, Mark]], ids: set[str]) -> None:
-        """An address must lead to one thing: two ids alike on a page are a mistake."""
+    def _add(self, found: Iterable[tuple[str, Mark]], view: PageView, ids: set[str]) -> None:
+        """Add anchors to those of a page."""
         for id, mark in found:
             if id in ids:
-                problem = f"the anchor '{id}' stands twice on this page."
-                self.mistakes.append(Mistake(mark, problem, "Rename the record or the heading."))
+                self.twice.append((view.page, id, mark))
             ids.add(id)
 
 

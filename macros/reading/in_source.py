@@ -95,7 +95,7 @@ class Reader:
         """
         begun = _EMPTY_LINES.match(self.source, self.at)
         end = self.source.find("\n\n", begun.end() if begun else self.at)
-        word = re.compile(rf"\{{(?:[^\n]*?[ :.#])?({re.escape(name)})(?![\w-])")
+        word = re.compile(rf"\{{(?:[^\n]*?[ :.#='\"])?({re.escape(name)})(?![\w-])")
         found = word.search(self.source, start, end if end >= 0 else len(self.source))
         if not found:
             return self.line_start()

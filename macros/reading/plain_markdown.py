@@ -40,10 +40,11 @@ ATTRIBUTES = frozenset((
     "alt", "aria-label", "class", "height", "id", "lang", "loading", "title", "width"))
 _OWN_ATTRIBUTES = {"a": ("href",), "img": ("src",)}
 #: The classes that pages may use. Others can hide words, or make them look like those of a paper.
-CLASSES = frozenset(("lead", "note", "voice"))
+CLASSES = frozenset(("voice",))
 _ALIGNED = ("align-left", "align-center", "align-right")
 _CODE_CLASS = re.compile(r"language-[\w#.+-]+")
-_ID = re.compile(r"[\w-]+")
+#: Those that begin with '_' are the frame's own (overrides/).
+_ID = re.compile(r"[^\W_][\w-]*")
 #: Words that do not say where a link leads.
 _SAY_NOTHING = frozenset(("click here", "here", "link", "more", "read more", "this", "this link"))
 _STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")

@@ -99,6 +99,25 @@ def check_anchors(found: Gathered, ids: Mapping[str, frozenset[str]]) -> list[Mi
     return mistakes
 
 
+def check_ids(found: Gathered, site: Site, coverage: Coverage) -> list[Mistake]:
+    """An address leads to one thing: no anchor is given twice on a page.
+
+    On a page that nobody of the collaboration wrote, it is the record that can be renamed.
+    """
+    records = {address: mark for address, _, mark in found.addresses()}
+    mistakes = []
+    for src_uri, id, mark in coverage.twice:
+        page = site.pages.get(src_uri)
+        is_ours = page is not None and page.content is not None
+        record = records.get(f"{src_uri}#{id}") if is_ours else None
+        mistakes.append(
+            Mistake(record, f"the anchor '{id}' stands on the page {src_uri} already.",
+                    "Give this record another id.") if record else
+            Mistake(mark, f"the anchor '{id}' stands twice on this page.",
+                    "Rename the record or the heading."))
+    return mistakes
+
+
 def check_headings(site: Site, coverage: Coverage) -> list[Mistake]:
     """A page has one title, and no heading is more than a level below the heading above it.
 

@@ -105,7 +105,7 @@ def test_search_is_used_by_keyboard(browser, by_nginx):
 def test_the_menu_opens_on_a_phone(browser, by_nginx):
     with reading(browser, 360) as (page, said):
         page.goto(by_nginx)
-        link = page.locator("#menu a").first
+        link = page.locator("#__menu a").first
         expect(link).to_be_hidden()
         page.locator(".header__menu").press("Enter")
         link.click()

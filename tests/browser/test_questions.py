@@ -92,7 +92,7 @@ def test_what_staff_ask_is_answered_by_one_of_the_first_things_that_search_finds
     reader.goto(staff_address)
     reader.locator(".header__search").click()
     reader.keyboard.type(question)
-    links = reader.locator("#search-results a")
+    links = reader.locator("#__search-results a")
     expect(links.first).to_be_visible()
     leading = [link.get_attribute("href") for link in links.all()[:6]]
     assert staff_address + found in leading

@@ -11,8 +11,8 @@ from tests.browser.audits import violations
 from tests.editions import none_of
 
 OPENER = ".header__search"
-QUERY = "#search-query"
-RESULTS = "#search-results > li"
+QUERY = "#__search-query"
+RESULTS = "#__search-results > li"
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 320, "height": 640}}
 on_desk_and_phone = pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_search_opens_takes_words_and_closes_with_the_focus_back_where_it_was(ad
     reader.emulate_media(color_scheme="dark")
     none_of(wrong + violations(reader, axe))
     reader.keyboard.press("Escape")
-    expect(reader.locator("#search")).to_be_hidden()
+    expect(reader.locator("#__search")).to_be_hidden()
     assert focus_is_on(reader, OPENER)
 
 
@@ -94,7 +94,7 @@ def test_the_index_is_fetched_once_and_only_when_search_is_opened(address, reade
     search(reader, "plan")
     assert fetched.count("search_index.json") == 1
     reader.keyboard.type(" board")
-    reader.locator("#search").get_by_role("button", name="Close").click()
+    reader.locator("#__search").get_by_role("button", name="Close").click()
     open_by_keyboard(reader)
     assert fetched.count("search_index.json") == 1
 
@@ -141,5 +141,5 @@ def test_words_typed_as_markup_stay_words(address, reader):
     open_by_keyboard(reader)
     reader.keyboard.type('<img src=x onerror="document.title=1"> plan')
     expect(reader.get_by_role("status")).not_to_be_empty()
-    assert reader.locator("#search img").count() == 0
+    assert reader.locator("#__search img").count() == 0
     assert reader.title() != "1"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.editions import none_of
 
-MENU, BUTTON = "#menu", ".header__menu"
+MENU, BUTTON = "#__menu", ".header__menu"
 
 
 @pytest.mark.parametrize("width", [959, 960, 961])

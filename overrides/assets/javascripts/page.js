@@ -4,7 +4,7 @@ document.documentElement.classList.add("scripted");
 
 function foldMenu() {
   const button = document.querySelector(".header__menu");
-  const menu = document.getElementById("menu");
+  const menu = document.getElementById("__menu");
 
   function setMenu(open) {
     menu.classList.toggle("is-open", open);

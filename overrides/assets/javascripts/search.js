@@ -1,9 +1,9 @@
 // Search: Material's worker and index, in a native dialog. Both are fetched when it first opens.
 const opener = document.querySelector(".header__search");
-const dialog = document.getElementById("search");
-const query = document.getElementById("search-query");
-const status = document.getElementById("search-status");
-const results = document.getElementById("search-results");
+const dialog = document.getElementById("__search");
+const query = document.getElementById("__search-query");
+const status = document.getElementById("__search-status");
+const results = document.getElementById("__search-results");
 const config = JSON.parse(document.getElementById("__config").textContent);
 const root = new URL(`${config.base.replace(/\/$/, "")}/`, location);
 
