@@ -72,7 +72,7 @@ def _wrong_anchor(
 ) -> tuple[str, str] | None:
     """What is wrong with the anchor of a link; None if there is none, or it is on its page."""
     target, anchor = _target(page, url), unquote(urlsplit(url).fragment)
-    if not anchor or target not in ids or anchor in ids[target]:
+    if target is None or not anchor or target not in ids or anchor in ids[target]:
         return None
     return (f"there is no anchor '{anchor}' on the page {target}.",
             did_you_mean(anchor, ids[target]) or f"Give the heading there '{{#{anchor}}}'.")
