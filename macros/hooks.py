@@ -121,9 +121,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the theme's templates say what the catalogue of phrases has."""
-    from macros.phrases import say_as_html
+    from macros.phrases import GLOBALS
 
-    env.globals["say"] = say_as_html
+    env.globals.update(GLOBALS)
     return env
 
 

@@ -49,6 +49,10 @@ def say_as_html(name: str, /, **given: object) -> Markup:
     return Markup(escape(_words(name, given))).format(**given)
 
 
+#: The names by which the templates of components and of the frame know these functions.
+GLOBALS = {"say": say_as_html, "say_as_text": say}
+
+
 def _words(name: str, given: Mapping[str, object]) -> str:
     phrase = phrases()[name]
     if isinstance(phrase, str):

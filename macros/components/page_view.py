@@ -14,7 +14,7 @@ from macros.edition.site import Site, UnknownRecord
 from macros.model import WHOLE, Named, Place, Record, Strand, Subject, Titled
 from macros.model.dates import begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
-from macros.phrases import say, say_as_html
+from macros.phrases import GLOBALS, say
 from macros.project import TEMPLATES
 
 #: What a template is given, or a part of it: each template opens with what that is.
@@ -38,7 +38,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["say"] = say_as_html
+    made.globals.update(GLOBALS)
     made.filters["capitalized"] = capitalized
     made.filters["begun_small"] = begun_small
     return made

@@ -31,6 +31,13 @@ READ_ALOUD = frozenset(("alt", "aria-label", "data-label", "data-order", "placeh
 WORDS = re.compile(r"""(?!["'](?:https://|<|[a-z]{2}-[A-Z]{2}["'])).*(?:[A-Z]|[a-z] [a-z])""")
 
 
+#: Strings of scripts that name events, keys, elements and classes.
+NAMES_IN_SCRIPTS = frozenset((
+    '"DOMContentLoaded"', '"Escape"', '"MARK"', '".content table"',
+    '"header__button filters__clear"',
+))
+
+
 class _Read(HTMLParser):
     """Collects the words that a template itself gives to readers."""
 
@@ -59,6 +66,19 @@ def own_words(path: Path) -> list[str]:
     "path", PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_template_has_no_words_of_its_own(path):
     assert own_words(path) == []
+
+
+def literals(script: str) -> list[str]:
+    """The strings of a script, without those in comments and the stop words of the search."""
+    code = re.sub(r"(?:^|\s)//[^\n]*|STOP_WORDS = .*?;", "", script, flags=re.DOTALL | re.MULTILINE)
+    return re.findall(r""""[^"\n]*"|`[^`]*`""", code)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((FRAME / "assets" / "javascripts").glob("*.js")), ids=lambda path: path.name)
+def test_a_script_shows_no_words_of_its_own(path):
+    found = {text for text in literals(path.read_text(encoding="utf-8")) if WORDS.match(text)}
+    assert sorted(found - NAMES_IN_SCRIPTS) == []
 
 
 class Use(NamedTuple):
@@ -101,7 +121,7 @@ def uses() -> Iterator[Use]:
         template = environment().parse(path.read_text(encoding="utf-8"))
         for call in template.find_all(nodes.Call):
             match call.node:
-                case nodes.Name(name="say"):
+                case nodes.Name(name="say" | "say_as_text"):
                     yield Use(f"{path.parent.name}/{path.name}:{call.lineno}",
                               names_in_template(call.args[0]),
                               frozenset(keyword.key for keyword in call.kwargs))

@@ -1,6 +1,6 @@
 // A table with data-filters: its columns with data-filter get a list to choose from, those with
-// data-sort an order; data-order names the order in which it stands. What is chosen stands in the
-// address. Without this it is a plain table.
+// data-sort an order; data-order names the order in which it stands, data-filters holds the words that
+// are shown. What is chosen stands in the address. Without this it is a plain table.
 
 const ALL = "";
 const NONE = "(none)";
@@ -21,15 +21,16 @@ function valuesOf(row, column) {
   return values.length ? values : [NONE];
 }
 
-function choicesOf(rows, column) {
+function choicesOf(rows, column, phrases) {
   const values = [...new Set(rows.flatMap((row) => valuesOf(row, column)))];
   const known = values.filter((value) => value !== NONE);
   known.sort((one, other) => one.localeCompare(other, "en-GB", { numeric: true }));
-  const choices = [[ALL, "All"], ...known.map((value) => [value, value])];
-  return values.includes(NONE) ? [...choices, [NONE, "None of these"]] : choices;
+  const choices = [[ALL, phrases.all], ...known.map((value) => [value, value])];
+  return values.includes(NONE) ? [...choices, [NONE, phrases.none]] : choices;
 }
 
 function filterTable(table) {
+  const phrases = JSON.parse(table.dataset.filters);
   const heads = [...table.tHead.rows[0].cells];
   const body = table.tBodies[0];
   const rows = [...body.rows];
@@ -38,17 +39,17 @@ function filterTable(table) {
 
   const form = document.createElement("form");
   form.className = "filters";
-  form.setAttribute("aria-label", "Choose and order");
+  form.setAttribute("aria-label", phrases.choose);
   for (const head of filters) {
-    const choices = choicesOf(rows, head.cellIndex);
+    const choices = choicesOf(rows, head.cellIndex, phrases);
     if (choices.length > 2) form.append(select(head.dataset.filter, head.textContent, choices));
   }
   const ways = orders.map((head) => [String(head.cellIndex), head.textContent]);
-  form.append(select("order", "In the order of", [[ALL, table.dataset.order], ...ways]));
+  form.append(select("order", phrases.order, [[ALL, table.dataset.order], ...ways]));
   const clear = document.createElement("button");
   clear.type = "reset";
   clear.className = "header__button filters__clear";
-  clear.textContent = "Show all";
+  clear.textContent = phrases.clear;
   const status = document.createElement("p");
   status.className = "filters__status";
   status.setAttribute("role", "status");
@@ -73,9 +74,8 @@ function filterTable(table) {
       if (String(head.cellIndex) === order) head.setAttribute("aria-sort", "ascending");
       else head.removeAttribute("aria-sort");
     }
-    status.textContent = shown
-      ? `${shown} of ${rows.length} shown`
-      : `None of ${rows.length} fits all that is chosen`;
+    status.textContent = (shown ? phrases.shown : phrases.unfit)
+      .replace("{shown}", shown).replace("{all}", rows.length);
   }
 
   function keep() {

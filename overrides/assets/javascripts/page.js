@@ -2,6 +2,9 @@
 // In the head: the first line must be done before the header is drawn, or the page would jump.
 document.documentElement.classList.add("scripted");
 
+// What a table without a caption is called.
+const { table: TABLE } = document.currentScript.dataset;
+
 function foldMenu() {
   const button = document.querySelector(".header__menu");
   const menu = document.getElementById("__menu");
@@ -26,7 +29,7 @@ function markOverflow(box) {
   if (over) {
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", box.querySelector("caption")?.textContent || "Table");
+    box.setAttribute("aria-label", box.querySelector("caption")?.textContent || TABLE);
   } else {
     for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
   }

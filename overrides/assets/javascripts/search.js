@@ -5,6 +5,8 @@ const query = document.getElementById("__search-query");
 const status = document.getElementById("__search-status");
 const results = document.getElementById("__search-results");
 const config = JSON.parse(document.getElementById("__config").textContent);
+// What this script shows, in the words of macros/phrases.yml.
+const phrases = JSON.parse(document.currentScript.dataset.phrases);
 const root = new URL(`${config.base.replace(/\/$/, "")}/`, location);
 
 // The kinds of message between a page and Material's worker. Material documents none of this: it may
@@ -47,7 +49,7 @@ function search() {
   } else if (worker) {
     worker.postMessage({ type: QUERY, data: withoutStopWords(words) });
   } else if (loading) {
-    status.textContent = "Loading…";
+    status.textContent = phrases.loading;
   }
 }
 
@@ -60,12 +62,15 @@ function withoutStopWords(words) {
 function show(pages) {
   const words = query.value.trim();
   if (!words) return;
-  const count = pages.length;
-  const best = count > MAX_RESULTS ? `, the best ${MAX_RESULTS} shown` : "";
-  status.textContent =
-    count === 0 ? `Nothing found for “${words}”. Try fewer or other words.`
-    : count === 1 ? "1 page found" : `${count} pages found${best}`;
+  status.textContent = summary(pages.length, words);
   results.replaceChildren(...pages.slice(0, MAX_RESULTS).map(entry));
+}
+
+function summary(number, words) {
+  if (number === 0) return phrases.nothing.replace("{query}", () => words);
+  if (number === 1) return phrases.one;
+  const phrase = number > MAX_RESULTS ? phrases.best : phrases.several;
+  return phrase.replace("{number}", number).replace("{most}", MAX_RESULTS);
 }
 
 // What is found on one page, the best first: the page itself, or parts of it.
@@ -127,7 +132,7 @@ function open() {
   query.select();
   loading ??= load().catch(() => {
     loading = null;
-    status.textContent = "Search cannot be loaded just now. The A to Z page lists everything.";
+    status.textContent = phrases.failed;
   });
 }
 
