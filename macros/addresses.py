@@ -13,7 +13,7 @@ from macros.model.values import Place
 PATTERNS: dict[str, str] = {
     "strands": "plan/strands/{id}.md",
     "actions": "plan/actions/{id}.md",
-    "measures": "plan/actions/{parent}.md#{id}",
+    "steps": "plan/actions/{parent}.md#{id}",
     "priorities": "plan/strands/{parent}.md#{id}",
     "principles": "plan/principles.md#{id}",
     "opportunities": "opportunities/index.md#{id}",
@@ -50,7 +50,7 @@ PATTERNS: dict[str, str] = {
 #: kind -> the records within its records: (their key in the YAML, their name in PATTERNS).
 WITHIN: dict[str, tuple[tuple[str, str], ...]] = {
     "strands": (("priorities", "priorities"),),
-    "actions": (("measures", "measures"),),
+    "actions": (("steps", "steps"),),
     "projects": (("workstreams", "workstreams"), ("options", "options")),
     "responses": (("points", "points"),),
     "lessons": (("items", "lesson"),),

@@ -9,7 +9,6 @@ from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.model import (
     Action,
-    Measure,
     Opportunity,
     Organization,
     Person,
@@ -17,6 +16,7 @@ from macros.model import (
     Principle,
     Project,
     Record,
+    Step,
     Strand,
     Subject,
 )
@@ -58,7 +58,7 @@ def at_a_glance(view: PageView) -> Markup:
               for model in models if (number := len(site.all(model)))]
     term = say("contains" if site.plan else "on-this-site")
     facts += [{"term": term, "text": ", ".join(counts)}] if counts else []
-    return view.render("at_a_glance", facts=[*facts, *silences(view, "alliance")])
+    return view.render("at_a_glance", facts=[*facts, *open_questions(view, "alliance")])
 
 
 @component
@@ -113,18 +113,18 @@ def strand_opening(view: PageView, strand: str) -> Markup:
     record = view.site.get(Strand, strand)
     labels = view.site.alliance.labels
     actions = view.site.actions_of(record.id)
-    steps = counted(sum(len(action.measures) for action in actions), "measures", labels)
+    steps = counted(sum(len(action.steps) for action in actions), "steps", labels)
     opportunities = view.site.opportunities_of(record.id)
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     promises = counted(len(actions), "actions", labels)
-    if any(action.measures for action in actions):
+    if any(action.steps for action in actions):
         promises = say("naming-steps", actions=promises, steps=steps)
     facts: list[Context] = [
         *_number_of(labels.priorities, record.priorities),
         *([{"term": labels.actions, "text": promises}] if actions else []),
         *_number_of(labels.opportunities, opportunities),
         *([{"term": say("named-in-papers"), "words": named}] if named else []),
-        *silences(view, "strand"),
+        *open_questions(view, "strand"),
     ]
     return view.render(
         "strand_opening", strand=_strand(view, record), facts=facts, labels=labels)
@@ -181,15 +181,15 @@ def action_page(view: PageView, action: str) -> Markup:
     labels = view.site.alliance.labels
     facts: list[Context] = [
         *([{"term": labels.strand, "links": [strand]}] if strand else []),
-        *silences(view, "action"),
+        *open_questions(view, "action"),
         *view.disagreement_facts(record),
     ]
     return view.render(
         "action_page",
         action={**_action(view, record), "note": record.note, "own": record.title_from is None},
         strand=strand,
-        measures=[{"id": measure.id, "wordings": view.wordings(measure.stated),
-                   "only_in": _only_in(view, record, measure)} for measure in record.measures],
+        steps=[{"id": step.id, "wordings": view.wordings(step.stated),
+                   "only_in": _only_in(view, record, step)} for step in record.steps],
         facts=facts,
         standing=updates.standing(view, record),
         updates=updates.updates_of(view, subject),
@@ -199,7 +199,7 @@ def action_page(view: PageView, action: str) -> Markup:
         strand_points=(len(view.site.links.points_about(Subject("strands", record.strand_id)))
                        if record.strand_id else 0),
         lessons=responses.lessons_beside(view, [
-            *record.stated, *(place for one in record.measures for place in one.stated)]),
+            *record.stated, *(place for one in record.steps for place in one.stated)]),
         siblings=[view.named_link(other) for other in siblings[:MOST_SIBLINGS]],
         more=max(0, len(siblings) - MOST_SIBLINGS),
         labels=labels,
@@ -210,12 +210,12 @@ def action_page(view: PageView, action: str) -> Markup:
 MOST_SIBLINGS = 8
 
 
-def silences(view: PageView, about: str) -> list[Context]:
+def open_questions(view: PageView, about: str) -> list[Context]:
     """What readers ask of all, a strand, an action or an opportunity, and no paper answers."""
     return [
-        {"term": silence.question, "unknown": say("papers-do-not-say")}
-        for silence in view.site.alliance.silences
-        if silence.about == about
+        {"term": question.question, "unknown": say("papers-do-not-say")}
+        for question in view.site.alliance.questions
+        if question.about == about
     ]
 
 
@@ -259,13 +259,13 @@ def _action(view: PageView, action: Action) -> Context:
         "id": action.id,
         **view.named_link(action),
         "wordings": view.wordings(action.stated),
-        "steps": (counted(len(action.measures), "measures", view.site.alliance.labels)
-                  if action.measures else None),
+        "steps": (counted(len(action.steps), "steps", view.site.alliance.labels)
+                  if action.steps else None),
     }
 
 
-def _only_in(view: PageView, action: Action, measure: Measure) -> str | None:
+def _only_in(view: PageView, action: Action, step: Step) -> str | None:
     """The one section that names a step, where the action itself is worded in several."""
-    if len(measure.stated) == 1 and len(action.stated) > 1:
-        return view.source(measure.stated[0])["text"]
+    if len(step.stated) == 1 and len(action.stated) > 1:
+        return view.source(step.stated[0])["text"]
     return None

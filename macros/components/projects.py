@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.components import history, responses, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.model import Action, Measure, Person, Post, Project, Strand, Subject
+from macros.model import Action, Person, Post, Project, Step, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
 from macros.phrases import say
@@ -126,8 +126,8 @@ def _points(view: PageView, project: Project) -> list[Context]:
     """
     found: dict[str, Context] = {}
     for advance in project.advances:
-        steps = view.site.get(Action, advance.action_id).measures if advance.measure_id else ()
-        others = {place for one in steps if one.id != advance.measure_id for place in one.stated}
+        steps = view.site.get(Action, advance.action_id).steps if advance.step_id else ()
+        others = {place for one in steps if one.id != advance.step_id for place in one.stated}
         fitting = responses.points_named(
             view, Subject("actions", advance.action_id), others)
         found.update((point["url"], point) for point in fitting)
@@ -165,12 +165,12 @@ def _lead(view: PageView, project: Project) -> Context | None:
 def _advance(view: PageView, advance: Advance) -> Context:
     """A link to an action: where it leads, and the paper that states it or this site's reading."""
     action = view.site.get(Action, advance.action_id)
-    measure = next((one for one in action.measures if one.id == advance.measure_id), None)
+    step = next((one for one in action.steps if one.id == advance.step_id), None)
     return {
         "action": view.named_link(action),
-        "measure": measure and {
-            "text": view.site.block(measure.stated[0]).words.rstrip(",;.: "),
-            "url": view.link_to(Measure, measure.id, action.id),
+        "step": step and {
+            "text": view.site.block(step.stated[0]).words.rstrip(",;.: "),
+            "url": view.link_to(Step, step.id, action.id),
         },
         "source": advance.stated_in and view.source(advance.stated_in),
         "reading": advance.reading,

@@ -33,7 +33,7 @@ def opportunities(view: PageView) -> Markup:
         groups=groups,
         placed=sum(one.placed is not None for one in site.all(Opportunity)),
         quadrant=view.link(addresses.LISTS["quadrant"]) if site.quadrant else None,
-        silences=[begun_small(fact["term"]) for fact in plan.silences(view, "opportunity")],
+        questions=[begun_small(fact["term"]) for fact in plan.open_questions(view, "opportunity")],
         labels=labels,
     )
 

@@ -48,9 +48,9 @@ def _told_differently(view: PageView, action: Action) -> Context:
     """An action with its wordings, and the steps that not every place names."""
     wordings = view.wordings(action.stated)
     only = [
-        {"words": view.block(measure.stated[0]), "source": view.source(measure.stated[0])["text"]}
-        for measure in action.measures
-        if len(measure.stated) < len(action.stated)
+        {"words": view.block(step.stated[0]), "source": view.source(step.stated[0])["text"]}
+        for step in action.steps
+        if len(step.stated) < len(action.stated)
     ]
     return {**view.named_link(action), "wordings": wordings,
             "several": len(wordings) > 1, "only": only}

@@ -42,7 +42,7 @@ class Table:
 class _Entry(NamedTuple):
     """A record that gets a row, and the cells of the row that are not fields of the record.
 
-    `path` has the ids of the records around it and its own, such as `action/measure`.
+    `path` has the ids of the records around it and its own, such as `action/step`.
     """
 
     record: BaseModel

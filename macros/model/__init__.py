@@ -5,7 +5,7 @@ from macros.model.documents import Difference, Document, Mention, Part, Term, Un
 from macros.model.governance import Assurance, Body, Organization, Person, Post
 from macros.model.history import DatedEvent, Decision, Meeting
 from macros.model.navigation import Navigation, PageMeta
-from macros.model.plan import Action, Measure, Plan, Principle, Priority, Strand
+from macros.model.plan import Action, Plan, Principle, Priority, Step, Strand
 from macros.model.progress import Project, State, Update
 from macros.model.proposals import Cell, Opportunity, Quadrant, Stage
 from macros.model.record import Model, Named, PageRecord, Quote, Record, Titled
@@ -44,11 +44,57 @@ SINGLES: dict[str, type[Model]] = {
 }
 
 __all__ = [
-    "ALL_KINDS", "KINDS", "PAGE_KINDS", "SINGLES", "STAFF_KINDS", "WHOLE", "Action", "Alliance",
-    "Assurance", "Body", "Cell", "Contact", "DatedEvent", "Decision", "Difference", "Document",
-    "Holder", "Lesson", "Lessons", "Measure", "Meeting", "Mention", "Model", "Named",
-    "Navigation", "Note", "Opportunity", "Organization", "PageMeta", "PageRecord", "Part",
-    "Person", "Place", "Plan", "Point", "Post", "Principle", "Priority", "Project", "Quadrant",
-    "Quote", "Record", "Records", "Response", "Stage", "State", "Strand", "Subject", "Term",
-    "Titled", "Unused", "Update", "WorkingDocument",
+    "ALL_KINDS",
+    "KINDS",
+    "PAGE_KINDS",
+    "SINGLES",
+    "STAFF_KINDS",
+    "WHOLE",
+    "Action",
+    "Alliance",
+    "Assurance",
+    "Body",
+    "Cell",
+    "Contact",
+    "DatedEvent",
+    "Decision",
+    "Difference",
+    "Document",
+    "Holder",
+    "Lesson",
+    "Lessons",
+    "Meeting",
+    "Mention",
+    "Model",
+    "Named",
+    "Navigation",
+    "Note",
+    "Opportunity",
+    "Organization",
+    "PageMeta",
+    "PageRecord",
+    "Part",
+    "Person",
+    "Place",
+    "Plan",
+    "Point",
+    "Post",
+    "Principle",
+    "Priority",
+    "Project",
+    "Quadrant",
+    "Quote",
+    "Record",
+    "Records",
+    "Response",
+    "Stage",
+    "State",
+    "Step",
+    "Strand",
+    "Subject",
+    "Term",
+    "Titled",
+    "Unused",
+    "Update",
+    "WorkingDocument",
 ]

@@ -1,7 +1,8 @@
 """The collaboration that publishes, and the settings of its site."""
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -36,6 +37,8 @@ Uuid = Annotated[Text, AfterValidator(_check_uuid)]
 class Labels(Model):
     """What this collaboration calls the parts of its plan (StratML: Goal, Objective, Value)."""
 
+    renamed: ClassVar[Mapping[str, str]] = {"measure": "step", "measures": "steps"}
+
     principle: Label = Field(default="Guiding principle", description="the name of one principle")
     principles: Label = Field(default="Guiding principles", description="the plural")
     strand: Label = Field(default="Strand", description="the name of one strand")
@@ -44,8 +47,8 @@ class Labels(Model):
     priorities: Label = Field(default="Priorities", description="the plural")
     action: Label = Field(default="Action", description="the name of one action")
     actions: Label = Field(default="Actions", description="the plural")
-    measure: Label = Field(default="Step", description="the name of one step that an action names")
-    measures: Label = Field(default="Steps", description="the plural")
+    step: Label = Field(default="Step", description="the name of one step that an action names")
+    steps: Label = Field(default="Steps", description="the plural")
     opportunity: Label = Field(default="Opportunity", description="the name of one opportunity")
     opportunities: Label = Field(default="Opportunities", description="the plural")
     project: Label = Field(default="Project", description="the name of one project")
@@ -53,8 +56,8 @@ class Labels(Model):
     paper: Label = Field(default="plan", description="what words the actions, in a sentence: plan")
 
 
-class Silence(Model):
-    """Something that a reader will ask and no paper in hand answers."""
+class OpenQuestion(Model):
+    """Something that readers will ask and no paper on the site answers."""
 
     about: Literal["alliance", "strand", "action", "opportunity"] = Field(
         description="what the question is about; alliance, for the collaboration as a whole")
@@ -89,7 +92,9 @@ class Accessibility(Model):
 
 
 class Alliance(Model):
-    """The collaboration: its names, its partners, the time its plan was written for."""
+    """The collaboration: its names, its partners, the period of its plan."""
+
+    renamed: ClassVar[Mapping[str, str]] = {"silences": "questions"}
 
     name: Text = Field(description="what the site calls the collaboration")
     description: Text = Field(description="one sentence on what the site is")
@@ -102,6 +107,7 @@ class Alliance(Model):
         default=None, description="made once and never changed: the ids in feeds come from it")
     labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")
     notice: Notice | None = Field(default=None, description="the notice about the plan's age")
-    silences: tuple[Silence, ...] = Field(default=(), description="what the papers do not say")
+    questions: tuple[OpenQuestion, ...] = Field(
+        default=(), description="what readers ask and no paper on the site answers")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
     accessibility: Accessibility | None = Field(default=None, description="what was tested")

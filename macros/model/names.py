@@ -15,7 +15,7 @@ KIND_NAMES = {
 #: kind that each collaboration may call by another name -> the label of one.
 LABELLED = {
     "principles": "principle", "strands": "strand", "priorities": "priority", "actions": "action",
-    "measures": "measure", "opportunities": "opportunity", "projects": "project",
+    "steps": "step", "opportunities": "opportunity", "projects": "project",
 }
 
 

@@ -1,5 +1,8 @@
 """The plan: its sections, principles (StratML: Value), strands (Goal) and actions (Objective)."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from pydantic import Field
 
 from macros.model.fields import PersonId, StrandId, Text
@@ -64,10 +67,10 @@ class Strand(Titled):
     priorities: tuple[Priority, ...] = Field(default=(), description="in the paper's order")
 
 
-class Measure(Record):
+class Step(Record):
     """A step that an action names."""
 
-    kind = "measures"
+    kind = "steps"
 
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
 
@@ -76,8 +79,9 @@ class Action(Titled):
     """Something that is to be done (StratML: Objective): one record, all its wordings."""
 
     kind = "actions"
+    renamed: ClassVar[Mapping[str, str]] = {"measures": "steps"}
 
     strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
     stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
-    measures: tuple[Measure, ...] = Field(default=(), description="the steps that it names")
+    steps: tuple[Step, ...] = Field(default=(), description="the steps that it names")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")

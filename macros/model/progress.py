@@ -1,6 +1,7 @@
 """What came of the plan: states, projects, and the dated updates that are reported of them."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -62,8 +63,10 @@ class Option(Record):
 class Advance(Model):
     """An action that a project advances: a paper says so, or it is this site's reading."""
 
+    renamed: ClassVar[Mapping[str, str]] = {"measure_id": "step_id"}
+
     action_id: ActionId = Field(description="the action")
-    measure_id: Bound | None = Field(default=None, description="the step of it that is meant")
+    step_id: Bound | None = Field(default=None, description="the step of it that is meant")
     stated_in: Place | None = Field(default=None, description="the place that says so")
     reading: Text | None = Field(default=None, description="why this site reads it so")
 

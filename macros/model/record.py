@@ -1,5 +1,6 @@
 """What every record has in common."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -12,6 +13,9 @@ class Model(BaseModel):
     """A mapping in a YAML file: it cannot change, and it knows all its keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    #: Keys that had another name once: old name -> new name.
+    renamed: ClassVar[Mapping[str, str]] = {}
 
 
 class Record(Model):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.errors import did_you_mean, listed
+from macros.model import Model
 from macros.model.fields import KeyPath
 
 _TEXT, _LIST, _GROUP = "a text", "a list", "a group of keys and values"
@@ -38,7 +38,7 @@ class Problem:
     given: Any  # what is written there
     path: KeyPath = ()
     parent: Any = None  # the mapping in which the path's last key stands
-    owner: type[BaseModel] | None = None  # the model of that mapping
+    owner: type[Model] | None = None  # the model of that mapping
     info: FieldInfo | None = None  # that model's field of that key
 
     @property
@@ -75,9 +75,9 @@ def type_of(shape: Any) -> Any:
     return shape
 
 
-def is_model(shape: Any) -> TypeGuard[type[BaseModel]]:
-    """Whether a type is a pydantic model."""
-    return isinstance(shape, type) and issubclass(shape, BaseModel)
+def is_model(shape: Any) -> TypeGuard[type[Model]]:
+    """Whether a type is a model of a mapping."""
+    return isinstance(shape, type) and issubclass(shape, Model)
 
 
 def expected_kind(error_type: str) -> str:
@@ -87,6 +87,9 @@ def expected_kind(error_type: str) -> str:
 
 def unknown_key(problem: Problem) -> Sentences:
     key = str(problem.path[-1])
+    renamed = problem.owner.renamed.get(key) if problem.owner else None
+    if renamed:
+        return f"the key '{key}' is called '{renamed}' now.", f"Write '{renamed}'."
     fix = did_you_mean(key, problem.keys_left())
     return f"there is no key '{key}' here.", fix or f"Known are {listed(problem.known_keys())}."
 

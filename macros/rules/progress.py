@@ -31,7 +31,7 @@ def check_progress(gathered: Gathered) -> list[Mistake]:
         *_times(gathered),
         *_states_at_once(gathered),
         *_one_unreported(gathered),
-        *_measures(gathered),
+        *_steps(gathered),
         *_papers(gathered),
         *_points(gathered),
         *_feed_id(gathered),
@@ -128,17 +128,17 @@ def _one_unreported(gathered: Gathered) -> Iterator[Mistake]:
                           "Write what is reported, or leave the state out.")
 
 
-def _measures(gathered: Gathered) -> Iterator[Mistake]:
+def _steps(gathered: Gathered) -> Iterator[Mistake]:
     """A step that a project advances is one of the steps of that action."""
     for id, project in gathered.records.of(Project).items():
         for index, advance in enumerate(project.advances):
             action = gathered.records.of(Action).get(advance.action_id)
-            known = [measure.id for measure in action.measures] if action else []
-            if action and advance.measure_id and advance.measure_id not in known:
-                mark = gathered.mark("projects", id, ("advances", index, "measure_id"))
-                problem = f"measure_id: '{action.id}' has no step '{advance.measure_id}'."
-                fix = did_you_mean(advance.measure_id, known) or \
-                    "Write the id of one of its measures, or leave it out."
+            known = [step.id for step in action.steps] if action else []
+            if action and advance.step_id and advance.step_id not in known:
+                mark = gathered.mark("projects", id, ("advances", index, "step_id"))
+                problem = f"step_id: '{action.id}' has no step '{advance.step_id}'."
+                fix = did_you_mean(advance.step_id, known) or \
+                    "Write the id of one of its steps, or leave it out."
                 yield Mistake(mark, problem, fix)
 
 

@@ -58,7 +58,7 @@ def test_a_link_to_a_file_ends_with_its_name(target, page, link):
     ("kind", "parent", "page"),
     [
         ("actions", "", "plan/actions/x.md"),
-        ("measures", "lamps", "plan/actions/lamps.md#x"),
+        ("steps", "lamps", "plan/actions/lamps.md#x"),
         ("priorities", "streets", "plan/strands/streets.md#x"),
         ("people", "", "governance/people.md#x"),
     ],

@@ -120,7 +120,7 @@ def test_where_there_are_no_states_none_is_known(built):
 
 def test_an_action_knows_the_projects_that_advance_it_and_why(built):
     ((project, advance),) = built.site.links.advancing("lamp-review")
-    assert (project.id, advance.measure_id) == ("map", "count-lamps")
+    assert (project.id, advance.step_id) == ("map", "count-lamps")
     ((project, advance),) = built.site.links.advancing("lamplighters-school")
     assert (project.id, str(advance.stated_in)) == ("ladders", "report#ladders-purpose")
 

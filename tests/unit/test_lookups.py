@@ -171,7 +171,7 @@ def test_the_drawing_names_both_ends_of_each_of_several_lines(lanterns):
 
 def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_strand(built):
     told = given(built, "", page="plan/actions/lamp-review.md")
-    assert [(m["id"], m["only_in"]) for m in told["measures"]] == [
+    assert [(m["id"], m["only_in"]) for m in told["steps"]] == [
         ("count-lamps", "Charter, section 3"), ("replace-lamps", "Charter, section 3"),
     ]  # fmt: skip
     assert [other["text"] for other in told["siblings"]] == ["A lamp map"]
@@ -181,7 +181,7 @@ def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_stra
 def test_where_an_action_has_one_wording_no_step_is_told_to_stand_in_one_place_only(lanterns):
     lanterns.replace("data/actions/lamp-review.yml", "  - charter#appendix-lamps\n", "")
     told = given(lanterns.edition(), "", page="plan/actions/lamp-review.md")
-    assert [measure["only_in"] for measure in told["measures"]] == [None, None]
+    assert [step["only_in"] for step in told["steps"]] == [None, None]
 
 
 def test_a_record_on_which_the_papers_disagree_leads_to_the_disagreement_and_no_other_does(built):
@@ -207,7 +207,7 @@ def test_actions_differ_where_their_words_or_their_steps_do(built):
 def test_an_action_differs_by_a_step_that_one_of_its_places_alone_names(lanterns):
     lanterns.say_the_same_twice()
     with (lanterns.root / "data/actions/lamp-map.yml").open("a", encoding="utf-8") as file:
-        file.write("measures:\n  - {id: draw, stated: [charter#strand-1-priority-1]}\n")
+        file.write("steps:\n  - {id: draw, stated: [charter#strand-1-priority-1]}\n")
     (action,) = given(lanterns.edition(), "action_differences")["actions"]
     assert (action["text"], action["several"]) == ("A lamp map", False)
     assert words_of(one["words"] for one in action["only"]) == ["Light each street by dusk."]

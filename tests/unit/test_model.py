@@ -143,6 +143,6 @@ def test_every_reference_and_every_place_of_a_record_is_found(built):
     assert [(path, str(place)) for path, place in found] == [
         (("stated", 0), "charter#deliverable-lamps"),
         (("stated", 1), "charter#appendix-lamps"),
-        (("measures", 0, "stated", 0), "charter#measure-count"),
-        (("measures", 1, "stated", 0), "charter#measure-replace"),
+        (("steps", 0, "stated", 0), "charter#measure-count"),
+        (("steps", 1, "stated", 0), "charter#measure-replace"),
     ]

@@ -189,8 +189,8 @@ def test_an_entry_shows_all_that_is_known_of_an_opportunity(lanterns):
                      "about: [actions/lamp-review, opportunities/floating-lamps]")
     lanterns.replace("data/decisions.yml", "about: [projects/map]",
                      "about: [projects/map, opportunities/floating-lamps]")
-    lanterns.replace("data/alliance.yml", "silences:\n",
-                     "silences:\n  - {about: opportunity, question: Who swims}\n")
+    lanterns.replace("data/alliance.yml", "questions:\n",
+                     "questions:\n  - {about: opportunity, question: Who swims}\n")
     page = html(lanterns.edition(), "opportunities/index.md")
     entry = words(page.split('id="floating-lamps"')[1].split("</li>")[0])
     assert "This is worded in two ways." in entry

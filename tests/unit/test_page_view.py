@@ -4,7 +4,7 @@ import pytest
 
 from macros.components import PageView
 from macros.edition.site import UnknownRecord
-from macros.model import Measure, Place, Strand
+from macros.model import Place, Step, Strand
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def places(*texts):
 def test_a_link_runs_from_the_page_of_the_view(view):
     assert view.link("plan/actions/lamp-map.md#x") == "actions/lamp-map/#x"
     assert view.asset("sources/originals/charter.txt") == "../sources/originals/charter.txt"
-    assert view.link_to(Measure, "count-lamps", "lamp-review") == (
+    assert view.link_to(Step, "count-lamps", "lamp-review") == (
         "actions/lamp-review/#count-lamps"
     )
     strand = view.site.get(Strand, "steadier-hands")

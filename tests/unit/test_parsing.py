@@ -1,11 +1,12 @@
 """Raw records become models; each mistake is one plain sentence at its line and column."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from macros.model import Place
+from macros.model import Model, Place
 from macros.model.dates import PartialDate
 from macros.model.fields import AtKey, Id, PostId, Text
 from macros.reading.loading import Raw
@@ -13,8 +14,8 @@ from macros.reading.parsing import to_model
 from macros.reading.yaml_tree import load_yaml
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Strict(Model):
+    renamed: ClassVar[Mapping[str, str]] = {"name": "title"}
 
 
 class Quote(Strict):
@@ -224,6 +225,11 @@ def test_what_can_be_written_is_listed_if_no_key_is_close_and_the_id_is_not_amon
     (line,) = told("title: a\nzzz: b\n")
     assert line.startswith("2:1: there is no key 'zzz' here. Known are 'title', 'priorities', ")
     assert "'id'" not in line
+
+
+def test_a_key_that_has_a_new_name_is_answered_with_it():
+    (line,) = told("title: a\nname: b\n")
+    assert line == "2:1: the key 'name' is called 'title' now. Write 'title'."
 
 
 def test_a_misspelt_key_is_told_once_and_not_as_missing_too():

@@ -152,7 +152,7 @@ def test_a_phrase_has_words_for_one_and_for_other_numbers_or_the_same_for_all():
 
 
 def test_readers_have_a_name_for_each_kind_in_the_catalogue_or_among_the_labels():
-    within_records = ("parts", "priorities", "measures")
+    within_records = ("parts", "priorities", "steps")
     assert sorted([*kind_names(), *LABELLED]) == sorted([*ALL_KINDS, *within_records])
 
 

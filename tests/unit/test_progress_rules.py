@@ -95,8 +95,8 @@ BROKEN = {
          "site's reading. Write stated_in: with the place, or reading: with the reason."],
     ),
     "a step that the action does not have": (
-        MAP, "measure_id: count-lamps", "measure_id: count-lamp",
-        [f"{MAP}:12:42: measure_id: 'lamp-review' has no step 'count-lamp'. "
+        MAP, "step_id: count-lamps", "step_id: count-lamp",
+        [f"{MAP}:12:39: step_id: 'lamp-review' has no step 'count-lamp'. "
          "Did you mean 'count-lamps'?"],
     ),
     "an answer that is no paper": (

@@ -62,8 +62,8 @@ def test_a_table_has_the_words_at_each_place_beside_it(files):
 
 
 def test_records_within_records_have_tables_that_name_the_record_they_belong_to(files):
-    measures = rows(files, "actions-measures")
-    assert [(row["parent_id"], row["position"], row["id"]) for row in measures] == [
+    steps = rows(files, "actions-steps")
+    assert [(row["parent_id"], row["position"], row["id"]) for row in steps] == [
         ("lamp-review", "1", "count-lamps"), ("lamp-review", "2", "replace-lamps"),
     ]  # fmt: skip
     (beside,) = rows(files, "lessons-items-beside")
