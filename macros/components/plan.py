@@ -50,7 +50,9 @@ def at_a_glance(view: PageView) -> Markup:
                 for id in alliance.partner_ids]
     facts: list[Context] = [{"term": say("between"), "links": partners}] if partners else []
     if alliance.period:
-        facts.append({"term": say("written-for"), "text": alliance.period.as_period()})
+        source = view.source(alliance.period_from) if alliance.period_from else None
+        facts.append({"term": say("written-for"), "text": alliance.period.as_period(),
+                      "source": source})
     if site.plan and site.plan.edition_from:
         facts.append({"term": say("edition"), "words": [view.block(site.plan.edition_from)]})
     models: tuple[type[Record], ...] = COUNTED if site.plan else (*COUNTED, Project)

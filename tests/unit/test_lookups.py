@@ -91,6 +91,16 @@ def test_a_seat_has_its_post_and_for_whom_it_speaks_where_a_paper_says_so(built)
     ]
 
 
+def test_the_time_that_the_plan_was_written_for_has_its_source_where_one_is_given(built, lanterns):
+    facts = {fact["term"]: fact for fact in given(built, "at_a_glance")["facts"]}
+    assert (facts["Written for"]["text"], facts["Written for"]["source"]) == ("2001 to 2003", None)
+    lanterns.replace("data/alliance.yml", "period: 2001/2003\n",
+                     "period: 2001/2003\nperiod_from: charter#title\n")
+    facts = {fact["term"]: fact for fact in given(lanterns.edition(), "at_a_glance")["facts"]}
+    assert facts["Written for"]["source"] == {
+        "text": "Charter, heading", "url": "sources/charter/#title"}
+
+
 def test_the_drawing_of_the_bodies_and_its_twin_in_words_say_the_same(built):
     drawn = given(built, "governance_diagram")["tiers"]
     levels = given(built, "governance_text")["levels"]
