@@ -8,8 +8,9 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.commands import CommandError
 from macros.model.fields import id_like
@@ -46,6 +47,14 @@ UNUSED = """\
 """
 
 
+class _Element(NamedTuple):
+    """A heading, paragraph, item or row: what its line begins with, and the words of each cell."""
+
+    kind: str
+    start: str
+    cells: list[str]
+
+
 def draft(text: str) -> str:
     """The blocks of a paper, as data/papers/ holds them, from its text.
 
@@ -55,40 +64,52 @@ def draft(text: str) -> str:
     taken: set[str] = set()
     lines: list[str] = []
     level, kind_before = 0, ""
-    for kind, start, words in _elements(text):
-        if kind == "heading":
+    for element in _elements(text):
+        start = element.start
+        if element.kind == "heading":
             level = min(len(start), level + 1)
             start = "#" * level
-        if lines and not (kind == kind_before in ("item", "row")):
+        if lines and not (element.kind == kind_before in ("item", "row")):
             lines.append("")
-        lines.append(_line(start, words, taken))
-        kind_before = kind
+        lines.append(_line(start, element.cells, taken))
+        kind_before = element.kind
     return "\n".join(lines) + "\n"
 
 
-def _elements(text: str) -> Iterator[tuple[str, str, list[str]]]:
-    """(kind, what the line begins with, the words of each cell) of each element of a text."""
-    running: list[str] = []
-    start = ""
-    for line in [*text.splitlines(), ""]:
-        words = words_in(line)
-        heading, item = _HEADING.match(line), _ITEM.match(line)
-        is_row = line.startswith("|")
-        begins = bool(item or _LABEL.match(line.lstrip()))
-        goes_on = not (begins or heading or is_row) and (not start or line[:1].isspace())
-        if running and not (words and goes_on):
-            yield "item" if start else "paragraph", start, [" ".join(running)]
-            running, start = [], ""
-        if not words:
+def _elements(text: str) -> list[_Element]:
+    """The elements of a text: each begins on a line of its own, and some go on below it."""
+    elements: list[_Element] = []
+    above: _Element | None = None  # what the line above belongs to, None after an empty line
+    for line in text.splitlines():
+        if not words_in(line):
+            above = None
             continue
-        if heading:
-            yield "heading", heading[1], [" ".join(words)]
-        elif is_row:
-            cells = line.strip().removeprefix("|").removesuffix("|").split("|")
-            yield "row", "|", [" ".join(words_in(f"|{cell}")) for cell in cells]
+        element = _element(line)
+        if above and _goes_on(above, element, line):
+            above.cells[0] += f" {element.cells[0]}"
         else:
-            start = "-" if begins else start
-            running += words
+            elements.append(element)
+            above = element
+    return elements
+
+
+def _element(line: str) -> _Element:
+    """The element that a line of words begins."""
+    words = " ".join(words_in(line))
+    if heading := _HEADING.match(line):
+        return _Element("heading", heading[1], [words])
+    if line.startswith("|"):
+        cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+        return _Element("row", "|", [" ".join(words_in(f"|{cell}")) for cell in cells])
+    if _ITEM.match(line) or _LABEL.match(line.lstrip()):
+        return _Element("item", "-", [words])
+    return _Element("paragraph", "", [words])
+
+
+def _goes_on(above: _Element, element: _Element, line: str) -> bool:
+    """Whether a line goes on with the element above it, and begins none."""
+    is_within = above.kind == "paragraph" or (above.kind == "item" and line[:1].isspace())
+    return element.kind == "paragraph" and is_within
 
 
 def _line(start: str, cells: list[str], taken: set[str]) -> str:
