@@ -7,14 +7,13 @@ here.
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
 from markupsafe import Markup, escape
 
-from macros.project import ROOT
-
-FILE = ROOT / "macros" / "phrases.yml"
+FILE = Path(__file__).with_suffix(".yml")
 
 
 @cache

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
+from macros.edition.names import readers_name
 from macros.model import (
     Action,
     Assurance,
@@ -29,7 +30,6 @@ from macros.model import (
     Update,
 )
 from macros.model.editions import STAFF_ONLY
-from macros.model.names import readers_name
 from macros.phrases import say
 
 

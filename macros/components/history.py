@@ -7,10 +7,10 @@ from markupsafe import Markup
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.links import Entry
+from macros.edition.names import readers_name
 from macros.edition.site import UnknownRecord
 from macros.model import Body, DatedEvent, Decision, Meeting, Organization, Part, Subject, Update
 from macros.model.dates import PartialDate, capitalized
-from macros.model.names import readers_name
 from macros.phrases import say
 
 #: What decisions may rest on: that someone was asked for them, or that they were taken.

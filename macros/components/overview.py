@@ -8,8 +8,8 @@ from macros import addresses
 from macros.components import governance, plan, projects, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
+from macros.edition.names import readers_name
 from macros.model import Action, Named, Principle, Project, State
-from macros.model.names import readers_name
 from macros.phrases import say
 
 #: How many updates the home page shows.

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros.components import history, projects, responses, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
+from macros.edition.names import counted
 from macros.model import (
     Action,
     Opportunity,
@@ -20,7 +21,6 @@ from macros.model import (
     Strand,
     Subject,
 )
-from macros.model.names import counted
 from macros.phrases import say
 
 #: The kinds of which the home page says how many there are; projects too, where there is no plan.

@@ -6,9 +6,9 @@ from macros import addresses
 from macros.components import history, plan, responses, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
+from macros.edition.names import counted
 from macros.model import Body, Cell, Opportunity, Quadrant, Stage, Strand
 from macros.model.dates import begun_small
-from macros.model.names import counted
 from macros.model.proposals import Amount, Placement
 
 #: The rows and columns of a quadrant, as a reader expects its axes: much effort above, much benefit

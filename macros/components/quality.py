@@ -7,10 +7,10 @@ from markupsafe import Markup
 from macros.components.page_view import Context, PageView
 from macros.components.registry import staff_component
 from macros.edition.gaps import FINDINGS, Finding, age, findings
+from macros.edition.names import readers_name
 from macros.edition.site import ForStaff
 from macros.errors import Mark
 from macros.model.dates import begun_small
-from macros.model.names import readers_name
 from macros.phrases import say
 
 

@@ -5,9 +5,9 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
+from macros.edition.names import readers_name
 from macros.exports.tables import tables
 from macros.model import Action, Difference, Document, Mention, Organization, Part, Project, Unused
-from macros.model.names import readers_name
 from macros.phrases import say
 
 

@@ -15,11 +15,11 @@ from pydantic import BaseModel
 
 from macros import addresses
 from macros.edition.dated_facts import ContactPoint, Holding, Seat
+from macros.edition.names import readers_name
 from macros.edition.site import Site
 from macros.model import ALL_KINDS, WHOLE, Body, Holder, Organization, Place, Post, Record
 from macros.model.dates import PartialDate
 from macros.model.fields import holds_places
-from macros.model.names import readers_name
 
 #: Separates the values of a list in one cell.
 SEPARATOR = " | "

@@ -16,8 +16,8 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from macros.components import environment
+from macros.edition.names import LABELLED
 from macros.model import ALL_KINDS
-from macros.model.names import LABELLED
 from macros.phrases import FILE, kind_names, phrases, say, say_as_html
 from macros.project import ROOT, TEMPLATES
 

@@ -1,0 +1,23 @@
+"""What readers call records, in lists and in sentences."""
+
+from macros.model.alliance import Labels
+from macros.phrases import kind_names
+
+#: kind that each collaboration may call by another name -> the label of one.
+LABELLED = {
+    "principles": "principle", "strands": "strand", "priorities": "priority", "actions": "action",
+    "steps": "step", "opportunities": "opportunity", "projects": "project",
+}
+
+
+def readers_name(kind: str, labels: Labels, several: bool = False) -> str:
+    """What readers of this collaboration call one record of a kind, or several."""
+    if kind in LABELLED:
+        name: str = getattr(labels, kind if several else LABELLED[kind])
+        return name
+    return kind_names()[kind]["other" if several else "one"]
+
+
+def counted(number: int, kind: str, labels: Labels) -> str:
+    """A number with the collaboration's own word: `1 action`, `3 priorities`."""
+    return f"{number} {readers_name(kind, labels, several=number != 1).lower()}"
