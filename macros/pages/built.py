@@ -1,5 +1,6 @@
 """An edition with all its pages, as the build and the theme are given it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.edition.site import Site
@@ -19,5 +20,5 @@ class Built:
     coverage: Coverage
     generated: dict[str, str]
     originals: dict[str, bytes]
-    assets: dict[str, str]
+    assets: Mapping[str, str]
     unplaced: tuple[Mistake, ...] = ()

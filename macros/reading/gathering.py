@@ -3,10 +3,10 @@
 What comes out is whole in itself; whether records fit together is for macros/rules to say.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from macros import addresses
 from macros.errors import Mark, Mistake
@@ -19,34 +19,29 @@ from macros.model import (
     Document,
     Model,
     Navigation,
-    PageMeta,
     Place,
     Record,
     Records,
     Titled,
 )
-from macros.model.editions import PUBLIC, STAFF, folders, is_for_staff
-from macros.model.fields import KeyPath, is_id
+from macros.model.editions import STAFF, folders
+from macros.model.fields import KeyPath
 from macros.papers import Paper, read_paper
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.calls import KnownCalls
-from macros.reading.file_rules import links_in, tells_more, unfit
+from macros.reading.docs_folder import Pages, read_pages, record_at
+from macros.reading.file_rules import links_in
 from macros.reading.loading import (
-    Page,
     Raw,
-    bad_id,
     ids_written,
-    is_of_the_system,
     read_bytes,
     read_kind,
     read_one,
-    read_page,
     read_text,
     repeated_ids,
     unknown_files,
     unknown_in_staff,
 )
-from macros.reading.page_text import PageText, read_page_text
 from macros.reading.parsing import to_model
 
 M = TypeVar("M", bound=Model)
@@ -55,9 +50,11 @@ M = TypeVar("M", bound=Model)
 REQUIRED = ("alliance", "navigation")
 #: The kinds that staff add no records to: the papers, and what is said of their blocks.
 OF_PAPERS = ("documents", "unused")
+#: Under this kind the marks of the menu in staff/data/ are kept.
+MENU_FOR_STAFF = "staff navigation"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Gathered:
     """The records of an edition, where each was written, and every mistake on the way.
 
@@ -67,17 +64,17 @@ class Gathered:
     own page; `assets` maps the address of each file that lies beside the pages to its path.
     """
 
-    singles: dict[str, Model] = field(default_factory=dict)
-    records: Records = field(default_factory=lambda: Records({}))
-    papers: dict[str, Paper] = field(default_factory=dict)
-    pages: dict[str, AuthorPage] = field(default_factory=dict)
-    endings: dict[str, Writing] = field(default_factory=dict)
-    assets: dict[str, str] = field(default_factory=dict)
-    originals: dict[str, bytes] = field(default_factory=dict)
-    origins: dict[tuple[str, str], Raw] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
-    ids: dict[str, set[str]] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
+    singles: Mapping[str, Model]
+    records: Records
+    papers: Mapping[str, Paper]
+    pages: Mapping[str, AuthorPage]
+    endings: Mapping[str, Writing]
+    assets: Mapping[str, str]
+    originals: Mapping[str, bytes]
+    origins: Mapping[tuple[str, str], Raw]
+    mistakes: tuple[Mistake, ...]
+    ids: Mapping[str, Set[str]]
+    unread: Set[str]
 
     def single(self, model: type[M]) -> M | None:
         """The record of a class of which there is one; None where it could not be read."""
@@ -113,30 +110,71 @@ class Gathered:
                         yield address, inner.id, self.mark(kind, id, (key, index, "id"))
 
 
+class _Typed(NamedTuple, Generic[M]):
+    """Records of one class by id, where each was written, and the mistakes in them."""
+
+    records: dict[str, M]
+    origins: dict[tuple[str, str], Raw]
+    mistakes: list[Mistake]
+
+
+class _Kind(NamedTuple):
+    """The records of a kind, and every id of it; `is_read` says whether all ids are known."""
+
+    typed: _Typed[Record]
+    ids: Set[str]
+    mistakes: Sequence[Mistake] = ()
+    is_read: bool = True
+
+
+class _Papers(NamedTuple):
+    """The text of each part, and the bytes of each original, that documents declare."""
+
+    papers: dict[str, Paper]
+    originals: dict[str, bytes]
+    mistakes: list[Mistake]
+
+
 def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
     """Everything an edition is made of, below `root`; `known_calls` are what pages may call."""
-    found = Gathered()
-    kinds = ALL_KINDS if edition == STAFF else KINDS
+    singles = _read_singles(root, edition)
+    pages = read_pages(root, edition, known_calls)
+    kinds = {
+        kind: _of_pages(pages, kind) if kind in PAGE_KINDS else _read_kind(root, edition, kind)
+        for kind in (ALL_KINDS if edition == STAFF else KINDS)
+    }
+    records = Records({kind: read.typed.records for kind, read in kinds.items()})
+    papers = _read_papers(root, records.of(Document).values())
+    words = {block.ref: block.words for paper in papers.papers.values() for block in paper}
+    return Gathered(
+        singles=singles.records,
+        records=Records({kind: {id: _with_title(record, words) for id, record in of_kind.items()}
+                         for kind, of_kind in records.items()}),
+        papers=papers.papers,
+        pages=pages.pages,
+        endings=pages.endings,
+        assets=pages.assets,
+        originals=papers.originals,
+        origins={**singles.origins, **{
+            key: raw for read in kinds.values() for key, raw in read.typed.origins.items()}},
+        mistakes=(
+            *_misplaced(root, edition), *singles.mistakes, *pages.mistakes, *papers.mistakes,
+            *(mistake for read in kinds.values()
+              for mistake in (*read.mistakes, *read.typed.mistakes))),
+        ids={kind: read.ids for kind, read in kinds.items()},
+        unread={kind for kind, read in kinds.items() if not read.is_read},
+    )
+
+
+def _misplaced(root: Path, edition: str) -> list[Mistake]:
+    """A mistake for each file in the folders of data that nobody would read, and for each link."""
     in_data = [kind for kind in KINDS if kind not in PAGE_KINDS]
-    found.mistakes += unknown_files(root, "data", in_data, SINGLES, elsewhere=STAFF_KINDS)
+    mistakes = unknown_files(root, "data", in_data, SINGLES, elsewhere=STAFF_KINDS)
     if edition == STAFF:
-        found.mistakes += unknown_in_staff(root)
-        for_staff = [kind for kind in kinds if kind not in (*PAGE_KINDS, *OF_PAPERS)]
-        found.mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
-    found.mistakes += links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
-    _singles(root, edition, found)
-    by_kind: dict[str, dict[str, Record]] = {kind: {} for kind in kinds}
-    found.records = Records(by_kind)
-    found.ids = {kind: set() for kind in kinds}
-    for kind in kinds:
-        if kind not in PAGE_KINDS:
-            _records(root, edition, found, kind, by_kind[kind])
-    _papers(root, found)
-    words = {block.ref: block.words for paper in found.papers.values() for block in paper}
-    for kind, records in by_kind.items():
-        by_kind[kind] = {id: _with_title(one, words) for id, one in records.items()}
-    _pages(root, edition, found, by_kind, known_calls)
-    return found
+        for_staff = [kind for kind in ALL_KINDS if kind not in (*PAGE_KINDS, *OF_PAPERS)]
+        mistakes += unknown_in_staff(root)
+        mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
+    return mistakes + links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
 
 
 def _with_title(record: Record, words: Mapping[Place, str]) -> Record:
@@ -151,139 +189,83 @@ def _with_title(record: Record, words: Mapping[Place, str]) -> Record:
     return record
 
 
-def _singles(root: Path, edition: str, found: Gathered) -> None:
+def _typed(model: type[M], raws: Iterable[Raw]) -> _Typed[M]:
+    """Raw records as instances of a class; of two with one id the first is kept."""
+    typed: _Typed[M] = _Typed({}, {}, [])
+    for raw in raws:
+        record, mistakes = to_model(raw, model)
+        typed.mistakes.extend(mistakes)
+        typed.origins.setdefault((raw.kind, raw.id), raw)
+        if record is not None:
+            typed.records.setdefault(raw.id, record)
+    return typed
+
+
+def _read_singles(root: Path, edition: str) -> _Typed[Model]:
+    """The records of which there is one. The menu of the staff edition has its own sections too."""
+    singles: _Typed[Model] = _Typed({}, {}, [])
     for name, model in SINGLES.items():
         raw, mistakes = read_one(root, "data", name, required=name in REQUIRED)
-        found.mistakes += mistakes
-        _type(raw, model, found, found.singles)
-    if edition != STAFF:
-        return
+        typed = _typed(model, [raw] if raw else [])
+        singles.records.update(typed.records)
+        singles.origins.update(typed.origins)
+        singles.mistakes.extend((*mistakes, *typed.mistakes))
+    return _with_menu_for_staff(root, singles) if edition == STAFF else singles
+
+
+def _with_menu_for_staff(root: Path, singles: _Typed[Model]) -> _Typed[Model]:
+    """The same with the sections of staff/data/navigation.yml after those of the menu."""
     raw, mistakes = read_one(root, "staff/data", "navigation")
-    added: dict[str, Navigation] = {}
-    found.mistakes += mistakes
-    _type(raw, Navigation, found, added, kind="staff navigation")
-    public = found.single(Navigation)
-    if added and public:
-        sections = (*public.sections, *added["navigation"].sections)
-        found.singles["navigation"] = public.model_copy(update={"sections": sections})
+    typed = _typed(Navigation, [replace(raw, kind=MENU_FOR_STAFF)] if raw else [])
+    menu, added = singles.records.get("navigation"), typed.records.get("navigation")
+    records = dict(singles.records)
+    if isinstance(menu, Navigation) and added:
+        sections = (*menu.sections, *added.sections)
+        records["navigation"] = menu.model_copy(update={"sections": sections})
+    return _Typed(records, {**singles.origins, **typed.origins},
+                  [*singles.mistakes, *mistakes, *typed.mistakes])
 
 
-def _records(
-    root: Path, edition: str, found: Gathered, kind: str, into: dict[str, Record]
-) -> None:
+def _read_kind(root: Path, edition: str, kind: str) -> _Kind:
+    """The records of a kind that lie in data/, and in staff/data/ for the staff edition."""
     raws: list[Raw] = []
+    mistakes: list[Mistake] = []
+    ids: set[str] = set()
+    is_read = True
     for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(edition, "data"):
-        more, mistakes = read_kind(root, data_dir, kind)
-        raws += more
+        more, wrong = read_kind(root, data_dir, kind)
         written = ids_written(root, data_dir, kind, more)
-        if written is None and mistakes:
-            found.unread.add(kind)
-        found.ids[kind].update(written or ())
-        found.mistakes += mistakes
+        is_read = is_read and not (written is None and wrong)
+        ids.update(written or ())
+        raws += more
+        mistakes += wrong
     if edition == STAFF:
-        found.mistakes += repeated_ids(raws)
-    for raw in raws:
-        _type(raw, ALL_KINDS[kind], found, into)
+        mistakes += repeated_ids(raws)
+    return _Kind(_typed(ALL_KINDS[kind], raws), ids, mistakes, is_read)
 
 
-def _type(raw: Raw | None, model: type[M], found: Gathered, into: dict[str, M],
-          kind: str | None = None) -> None:
-    if raw is None:
-        return
-    record, mistakes = to_model(raw, model)
-    found.mistakes += mistakes
-    found.origins.setdefault((kind or raw.kind, raw.id), raw)
-    if record is not None:
-        into.setdefault(raw.id, record)
+def _of_pages(pages: Pages, kind: str) -> _Kind:
+    """The records of a kind that are pages."""
+    raws = [raw for raw in pages.raws if raw.kind == kind]
+    written = [record for src_uri in pages.endings if (record := record_at(src_uri))]
+    ids = {id for page_kind, id in written if page_kind == kind}
+    return _Kind(_typed(ALL_KINDS[kind], raws), ids)
 
 
-def _papers(root: Path, found: Gathered) -> None:
-    """The text of each part, and the bytes of each original, that the documents declare."""
-    for document in found.records.of(Document).values():
+def _read_papers(root: Path, documents: Iterable[Document]) -> _Papers:
+    made = _Papers({}, {}, [])
+    for document in documents:
         for part in document.parts:
             file = f"data/papers/{part.id}.md"
             text, mistakes = read_text(root, file)
-            found.mistakes += mistakes
+            made.mistakes.extend(mistakes)
             if text is not None:
-                found.papers[part.id], mistakes = read_paper(part.id, text, file)
-                found.mistakes += mistakes
+                made.papers[part.id], mistakes = read_paper(part.id, text, file)
+                made.mistakes.extend(mistakes)
         file = document.original.file
         original, mistakes = read_bytes(root, file)
         if original is not None:
-            found.originals[document.id] = original
+            made.originals[document.id] = original
         elif (root / file).exists():  # else it is told where the document names it
-            found.mistakes += mistakes
-
-
-def _pages(root: Path, edition: str, found: Gathered, by_kind: Mapping[str, dict[str, Record]],
-           known_calls: KnownCalls) -> None:
-    for docs, src_uri in _page_files(root, edition):
-        file = f"{docs}/{src_uri}"
-        fault = unfit(src_uri, is_for_staff(docs))
-        if fault:
-            found.mistakes.append(Mistake(Mark(file, 1, 1), *fault))
-            continue
-        if not src_uri.endswith(".md"):
-            first = found.assets.setdefault(src_uri, file)
-            if first != file:
-                found.mistakes.append(Mistake(
-                    Mark(file, 1, 1), f"there is a file at this address already: {first}.",
-                    "Give this one another name."))
-            if not is_for_staff(docs):
-                found.mistakes += tells_more(root, file)
-            continue
-        page = read_page(root, file)
-        found.mistakes += page.mistakes
-        taken = found.pages.get(src_uri) or found.endings.get(src_uri)
-        if taken:
-            found.mistakes.append(Mistake(
-                Mark(file, 1, 1), f"there is a page at this address already: {taken.file}.",
-                "Give this one another name."))
-            continue
-        text, mistakes = read_page_text(
-            page.body, file, page.first_line, known_calls, is_for_staff(docs))
-        found.mistakes += mistakes
-        _page(src_uri, file, page, text, found, by_kind)
-
-
-def _page(
-    src_uri: str, file: str, page: Page, text: PageText, found: Gathered,
-    by_kind: Mapping[str, dict[str, Record]],
-) -> None:
-    """A hand-written page, typed; or a record with what its author writes about it."""
-    kind = src_uri.partition("/")[0]
-    edition = STAFF if is_for_staff(file) else PUBLIC
-    if kind in PAGE_KINDS and src_uri != addresses.LISTS[kind]:
-        found.endings[src_uri] = Writing(src_uri=src_uri, file=file, text=text, edition=edition)
-        _page_record(kind, src_uri, file, page, found, by_kind[kind])
-        return
-    if page.mistakes and not page.front:
-        return  # what a page is called cannot be read, so nothing is said to be missing
-    meta, mistakes = to_model(Raw("pages", src_uri, page.front, page.marks, file), PageMeta)
-    found.mistakes += mistakes
-    if meta is not None:
-        found.pages[src_uri] = AuthorPage(
-            src_uri=src_uri, file=file, text=text, edition=edition, meta=meta)
-
-
-def _page_record(
-    kind: str, src_uri: str, file: str, page: Page, found: Gathered, into: dict[str, Record]
-) -> None:
-    """The record that a page is, such as an update; its id is the name of the file."""
-    id = src_uri.removeprefix(f"{kind}/").removesuffix(".md")
-    found.ids[kind].add(id)
-    if not is_id(id):
-        found.mistakes.append(bad_id(Mark(file, 1, 1), id, ".md"))
-        return
-    if page.mistakes and not page.front:
-        return
-    raw = Raw(kind, id, page.front, page.marks, file)
-    _type(raw, KINDS[kind], found, into)
-
-
-def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
-    for docs in folders(edition, "docs"):
-        for path in sorted((root / docs).rglob("*")):
-            src_uri = path.relative_to(root / docs).as_posix()
-            if not path.is_dir() and not path.is_symlink() and not is_of_the_system(src_uri):
-                yield docs, src_uri
+            made.mistakes.extend(mistakes)
+    return made

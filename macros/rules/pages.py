@@ -23,7 +23,7 @@ from macros.model import (
 from macros.model.fields import KeyPath
 from macros.pages.placement import Coverage
 from macros.reading.calls import Call
-from macros.reading.gathering import Gathered
+from macros.reading.gathering import MENU_FOR_STAFF, Gathered
 from macros.reading.page_text import PageText
 
 #: kind -> the component that is the whole page of a record of that kind.
@@ -50,7 +50,7 @@ def check_pages(found: Gathered, site: Site) -> list[Mistake]:
     navigation, plan = found.required(Navigation), found.single(Plan)
     public = len(found.origins["navigation", "navigation"].value["sections"])
     for s, section in enumerate(navigation.sections):
-        kind, index = ("navigation", s) if s < public else ("staff navigation", s - public)
+        kind, index = ("navigation", s) if s < public else (MENU_FOR_STAFF, s - public)
         for p, page in enumerate(section.pages):
             wanted(page, kind, ("sections", index, "pages", p), "navigation", may_wait=True)
     for key in ("a_to_z", "something_wrong"):

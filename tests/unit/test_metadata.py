@@ -141,6 +141,8 @@ TELLING = {
         pdf(Author="Jo", Company="Jo's"), ".pdf", ["who wrote it (Author)", "a note (Company)"]),
     "XMP of a PDF": (pdf(described("Jo")), ".pdf", [IN_XMP]),
     "packed XMP of a PDF": (pdf(described("Jo", packed=True)), ".pdf", [IN_XMP]),
+    "a description of a PDF that is no XMP": (
+        pdf(in_the_root("/Metadata", Author=JO)), ".pdf", ["a description (Metadata)"]),
     "a comment in a PDF": (pdf(commented("Jo")), ".pdf", ["who commented (T)"]),
     "a picture in a PDF": (pdf(pictured(JPEG)), ".pdf", [f"in a picture, {IN_JPEG}"]),
     "a packed picture in a PDF": (

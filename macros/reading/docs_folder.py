@@ -1,0 +1,110 @@
+"""Every file in docs/, and in staff/docs/ for the staff edition: pages, records, other files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from macros import addresses
+from macros.errors import Mark, Mistake
+from macros.model import PAGE_KINDS, PageMeta
+from macros.model.editions import PUBLIC, STAFF, folders, is_for_staff
+from macros.model.fields import is_id
+from macros.reading.author_page import AuthorPage, Writing
+from macros.reading.calls import KnownCalls
+from macros.reading.file_rules import tells_more, unfit
+from macros.reading.loading import Raw, bad_id, is_of_the_system, read_page
+from macros.reading.page_text import read_page_text
+from macros.reading.parsing import to_model
+
+
+class Pages(NamedTuple):
+    """The files in docs/: pages, what stands below records, and other files by their address.
+
+    `raws` are the records that pages are, as they are written.
+    """
+
+    pages: dict[str, AuthorPage]
+    endings: dict[str, Writing]
+    assets: dict[str, str]
+    raws: list[Raw]
+    mistakes: list[Mistake]
+
+
+class _PageFile(NamedTuple):
+    """A Markdown file: a page, or a record as it is written and what stands below it."""
+
+    mistakes: list[Mistake]
+    page: AuthorPage | None = None
+    ending: Writing | None = None
+    raw: Raw | None = None
+
+
+def read_pages(root: Path, edition: str, known_calls: KnownCalls) -> Pages:
+    """All that lies there below `root`; `known_calls` are what pages may call."""
+    read: list[_PageFile] = []
+    mistakes: list[Mistake] = []
+    first: dict[str, str] = {}
+    for file, src_uri in _page_files(root, edition):
+        fault = unfit(src_uri, is_for_staff(file))
+        if fault:
+            mistakes.append(Mistake(Mark(file, 1, 1), *fault))
+            continue
+        what = "page" if src_uri.endswith(".md") else "file"
+        taken = first.setdefault(src_uri, file)
+        if taken != file:
+            mistakes.append(Mistake(
+                Mark(file, 1, 1), f"there is a {what} at this address already: {taken}.",
+                "Give this one another name."))
+        if what == "page":
+            page = _read_page(root, file, src_uri, known_calls)
+            mistakes += page.mistakes
+            read += [page] if taken == file else []
+        elif not is_for_staff(file):
+            mistakes += tells_more(root, file)
+    return Pages(
+        pages={one.page.src_uri: one.page for one in read if one.page},
+        endings={one.ending.src_uri: one.ending for one in read if one.ending},
+        assets={uri: file for uri, file in first.items() if not uri.endswith(".md")},
+        raws=[one.raw for one in read if one.raw],
+        mistakes=mistakes,
+    )
+
+
+def _read_page(root: Path, file: str, src_uri: str, known_calls: KnownCalls) -> _PageFile:
+    """A Markdown file with what its front matter says typed, or ready to be."""
+    for_staff = is_for_staff(file)
+    page = read_page(root, file)
+    text, mistakes = read_page_text(page.body, file, page.first_line, known_calls, for_staff)
+    mistakes += page.mistakes
+    writing = Writing(
+        src_uri=src_uri, file=file, text=text, edition=STAFF if for_staff else PUBLIC)
+    # Where front matter cannot be read, nothing is said to be missing from it.
+    is_read = bool(page.front) or not page.mistakes
+    if record := record_at(src_uri):
+        kind, id = record
+        if not is_id(id):
+            return _PageFile([*mistakes, bad_id(Mark(file, 1, 1), id, ".md")], ending=writing)
+        raw = Raw(kind, id, page.front, page.marks, file) if is_read else None
+        return _PageFile(mistakes, ending=writing, raw=raw)
+    if not is_read:
+        return _PageFile(mistakes)
+    meta, more = to_model(Raw("pages", src_uri, page.front, page.marks, file), PageMeta)
+    typed = AuthorPage(src_uri=src_uri, file=file, text=text, edition=writing.edition,
+                       meta=meta) if meta else None
+    return _PageFile([*mistakes, *more], typed)
+
+
+def record_at(src_uri: str) -> tuple[str, str] | None:
+    """The kind and the id of the record that a page is, such as an update: the name of its file."""
+    kind, _, name = src_uri.partition("/")
+    is_record = kind in PAGE_KINDS and src_uri != addresses.LISTS[kind]
+    return (kind, name.removesuffix(".md")) if is_record else None
+
+
+def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:
+    """(file, src_uri) of each file in docs/, and in staff/docs/ for the staff edition."""
+    for docs in folders(edition, "docs"):
+        for path in sorted((root / docs).rglob("*")):
+            src_uri = path.relative_to(root / docs).as_posix()
+            if not path.is_dir() and not path.is_symlink() and not is_of_the_system(src_uri):
+                yield f"{docs}/{src_uri}", src_uri
