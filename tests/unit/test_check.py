@@ -5,6 +5,7 @@ import pytest
 from macros.commands.check import main, report
 from macros.commands.new import begin
 from tests.unit.conftest import copied
+from tests.unit.sentences import ANOTHER_ID, no_key
 
 WHOLE = (
     "places: [charter#title, charter#aim-heading, charter#principles-heading, "
@@ -63,8 +64,7 @@ def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(
     assert main(["lanterns", "more/lanterns"]) == 1
     assert capsys.readouterr() == (
         WELL,
-        "more/lanterns/docs/index.md:4:1: there is no key 'wde' here. Did you mean 'wide'?\n"
-        "1 mistake.\n",
+        f"more/lanterns/docs/index.md:4:1: {no_key('wde', 'wide')}\n1 mistake.\n",
     )
 
 
@@ -73,18 +73,17 @@ def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(
     [
         (
             [("data/terms.yml", "{id: sls", "{id: nls")],
-            "data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. "
-            "Give one of the two another id.\n1 mistake.\n",
+            f"data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. {ANOTHER_ID}"
+            "\n1 mistake.\n",
         ),
         (
             [("docs/index.md", "wide", "wde"), ("docs/index.md", "title", "titel")],
-            "docs/index.md:2:1: there is no key 'titel' here. Did you mean 'title'?\n"
-            "docs/index.md:4:1: there is no key 'wde' here. Did you mean 'wide'?\n2 mistakes.\n",
+            f"docs/index.md:2:1: {no_key('titel', 'title')}\ndocs/index.md:4:1: "
+            f"{no_key('wde', 'wide')}\n2 mistakes.\n",
         ),
         (
             [("staff/docs/staff/index.md", "description", "descripton")],
-            "staff/docs/staff/index.md:3:1: there is no key 'descripton' here. "
-            "Did you mean 'description'?\n1 mistake.\n",
+            f"staff/docs/staff/index.md:3:1: {no_key('descripton', 'description')}\n1 mistake.\n",
         ),
     ],
     ids=["one", "two", "in the staff edition"],

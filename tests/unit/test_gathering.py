@@ -10,6 +10,15 @@ from macros.model import KINDS, SINGLES
 from macros.model.editions import PUBLIC, STAFF
 from macros.reading.gathering import gather
 from tests.unit.conftest import COLLABORATION, Lanterns
+from tests.unit.sentences import (
+    ANOTHER_ID,
+    KEEP_ONE,
+    NOTHING_HELD,
+    UNMERGED,
+    missing_key,
+    no,
+    no_key,
+)
 
 MAP = "data/actions/lamp-map.yml"
 CHARTER = "data/documents/charter.yml"
@@ -64,11 +73,11 @@ def test_a_place_in_a_collaboration_without_papers_is_told(tmp_path):
 UNREADABLE = {
     "an unknown key": (
         MAP, "title:", "titel:",
-        [f"{MAP}:1:1: there is no key 'titel' here. Did you mean 'title'?"],
+        [f"{MAP}:1:1: {no_key('titel', 'title')}"],
     ),
     "a missing key": (
         MAP, "stated: [charter#deliverable-map]\n", "",
-        [f"{MAP}:1:1: the key 'stated' is missing. Add 'stated': each place that words it."],
+        [f"{MAP}:1:1: {missing_key('stated')} Add 'stated': each place that words it."],
     ),
     "a value of the wrong type": (
         MAP, "[charter#deliverable-map]", "charter#deliverable-map",
@@ -77,17 +86,15 @@ UNREADABLE = {
     ),
     "a key written twice": (
         MAP, "title: A lamp map\n", "title: A lamp map\ntitle: A map\n",
-        [f"{MAP}:2:1: the key 'title' stands here twice; the first is on line 1. "
-         "Keep one of the two."],
+        [f"{MAP}:2:1: the key 'title' stands here twice; the first is on line 1. {KEEP_ONE}"],
     ),
     "an id given twice": (
         "data/terms.yml", "id: sls", "id: nls",
-        ["data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. "
-         "Give one of the two another id."],
+        [f"data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. {ANOTHER_ID}"],
     ),
     "an unknown key within a key": (
         "data/alliance.yml", "{strand: Theme", "{strnd: Theme",
-        ["data/alliance.yml:7:10: there is no key 'strnd' here. Did you mean 'strand'?"],
+        [f"data/alliance.yml:7:10: {no_key('strnd', 'strand')}"],
     ),
     "no title": (
         MAP, "title: A lamp map\n", "",
@@ -113,16 +120,16 @@ UNREADABLE = {
     ),
     "an unknown key in front matter": (
         HOME, "wide: true", "wde: true",
-        [f"{HOME}:4:1: there is no key 'wde' here. Did you mean 'wide'?"],
+        [f"{HOME}:4:1: {no_key('wde', 'wide')}"],
     ),
     "front matter without a description": (
         HOME, "description: An invented collaboration on which the software is tested.\n", "",
-        [f"{HOME}:2:1: the key 'description' is missing. "
-         "Add 'description': one or two sentences for search engines."],
+        [f"{HOME}:2:1: {missing_key('description')} Add 'description': one or two sentences for "
+         "search engines."],
     ),
     "a call of an unknown macro": (
         HOME, CALL, '{{ strand_lst() }}',
-        [f"{HOME}:11:4: there is no macro 'strand_lst'. Did you mean 'strand_list'?"],
+        [f"{HOME}:11:4: {no('macro', 'strand_lst', 'strand_list')}"],
     ),
     "a call with an argument that the macro does not take": (
         HOME, CALL, '{{ strand_list("all") }}',
@@ -164,9 +171,9 @@ def test_a_file_that_is_missing_is_told_once(lanterns, file, expected):
     ("file", "expected"),
     [
         ("data/action/lamp-oil.yml",
-         "data/action:1:1: there is no kind of record 'action'. Did you mean 'actions'?"),
+         f"data/action:1:1: {no('kind of record', 'action', 'actions')}"),
         ("data/term.yml",
-         "data/term.yml:1:1: there is no kind of record 'term'. Did you mean 'terms'?"),
+         f"data/term.yml:1:1: {no('kind of record', 'term', 'terms')}"),
     ],
 )
 def test_a_file_that_nobody_would_read_is_told(lanterns, file, expected):
@@ -208,7 +215,7 @@ def test_a_staff_record_cannot_take_the_id_of_a_public_one(lanterns):
     lanterns.replace("staff/data/posts.yml", "night-porter", "chief-trimmer")
     assert lanterns.told(STAFF) == [
         "staff/data/posts.yml:1:7: the id 'chief-trimmer' is taken: see data/posts.yml, line 5. "
-        "Give one of the two another id."
+        f"{ANOTHER_ID}"
     ]
 
 
@@ -260,23 +267,23 @@ MERGE = "<<<<<<< HEAD\n{0}=======\n{0}>>>>>>> main\n"
 @pytest.mark.parametrize(
     ("file", "content", "told"),
     [
-        ("data/organizations.yml", "", "the file holds nothing."),
-        ("data/organizations.yml", "# none\n", "the file holds nothing."),
-        ("data/organizations.yml", MERGE, "a merge was not finished here."),
+        ("data/organizations.yml", "", NOTHING_HELD),
+        ("data/organizations.yml", "# none\n", NOTHING_HELD),
+        ("data/organizations.yml", MERGE, UNMERGED),
         ("data/posts.yml", "x" * 1_000_001, "this file is larger than 1 MB"),
         ("data/states.yml", f"# {'x' * 10_000}\n", "this line has 10002 characters"),
-        (MAP, MERGE, "a merge was not finished here."),
-        ("data/alliance.yml", MERGE, "a merge was not finished here."),
+        (MAP, MERGE, UNMERGED),
+        ("data/alliance.yml", MERGE, UNMERGED),
         ("data/papers/charter.md", "", "the paper is empty."),
-        ("data/papers/charter.md", MERGE, "a merge was not finished here."),
+        ("data/papers/charter.md", MERGE, UNMERGED),
         ("data/papers/charter.md", f"{'x' * 10_001} {{#a}}\n", "this line has 10006 characters"),
         ("data/originals/charter.txt", "x" * 1_000_001, "this file is larger than 1 MB"),
-        (CHARTER, "", "the file holds nothing."),
-        ("data/documents/report.yml", MERGE, "a merge was not finished here."),
-        (HOME, MERGE, "a merge was not finished here."),
+        (CHARTER, "", NOTHING_HELD),
+        ("data/documents/report.yml", MERGE, UNMERGED),
+        (HOME, MERGE, UNMERGED),
         (HOME, "x\n" * 600_000, "this file is larger than 1 MB"),
         (HOME, "---\ntitle: Home: lamps\ndescription: Home.\n---\n", "a colon and a space"),
-        (UPDATE, MERGE, "a merge was not finished here."),
+        (UPDATE, MERGE, UNMERGED),
         (UPDATE, "---\ntitle: NEW: lamps\n---\n", "a colon and a space"),
     ],
 )

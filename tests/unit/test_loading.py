@@ -15,6 +15,7 @@ from macros.reading.loading import (
     unknown_files,
 )
 from macros.reading.yaml_tree import load_yaml
+from tests.unit.sentences import ANOTHER_ID, NOTHING_HELD, TAKE_OUT, UNMERGED, no, no_id
 
 
 @pytest.fixture
@@ -44,8 +45,7 @@ def test_a_file_that_is_too_large_is_not_read(write, tmp_path, read):
     text, mistakes = read(tmp_path, "docs/a.md")
     assert not text
     assert told(mistakes) == [
-        "docs/a.md:1:1: this file is larger than 1 MB, the most that is read. "
-        "Take out what does not belong in it."]
+        f"docs/a.md:1:1: this file is larger than 1 MB, the most that is read. {TAKE_OUT}"]
 
 
 def test_no_more_is_taken_into_memory_than_may_be_read(write, tmp_path):
@@ -87,9 +87,8 @@ def test_a_merge_that_was_not_finished_is_told_at_its_first_line(write, tmp_path
     read, mistakes = read_text(tmp_path, "data/a.yml")
     assert read is None
     assert told(mistakes) == [
-        f"data/a.yml:{line}:1: a merge was not finished here. Keep one of the two versions, or "
-        "something of both, and delete the lines that begin with '<<<<<<<', '=======' and "
-        "'>>>>>>>'."]
+        f"data/a.yml:{line}:1: {UNMERGED} Keep one of the two versions, or something of both, "
+        "and delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>'."]
 
 
 @pytest.mark.parametrize("text", ["Title\n=======\n", "a <<<<<<< b\n", "<<<<<<<<\n", ">>>>>>>x\n"])
@@ -151,7 +150,7 @@ def test_an_empty_list_has_no_records_and_is_no_mistake(write, tmp_path):
         ("label: a\n", "1:1: a list of records is expected here. Begin each with '- id: '."),
         (
             "# nothing\n",
-            "1:1: the file holds nothing. Write what belongs here, or delete it.",
+            f"1:1: {NOTHING_HELD} Write what belongs here, or delete it.",
         ),
         (
             "- a\n",
@@ -167,17 +166,16 @@ def test_an_empty_list_has_no_records_and_is_no_mistake(write, tmp_path):
         ),
         (
             "- id: Fire_Control\n",
-            "1:7: 'Fire_Control' cannot be an id. "
-            "Write lower-case words joined by hyphens, like 'fire-control'.",
+            f"1:7: {no_id('Fire_Control')} Write lower-case words joined by hyphens, like "
+            "'fire-control'.",
         ),
         (
             "- id: '--'\n",
-            "1:7: '--' cannot be an id. Write lower-case words joined by hyphens.",
+            f"1:7: {no_id('--')} Write lower-case words joined by hyphens.",
         ),
         (
             "- id: a\n- id: b\n- id: a\n",
-            "3:7: the id 'a' is taken: see data/posts.yml, line 1. "
-            "Give one of the two another id.",
+            f"3:7: the id 'a' is taken: see data/posts.yml, line 1. {ANOTHER_ID}",
         ),
     ],
 )
@@ -198,7 +196,7 @@ def test_a_list_tells_what_is_wrong_with_it(write, tmp_path, content, expected):
         (
             "chief.yml",
             "",
-            "chief.yml:1:1: the file holds nothing. Write what belongs here, or delete it.",
+            f"chief.yml:1:1: {NOTHING_HELD} Write what belongs here, or delete it.",
         ),
         (
             "chief.yml",
@@ -209,8 +207,8 @@ def test_a_list_tells_what_is_wrong_with_it(write, tmp_path, content, expected):
         (
             "Chief Officer.yml",
             "label: a\n",
-            "Chief Officer.yml:1:1: 'Chief Officer' cannot be an id. "
-            "Rename the file to 'chief-officer.yml'.",
+            f"Chief Officer.yml:1:1: {no_id('Chief Officer')} Rename the file to "
+            "'chief-officer.yml'.",
         ),
         (
             "chief.yaml",
@@ -238,7 +236,7 @@ def test_an_id_given_in_two_files_names_both_and_the_first_counts(write, tmp_pat
     assert [raw.value for raw in raws] == [{"label": "one"}]
     assert told(mistakes) == [
         "data/posts/chief.yml:1:1: the id 'chief' is taken: see data/posts.yml, line 1. "
-        "Give one of the two another id."
+        f"{ANOTHER_ID}"
     ]
 
 
@@ -305,13 +303,13 @@ def test_a_record_that_is_not_there_is_a_mistake_only_if_it_is_required(tmp_path
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        ("data/post/a.yml", "post:1:1: there is no kind of record 'post'. Did you mean 'posts'?"),
+        ("data/post/a.yml", f"post:1:1: {no('kind of record', 'post', 'posts')}"),
         (
             "data/x/a.yml",
-            "x:1:1: there is no kind of record 'x'. "
-            "Known are 'originals', 'papers', 'people' and 'posts'.",
+            f"x:1:1: {no('kind of record', 'x')} Known are 'originals', 'papers', 'people' and "
+            "'posts'.",
         ),
-        ("data/plam.yml", "plam.yml:1:1: there is no kind of record 'plam'. Did you mean 'plan'?"),
+        ("data/plam.yml", f"plam.yml:1:1: {no('kind of record', 'plam', 'plan')}"),
         (
             "data/posts.yaml",
             "posts.yaml:1:1: only files whose names end with '.yml' are read here. "

@@ -7,6 +7,7 @@ from macros.components.helping import in_words
 from macros.edition.site import UnknownRecord
 from macros.pages.generated import generated_pages
 from tests.unit.conftest import html
+from tests.unit.sentences import did_you_mean, no
 
 
 def given(built, name, *arguments, page="index.md"):
@@ -344,13 +345,12 @@ def test_numbers_up_to_twenty_are_told_in_words(number, words):
 @pytest.mark.parametrize(
     ("name", "argument", "told"),
     [
-        ("updates", "project/map", "there is no kind 'project'. Did you mean 'projects'?"),
-        ("updates", "projects/mapp", "there is no project 'mapp'. Did you mean 'map'?"),
-        ("points", "unused/headings", "there is no kind 'unused'."),
-        ("points", "alliance/x", "there is no kind 'alliance'."),
-        ("points", "charter#aym", "there is no place in the papers 'charter#aym'. "
-                                  "Did you mean 'charter#aim'?"),
-        ("decisions", "ask", "there is no basis of decisions 'ask'. Did you mean 'asked'?"),
+        ("updates", "project/map", no('kind', 'project', 'projects')),
+        ("updates", "projects/mapp", no('project', 'mapp', 'map')),
+        ("points", "unused/headings", no('kind', 'unused')),
+        ("points", "alliance/x", no('kind', 'alliance')),
+        ("points", "charter#aym", no('place in the papers', 'charter#aym', 'charter#aim')),
+        ("decisions", "ask", f"there is no basis of decisions 'ask'. {did_you_mean('asked')}"),
     ],
 )
 def test_a_call_about_something_that_is_not_there_is_told(built, name, argument, told):

@@ -35,6 +35,7 @@ from tests.telling_files import (
     png,
     saved,
 )
+from tests.unit.sentences import TAKE_OUT
 
 ARTIST, ORIENTATION, GPS, WHEN, MAKER_NOTE = 0x013B, 0x0112, 0x8825, 0x9003, 0x927C
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -289,8 +290,7 @@ def test_a_picture_that_is_too_large_is_not_looked_at(lanterns):
     lanterns.add("docs/lamp.jpg", "")
     os.truncate(lanterns.root / "docs/lamp.jpg", 20_000_001)
     assert lanterns.told() == [
-        "docs/lamp.jpg:1:1: this file is larger than 20 MB, the most that is read. "
-        "Take out what does not belong in it."]
+        f"docs/lamp.jpg:1:1: this file is larger than 20 MB, the most that is read. {TAKE_OUT}"]
 
 
 def test_the_command_names_the_file_from_where_make_is_called(monkeypatch, lanterns):

@@ -13,6 +13,7 @@ from macros.model import KINDS, Records
 from macros.pages.standard import with_standard_pages
 from macros.theme.settings import theme_settings
 from tests.unit.conftest import Lanterns, copied, html
+from tests.unit.sentences import did_you_mean, no
 
 GROUP = "data/bodies/wick-group.yml"
 FLOW = ("  - body_id: {}\n    down: {{label: {}, text_from: charter#group-reports}}\n"
@@ -102,8 +103,7 @@ def test_terms_of_reference_are_shown_part_by_part_and_lead_to_their_paper(lante
 
 def test_terms_of_reference_in_a_paper_that_is_not_there_are_told(lanterns):
     lanterns.replace(GROUP, "also_from", "terms_part_id: leter\nalso_from")
-    assert lanterns.told() == [f"{GROUP}:10:16: terms_part_id: there is no paper 'leter'. "
-                               "Did you mean 'letter'?"]
+    assert lanterns.told() == [f"{GROUP}:10:16: terms_part_id: {no('paper', 'leter', 'letter')}"]
 
 
 def test_a_person_named_for_a_seat_is_shown_there_and_the_seat_with_the_person(lanterns):
@@ -318,8 +318,8 @@ def test_a_page_that_the_theme_links_to_must_have_something_to_show(lanterns):
     lanterns.replace("data/navigation.yml", "footer:", "a_to_z: sources/differences.md\nfooter:")
     assert lanterns.told() == []
     lanterns.delete("data/differences.yml")
-    assert lanterns.told() == ["data/navigation.yml:8:9: there is no page sources/differences.md. "
-                               "Did you mean 'sources/index.md'?"]
+    assert lanterns.told() == ["data/navigation.yml:8:9: there is no page "
+                               f"sources/differences.md. {did_you_mean('sources/index.md')}"]
 
 
 def test_the_mistakes_of_several_folders_are_added_up(tmp_path, monkeypatch, capsys):

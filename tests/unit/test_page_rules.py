@@ -6,6 +6,7 @@ from macros.building import build_site
 from macros.model.editions import PUBLIC, STAFF
 from tests.telling_files import saved
 from tests.unit.conftest import Lanterns
+from tests.unit.sentences import NOT_OF_THIS_KIND, did_you_mean, no
 
 UNSEEN = "MkDocs does not publish this file. Put it in a folder of another name."
 ASSETS = "Pages end in .md, other files in .gif, .jpeg, .jpg, .pdf, .png, .webp."
@@ -15,11 +16,11 @@ ASSETS = "Pages end in .md, other files in .gif, .jpeg, .jpg, .pdf, .png, .webp.
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        ("page.markdown", f"a file of this kind cannot lie here. {ASSETS}"),
-        ("page.html", f"a file of this kind cannot lie here. {ASSETS}"),
-        ("UP.MD", f"a file of this kind cannot lie here. {ASSETS}"),
-        ("drawing.svg", f"a file of this kind cannot lie here. {ASSETS}"),
-        ("data.yml", f"a file of this kind cannot lie here. {ASSETS}"),
+        ("page.markdown", f"{NOT_OF_THIS_KIND} {ASSETS}"),
+        ("page.html", f"{NOT_OF_THIS_KIND} {ASSETS}"),
+        ("UP.MD", f"{NOT_OF_THIS_KIND} {ASSETS}"),
+        ("drawing.svg", f"{NOT_OF_THIS_KIND} {ASSETS}"),
+        ("data.yml", f"{NOT_OF_THIS_KIND} {ASSETS}"),
         ("README.md", "MkDocs gives this page the address of its folder. Name it index.md."),
         ("templates/a.md", UNSEEN),
     ],
@@ -276,27 +277,27 @@ AT_ROOT = "begins at the root. Begin at this page: '../' is the folder above."
 @pytest.mark.parametrize(
     ("link", "told"),
     [
-        ("plan/indx.md", "there is no page plan/indx.md. Did you mean 'plan/index.md'?"),
-        ("../index.md", "there is no page ../index.md. Did you mean 'index.md'?"),
+        ("plan/indx.md", f"there is no page plan/indx.md. {did_you_mean('plan/index.md')}"),
+        ("../index.md", f"there is no page ../index.md. {did_you_mean('index.md')}"),
         ("/plan/index.md", f"the link '/plan/index.md' {AT_ROOT}"),
         ("/lamp.png", f"the link '/lamp.png' {AT_ROOT}"),
         ("plan/index.md#lamps", "there is no anchor 'lamps' on the page plan/index.md. "
                                 "Give the heading there '{#lamps}'."),
         ("#lamp", "there is no anchor 'lamp' on the page index.md. "
                   "Give the heading there '{#lamp}'."),
-        ("plan/", "the link 'plan/' names no file. Did you mean 'plan/index.md'?"),
-        ("plan", "the link 'plan' names no file. Did you mean 'plan/index.md'?"),
+        ("plan/", f"the link 'plan/' names no file. {did_you_mean('plan/index.md')}"),
+        ("plan", f"the link 'plan' names no file. {did_you_mean('plan/index.md')}"),
         ("help/privacy", "the link 'help/privacy' names no file. "
-                         "Did you mean 'help/privacy.md'?"),
-        ("./", "the link './' names no file. Did you mean 'index.md'?"),
+                         f"{did_you_mean('help/privacy.md')}"),
+        ("./", f"the link './' names no file. {did_you_mean('index.md')}"),
         ("www.example.org", "the link 'www.example.org' names no file. "
-                            "Did you mean 'https://www.example.org'?"),
+                            f"{did_you_mean('https://www.example.org')}"),
         ("example.org/lamps.pdf", "the link 'example.org/lamps.pdf' names no file. "
-                                  "Did you mean 'https://example.org/lamps.pdf'?"),
+                                  f"{did_you_mean('https://example.org/lamps.pdf')}"),
         ("a@example.org", "the link 'a@example.org' names no file. "
-                          "Did you mean 'mailto:a@example.org'?"),
+                          f"{did_you_mean('mailto:a@example.org')}"),
         ("minutes.pdf", "there is no file minutes.pdf. Write its path from this page."),
-        ("lam.png", "there is no file lam.png. Did you mean 'lamp.png'?"),
+        ("lam.png", f"there is no file lam.png. {did_you_mean('lamp.png')}"),
         ("lamps", "there is no page or file lamps. Write its path from this page."),
         ("?lamps", None),
         ("lamp.png", None),
@@ -392,7 +393,7 @@ def test_two_files_cannot_lie_at_one_address(lanterns):
         ("docs/index.md", "{{ points(", "[Us](staff/index.md)\n\n{{ points(",
          "docs/index.md:15:6: there is no page staff/index.md."),
         ("data/bodies/wick-group.yml", "post_id: chief-trimmer", "post_id: night-porter",
-         "data/bodies/wick-group.yml:4:60: post_id: there is no post 'night-porter'."),
+         f"data/bodies/wick-group.yml:4:60: post_id: {no('post', 'night-porter')}"),
         ("data/navigation.yml", "pages: [sources/index.md]",
          "pages: [sources/index.md, staff/index.md]",
          "data/navigation.yml:7:48: there is no page staff/index.md."),

@@ -12,6 +12,7 @@ from macros.errors import Mark
 from macros.reading.calls import COMMENT_END, COMMENT_START, Call, KnownCalls
 from macros.reading.loading import read_page
 from macros.reading.page_text import read_page_text
+from tests.unit.sentences import KEEP_ONE, did_you_mean, no
 
 
 def words(place, heading=""): ...
@@ -151,11 +152,11 @@ IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
         ("{{ words(*a) }}", f"1:10: '*' cannot stand before what a macro is given. {FORM}"),
         ("{{ anything(**a) }}", f"1:13: '*' cannot stand before what a macro is given. {FORM}"),
         # what is known
-        ("{{ word('a') }}", "1:4: there is no macro 'word'. Did you mean 'words'?"),
+        ("{{ word('a') }}", f"1:4: {no('macro', 'word', 'words')}"),
         (
             "{{ zzz() }}",
-            "1:4: there is no macro 'zzz'. "
-            "Known are 'anything', 'cards', 'strands', 'table' and 'words'.",
+            f"1:4: {no('macro', 'zzz')} Known are 'anything', 'cards', 'strands', 'table' and "
+            "'words'.",
         ),
         ("{{ words() }}", f"1:4: 'words' is not given 'place'. {TAKES}"),
         (
@@ -164,7 +165,7 @@ IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
         ),
         (
             "{{ words('a', headin='b') }}",
-            "1:15: 'words' does not take 'headin'. Did you mean 'heading'?",
+            f"1:15: 'words' does not take 'headin'. {did_you_mean('heading')}",
         ),
         ("{{ words('a', size=1) }}", f"1:15: 'words' does not take 'size'. {TAKES}"),
         (
@@ -173,7 +174,7 @@ IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
         ),
         (
             "{{ words('a', heading='b', heading='c') }}",
-            "1:15: 'heading' is given twice. Keep one of the two.",
+            f"1:15: 'heading' is given twice. {KEEP_ONE}",
         ),
         (
             "{{ strands(1) }}",

@@ -5,6 +5,7 @@ import pytest
 from macros.components import PageView
 from macros.edition.site import UnknownRecord
 from macros.model import Place, Step, Strand
+from tests.unit.sentences import did_you_mean, no
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def test_a_link_to_a_page_that_is_not_there_is_told_with_the_nearest(view):
     with pytest.raises(UnknownRecord) as unknown:
         view.link("plan/actions/lamp-mop.md#x")
     assert (unknown.value.problem, unknown.value.fix) == (
-        "there is no page 'plan/actions/lamp-mop.md'.",
-        "Did you mean 'plan/actions/lamp-map.md'?",
+        no('page', 'plan/actions/lamp-mop.md'),
+        did_you_mean('plan/actions/lamp-map.md'),
     )
 
 

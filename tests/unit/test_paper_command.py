@@ -10,6 +10,7 @@ from macros.errors import Mark
 from macros.model.editions import PUBLIC
 from macros.papers import prove, read_paper
 from tests.editions import COLLABORATIONS, ROOT
+from tests.unit.sentences import NOTHING_WRITTEN, TAKE_OUT
 
 ORIGINALS = sorted(
     path for folder in (*COLLABORATIONS, "tests/collaboration/")
@@ -104,9 +105,9 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
     assert kept.read_bytes() == paper.read_bytes()
     told = lanterns.told()
     assert [line.partition(": ")[2] for line in told] == [
-        "publisher_id: nothing is written here. Write who published it.",
-        "publisher_basis: nothing is written here. Write how the paper shows it.",
-        "about: nothing is written here. Write one plain sentence on what it is.",
+        f"publisher_id: {NOTHING_WRITTEN} Write who published it.",
+        f"publisher_basis: {NOTHING_WRITTEN} Write how the paper shows it.",
+        f"about: {NOTHING_WRITTEN} Write one plain sentence on what it is.",
     ]
 
 
@@ -122,7 +123,7 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
         (".", "latin.txt", "latin.txt is no text in UTF-8. "
                            "Save it as plain text, with UTF-8 as its encoding."),
         (".", "large.txt", "large.txt: this file is larger than 1 MB, the most that is read. "
-                           "Take out what does not belong in it."),
+                           f"{TAKE_OUT}"),
         (".", "long.txt", "long.txt:1:10001: this line has 10001 characters; at most 10000 are "
                           "read. Break it into shorter lines, or take out what does not belong in "
                           "it."),

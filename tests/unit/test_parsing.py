@@ -12,6 +12,7 @@ from macros.model.fields import AtKey, Id, PostId, Text
 from macros.reading.loading import Raw
 from macros.reading.parsing import to_model
 from macros.reading.yaml_tree import load_yaml
+from tests.unit.sentences import NOTHING_WRITTEN, did_you_mean, missing_key, no_id, no_key
 
 
 class Strict(Model):
@@ -99,42 +100,41 @@ KNOWN_OF_QUOTE = "Known are 'quote' and 'stands_in'."
         # keys
         (
             "title: a\nprioritys: [b]\n",
-            "2:1: there is no key 'prioritys' here. Did you mean 'priorities'?",
+            f"2:1: {no_key('prioritys', 'priorities')}",
         ),
         (
             "title: a\nnamed:\n  quote: q\n  stands_in: a#b\n  zzz: c\n",
-            f"5:3: there is no key 'zzz' here. {KNOWN_OF_QUOTE}",
+            f"5:3: {no_key('zzz')} {KNOWN_OF_QUOTE}",
         ),
         (
             "title: a\nnamed:\n  stands_in: a#b\n  qoute: c\n",
-            "4:3: there is no key 'qoute' here. Did you mean 'quote'?",
+            f"4:3: {no_key('qoute', 'quote')}",
         ),
-        ("titel: a\n", "1:1: there is no key 'titel' here. Did you mean 'title'?"),
-        ("number: 1\n", "1:1: the key 'title' is missing. Add 'title': what it is called."),
+        ("titel: a\n", f"1:1: {no_key('titel', 'title')}"),
+        ("number: 1\n", f"1:1: {missing_key('title')} Add 'title': what it is called."),
         (
             "title: a\nsteps:\n  - text: b\n",
-            "3:5: the key 'id' is missing. Add 'id': its name in links.",
+            f"3:5: {missing_key('id')} Add 'id': its name in links.",
         ),
         (
             "title: a\nnamed:\n  quote: q\n",
-            "3:3: the key 'stands_in' is missing. Add 'stands_in': where they stand.",
+            f"3:3: {missing_key('stands_in')} Add 'stands_in': where they stand.",
         ),
         # nothing
-        ("title:\n", "1:7: title: nothing is written here. Write what it is called."),
-        ("title: '  '\n", "1:8: title: nothing is written here. Write what it is called."),
+        ("title:\n", f"1:7: title: {NOTHING_WRITTEN} Write what it is called."),
+        ("title: '  '\n", f"1:8: title: {NOTHING_WRITTEN} Write what it is called."),
         (
             "title: a\npriorities:\n",
-            "2:12: priorities: nothing is written here. "
-            "Write what comes first, or delete the line.",
+            f"2:12: priorities: {NOTHING_WRITTEN} Write what comes first, or delete the line.",
         ),
         (
             "title: a\npriorities:\n  - b\n  -\n",
-            "4:4: priorities, item 2: nothing is written here. "
-            "Write what comes first, or delete the line.",
+            f"4:4: priorities, item 2: {NOTHING_WRITTEN} Write what comes first, or delete the "
+            "line.",
         ),
         (
             "title: a\nnumber:\n",
-            "2:8: number: nothing is written here. Write it, or delete the line.",
+            f"2:8: number: {NOTHING_WRITTEN} Write it, or delete the line.",
         ),
         # kinds
         (
@@ -176,7 +176,7 @@ KNOWN_OF_QUOTE = "Known are 'quote' and 'stands_in'."
         (
             "title: a\nstate: Underway\n",
             "2:8: state: 'Underway' is not one of the words that can stand here. "
-            "Did you mean 'under way'? Allowed are 'planned', 'under way' and 'done'.",
+            f"{did_you_mean('under way')} Allowed are 'planned', 'under way' and 'done'.",
         ),
         (
             "title: a\nstate: x\n",
@@ -204,8 +204,8 @@ KNOWN_OF_QUOTE = "Known are 'quote' and 'stands_in'."
         ),
         (
             "title: a\nsteps:\n  - id: One Two\n    text: b\n",
-            "3:9: id: 'One Two' cannot be an id. "
-            "Write lower-case words joined by hyphens, like 'one-two'.",
+            f"3:9: id: {no_id('One Two')} Write lower-case words joined by hyphens, like "
+            "'one-two'.",
         ),
         # the models' own words
         ("title: a\nstart: 2018-13\n", "2:8: start: 2018-13: there is no month 13."),
@@ -223,7 +223,7 @@ def test_a_mistake_is_one_plain_sentence_at_its_place(text, expected):
 
 def test_what_can_be_written_is_listed_if_no_key_is_close_and_the_id_is_not_among_it():
     (line,) = told("title: a\nzzz: b\n")
-    assert line.startswith("2:1: there is no key 'zzz' here. Known are 'title', 'priorities', ")
+    assert line.startswith(f"2:1: {no_key('zzz')} Known are 'title', 'priorities', ")
     assert "'id'" not in line
 
 
@@ -234,7 +234,7 @@ def test_a_key_that_has_a_new_name_is_answered_with_it():
 
 def test_a_misspelt_key_is_told_once_and_not_as_missing_too():
     assert told("titel: a\nnumber: 0\n") == [
-        "1:1: there is no key 'titel' here. Did you mean 'title'?",
+        f"1:1: {no_key('titel', 'title')}",
         "2:9: number: 0 is too small. Write 1 or more.",
     ]
 
@@ -243,7 +243,7 @@ def test_a_key_that_is_there_already_is_not_what_a_misspelt_one_meant():
     (line,) = told("title: a\nqoute: x\nnamed: {quote: a, stands_in: b#c}\n")
     assert "Did you mean" not in line
     (line,) = told("quote: a\nquotes: x\nstands_in: b#c\n", Quote)
-    assert line == "2:1: there is no key 'quotes' here. Did you mean 'quote'?"
+    assert line == f"2:1: {no_key('quotes', 'quote')}"
 
 
 def test_all_mistakes_of_a_record_are_told_in_one_run():

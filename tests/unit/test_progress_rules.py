@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.unit.sentences import OF_WHICH_KIND, did_you_mean, no, no_date, no_id
+
 DEFERRED = "docs/updates/2002-05-map-deferred.md"
 REVIEW = "docs/updates/2002-07-map-review.md"
 PAINT = "docs/updates/2002-paint.md"
@@ -15,12 +17,11 @@ DECISIONS = "data/decisions.yml"
 BROKEN = {
     "an update to an unknown project": (
         DEFERRED, "projects/map", "projects/maps",
-        [f"{DEFERRED}:4:9: about: there is no project 'maps'. Did you mean 'map'?"],
+        [f"{DEFERRED}:4:9: about: {no('project', 'maps', 'map')}"],
     ),
     "an update about a kind of record that none is about": (
         DEFERRED, "projects/map", "people/ada-flint",
-        [f"{DEFERRED}:4:9: about: nothing here is about 'people'. "
-         "Write kind/id, like actions/x, or alliance."],
+        [f"{DEFERRED}:4:9: about: nothing here is about 'people'. {OF_WHICH_KIND}"],
     ),
     "an update about nothing": (
         DEFERRED, "about: [projects/map]", "about: []",
@@ -28,7 +29,7 @@ BROKEN = {
     ),
     "an unknown state": (
         DEFERRED, "state: deferred", "state: defered",
-        [f"{DEFERRED}:7:8: state: there is no state 'defered'. Did you mean 'deferred'?"],
+        [f"{DEFERRED}:7:8: state: {no('state', 'defered', 'deferred')}"],
     ),
     "a state without a reason": (
         DEFERRED, "reason: There was no paper.\n", "",
@@ -97,11 +98,11 @@ BROKEN = {
     "a step that the action does not have": (
         MAP, "step_id: count-lamps", "step_id: count-lamp",
         [f"{MAP}:12:39: step_id: 'lamp-review' has no step 'count-lamp'. "
-         "Did you mean 'count-lamps'?"],
+         f"{did_you_mean('count-lamps')}"],
     ),
     "an answer that is no paper": (
         WATCH, "part_id: letter", "part_id: leter",
-        [f"{WATCH}:2:10: part_id: there is no paper 'leter'. Did you mean 'letter'?"],
+        [f"{WATCH}:2:10: part_id: {no('paper', 'leter', 'letter')}"],
     ),
     "a point that speaks of nothing": (
         WATCH, ", about: [alliance]", "",
@@ -138,8 +139,7 @@ BROKEN = {
     ),
     "a subject of the alliance": (
         DEFERRED, "projects/map", "alliance/map",
-        [f"{DEFERRED}:4:9: about: there is no kind 'alliance'. "
-         "Write kind/id, like actions/x, or alliance."],
+        [f"{DEFERRED}:4:9: about: {no('kind', 'alliance')} {OF_WHICH_KIND}"],
     ),
     "no uuid for the feeds": (
         "data/alliance.yml", "uuid: 00000000-0000-4000-8000-000000000001\n", "",
@@ -168,8 +168,7 @@ def test_the_name_of_an_updates_file_is_its_id(lanterns):
     lanterns.add("docs/updates/Map_Deferred.md", text)
     lanterns.add("docs/updates/2002/map.md", text)
     assert lanterns.told() == [
-        "docs/updates/2002/map.md:1:1: '2002/map' cannot be an id. "
-        "Rename the file to '2002-map.md'.",
+        f"docs/updates/2002/map.md:1:1: {no_id('2002/map')} Rename the file to '2002-map.md'.",
         "docs/updates/Map_Deferred.md:1:1: 'Map_Deferred.md' cannot be a name here. "
         "If it is a copy or a note, delete it. "
         "Otherwise write lower-case words joined by hyphens, like 'map-deferred.md'.",
@@ -179,14 +178,14 @@ def test_the_name_of_an_updates_file_is_its_id(lanterns):
 def test_updates_are_pages_and_no_file_of_data(lanterns):
     lanterns.add("data/updates.yml", "- id: x\n")
     (told,) = lanterns.told()
-    assert told.startswith("data/updates.yml:1:1: there is no kind of record 'updates'.")
+    assert told.startswith(f"data/updates.yml:1:1: {no('kind of record', 'updates')}")
 
 
 def test_an_update_that_cannot_be_read_is_not_told_as_a_missing_page_too(lanterns):
     lanterns.replace(DEFERRED, "date: 2002-05", "date: soon")
     assert lanterns.told() == [
-        f"{DEFERRED}:5:7: date: 'soon' is not a date as it is written here. "
-        "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between.",
+        f"{DEFERRED}:5:7: date: {no_date('soon')} Write 2018, 2018-07 or 2018-07-24, or two of "
+        "these with '/' between.",
     ]
 
 

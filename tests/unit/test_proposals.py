@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.unit.conftest import html
+from tests.unit.sentences import no
 
 PAGE = "opportunities/index.md"
 
@@ -74,10 +75,10 @@ def test_a_step_of_a_proposal_and_the_board_that_takes_it_lead_to_each_other(bui
          "data/opportunities.yml:5:20: effort: "),
         ("data/opportunities.yml", "strand_id: brighter-streets\n  stated: [wishes#floating-lamps]",
          "strand_id: brighter-street\n  stated: [wishes#floating-lamps]",
-         "data/opportunities.yml:8:14: strand_id: there is no strand 'brighter-street'. "
-         "Did you mean 'brighter-streets'?"),
+         "data/opportunities.yml:8:14: strand_id: "
+         f"{no('strand', 'brighter-street', 'brighter-streets')}"),
         ("data/stages.yml", "body_id: wick-group", "body_id: wick-grop",
-         "body_id: there is no body 'wick-grop'. Did you mean 'wick-group'?"),
+         f"body_id: {no('body', 'wick-grop', 'wick-group')}"),
     ],
 )
 def test_a_mistake_in_a_proposal_is_told_in_one_sentence(lanterns, file, old, new, told):

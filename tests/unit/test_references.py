@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from macros.model.editions import STAFF
+from tests.unit.sentences import ANOTHER_ID, OF_WHICH_KIND, did_you_mean, no
 
 MAP = "data/actions/lamp-map.yml"
 REVIEW = "data/actions/lamp-review.yml"
@@ -26,31 +27,27 @@ PUT_BACK = (
 )
 SHOW = ('Show it on one, by a record or with {{ words("charter#title") }}, or list it in '
         "data/unused.yml with the reason.")
-ANOTHER_ID = "Give one of the two another id."
-KIND = "Write kind/id, like actions/x, or alliance."
 
 BROKEN = {
     # references
     "a reference to a record that is not there": (
         MAP, "brighter-streets", "brightr-streets",
-        [f"{MAP}:2:12: strand_id: there is no strand 'brightr-streets'. "
-         "Did you mean 'brighter-streets'?"],
+        [f"{MAP}:2:12: strand_id: {no('strand', 'brightr-streets', 'brighter-streets')}"],
     ),
     "a reference that is like none": (
         "data/posts.yml", "organization_id: nls", "organization_id: lanterns",
-        ["data/posts.yml:3:20: organization_id: there is no organization 'lanterns'. "
-         "Write the id of one in data/organizations."],
+        [f"data/posts.yml:3:20: organization_id: {no('organization', 'lanterns')} Write the id "
+         "of one in data/organizations."],
     ),
     "a reference in a list": (
         "data/alliance.yml", "partner_ids: [nls, sls]", "partner_ids: [nls, slss]",
-        ["data/alliance.yml:4:20: partner_ids: there is no organization 'slss'. "
-         "Did you mean 'sls'?"],
+        [f"data/alliance.yml:4:20: partner_ids: {no('organization', 'slss', 'sls')}"],
     ),
     # places
     "a place that is not there": (
         MAP, "charter#deliverable-map", "charter#deliverable-maps",
         [f"{MAP}:3:10: stated: there is no place 'charter#deliverable-maps' in the papers. "
-         "Did you mean 'charter#deliverable-map'?"],
+         f"{did_you_mean('charter#deliverable-map')}"],
     ),
     "a place in a paper that is not there": (
         MAP, "charter#deliverable-map", "ledger#x",
@@ -116,16 +113,15 @@ BROKEN = {
     # what a difference is about
     "a difference about an unknown kind": (
         DIFFERENCES, "actions/lamp-review", "action/lamp-review",
-        [f"{DIFFERENCES}:6:11: about: there is no kind 'action'. Did you mean 'actions'?"],
+        [f"{DIFFERENCES}:6:11: about: {no('kind', 'action', 'actions')}"],
     ),
     "a difference about a kind that no page shows": (
         DIFFERENCES, "actions/lamp-review", "unused/headings",
-        [f"{DIFFERENCES}:6:11: about: there is no kind 'unused'. {KIND}"],
+        [f"{DIFFERENCES}:6:11: about: {no('kind', 'unused')} {OF_WHICH_KIND}"],
     ),
     "a difference about an unknown record": (
         DIFFERENCES, "actions/lamp-review", "actions/lamp-revue",
-        [f"{DIFFERENCES}:6:11: about: there is no action 'lamp-revue'. "
-         "Did you mean 'lamp-review'?"],
+        [f"{DIFFERENCES}:6:11: about: {no('action', 'lamp-revue', 'lamp-review')}"],
     ),
     # ids that share a page
     "a step with the id of another": (
@@ -135,10 +131,10 @@ BROKEN = {
     ),
     "a person with the id of an organization": (
         "data/organizations.yml", "- id: sls", "- id: ada-flint",
-        ["data/alliance.yml:4:20: partner_ids: there is no organization 'sls'. "
-         "Write the id of one in data/organizations.",
-         f"{BOARD}:6:58: on_behalf_of_id: there is no organization 'sls'. "
-         "Write the id of one in data/organizations.",
+        [f"data/alliance.yml:4:20: partner_ids: {no('organization', 'sls')} Write the id of one "
+         "in data/organizations.",
+         f"{BOARD}:6:58: on_behalf_of_id: {no('organization', 'sls')} Write the id of one in "
+         "data/organizations.",
          "data/people.yml:1:7: the id 'ada-flint' is taken on the page governance/people.md: "
          f"see data/organizations.yml, line 6. {ANOTHER_ID}"],
     ),
@@ -146,7 +142,7 @@ BROKEN = {
     "a page of the menu that is not there": (
         MENU, "governance/people.md", "governance/peple.md",
         [f"{MENU}:5:55: there is no page governance/peple.md. "
-         "Did you mean 'governance/people.md'?"],
+         f"{did_you_mean('governance/people.md')}"],
     ),
     "a page at the foot that is not there": (
         MENU, "footer: [sources/index.md]", "footer: [imprint.md]",
@@ -154,34 +150,34 @@ BROKEN = {
     ),
     "a list of everything that is not there": (
         MENU, "footer:", "a_to_z: help/a-z.md\nfooter:",
-        [f"{MENU}:8:9: there is no page help/a-z.md. Did you mean 'help/a-to-z.md'?"],
+        [f"{MENU}:8:9: there is no page help/a-z.md. {did_you_mean('help/a-to-z.md')}"],
     ),
     "a page of the plan's contents that is not there": (
         PLAN, "title_from: charter#title",
         "title_from: charter#title\ncontents: [{text_from: charter#aim, page: plan/indx.md}]",
-        [f"{PLAN}:2:43: there is no page plan/indx.md. Did you mean 'plan/index.md'?"],
+        [f"{PLAN}:2:43: there is no page plan/indx.md. {did_you_mean('plan/index.md')}"],
     ),
     # calls
     "a call with an id that is not there": (
         HOME, CALL, '{{ body("lantern-bord") }}',
-        [f"{HOME}:11:1: body: there is no body 'lantern-bord'. Did you mean 'lantern-board'?"],
+        [f"{HOME}:11:1: body: {no('body', 'lantern-bord', 'lantern-board')}"],
     ),
     "a call with a place that is not there": (
         HOME, CALL, '{{ words("charter#appendix-lamp") }}',
-        [f"{HOME}:11:1: words: there is no place in the papers 'charter#appendix-lamp'. "
-         "Did you mean 'charter#appendix-lamps'?"],
+        [f"{HOME}:11:1: words: "
+         f"{no('place in the papers', 'charter#appendix-lamp', 'charter#appendix-lamps')}"],
     ),
     "a call with a paper that is not there": (
         HOME, CALL, '{{ whole_paper("chart") }}',
-        [f"{HOME}:11:1: whole_paper: there is no paper 'chart'. Did you mean 'charter'?"],
+        [f"{HOME}:11:1: whole_paper: {no('paper', 'chart', 'charter')}"],
     ),
     "a call with a page that is not there": (
         HOME, CALL, '{{ cards("plan/indx.md") }}',
-        [f"{HOME}:11:1: cards: there is no page 'plan/indx.md'. Did you mean 'plan/index.md'?"],
+        [f"{HOME}:11:1: cards: {no('page', 'plan/indx.md', 'plan/index.md')}"],
     ),
     "a call with a kind that is not there": (
         HOME, CALL, '{{ how_many("action") }}',
-        [f"{HOME}:11:1: how_many: there is no kind 'action'. Did you mean 'actions'?"],
+        [f"{HOME}:11:1: how_many: {no('kind', 'action', 'actions')}"],
     ),
     # every block is used, or is listed
     "a block that is on no page and in no list": (
@@ -196,7 +192,7 @@ BROKEN = {
     ),
     "a listed paper that is not there": (
         UNUSED, "charter.\n", "charter.\n  papers: [charta]\n",
-        [f"{UNUSED}:3:12: papers: there is no paper 'charta'. Did you mean 'charter'?"],
+        [f"{UNUSED}:3:12: papers: {no('paper', 'charta', 'charter')}"],
     ),
 }
 
@@ -230,7 +226,7 @@ def test_a_paper_without_a_document_is_told(lanterns):
     lanterns.add("data/papers/chart.md", "Words. {#words}\n")
     lanterns.add("data/papers/zebra.md", "Words. {#words}\n")
     assert lanterns.told() == [
-        "data/papers/chart.md:1:1: no document has a part 'chart'. Did you mean 'charter'?",
+        f"data/papers/chart.md:1:1: no document has a part 'chart'. {did_you_mean('charter')}",
         "data/papers/zebra.md:1:1: no document has a part 'zebra'. "
         "Name it among the parts in data/documents/.",
     ]
@@ -265,7 +261,7 @@ def test_a_page_of_the_staff_menu_that_is_not_there_is_told_in_the_staff_file(la
     lanterns.replace("staff/data/navigation.yml", "staff/index.md", "staff/indx.md")
     assert lanterns.told(STAFF) == [
         "staff/data/navigation.yml:2:32: there is no page staff/indx.md. "
-        "Did you mean 'staff/index.md'?"
+        f"{did_you_mean('staff/index.md')}"
     ]
 
 
@@ -273,8 +269,8 @@ def test_a_word_about_the_plan_is_told_where_a_collaboration_has_no_plan(lantern
     lanterns.delete(PLAN)
     lanterns.replace(HOME, CALL, "{{ plan_facts() }}")
     assert lanterns.told() == [
-        f"{HOME}:11:1: plan_facts: there is no file 'data/plan.yml'.",
-        f"{HOME}:13:1: signatories: there is no file 'data/plan.yml'.",
+        f"{HOME}:11:1: plan_facts: {no('file', 'data/plan.yml')}",
+        f"{HOME}:13:1: signatories: {no('file', 'data/plan.yml')}",
     ]
 
 

@@ -11,30 +11,31 @@ from macros.model import ALL_KINDS, Action, Body, Person, Place, Plan, Principle
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.names import KIND_NAMES
 from tests.unit.conftest import html
+from tests.unit.sentences import did_you_mean, no
 
 
 @pytest.mark.parametrize(
     ("ask", "problem", "fix"),
     [
-        (lambda site: site.get(Person, "ada-flynt"), "there is no person 'ada-flynt'.",
-         "Did you mean 'ada-flint'?"),
-        (lambda site: site.get(Body, "zebra"), "there is no body 'zebra'.", ""),
-        (lambda site: site.of_kind("strand"), "there is no kind 'strand'.",
-         "Did you mean 'strands'?"),
+        (lambda site: site.get(Person, "ada-flynt"), no('person', 'ada-flynt'),
+         did_you_mean('ada-flint')),
+        (lambda site: site.get(Body, "zebra"), no('body', 'zebra'), ""),
+        (lambda site: site.of_kind("strand"), no('kind', 'strand'),
+         did_you_mean('strands')),
         (lambda site: site.place("charter#oping"),
-         "there is no place in the papers 'charter#oping'.", "Did you mean 'charter#opening'?"),
-        (lambda site: site.place("chart#aim"), "there is no paper 'chart'.",
-         "Did you mean 'charter'?"),
+         no('place in the papers', 'charter#oping'), did_you_mean('charter#opening')),
+        (lambda site: site.place("chart#aim"), no('paper', 'chart'),
+         did_you_mean('charter')),
         (lambda site: site.place("charter"),
-         "there is no place in the papers 'charter'.", "Did you mean 'charter#aim'?"),
-        (lambda site: site.get_subject(Subject.parse("project/map")), "there is no kind 'project'.",
-         "Did you mean 'projects'?"),
+         no('place in the papers', 'charter'), did_you_mean('charter#aim')),
+        (lambda site: site.get_subject(Subject.parse("project/map")), no('kind', 'project'),
+         did_you_mean('projects')),
         (lambda site: site.get_subject(Subject.parse("projects/mapp")),
-         "there is no project 'mapp'.", "Did you mean 'map'?"),
+         no('project', 'mapp'), did_you_mean('map')),
         (lambda site: site.get_subject(Subject.parse("unused/headings")),
-         "there is no kind 'unused'.", ""),
+         no('kind', 'unused'), ""),
         (lambda site: replace(site, plan=None).single(Plan),
-         "there is no file 'data/plan.yml'.", ""),
+         no('file', 'data/plan.yml'), ""),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is_nearest(built, ask, problem, fix):

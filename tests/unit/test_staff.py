@@ -32,6 +32,7 @@ from macros.model.editions import PUBLIC, STAFF
 from macros.project import TEMPLATES
 from macros.theme.settings import page_settings
 from tests.unit.conftest import COLLABORATION, html, with_records
+from tests.unit.sentences import NOT_OF_THIS_KIND, OF_WHICH_KIND, did_you_mean, no, no_date
 
 NOTES = "staff/data/notes.yml"
 HOLDERS = "staff/data/holders.yml"
@@ -43,7 +44,7 @@ HANDBOOK = (TEMPLATES / "staff/publish.md").read_text("utf-8").replace("${folder
 BROKEN = {
     "a note on a record that is not there": (
         NOTES, "projects/map,", "projects/mop,",
-        [f"{NOTES}:4:11: about: there is no project 'mop'."],
+        [f"{NOTES}:4:11: about: {no('project', 'mop')}"],
     ),
     "a note on nothing": (
         NOTES, "about: [documents/charter]", "about: []",
@@ -51,8 +52,7 @@ BROKEN = {
     ),
     "a note on a note": (
         NOTES, "about: [documents/charter]", "about: [notes/who-draws]",
-        [f"{NOTES}:8:79: about: there is no kind 'notes'. "
-         "Write kind/id, like actions/x, or alliance."],
+        [f"{NOTES}:8:79: about: {no('kind', 'notes')} {OF_WHICH_KIND}"],
     ),
     "a note whose quote does not stand in the paper": (
         NOTES, "quote: Draw it by hand", "quote: Draw it by heart",
@@ -62,12 +62,12 @@ BROKEN = {
     "a note of no known sort": (
         NOTES, "what: gap", "what: gaps",
         [f"{NOTES}:8:28: what: 'gaps' is not one of the words that can stand here. "
-         "Did you mean 'gap'? Allowed are 'question', 'gap' and 'note'."],
+         f"{did_you_mean('gap')} Allowed are 'question', 'gap' and 'note'."],
     ),
     "a holder of an unknown post": (
         HOLDERS, "post_id: lamp-master-northmouth", "post_id: lamp-master-southmouth",
-        [f"{HOLDERS}:3:12: post_id: there is no post 'lamp-master-southmouth'. "
-         "Did you mean 'lamp-master-northmouth'?"],
+        [f"{HOLDERS}:3:12: post_id: "
+         f"{no('post', 'lamp-master-southmouth', 'lamp-master-northmouth')}"],
     ),
     "a holder of a post and a seat": (
         HOLDERS, "body_id: lantern-board,", "body_id: lantern-board, post_id: chief-trimmer,",
@@ -101,7 +101,7 @@ BROKEN = {
     "a working document that is not there": (
         DOCUMENTS, "lamps.csv", "lamp.csv",
         [f"{DOCUMENTS}:1:49: file: there is no file staff/docs/staff/files/lamp.csv for staff. "
-         "Did you mean 'staff/docs/staff/files/lamps.csv'?"],
+         f"{did_you_mean('staff/docs/staff/files/lamps.csv')}"],
     ),
 }
 
@@ -139,7 +139,7 @@ def test_a_working_document_that_lies_in_docs_is_told(lanterns):
 def test_a_document_to_work_with_cannot_lie_among_public_pages(lanterns):
     lanterns.add("docs/lamps.csv", "street,lamps\n")
     (told,) = lanterns.told(PUBLIC)
-    assert told.startswith("docs/lamps.csv:1:1: a file of this kind cannot lie here. ")
+    assert told.startswith(f"docs/lamps.csv:1:1: {NOT_OF_THIS_KIND} ")
     assert ".csv" not in told.partition("here. ")[2]
 
 
@@ -465,8 +465,8 @@ def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("yesterday", "'yesterday' is not a date as it is written here. Write 2018,"),
-        ("24/11/2026", "'24/11/2026' is not a date as it is written here. Write 2026-11-24."),
+        ("yesterday", f"{no_date('yesterday')} Write 2018,"),
+        ("24/11/2026", f"{no_date('24/11/2026')} Write 2026-11-24."),
         ("2026-11", "'2026-11' is no day. Write one, like AS_OF=2026-11-24."),
         ("2026-11-24/2026-11-25", "'2026-11-24/2026-11-25' is no day."),
         ("2026-11-31", "2026-11-31: November 2026 has no day 31."),

@@ -8,6 +8,7 @@ from macros.pages.standard import ORDER
 from macros.project import TEMPLATES
 from macros.theme.settings import navigation
 from tests.unit.conftest import html
+from tests.unit.sentences import did_you_mean
 
 FOLDER = TEMPLATES / "docs"
 BY_HAND = "---\ntitle: By hand\ndescription: By hand.\n---\n"
@@ -110,7 +111,7 @@ def test_a_page_that_is_no_standard_page_must_be_there(lanterns):
                      "pages: [sources/index.md, sources/diferences.md]")
     assert lanterns.told() == [
         "data/navigation.yml:7:48: there is no page sources/diferences.md. "
-        "Did you mean 'sources/differences.md'?"
+        f"{did_you_mean('sources/differences.md')}"
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.theme.settings import mistakes_page, navigation, page_settings, theme_settings
+from tests.unit.sentences import no_key
 
 
 def test_a_section_of_one_page_is_that_page_and_any_other_a_list(built):
@@ -160,7 +161,7 @@ def test_the_page_of_a_project_has_its_own_feed_and_no_other_page_has_one(built)
 
 def test_a_preview_shows_every_mistake_with_what_is_wrong_and_what_would_be_right():
     page = mistakes_page(ContentErrors([
-        Mistake(Mark("data/plan.yml", 3, 1), "there is no key 'x' here.", "Write <b>."),
+        Mistake(Mark("data/plan.yml", 3, 1), no_key('x'), "Write <b>."),
         Mistake(Mark("docs/a.md", 1, 1), "this file is missing."),
     ]))
     assert "data/plan.yml:3:1" in page

@@ -6,6 +6,7 @@ import yaml
 from macros.errors import Mark
 from macros.reading import yaml_tree
 from macros.reading.yaml_tree import load_yaml
+from tests.unit.sentences import KEEP_ONE, TAKE_OUT
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], ids=["libyaml", "pure"], autouse=True)
@@ -98,7 +99,7 @@ def test_marks_count_from_the_line_on_which_the_text_begins():
     _, marks, mistakes = load_yaml("a: b\na: c\n", "page.md", first_line=2)
     assert marks.value(("a",)) == Mark("page.md", 2, 4)
     assert str(mistakes[0]) == (
-        "page.md:3:1: the key 'a' stands here twice; the first is on line 2. Keep one of the two."
+        f"page.md:3:1: the key 'a' stands here twice; the first is on line 2. {KEEP_ONE}"
     )
 
 
@@ -115,11 +116,11 @@ ITEM_ALIGN = "Begin it in the same column as the other items of its list."
     [
         (
             "a: b\nc: d\na: e\n",
-            "3:1: the key 'a' stands here twice; the first is on line 1. Keep one of the two.",
+            f"3:1: the key 'a' stands here twice; the first is on line 1. {KEEP_ONE}",
         ),
         (
             "l:\n- a: b\n  c:\n    d: e\n    d: f\n",
-            "5:5: the key 'd' stands here twice; the first is on line 4. Keep one of the two.",
+            f"5:5: the key 'd' stands here twice; the first is on line 4. {KEEP_ONE}",
         ),
         (
             "a: &name b\n",
@@ -351,7 +352,7 @@ def test_a_text_without_end_is_told_with_what_may_be():
     lines = "\n".join(["x" * 100] * 150)
     text = "a: |\n  " + lines.replace("\n", "\n  ") + "\n"
     assert told(text) == ["1:4: this text has 15150 characters; at most 10000 are read. "
-                          "Take out what does not belong in it."]
+                          f"{TAKE_OUT}"]
 
 
 def test_a_list_yields_all_its_syntax_errors_in_one_run():
