@@ -137,7 +137,7 @@ def data_file(table: str, ending: str) -> str:
     return f"data/{table}.{ending}"
 
 
-def feed(project_id: str = "") -> str:
+def feed(project_id: str | None = None) -> str:
     """The address of a feed, without .xml or .json: that of all updates, or of a project's."""
     page = page_of("projects", project_id) if project_id else LISTS["updates"]
     return f"{url(page)}feed"

@@ -151,7 +151,6 @@ class PageView:
         if self._counts:
             self.shown[place] = None
         return {
-            "place": str(place),
             "id": self.free_id(f"from-{place.part_id}-{place.anchor}"),
             "label": block.label,
             "nodes": list(self._nodes(block.inline)),

@@ -251,13 +251,13 @@ class Site:
         return Directory(self.records, self.bodies, self.parts, day)
 
     @cached_property
-    def feeds(self) -> tuple[str, ...]:
-        """The ids of the projects that have a feed of their updates, after '' for that of all."""
+    def feeds(self) -> tuple[str | None, ...]:
+        """The ids of the projects that have a feed of their updates, after None for that of all."""
         if self.alliance.uuid is None or not self.links.updates:
             return ()
         projects = (one.id for one in self.links.projects
                     if self.links.updates_about(one.subject))
-        return ("", *projects)
+        return (None, *projects)
 
     # the plan
 

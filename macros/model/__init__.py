@@ -8,7 +8,7 @@ from macros.model.navigation import Navigation, PageMeta
 from macros.model.plan import Action, Plan, Principle, Priority, Step, Strand
 from macros.model.progress import Project, State, Update
 from macros.model.proposals import Cell, Opportunity, Quadrant, Stage
-from macros.model.record import Model, Named, PageRecord, Quote, Record, Titled
+from macros.model.record import Model, Named, Quote, Record, Titled
 from macros.model.records import Records
 from macros.model.responses import Lesson, Lessons, Point, Response
 from macros.model.staff import Contact, Holder, Note, WorkingDocument
@@ -72,7 +72,6 @@ __all__ = [
     "Opportunity",
     "Organization",
     "PageMeta",
-    "PageRecord",
     "Part",
     "Person",
     "Place",

@@ -17,7 +17,7 @@ from macros.model.fields import (
     StateId,
     Text,
 )
-from macros.model.record import Model, Named, PageRecord, Quote, Record, Titled
+from macros.model.record import Model, Named, Quote, Record, Titled
 from macros.model.values import Place, Subject
 
 #: What an update can be about.
@@ -122,11 +122,13 @@ class Elsewhere(Model):
     url: Text | None = Field(default=None, pattern=r"^https?://", description="its address")
 
 
-class Update(PageRecord):
+class Update(Named):
     """What happened, as a paper reports it."""
 
     kind = "updates"
 
+    title: Text = Field(description="what happened, in a few words")
+    description: Text = Field(description="one or two plain sentences, for lists and feeds")
     about: tuple[Reported, ...] = Field(
         min_length=1,
         description="projects/…, actions/…, opportunities/…, strands/…, bodies/…, or alliance")
@@ -140,6 +142,10 @@ class Update(PageRecord):
     stated: tuple[Place, ...] = Field(default=(), description="the places that report it")
     elsewhere: Elsewhere | None = Field(default=None, description="a source not on this site")
     outcomes: tuple[Outcome, ...] = Field(default=(), description="what was settled, or looked at")
+
+    @property
+    def name(self) -> str:
+        return self.title
 
     @property
     def when(self) -> str:

@@ -43,17 +43,6 @@ class Named(Record):
             """What pages call the record."""
 
 
-class PageRecord(Named):
-    """A record that is a page: what the page is called, and what it says of itself."""
-
-    title: Text = Field(description="what happened, in a few words")
-    description: Text = Field(description="one or two plain sentences, for lists and feeds")
-
-    @property
-    def name(self) -> str:
-        return self.title
-
-
 class Quote(Model):
     """Words of a paper, proven to stand at the place they name."""
 

@@ -1,6 +1,5 @@
 """What the theme is told: the menu, the notice, the sources at the foot of each page."""
 
-from typing import Any
 from urllib.parse import quote
 
 from macros import addresses
@@ -13,13 +12,13 @@ from macros.pages.built import Built
 from macros.phrases import say
 
 
-def navigation(site: Site) -> list[Any]:
+def navigation(site: Site) -> list[dict[str, str | list[dict[str, str]]]]:
     """MkDocs' `nav`: a section with one page is that page, any other a list of pages."""
-    menu: list[Any] = []
-    for section in site.navigation.sections:
-        pages = [{site.page_titles[page]: page} for page in section.pages]
-        menu.append({section.title: section.pages[0] if len(pages) == 1 else pages})
-    return menu
+    return [
+        {section.title: section.pages[0] if len(section.pages) == 1
+         else [{site.page_titles[page]: page} for page in section.pages]}
+        for section in site.navigation.sections
+    ]
 
 
 def theme_settings(site: Site) -> Context:

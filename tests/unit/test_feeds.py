@@ -71,7 +71,7 @@ def test_each_project_that_has_updates_has_its_own_feed(files):
 def test_a_project_without_updates_has_no_feed(built):
     paint = built.site.get(Update, "2002-paint")
     site = with_records(built.site, "updates", paint.model_copy(update={"about": ("alliance",)}))
-    assert site.feeds == ("", "map")
+    assert site.feeds == (None, "map")
 
 
 def test_the_feed_for_staff_is_another_feed_than_the_public_one(files, built_for_staff):

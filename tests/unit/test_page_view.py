@@ -40,7 +40,6 @@ def test_a_link_to_a_page_that_is_not_there_is_told_with_the_nearest(view):
 
 def test_a_block_has_its_words_its_mark_and_a_way_to_point_at_it(view):
     assert view.block(Place.parse("charter#group-member-1")) == {
-        "place": "charter#group-member-1",
         "id": "from-charter-group-member-1",
         "label": "",
         "nodes": [{"kind": "text", "text": "Chief Trimmer (Chair)"}],
