@@ -1,5 +1,7 @@
 """The rooms of the engine: imports lead one way, as CONTRIBUTING.md has it."""
 
+import importlib
+import re
 import subprocess
 import sys
 
@@ -43,3 +45,17 @@ def test_a_module_can_be_imported_without_the_rest_of_the_engine():
         cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     assert [name for name in loaded if name.startswith("macros")] == ["macros", "macros.errors"]
     assert not {"pydantic", "jinja2", "markdown", "mkdocs"} & set(loaded)
+
+
+def test_what_the_road_of_a_file_names_is_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    road = text.partition("## How a file becomes a page")[2].partition("\n## ")[0]
+    rooms = {path.stem for path in (ROOT / "macros").iterdir()}
+    named = [name for name in re.findall(r"`([a-z_]+(?:\.\w+)+)`", road)
+             if name.partition(".")[0] in rooms and not name.endswith((".py", ".html"))]
+    assert len(named) > 9
+    for name in named:
+        module, _, attribute = name.rpartition(".")
+        assert hasattr(importlib.import_module(f"macros.{module}"), attribute), name
+    files = re.findall(r"`([\w/]+\.(?:py|html))`", road)
+    assert [file for file in files if not (ROOT / "macros" / file).exists()] == []
