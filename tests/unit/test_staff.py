@@ -509,10 +509,11 @@ def write_as_told(lanterns, file: str, text: str) -> None:
 
 
 def test_every_example_of_the_handbook_can_be_published(lanterns):
-    lanterns.add("staff/docs/staff/files/wicks.csv", "wick,number\n")
     examples = [(file, text) for file, text in EXAMPLE.findall(HANDBOOK) if "2003-oil" not in file]
     assert len(examples) == 6
     for file, text in examples:
+        if "wicks.csv" in text:
+            lanterns.add("staff/docs/staff/files/wicks.csv", "wick,number\n")
         write_as_told(lanterns, file, text)
         assert lanterns.told(STAFF) == [], file
         assert lanterns.told(PUBLIC) == [], file
