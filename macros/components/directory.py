@@ -120,7 +120,7 @@ def _post(view: PageView, post: Post) -> Context:
         "seats": [{**view.named_link(body), "role": seat.role}
                   for body, seat in governance.seats_of(site, post)],
         "answers_for": [{**view.named_link(project), "role": lead.role}
-                        for project, lead in governance.led_by(site, post)],
+                        for project, lead in governance.projects_led_by(site, post)],
     }
 
 
@@ -157,13 +157,13 @@ def _body(view: PageView, body: Body) -> Context:
 
 def chairs(view: PageView, body: Body) -> Context:
     """Who chairs a body: the seats by which papers say so, their words, and whom staff know."""
-    seats = governance.chairs(body)
+    seats = governance.chair_seats(body)
     places = dict.fromkeys(one.text_from for one in seats)
     return {
         "seats": [_seat(view, body, one) for one in seats],
         "words": [_words(view, place) for place in places],
         "papers": _papers(view, seats),
-        "known": [_held(view, one) for one in governance.known_chairs(view.site, body)],
+        "known": [_held(view, one) for one in governance.current_chairs(view.site, body)],
     }
 
 
@@ -179,7 +179,7 @@ def _seat(view: PageView, body: Body, seat: Membership) -> Context:
     site = view.site
     post = site.get(Post, seat.post_id) if seat.post_id else None
     person = site.get(Person, seat.person_id) if seat.person_id else None
-    held = governance.held_by(site, post.id) if post and not person else ()
+    held = governance.holdings_of(site, post.id) if post and not person else ()
     return {
         "words": _words(view, seat.text_from),
         "post": post and view.named_link(post),
@@ -187,7 +187,7 @@ def _seat(view: PageView, body: Body, seat: Membership) -> Context:
         "holders": [_held(view, one) for one in held],
         "role": seat.role,
         "open": governance.is_open(seat),
-        "taken": [_held(view, one) for one in governance.taken_by(site, body, seat)],
+        "taken": [_held(view, one) for one in governance.current_holders_of(site, body, seat)],
         "note": seat.note,
     }
 

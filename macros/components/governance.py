@@ -102,7 +102,7 @@ def body(view: PageView, body: str) -> Markup:
         facts.append({"term": say("terms-of-reference"), "links": [view.named_link(part)]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": say("named-in-papers"), "words": named}] if named else []
-    facts += view.disagreement_facts(record)
+    facts += view.difference_facts(record)
     return view.render(
         "body",
         body={**_body(view, record), "summary": record.summary, "note": record.note,
@@ -192,7 +192,7 @@ def _person(view: PageView, person: Person) -> Context:
                for quote, place in printed]
     links = [
         {**view.named_link(one), "what": _named_for(one)}
-        for one in view.site.links.of_person(person.id)
+        for one in view.site.links.records_of_person(person.id)
     ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
             "links": links}
@@ -213,10 +213,10 @@ def _post(view: PageView, post: Post) -> Context:
         "organization": owner and view.named_link(owner),
         "seats": [{**view.named_link(body), "role": seat.role}
                   for body, seat in authority.seats_of(site, post)],
-        "leads": [view.named_link(one) for one, _ in authority.led_by(site, post)],
-        "holders": [view.named_link(one) for one in authority.holders(site, post)],
+        "leads": [view.named_link(one) for one, _ in authority.projects_led_by(site, post)],
+        "holders": [view.named_link(one) for one in authority.people_holding(site, post)],
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
-        "disagreements": view.disagreements(post),
+        "disagreements": view.differences(post),
         "note": post.note,
     }
 
@@ -229,7 +229,7 @@ def _organization(view: PageView, organization: Organization) -> Context:
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
         "links": [view.named_link(one)
-                  for one in view.site.links.of_organization(organization.id)],
-        "disagreements": view.disagreements(organization),
+                  for one in view.site.links.records_of_organization(organization.id)],
+        "disagreements": view.differences(organization),
         "note": organization.note,
     }

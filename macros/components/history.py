@@ -21,7 +21,7 @@ BASES = ("asked", "taken")
 def timeline(view: PageView) -> Markup:
     """Every dated thing in the papers, the earliest first, each with its source and precision."""
     years: list[Context] = []
-    for date, entries in groupby(view.site.links.dated, key=lambda entry: entry.date):
+    for date, entries in groupby(view.site.links.timeline, key=lambda entry: entry.date):
         year = str(date.earliest.year)
         if not years or years[-1]["year"] != year:
             years.append({"year": year, "dates": []})
@@ -75,7 +75,7 @@ def of_body(view: PageView, body: Body) -> Context:
 def decisions_about(view: PageView, subject: Subject) -> list[Link]:
     """Links to the decisions about a project, action or opportunity. They count as told here."""
     found = view.site.links.decisions_about(subject)
-    view.told.update(one.subject for one in found)
+    view.related.update(one.subject for one in found)
     return [view.named_link(one) for one in found]
 
 
@@ -96,7 +96,7 @@ def _intended(view: PageView, body: Body) -> Context | None:
 
 
 def _meeting(view: PageView, meeting: Meeting) -> Context:
-    view.told.add(meeting.subject)
+    view.related.add(meeting.subject)
     return {
         **view.named_link(meeting),
         "id": meeting.id,
@@ -113,7 +113,7 @@ def _meeting(view: PageView, meeting: Meeting) -> Context:
 
 
 def _decision(view: PageView, decision: Decision) -> Context:
-    view.told.add(decision.subject)
+    view.related.add(decision.subject)
     meeting = decision.meeting_id and view.site.get(Meeting, decision.meeting_id)
     date = view.site.links.date_of(decision)
     part_id = decision.text_from[0].part_id
@@ -130,7 +130,7 @@ def _decision(view: PageView, decision: Decision) -> Context:
         "groups": view.passage(decision.text_from),
         "outcome": view.passage(decision.outcome_from),
         "about": [view.subject_link(subject) for subject in decision.about],
-        "disagreements": view.disagreements(decision),
+        "disagreements": view.differences(decision),
         "note": decision.note,
     }
 

@@ -115,7 +115,7 @@ def never_reported(view: PageView) -> Markup:
         "never_reported",
         all=len(actions),
         untold=len(untold),
-        actions=[view.named_link(one) for one in untold if not joins.advancing(one.id)],
+        actions=[view.named_link(one) for one in untold if not joins.projects_advancing(one.id)],
         labels=view.site.alliance.labels,
     )
 
@@ -140,9 +140,9 @@ def _in_state(view: PageView, model: type[Action | Project], state_id: str) -> C
 
 def _unit(view: PageView, action: Action) -> Context:
     """An action in the drawing: its state, and whether a project may bear on it."""
-    found = view.site.links.standing(action.subject)
+    found = view.site.links.status_of(action.subject)
     return {
         "state": found and found.state.id,
         "look": updates.look(found.state)["look"] if found else "unknown",
-        "joined": bool(view.site.links.advancing(action.id)),
+        "joined": bool(view.site.links.projects_advancing(action.id)),
     }

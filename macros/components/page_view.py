@@ -1,4 +1,4 @@
-"""What a component is given: the site, the page it stands on, and words ready to be shown."""
+"""What each component is given: the site, the page it is on, and words ready for templates."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,12 +17,12 @@ from macros.model.editions import STAFF_ONLY
 from macros.phrases import GLOBALS, say
 from macros.project import TEMPLATES
 
-#: What a template is given, or a part of it: each template opens with what that is.
+#: What a template is given, or a part of it. Each template begins with a list of what it is given.
 Context = dict[str, Any]
 
 
 class Link(TypedDict):
-    """Words, and the relative address to which they lead."""
+    """The text of a link and its relative address."""
 
     text: str
     url: str
@@ -30,55 +30,56 @@ class Link(TypedDict):
 
 @cache
 def environment() -> Environment:
-    """The components' own Jinja: it escapes everything and knows no undefined names."""
-    made = Environment(
+    """The Jinja environment of components: it escapes everything, and undefined names raise."""
+    jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(GLOBALS)
-    made.filters["capitalized"] = capitalized
-    made.filters["begun_small"] = begun_small
-    return made
+    jinja.globals.update(GLOBALS)
+    jinja.filters["capitalized"] = capitalized
+    jinja.filters["begun_small"] = begun_small
+    return jinja
 
 
 class PageView:
-    """One page's view of the site: links run from this page, and what it shows is remembered.
+    """The site as one page (`page`, a `src_uri`) sees it: links are relative to that page.
 
-    `shown` holds each place of a paper whose words the page shows, in order, `cited` each paper
-    that it names as a source, `told` each record that it shows as one linked to its subject.
+    The view also collects what components put on the page: `quoted` are the places whose words it
+    has (a dict for their order), `cited` the papers (part ids) that it names as sources, `related`
+    the records that it lists because they are linked to its subject. Where `counts` is false, as
+    on a page of the staff edition, no place is added to `quoted`.
 
-    What is asked for first gets the anchor of its place and the explanation of its abbreviations.
-    So a component asks for words in the order in which its template shows them: the arguments of
-    `render` stand in that order. A test of the components checks it.
+    The first use of a place on a page gets its anchor, and the first use of an abbreviation its
+    explanation. So a component asks for words in the order in which its template shows them: the
+    arguments of `render` are in that order. A test of the components checks it.
 
-    `counts` is false for a page that is not one of its blocks' subject: what it shows is then not
-    in `shown`.
+    `quoted_on` has the pages that quote each place; only a paper in full needs it.
     """
 
     def __init__(self, site: Site, page: str,
-                 shown_on: Mapping[Place, tuple[str, ...]] | None = None,
+                 quoted_on: Mapping[Place, tuple[str, ...]] | None = None,
                  counts: bool = True) -> None:
         self.site = site
         self.page = page
-        self.shown: dict[Place, None] = {}
+        self.quoted: dict[Place, None] = {}
         self.cited: dict[str, None] = {}
-        self.told: set[Subject] = set()
+        self.related: set[Subject] = set()
         self._counts = counts
-        self.shown_on = shown_on or {}
+        self.quoted_on = quoted_on or {}
         self._ids: set[str] = set()
         self._explained: set[str] = set()
 
     def render(self, component: str, **context: Any) -> Markup:
-        """The HTML of a component: its template with exactly what it is given."""
+        """The HTML of a component, from its template and the values given."""
         template = environment().get_template(f"components/{component}/template.html")
         return Markup(template.render(context).strip())
 
     @contextmanager
     def uncounted(self) -> Iterator[None]:
-        """While it lasts, blocks do not count as shown on this page."""
+        """A context in which blocks do not count as quoted on this page."""
         before, self._counts = self._counts, False
         try:
             yield
@@ -88,9 +89,9 @@ class PageView:
     # links
 
     def link(self, src_uri: str) -> str:
-        """The relative link to a page (`src_uri`, `src_uri#anchor`) that the site does have.
+        """The relative link to a page of the site (`src_uri` or `src_uri#anchor`).
 
-        Raises UnknownRecord where there is no such page.
+        Raises UnknownRecord if there is no such page.
         """
         page = src_uri.partition("#")[0]
         if page not in self.site.page_titles:
@@ -102,7 +103,7 @@ class PageView:
         return addresses.relative_url(path, self.page)
 
     def link_to(self, model: type[Record], id: str, parent: str = "") -> str:
-        """The relative link to a record; `parent` is the id of the record that it is within."""
+        """The relative link to a record; `parent` is the id of the record that contains it."""
         return self.link(addresses.page_of(model.kind, id, parent))
 
     def named_link(self, record: Named) -> Link:
@@ -110,35 +111,35 @@ class PageView:
         return {"text": record.name, "url": self.link_to(type(record), record.id)}
 
     def strand_link(self, strand: Strand) -> Context:
-        """A strand's name and the link to it, with its number if it has one."""
+        """A strand's name and the link to it, with its number (None if it has none)."""
         return {"number": strand.number, **self.named_link(strand)}
 
     def subject_link(self, subject: Subject) -> Link:
-        """The name of what something is about, and the link to it. Raises UnknownRecord."""
+        """The name of a subject and the link to it. Raises UnknownRecord if it does not exist."""
         if subject == WHOLE:
             page = addresses.LISTS["strands"]
             url = self.link(page) if page in self.site.page_titles else self.link("index.md")
             return {"text": say("as-a-whole", name=self.site.alliance.name), "url": url}
         return self.named_link(self.site.get_subject(subject))
 
-    def disagreements(self, record: Record) -> list[Link]:
-        """Links to where the papers disagree about a record."""
+    def differences(self, record: Record) -> list[Link]:
+        """Links to the differences between papers about a record."""
         return [self.named_link(difference)
-                for difference in self.site.disagreements.get(record.subject, ())]
+                for difference in self.site.differences_by_subject.get(record.subject, ())]
 
-    def disagreement_facts(self, record: Record) -> list[Context]:
-        """The key fact of where the papers disagree about a record, or nothing."""
-        links = self.disagreements(record)
+    def difference_facts(self, record: Record) -> list[Context]:
+        """The key fact that links to the differences about a record; [] if there are none."""
+        links = self.differences(record)
         return [{"term": say("said-in-different-ways"), "links": links}] if links else []
 
     # words of the papers
 
     def cite(self, places: Iterable[Place]) -> None:
-        """Name the papers of these places among the sources of the page."""
+        """Add the papers of these places to the sources of the page."""
         self.cited.update(dict.fromkeys(place.part_id for place in places))
 
     def source(self, place: Place) -> Link:
-        """The source mark of a place: how it is cited, and the link to it in its paper."""
+        """The citation of a place: its words, and the link to the place in its paper."""
         self.cite([place])
         return {
             "text": self.site.citation(place),
@@ -146,10 +147,10 @@ class PageView:
         }
 
     def block(self, place: Place) -> Context:
-        """A block's words, ready to be shown, with its source mark. It counts as shown here."""
+        """A block's words for a template, with its citation. It counts as quoted on this page."""
         block = self.site.block(place)
         if self._counts:
-            self.shown[place] = None
+            self.quoted[place] = None
         return {
             "id": self.free_id(f"from-{place.part_id}-{place.anchor}"),
             "label": block.label,
@@ -158,7 +159,7 @@ class PageView:
         }
 
     def title(self, record: Titled) -> Context:
-        """A record's title as a block: the paper's words (`said`), or this site's own."""
+        """A record's title as a block: the paper's words (`said` is true) or this site's own."""
         if record.title_from:
             block = self.block(record.title_from)
             if (record.title or "").endswith(STAFF_ONLY):
@@ -167,13 +168,14 @@ class PageView:
         return {"id": None, "nodes": [{"kind": "text", "text": record.name}], "said": False}
 
     def wordings(self, places: Iterable[Place]) -> list[Context]:
-        """The same thing said in several places: one entry for each different wording."""
+        """A thing that several places say: one entry for each different wording, with its sources.
+        """
         by_words: dict[str, Context] = {}
         for place in places:
             words = " ".join(self.site.block(place).words.split())
             block = self.block(place)
             if words in by_words:
-                # The words stand here already: the place is marked by its source mark.
+                # These words are on the page already, so the anchor goes to the citation.
                 by_words[words]["sources"].append({**block["source"], "id": block["id"]})
             else:
                 by_words[words] = {**block, "sources": [block["source"]]}
@@ -182,7 +184,7 @@ class PageView:
     def passage(self, places: Iterable[Place]) -> list[Context]:
         """Blocks in order, grouped into paragraphs, lists and quotations.
 
-        Of neighbours that are cited alike, only the last shows its citation in full.
+        Of neighbours with the same citation, all but the last are marked `brief`.
         """
         groups: list[Context] = []
         for place in places:
@@ -198,17 +200,21 @@ class PageView:
         return groups
 
     def quote(self, quote: str, place: Place) -> Context:
-        """Words typed from a place, with its source mark. The block does not count as shown."""
+        """Words that an editor copied from a place, with its citation.
+
+        The block does not count as quoted on this page: it may be longer.
+        """
         return {"text": quote, "source": self.source(place)}
 
     def free_id(self, wanted: str) -> str | None:
-        """An anchor, the first time that it is wanted on this page; None after that."""
+        """The wanted anchor if it is not yet on this page, else None."""
         if wanted in self._ids:
             return None
         self._ids.add(wanted)
         return wanted
 
     def _nodes(self, nodes: Iterable[papers.Node]) -> Iterator[Context]:
+        """The inline nodes of a paper as templates take them."""
         for node in nodes:
             match node:
                 case papers.Text(text):
@@ -226,7 +232,7 @@ class PageView:
                     yield {"kind": "correction", "paper": paper, "shown": shown, "url": url}
 
     def _explain(self, text: str) -> Iterator[Context]:
-        """Text with each abbreviation explained where the page first uses it."""
+        """Text as nodes, with each abbreviation explained where it first occurs on the page."""
         pattern = self.site.abbreviations_pattern
         if pattern is None:
             yield {"kind": "text", "text": text}

@@ -184,7 +184,7 @@ def action_page(view: PageView, action: str) -> Markup:
     facts: list[Context] = [
         *([{"term": labels.strand, "links": [strand]}] if strand else []),
         *open_questions(view, "action"),
-        *view.disagreement_facts(record),
+        *view.difference_facts(record),
     ]
     return view.render(
         "action_page",
@@ -250,7 +250,7 @@ def _principle(view: PageView, principle: Principle) -> Context:
         "title": view.title(principle),
         "wordings": view.wordings(principle.stated),
         "details": view.passage(principle.details_from),
-        "disagreements": view.disagreements(principle),
+        "disagreements": view.differences(principle),
         "points": responses.points_named(view, principle.subject),
         "lessons": responses.lessons_beside(view, [*principle.stated, *principle.details_from]),
     }

@@ -25,7 +25,7 @@ def ways_up(view: PageView) -> Markup:
     asked = {one.id: governance.whom_to_ask(view.site, one) for one in projects}
     ways: dict[tuple[str | None, tuple[str, ...]], list[Project]] = {}
     for one in projects:
-        ids = tuple(body.id for level in governance.way_up(view.site, one) for body in level)
+        ids = tuple(body.id for level in governance.bodies_above(view.site, one) for body in level)
         ways.setdefault((one.body_id, ids), []).append(one)
     return view.render(
         "ways_up",
@@ -75,7 +75,7 @@ def way(view: PageView, project: Project) -> Context:
 
     `general` are the places that say it of all projects, where none says it of this one.
     """
-    levels = governance.way_up(view.site, project)
+    levels = governance.bodies_above(view.site, project)
     first = levels[0] if levels and project.body_id is None else ()
     return {
         "general": [view.source(place) for body in first for place in body.projects_from],

@@ -84,8 +84,8 @@ def advancing(view: PageView, actions: Iterable[Action]) -> list[Context]:
     """The projects that advance these actions, each with its state and the reading."""
     shown: dict[str, Context] = {}
     for action in actions:
-        for project, advance in view.site.links.advancing(action.id):
-            view.told.add(project.subject)
+        for project, advance in view.site.links.projects_advancing(action.id):
+            view.related.add(project.subject)
             one = shown.setdefault(project.id, {
                 **_project(view, project), "advances": [],
                 "updates": [view.named_link(update) for update
@@ -96,7 +96,7 @@ def advancing(view: PageView, actions: Iterable[Action]) -> list[Context]:
 
 def advancing_names(view: PageView, action_id: str) -> list[Link]:
     """Links to the projects that advance an action, each once."""
-    found = {project.id: project for project, _ in view.site.links.advancing(action_id)}
+    found = {project.id: project for project, _ in view.site.links.projects_advancing(action_id)}
     return [view.named_link(project) for project in found.values()]
 
 
@@ -137,7 +137,7 @@ def _points(view: PageView, project: Project) -> list[Context]:
 def _facts(view: PageView, project: Project) -> list[Context]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
     facts = [{"term": say("named-in-papers"), "words": named}] if named else []
-    return facts + view.disagreement_facts(project)
+    return facts + view.difference_facts(project)
 
 
 def _project(view: PageView, project: Project) -> Context:

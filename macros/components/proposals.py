@@ -84,7 +84,7 @@ def stages(view: PageView) -> Markup:
 def stages_of(view: PageView, body: Body) -> list[Link]:
     """Links to the steps of a proposal that a body takes. They count as told here."""
     found = [one for one in view.site.all(Stage) if one.body_id == body.id]
-    view.told.update(one.subject for one in found)
+    view.related.update(one.subject for one in found)
     return [view.named_link(one) for one in found]
 
 
@@ -99,7 +99,7 @@ def _opportunity(view: PageView, record: Opportunity) -> Context:
         "updates": [updates.told(view, one) for one in view.site.links.updates_about(subject)],
         "decisions": history.decisions_about(view, subject),
         "points": responses.points_named(view, subject),
-        "disagreements": view.disagreements(record),
+        "disagreements": view.differences(record),
         "note": record.note,
     }
 

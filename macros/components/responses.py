@@ -74,7 +74,7 @@ def points_named(
     for response, point in view.site.links.points_about(subject):
         if set(but_of) & set(point.speaks_of):
             continue
-        view.told.add(response.subject_of(point))
+        view.related.add(response.subject_of(point))
         shown.append({"text": point.title, "kinds": _kinds(point),
                       "url": view.link_to(Point, point.id, response.id)})
     return shown
@@ -107,7 +107,7 @@ def assurance(view: PageView) -> Markup:
         rows.append({
             "id": topic.id, "name": topic.name,
             "answers": [_answer(view, answers.get(paper.id)) for paper in papers],
-            "disagreements": view.disagreements(topic),
+            "disagreements": view.differences(topic),
         })
     columns = [{"text": paper.short_title, "url": view.link_to(Part, paper.id)}
                for paper in papers]
@@ -146,7 +146,7 @@ def _response(view: PageView, response: Response) -> Context:
 
 
 def _point(view: PageView, response: Response, point: Point) -> Context:
-    view.told.add(response.subject_of(point))
+    view.related.add(response.subject_of(point))
     return {
         "id": point.id,
         "text": point.title,
@@ -186,7 +186,7 @@ def _lessons(view: PageView, record: Lessons) -> Context:
         "entries": [_lesson(view, record, one) for one in record.items],
         "closing": view.passage(record.closing_from),
         "note": record.note,
-        "disagreements": view.disagreements(record),
+        "disagreements": view.differences(record),
     }
 
 

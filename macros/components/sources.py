@@ -162,7 +162,7 @@ def _resting(view: PageView, part: Part) -> list[Context]:
     return [
         {"name": readers_name(kind, labels, several=True),
          "links": [view.named_link(record) for record in records]}
-        for kind, records in view.site.links.resting_on(part.id).items()
+        for kind, records in view.site.links.records_citing(part.id).items()
         if kind in addresses.PATTERNS and kind != "documents"
     ]
 

@@ -58,14 +58,14 @@ def updates_of(view: PageView, subject: Subject) -> list[Context]:
     """
     return [
         {**told(view, one), "again": again,
-         "groups": view.passage(place for place in one.stated if place not in view.shown)}
+         "groups": view.passage(place for place in one.stated if place not in view.quoted)}
         for one, again in _in_turn(view.site.links.updates_about(subject))
     ]
 
 
 def told(view: PageView, update: Update) -> Context:
     """An update that a page shows because it is about the page's subject."""
-    view.told.add(update.subject)
+    view.related.add(update.subject)
     return shown(view, update)
 
 
@@ -101,7 +101,7 @@ def outcomes_of(
 
 def standing(view: PageView, record: Action | Project) -> Context | None:
     """The state of a project or action for a page: its name, since when, why, and which update."""
-    found = view.site.links.standing(record.subject)
+    found = view.site.links.status_of(record.subject)
     if found is None:
         return None
     update = found.update
@@ -125,7 +125,7 @@ def in_state(
 ) -> list[Action | Project]:
     """The projects or actions that are in a state."""
     return [record for record in view.site.all(model)
-            if (found := view.site.links.standing(record.subject))
+            if (found := view.site.links.status_of(record.subject))
             and found.state.id == state_id]
 
 
@@ -142,7 +142,8 @@ def _about(view: PageView, subject: Subject) -> tuple[Update, ...]:
     if isinstance(record, Strand):
         for action in view.site.actions_of(record.id):
             wanted.add(action.subject)
-            wanted.update(project.subject for project, _ in view.site.links.advancing(action.id))
+            projects = view.site.links.projects_advancing(action.id)
+            wanted.update(project.subject for project, _ in projects)
     return tuple(one for one in view.site.links.updates if wanted & set(one.about))
 
 

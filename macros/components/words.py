@@ -75,7 +75,7 @@ def _whole_block(view: PageView, block: Block) -> Context:
     shown = view.block(block.ref)
     back = [
         {"text": view.site.page_titles[page], "url": view.link(f"{page}#{shown['id']}")}
-        for page in view.shown_on.get(block.ref, ())
+        for page in view.quoted_on.get(block.ref, ())
     ]
     return {**shown, "id": block.anchor, "back": back}
 

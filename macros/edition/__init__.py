@@ -1,1 +1,1 @@
-"""One edition as a value: its records, the links between them, and what follows from them."""
+"""One edition as a value: its records, the links between them, and what follows from both."""

@@ -1,4 +1,4 @@
-"""One edition, from records that are known to fit together."""
+"""Make an edition from the records that were read and checked."""
 
 from dataclasses import replace
 from typing import TypeVar
@@ -19,48 +19,50 @@ from macros.reading.gathering import Gathered
 M = TypeVar("M", bound=Model)
 
 
-def as_site(found: Gathered, edition: str, told: ForStaff | None = None) -> Site:
-    """The edition that these records make.
+def as_site(gathered: Gathered, edition: str, staff: ForStaff | None = None) -> Site:
+    """The edition (PUBLIC or STAFF) that these records make.
 
-    `told` is what the build was told for staff: the day, and where the files can be edited.
+    `staff` is what the build was told for the staff edition, such as the day; the public edition
+    ignores it.
     """
     site = Site(
         edition=edition,
-        alliance=found.required(Alliance),
-        navigation=found.required(Navigation),
-        plan=found.single(Plan),
-        quadrant=found.single(Quadrant),
-        records=found.records,
-        papers=found.papers,
-        pages=found.pages,
-        endings=found.endings,
+        alliance=gathered.required(Alliance),
+        navigation=gathered.required(Navigation),
+        plan=gathered.single(Plan),
+        quadrant=gathered.single(Quadrant),
+        records=gathered.records,
+        papers=gathered.papers,
+        pages=gathered.pages,
+        endings=gathered.endings,
     )
-    return _for_staff(site, found, told or ForStaff()) if edition == STAFF else site
+    return _for_staff(site, gathered, staff or ForStaff()) if edition == STAFF else site
 
 
-def _for_staff(site: Site, found: Gathered, told: ForStaff) -> Site:
-    """The staff edition: what is in it alone says so in its name, and all knows its own file.
+def _for_staff(site: Site, gathered: Gathered, staff: ForStaff) -> Site:
+    """The staff edition: it knows the file of each record, and names say which are for staff only.
 
-    Records of the kinds that the public edition does not know need not say so.
+    Records of the kinds that only staff have keep their names.
     """
-    written = {record.subject: found.mark(kind, id, ("id",))
-               for kind, records in found.records.items() for id, record in records.items()}
-    only = {subject for subject, mark in written.items() if is_for_staff(mark.file)}
+    marks = {record.subject: gathered.mark(kind, id, ("id",))
+             for kind, records in gathered.records.items() for id, record in records.items()}
+    staff_only = frozenset(subject for subject, mark in marks.items() if is_for_staff(mark.file))
     records = Records({
-        kind: {id: named_for_staff(one) if kind in KINDS and one.subject in only else one
-               for id, one in of_kind.items()}
+        kind: {id: with_staff_suffix(record)
+               if kind in KINDS and record.subject in staff_only else record
+               for id, record in of_kind.items()}
         for kind, of_kind in site.records.items()
     })
-    staff = replace(told, written=written, only=frozenset(only))
-    return replace(site, records=records, staff=staff)
+    return replace(site, records=records,
+                   staff=replace(staff, marks=marks, staff_only=staff_only))
 
 
-def named_for_staff(named: M) -> M:
-    """A record or a page's front matter that says in its name that it is for staff alone.
+def with_staff_suffix(model: M) -> M:
+    """A record or front matter with STAFF_ONLY added to its names.
 
-    So that it is told wherever it is named: in lists, links, search, the A to Z and tables.
+    Lists, links, search, the A to Z and tables then all say that it is for staff only.
     """
     fields = [key for key in ("title", "label", "name", "sort_name", "expansion")
-              if key in type(named).model_fields and getattr(named, key)]
-    return named.model_copy(
-        update={key: f"{getattr(named, key)}{STAFF_ONLY}" for key in fields})
+              if key in type(model).model_fields and getattr(model, key)]
+    return model.model_copy(
+        update={key: f"{getattr(model, key)}{STAFF_ONLY}" for key in fields})

@@ -1,7 +1,7 @@
-"""Who holds which post, who sits where and how to reach them: one dated fact after the other.
+"""Who holds which post, who sits where and how to reach them, as dated facts.
 
-A fact of a paper is as old as that paper; what staff know is as old as they say. Facts of different
-years stand side by side: none takes the place of another.
+A fact from a paper has the date of the paper; a fact from staff has the day as of which they know
+it. A newer fact does not replace an older one: both are kept.
 """
 
 import datetime
@@ -30,10 +30,10 @@ K = TypeVar("K", bound=Known)
 
 @dataclass(frozen=True, kw_only=True)
 class Fact(Generic[K]):
-    """What a paper says, or what staff know.
+    """A fact that a paper states or that staff know.
 
     `source` is the place in the paper, or the record that staff wrote. `as_of` is the date of the
-    paper, None where it has none, or the day as of which staff know it.
+    paper (None if it has none) or the day as of which staff know the fact.
     """
 
     source: Place | K
@@ -43,18 +43,18 @@ class Fact(Generic[K]):
 
     @property
     def known(self) -> K | None:
-        """The record that staff wrote; None where a paper says it."""
+        """The record that staff wrote; None if the fact is from a paper."""
         return None if isinstance(self.source, Place) else self.source
 
     @property
     def place(self) -> Place | None:
-        """The place in the paper; None where staff know it."""
+        """The place in the paper; None if the fact is from staff."""
         return self.source if isinstance(self.source, Place) else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class _OfHolder(Fact[Holder]):
-    """What someone is; `has_ended` says whether the last day of it is over."""
+class _Tenure(Fact[Holder]):
+    """That someone holds or held something; `has_ended` if its last day is over."""
 
     name: str | None
     role: str | None = None
@@ -62,25 +62,24 @@ class _OfHolder(Fact[Holder]):
 
     @property
     def is_current(self) -> bool:
-        """Whether staff know it to hold still."""
+        """Whether staff know that it has not ended. A paper cannot say so of today."""
         return self.known is not None and not self.has_ended
 
 
 @dataclass(frozen=True, kw_only=True)
-class Holding(_OfHolder):
-    """That someone held a post on the day of a paper, or holds it as staff know."""
+class Holding(_Tenure):
+    """That someone held a post on the date of a paper, or holds or held it as staff know."""
 
     @property
     def about(self) -> Subject:
-        """Whose page tells of it: that of the person, where papers name them."""
+        """The person, if there is a record of them; else the post."""
         return Subject("people", self.person_id) if self.person_id else Subject(
             "posts", self.post_id)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seat(_OfHolder):
-    """A seat on a body, with the person, the post or the organization that has it, if any is named.
-    """
+class Seat(_Tenure):
+    """A seat on a body, with the person, post or organization that has it, as far as named."""
 
     body_id: str
     organization_id: str | None = None
@@ -93,7 +92,10 @@ class Seat(_OfHolder):
 
 @dataclass(frozen=True, kw_only=True)
 class ContactPoint(Fact[Contact]):
-    """How someone or something can be reached; `name` is the person, or what staff call it."""
+    """How to reach someone or something.
+
+    `name` is the person's name in a paper, or the label that staff gave the contact point.
+    """
 
     about: Subject
     name: str
@@ -102,8 +104,10 @@ class ContactPoint(Fact[Contact]):
 
 
 class Directory:
-    """The facts of one edition. `bodies` are in order, `parts` are the papers by id; `day` is the
-    one for which the edition is made, None where none was given.
+    """The dated facts of one edition.
+
+    `bodies` are in order and `parts` are the papers by id. `day` is the day for which the edition
+    is made, None if the build was given none.
     """
 
     def __init__(self, records: Records, bodies: tuple[Body, ...], parts: Mapping[str, Part],
@@ -115,27 +119,27 @@ class Directory:
 
     @cached_property
     def facts(self) -> tuple[Holding | Seat | ContactPoint, ...]:
-        """Every fact: those of the papers, then those that staff know."""
+        """Every fact: those from papers, then those from staff."""
         return (*self._in_papers(), *self._known())
 
     @cached_property
     def holdings(self) -> tuple[Holding, ...]:
-        """Who held or holds which post."""
+        """The facts about who holds or held which post."""
         return tuple(fact for fact in self.facts if isinstance(fact, Holding))
 
     @cached_property
     def seats(self) -> tuple[Seat, ...]:
-        """The seats on bodies."""
+        """The facts about seats on bodies."""
         return tuple(fact for fact in self.facts if isinstance(fact, Seat))
 
     @cached_property
     def contact_points(self) -> tuple[ContactPoint, ...]:
-        """The contact points, in the order of the papers, then those that staff know."""
+        """The contact points: those from papers in order, then those from staff."""
         return tuple(fact for fact in self.facts if isinstance(fact, ContactPoint))
 
     @cached_property
     def latest_contact_points(self) -> tuple[ContactPoint, ...]:
-        """The contact points, those that staff know first and the latest before earlier ones."""
+        """The contact points: those from staff first, and among each the latest first."""
 
         def age(point: ContactPoint) -> tuple[bool, datetime.date]:
             return point.known is not None, point.as_of.latest if point.as_of else datetime.date.min
@@ -143,7 +147,10 @@ class Directory:
         return tuple(sorted(self.contact_points, key=age, reverse=True))
 
     def organization_of(self, fact: Holding | Seat | ContactPoint) -> str | None:
-        """The id of the organization of a post, for which a seat speaks, or that can be reached."""
+        """The id of the organization that a fact concerns, None if it is not known.
+
+        It is the one that a seat represents or a contact point reaches, else that of the post.
+        """
         if isinstance(fact, Seat) and fact.organization_id:
             return fact.organization_id
         if isinstance(fact, ContactPoint) and fact.about.kind == "organizations":
@@ -153,9 +160,9 @@ class Directory:
     def _in_papers(self) -> Iterator[Holding | Seat | ContactPoint]:
         people = self._records.of(Person)
         for person in people.values():
-            for held in person.holds:
-                yield Holding(source=held.stands_in, as_of=self._date_of(held.stands_in),
-                              person_id=person.id, post_id=held.post_id, name=person.name)
+            for post in person.holds:
+                yield Holding(source=post.stands_in, as_of=self._date_of(post.stands_in),
+                              person_id=person.id, post_id=post.post_id, name=person.name)
             for detail in person.contact_details:
                 place = detail.stands_in
                 yield ContactPoint(source=place, as_of=self._date_of(place), person_id=person.id,
@@ -185,19 +192,19 @@ class Directory:
                                name=contact.label, type=contact.type, value=contact.value)
 
     def _date_of(self, place: Place) -> PartialDate | None:
-        """The date of the paper of a place."""
+        """The date of the paper that a place is in, None if it has none."""
         return self._parts[place.part_id].date
 
     def _has_ended(self, holder: Holder) -> bool:
-        """Whether the last day of a holder is over, on the day for which the edition is made.
+        """Whether the holder's last day is over on the day for which the edition is made.
 
-        Where the build was given no day, it is the day as of which staff knew of the holder.
+        Without such a day, on the day as of which staff know of the holder.
         """
         day = self._day or holder.as_of
         return holder.end_date is not None and holder.end_date.latest < day.latest
 
 
 def _post_of(person: Person, place: Place) -> str | None:
-    """The post that a person holds by the paper that prints a contact point, if it says one."""
-    return next((held.post_id for held in person.holds
-                 if held.stands_in.part_id == place.part_id), None)
+    """The id of the post that a person holds according to the paper of a place, if it names one."""
+    return next((post.post_id for post in person.holds
+                 if post.stands_in.part_id == place.part_id), None)

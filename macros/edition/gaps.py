@@ -1,12 +1,17 @@
-"""What is missing from the data, or is old, or is no more than inferred: for those who edit it."""
+"""What is missing from the data, out of date or only inferred, for those who edit it."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from macros.edition.governance import chairs, held_by, is_open, known_chairs, taken_by
+from macros.edition.governance import (
+    chair_seats,
+    current_chairs,
+    current_holders_of,
+    holdings_of,
+    is_open,
+)
 from macros.edition.site import Site
-from macros.errors import Mark
 from macros.model import (
     Action,
     DatedEvent,
@@ -23,87 +28,8 @@ from macros.model import (
 from macros.model.fields import places
 from macros.phrases import say
 
-#: What can be found, in the order of the page.
-FINDINGS = ("owner", "holder", "update", "strand", "source", "date", "gap")
-
-
-class Finding(NamedTuple):
-    """Something to look after: the record, a few words on it, where it is written.
-
-    `what` is one of FINDINGS; `key` is the key of the record under which it can be mended, None
-    where that is done in another file; `day` is the latest day on which it may last have been
-    reported of.
-    """
-
-    what: str
-    record: Named
-    words: str
-    key: str | None
-    mark: Mark
-    day: date | None = None
-
-
-def findings(site: Site) -> tuple[Finding, ...]:
-    """Everything that is missing, old or inferred in the staff edition, kind by kind."""
-    assert site.staff
-    found = [*_owners(site), *_holders(site), *_updates(site), *_strands(site), *_sources(site),
-             *_dates(site), *_gaps(site)]
-    written = site.staff.written
-    return tuple(Finding(what, record, words, key, written[record.subject], day)
-                 for what, record, words, key, day in found)
-
-
-#: (what was found, of which record, a few words on it, the key and the day of Finding).
-Found = Iterator[tuple[str, Named, str, str | None, date | None]]
-
-
-def _owners(site: Site) -> Found:
-    for project in site.links.projects:
-        if project.lead is None:
-            yield "owner", project, say("no-lead-recorded"), "lead", None
-    for body in site.bodies:
-        if not chairs(body) and not known_chairs(site, body):
-            yield "owner", body, say("no-chair-recorded"), "memberships", None
-
-
-def _holders(site: Site) -> Found:
-    for post in site.all(Post):
-        if not held_by(site, post.id):
-            yield "holder", post, say("no-holder-recorded"), None, None
-
-
-def _updates(site: Site) -> Found:
-    reported: list[tuple[Named, Update]] = []
-    records: tuple[Project | Action, ...] = (*site.links.projects, *site.actions)
-    for record in records:
-        if updates := site.links.updates_about(record.subject):
-            reported.append((record, updates[0]))
-        else:
-            yield "update", record, say("never-reported-of"), None, None
-    for reported_of, last in sorted(reported, key=lambda pair: pair[1].date.latest):
-        yield "update", reported_of, last.when, None, last.date.latest
-
-
-def _strands(site: Site) -> Found:
-    """The actions and opportunities of no strand, where others of their kind are of one."""
-    kinds: tuple[Mapping[str | None, tuple[Named, ...]], ...] = (
-        site.links.actions_by_strand, site.links.opportunities_by_strand)
-    for of_strand in kinds:
-        for record in of_strand.get(None, ()) if len(of_strand) > 1 else ():
-            yield "strand", record, say("others-are-in-one"), "strand_id", None
-
-
-def _sources(site: Site) -> Found:
-    for kind, records in site.records.items():
-        for record in records.values():
-            if isinstance(record, Update) and record.elsewhere and not record.stated:
-                words = say("rests-elsewhere", source=record.elsewhere.name)
-                yield "source", record, words, "stated", None
-            elif isinstance(record, Named) and kind in PLACES and not any(places(record)):
-                words = say("no-paper-spells-it-out" if isinstance(record, Term)
-                            else "rests-on-no-place")
-                yield "source", record, words, PLACES[kind], None
-
+#: The topics of findings, in the order of the page.
+TOPICS = ("owner", "holder", "update", "strand", "source", "date", "gap")
 
 #: The kinds whose records come from papers -> the key under which they name a place in one. States,
 #: documents and what staff know need no place.
@@ -116,42 +42,118 @@ PLACES = {
 }
 
 
-def _dates(site: Site) -> Found:
+class Finding(NamedTuple):
+    """Something about a record that an editor should look at, in a few words.
+
+    `topic` is one of TOPICS. `key` is the key of the record under which an editor can add what is
+    missing, None if it belongs in another file. `day`, for an update, is the latest day that its
+    date may mean.
+    """
+
+    topic: str
+    record: Named
+    words: str
+    key: str | None = None
+    day: date | None = None
+
+
+def findings(site: Site) -> tuple[Finding, ...]:
+    """Everything that is missing, old or inferred in an edition, topic by topic."""
+    return (*_owners(site), *_holders(site), *_updates(site), *_strands(site), *_sources(site),
+            *_dates(site), *_gaps(site))
+
+
+def _owners(site: Site) -> Iterator[Finding]:
+    """The projects without a lead and the bodies without a chair."""
+    for project in site.links.projects:
+        if project.lead is None:
+            yield Finding("owner", project, say("no-lead-recorded"), "lead")
+    for body in site.bodies:
+        if not chair_seats(body) and not current_chairs(site, body):
+            yield Finding("owner", body, say("no-chair-recorded"), "memberships")
+
+
+def _holders(site: Site) -> Iterator[Finding]:
+    """The posts without a holder."""
+    for post in site.all(Post):
+        if not holdings_of(site, post.id):
+            yield Finding("holder", post, say("no-holder-recorded"))
+
+
+def _updates(site: Site) -> Iterator[Finding]:
+    """The projects and actions without an update, then the others, the longest ago first."""
+    latest: list[tuple[Named, Update]] = []
+    records: tuple[Project | Action, ...] = (*site.links.projects, *site.actions)
+    for record in records:
+        if updates := site.links.updates_about(record.subject):
+            latest.append((record, updates[0]))
+        else:
+            yield Finding("update", record, say("never-reported-of"))
+    for reported_on, update in sorted(latest, key=lambda pair: pair[1].date.latest):
+        yield Finding("update", reported_on, update.when, day=update.date.latest)
+
+
+def _strands(site: Site) -> Iterator[Finding]:
+    """The actions and opportunities of no strand, if others of their kind are of one."""
+    by_strand: tuple[Mapping[str | None, tuple[Named, ...]], ...] = (
+        site.links.actions_by_strand, site.links.opportunities_by_strand)
+    for records_by_strand in by_strand:
+        if len(records_by_strand) > 1:
+            for record in records_by_strand.get(None, ()):
+                yield Finding("strand", record, say("others-are-in-one"), "strand_id")
+
+
+def _sources(site: Site) -> Iterator[Finding]:
+    """The updates that no paper states, and the other records that name no place in a paper."""
+    for kind, records in site.records.items():
+        for record in records.values():
+            if isinstance(record, Update) and record.elsewhere and not record.stated:
+                words = say("rests-elsewhere", source=record.elsewhere.name)
+                yield Finding("source", record, words, "stated")
+            elif isinstance(record, Named) and kind in PLACES and not any(places(record)):
+                words = say("no-paper-spells-it-out" if isinstance(record, Term)
+                            else "rests-on-no-place")
+                yield Finding("source", record, words, PLACES[kind])
+
+
+def _dates(site: Site) -> Iterator[Finding]:
+    """The papers without a date of their own, and the records whose date is inferred."""
     for document in site.all(Document):
         for part in document.parts:
             is_its_own = part.date and part.date.precision != "interval" and not part.when
             if not is_its_own:
                 words = f"{part.short_title}: {site.when(part.id)}"
-                yield "date", document, words, "parts", None
+                yield Finding("date", document, words, "parts")
     dated: tuple[Meeting | DatedEvent | Update, ...] = (
         *site.all(Meeting), *site.all(DatedEvent), *site.all(Update))
     for record in dated:
         if record.date_basis or record.date.precision == "interval":
-            yield "date", record, record.date.in_words(), "date", None
+            yield Finding("date", record, record.date.in_words(), "date")
 
 
-def _gaps(site: Site) -> Found:
+def _gaps(site: Site) -> Iterator[Finding]:
+    """What our copies of papers lack, papers not held, open seats, and staff's open questions."""
     for document in site.all(Document):
         for missing in document.missing:
             words = say("not-in-our-copy", what=missing.what)
-            yield "gap", document, words, "missing", None
+            yield Finding("gap", document, words, "missing")
     for mention in site.all(Mention):
-        yield "gap", mention, say("mentioned-not-held"), None, None
+        yield Finding("gap", mention, say("mentioned-not-held"))
     for body in site.bodies:
         for seat in body.memberships:
-            if is_open(seat) and not taken_by(site, body, seat):
+            if is_open(seat) and not current_holders_of(site, body, seat):
                 words = site.block(seat.text_from).words
-                yield "gap", body, say("left-open-seat", words=words), "memberships", None
+                yield Finding("gap", body, say("left-open-seat", words=words), "memberships")
     for note in site.all(Note):
         if note.what != "note":
             words = say("open-question" if note.what == "question" else "gap-to-chase")
-            yield "gap", note, words, "what", None
+            yield Finding("gap", note, words, "what")
 
 
 def age(since: date, until: date) -> str:
-    """How long ago a day was, in whole years and months, as a reader says it: '5 years, 8 months'.
+    """The time from one day to another in whole years and months, such as '5 years, 8 months'.
 
-    'less than a month' before that, and '' for a day that has not come.
+    'less than a month' for a shorter time; '' if `since` is after `until`.
     """
     if since > until:
         return ""

@@ -1,4 +1,4 @@
-"""Who sits where, who is above whom and whom to ask, as far as the papers say."""
+"""Who has seats on bodies, which bodies are above others and whom to ask, from papers and staff."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,91 +10,95 @@ from macros.model import WHOLE, Action, Body, Person, Place, Post, Project, Resp
 from macros.model.governance import Membership
 from macros.model.progress import Lead
 
-#: The roles of who chairs a body, alone or with others.
+#: The roles of someone who chairs a body, alone or with others.
 _CHAIR = re.compile(r"(?:(?:joint|co|acting|interim|perhaps)[ -])*chair(?:man|woman|person)?")
 
 
 class WhomToAsk(NamedTuple):
-    """Who is said to lead the work on something, and the contact points of whom to ask about it."""
+    """Whom to ask about an action or project: who leads each project, and contact points."""
 
     leads: tuple[tuple[Project, Lead], ...]
     contacts: tuple[ContactPoint, ...]
 
 
-def chairs(body: Body) -> tuple[Membership, ...]:
-    """The seats on a body whose role is that of its chair, or of one of its chairs."""
+def chair_seats(body: Body) -> tuple[Membership, ...]:
+    """The seats of a body's chair or chairs, as papers give them."""
     return tuple(seat for seat in body.memberships if is_chair(seat.role))
 
 
 def is_chair(role: str | None) -> bool:
-    """Whether a role on a body is that of its chair: 'chair', 'joint chair', no 'vice-chair'."""
+    """Whether a role is that of a chair: 'chair' or 'joint chair', but not 'vice-chair'."""
     return role is not None and _CHAIR.fullmatch(role.lower()) is not None
 
 
-def known_chairs(site: Site, body: Body) -> tuple[Seat, ...]:
-    """Whom staff know to chair a body now."""
+def current_chairs(site: Site, body: Body) -> tuple[Seat, ...]:
+    """The current chairs of a body, as staff know them."""
     return tuple(seat for seat in site.directory.seats
                  if seat.body_id == body.id and seat.is_current and is_chair(seat.role))
 
 
 def is_open(seat: Membership) -> bool:
-    """Whether the papers name neither a post nor a person for a seat."""
+    """Whether the papers leave a seat open: they name neither a post nor a person for it."""
     return seat.post_id is None and seat.person_id is None
 
 
-def taken_by(site: Site, body: Body, open_seat: Membership) -> tuple[Seat, ...]:
-    """Whom staff know to have a seat that the papers leave open."""
+def current_holders_of(site: Site, body: Body, open_seat: Membership) -> tuple[Seat, ...]:
+    """Who has a seat now that the papers leave open, as staff know."""
     return tuple(seat for seat in site.directory.seats
                  if seat.known and seat.is_current and seat.body_id == body.id
                  and seat.known.text_from == open_seat.text_from)
 
 
-def held_by(site: Site, post_id: str) -> tuple[Holding, ...]:
-    """Who holds a post: by each paper on its day, and now as staff know."""
+def holdings_of(site: Site, post_id: str) -> tuple[Holding, ...]:
+    """The facts about who holds a post, from papers and from staff, without those that ended."""
     return tuple(holding for holding in site.directory.holdings
                  if holding.post_id == post_id and not holding.has_ended)
 
 
 def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Membership], ...]:
-    """The seats that a post has, those on the highest bodies first."""
+    """The seats of a post, each with its body, the highest body first."""
     return tuple((body, seat) for body in site.bodies for seat in body.memberships
                  if seat.post_id == post.id)
 
 
-def led_by(site: Site, post: Post) -> tuple[tuple[Project, Lead], ...]:
-    """The projects that a paper says are led by a post."""
-    return tuple((one, one.lead) for one in site.links.projects
-                 if one.lead and one.lead.post_id == post.id)
+def projects_led_by(site: Site, post: Post) -> tuple[tuple[Project, Lead], ...]:
+    """The projects that a paper says a post leads, each with what the paper says."""
+    return tuple((project, project.lead) for project in site.links.projects
+                 if project.lead and project.lead.post_id == post.id)
 
 
-def holders(site: Site, post: Post) -> tuple[Person, ...]:
-    """The people whom a paper names as holding a post."""
+def people_holding(site: Site, post: Post) -> tuple[Person, ...]:
+    """The people who hold a post according to a paper."""
     return tuple(person for person in site.all(Person)
-                 if any(held.post_id == post.id for held in person.holds))
+                 if any(holding.post_id == post.id for holding in person.holds))
 
 
-def way_up(site: Site, project: Project) -> tuple[tuple[Body, ...], ...]:
-    """The bodies above a project, level by level, from the one to which it falls; () if no paper
-    says to which.
+def bodies_above(site: Site, project: Project) -> tuple[tuple[Body, ...], ...]:
+    """The bodies above a project, level by level, beginning with the body that it falls to.
+
+    That is the body that a paper names for the project, else those that take projects in general;
+    without either there are no levels.
     """
-    falls_to = [one for one in site.bodies if one.id == project.body_id] or [
-        one for one in site.bodies if one.projects_from]
-    way: list[tuple[Body, ...]] = []
-    while falls_to:
-        way.append(tuple(falls_to))
-        above = {up.body_id for one in falls_to for up in one.reports_to}
-        falls_to = [one for one in site.bodies if one.id in above]
-    return tuple(way)
+    level = [body for body in site.bodies if body.id == project.body_id] or [
+        body for body in site.bodies if body.projects_from]
+    levels: list[tuple[Body, ...]] = []
+    while level:
+        levels.append(tuple(level))
+        above = {report.body_id for body in level for report in body.reports_to}
+        level = [body for body in site.bodies if body.id in above]
+    return tuple(levels)
 
 
 def whom_to_ask(site: Site, record: Action | Project) -> WhomToAsk:
-    """Whom the papers and staff offer to ask about an action or a project.
+    """Whom papers and staff offer as contacts for an action or a project.
 
-    They are those who lead it, or what may bear on it; those whose number is printed on the papers
-    that speak of it, with their other numbers; and what staff add for it or for the whole.
+    These are the contact points that staff add for the record or for the whole collaboration; all
+    those of the people who lead the project (or the projects that advance the action), or whose
+    number is printed in the papers that speak of it; and those that staff add for the leading
+    posts.
     """
     leads = tuple((project, project.lead) for project in _projects_of(site, record) if project.lead)
-    papers = _papers_beside(site, _places_of(site, record))
+    papers = _papers_about(site, record)
     points = site.directory.latest_contact_points
     people = {point.person_id for point in points if point.place and point.place.part_id in papers}
     people |= {lead.person_id for _, lead in leads}
@@ -109,26 +113,30 @@ def whom_to_ask(site: Site, record: Action | Project) -> WhomToAsk:
 
 
 def _projects_of(site: Site, record: Action | Project) -> Iterable[Project]:
-    """A project itself, or those that may bear on an action, each once."""
+    """The project itself, or the projects that advance an action, each once."""
     if isinstance(record, Project):
         return [record]
-    return {project.id: project for project, _ in site.links.advancing(record.id)}.values()
+    return {project.id: project
+            for project, _ in site.links.projects_advancing(record.id)}.values()
+
+
+def _papers_about(site: Site, record: Action | Project) -> set[str]:
+    """The papers (part ids) that speak of a record, with the other papers in the same documents.
+
+    A report counts as speaking of what is in a plan attached to it. Stakeholders' responses that
+    are attached do not count.
+    """
+    part_ids = {place.part_id for place in _places_of(site, record)}
+    documents = [site.document_of(part_id) for part_id in part_ids]
+    responses = {response.part_id for response in site.all(Response)}
+    return {part.id for document in documents for part in document.parts} - responses
 
 
 def _places_of(site: Site, record: Action | Project) -> Iterator[Place]:
-    """The places in the papers that speak of an action, or of a project and of news about it."""
+    """The places in the papers that speak of an action, or of a project and the updates on it."""
     yield from record.stated
     if isinstance(record, Project):
         if record.title_from:
             yield record.title_from
         for update in site.links.updates_about(record.subject):
             yield from update.stated
-
-
-def _papers_beside(site: Site, places: Iterable[Place]) -> set[str]:
-    """The papers (part ids) in the documents in which these places stand, such as the report that
-    a plan is attached to; but for others' answers that are attached too.
-    """
-    documents = [site.document_of(part_id) for part_id in {one.part_id for one in places}]
-    answers = {one.part_id for one in site.all(Response)}
-    return {part.id for document in documents for part in document.parts} - answers

@@ -1,4 +1,4 @@
-"""What is linked to what. A link is written once, in one record; here it is followed both ways."""
+"""The links between records. A link is written in one of two records; here both ends find it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -33,35 +33,44 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Standing(NamedTuple):
-    """How far something has come: its state, and the update that says so; None if none does."""
+class Status(NamedTuple):
+    """The status of a project or action (StratML: Status): its state, and the update that gives it.
+
+    `update` is None for the state of a record that no update is about.
+    """
 
     state: State
     update: Update | None
 
 
 class Entry(NamedTuple):
-    """Something with a date, for a timeline."""
+    """A record with its date, as an entry in the timeline."""
 
     date: PartialDate
     record: Named
 
 
 class Links:
-    """The links between the records of one edition. `order` is that of all places in the papers."""
+    """The links between the records of one edition.
 
-    def __init__(self, records: Records, order: Iterable[Place]) -> None:
+    `places_in_order` are all places in the papers, in their order.
+    """
+
+    def __init__(self, records: Records, places_in_order: Iterable[Place]) -> None:
         self._records = records
-        self._order = {place: position for position, place in enumerate(order)}
+        self._positions = {place: position for position, place in enumerate(places_in_order)}
 
     def in_paper_order(self, model: type[R]) -> tuple[R, ...]:
-        """Every record of a class, in the order of the first places in the papers that it names."""
-        last = len(self._order)
+        """Every record of a class, in the order in which the papers speak of them.
 
-        def in_order(record: Record) -> tuple[list[int], str]:
-            return [self._order.get(place, last) for _, place in places(record)], record.id
+        Records are compared by the places they name, then by id; those without places come first.
+        """
+        last = len(self._positions)
 
-        return tuple(sorted(self._of(model), key=in_order))
+        def sort_key(record: Record) -> tuple[list[int], str]:
+            return [self._positions.get(place, last) for _, place in places(record)], record.id
+
+        return tuple(sorted(self._of(model), key=sort_key))
 
     def _of(self, model: type[R]) -> Iterable[R]:
         return self._records.of(model).values()
@@ -70,13 +79,14 @@ class Links:
 
     @cached_property
     def actions_by_strand(self) -> Mapping[str | None, tuple[Action, ...]]:
-        """Strand id -> its actions, in the order of the papers; None -> those of no strand."""
-        return grouped((one.strand_id, one) for one in self.in_paper_order(Action))
+        """Strand id -> its actions in the order of the papers; None -> those of no strand."""
+        return grouped((action.strand_id, action) for action in self.in_paper_order(Action))
 
     @cached_property
     def opportunities_by_strand(self) -> Mapping[str | None, tuple[Opportunity, ...]]:
-        """Strand id -> its opportunities, likewise."""
-        return grouped((one.strand_id, one) for one in self.in_paper_order(Opportunity))
+        """Strand id -> its opportunities in the order of the papers; None -> those of no strand."""
+        return grouped((opportunity.strand_id, opportunity)
+                       for opportunity in self.in_paper_order(Opportunity))
 
     # projects and updates
 
@@ -87,10 +97,12 @@ class Links:
 
     @cached_property
     def updates(self) -> tuple[Update, ...]:
-        """The updates, the latest first; of those of one time and one day of publication those that
-        give a state come first, then the others, in the order of their paper.
+        """The updates, the latest first.
+
+        Of updates with the same date and day of publication, those that give a state come first;
+        the rest is in the order of the papers.
         """
-        return tuple(sorted(self.in_paper_order(Update), key=effective, reverse=True))
+        return tuple(sorted(self.in_paper_order(Update), key=update_sort_key, reverse=True))
 
     def updates_about(self, subject: Subject) -> tuple[Update, ...]:
         """The updates about a record, the latest first."""
@@ -98,40 +110,43 @@ class Links:
 
     @cached_property
     def _updates_by_subject(self) -> Mapping[Subject, tuple[Update, ...]]:
-        return grouped((subject, one) for one in self.updates for subject in one.about)
+        return grouped((subject, update) for update in self.updates for subject in update.about)
 
-    def standing(self, subject: Subject) -> Standing | None:
-        """The state of a project or action by its latest update; None if no state is known.
+    def status_of(self, subject: Subject) -> Status | None:
+        """The status of a project or action by the latest update that gives a state.
 
-        What no update is about has the state of what no one reports.
+        Without any update it is the state that is marked `unreported`, if the collaboration has
+        one. None if no state is known.
         """
         updates = self.updates_about(subject)
-        told = next((one for one in updates if one.state), None)
-        if told and told.state:
-            return Standing(self._records.of(State)[told.state], told)
-        unreported = (one for one in self._of(State) if one.unreported)
-        state = None if updates else next(unreported, None)
-        return Standing(state, None) if state else None
+        for update in updates:
+            if update.state:
+                return Status(self._records.of(State)[update.state], update)
+        if not updates:
+            for state in self._of(State):
+                if state.unreported:
+                    return Status(state, None)
+        return None
 
-    def advancing(self, action_id: str) -> tuple[tuple[Project, Advance], ...]:
-        """The projects that advance an action, each with its link."""
-        return self._advancing.get(action_id, ())
+    def projects_advancing(self, action_id: str) -> tuple[tuple[Project, Advance], ...]:
+        """The projects that advance an action, each with what it says of how."""
+        return self._projects_by_action.get(action_id, ())
 
     @cached_property
-    def _advancing(self) -> Mapping[str, tuple[tuple[Project, Advance], ...]]:
+    def _projects_by_action(self) -> Mapping[str, tuple[tuple[Project, Advance], ...]]:
         return grouped(
             (advance.action_id, (project, advance))
             for project in self.projects for advance in project.advances
         )
 
-    # views
+    # responses and lessons
 
     def points_about(self, what: Subject | Place) -> tuple[tuple[Response, Point], ...]:
-        """The points of stakeholders about a record or a passage."""
-        return self._points.get(what, ())
+        """The points that stakeholders made about a record or a passage."""
+        return self._points_by_topic.get(what, ())
 
     @cached_property
-    def _points(self) -> Mapping[Subject | Place, tuple[tuple[Response, Point], ...]]:
+    def _points_by_topic(self) -> Mapping[Subject | Place, tuple[tuple[Response, Point], ...]]:
         return grouped(
             (what, (response, point))
             for response in self._of(Response) for point in response.points
@@ -139,15 +154,16 @@ class Links:
         )
 
     def lessons_beside(self, places: Iterable[Place]) -> tuple[tuple[Lessons, Lesson], ...]:
-        """The lessons beside which one of these passages is set, each once, in order."""
-        found = [pair for place in places for pair in self._lessons_by_place.get(place, ())]
-        return tuple({(one.id, lesson.id): (one, lesson) for one, lesson in found}.values())
+        """The lessons that this site sets beside one of these passages, each once, in order."""
+        pairs = [pair for place in places for pair in self._lessons_by_place.get(place, ())]
+        return tuple({(of_list.id, lesson.id): (of_list, lesson)
+                      for of_list, lesson in pairs}.values())
 
     @cached_property
     def _lessons_by_place(self) -> Mapping[Place, tuple[tuple[Lessons, Lesson], ...]]:
         return grouped(
-            (place, (one, lesson))
-            for one in self.lessons for lesson in one.items
+            (place, (of_list, lesson))
+            for of_list in self.lessons for lesson in of_list.items
             for beside in lesson.beside for place in beside.text_from
         )
 
@@ -160,112 +176,114 @@ class Links:
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings, the newest first; those of one time in the order of the papers."""
+        """The meetings, the newest first; those with the same date in the order of the papers."""
         return _newest_first((meeting.date, meeting) for meeting in self.in_paper_order(Meeting))
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        """The decisions, the newest first; those of one time in the order of the papers.
+        """The decisions, the newest first; those with the same date in the order of the papers.
 
-        One without a date of its own stands where the date of its paper puts it.
+        A decision without a date is sorted by the date of the paper that tells of it.
         """
-        of_paper = {part.id: part.date for document in self._of(Document)
-                    for part in document.parts}
+        paper_dates = {part.id: part.date for document in self._of(Document)
+                       for part in document.parts}
         return _newest_first(
-            (self.date_of(decision) or of_paper[decision.text_from[0].part_id], decision)
+            (self.date_of(decision) or paper_dates[decision.text_from[0].part_id], decision)
             for decision in self.in_paper_order(Decision))
 
     def date_of(self, decision: Decision) -> PartialDate | None:
-        """When a decision was taken or asked for: its own date, or that of its meeting."""
+        """When a decision was taken or asked for: its own date, else that of its meeting."""
         meeting = self._records.of(Meeting).get(decision.meeting_id or "")
         return decision.date or (meeting.date if meeting else None)
 
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of a body."""
-        return tuple(one for one in self.meetings if one.body_id == body.id)
+        return tuple(meeting for meeting in self.meetings if meeting.body_id == body.id)
 
     def decisions_of(self, body: Body) -> tuple[Decision, ...]:
-        """The decisions of a body, and those about it."""
-        return tuple(one for one in self.decisions
-                     if one.body_id == body.id or body.subject in one.about)
+        """The decisions that a body took or was asked for, and those about the body."""
+        return tuple(decision for decision in self.decisions
+                     if decision.body_id == body.id or body.subject in decision.about)
 
     def decisions_at(self, meeting_id: str) -> tuple[Decision, ...]:
         """The decisions that a meeting took or was asked for."""
-        return tuple(one for one in self.decisions if one.meeting_id == meeting_id)
+        return tuple(decision for decision in self.decisions if decision.meeting_id == meeting_id)
 
-    def of_organization(self, organization_id: str) -> tuple[Named, ...]:
-        """An organization's meetings, decisions and answers."""
+    def records_of_organization(self, organization_id: str) -> tuple[Named, ...]:
+        """An organization's meetings, decisions and responses."""
         records: tuple[Meeting | Decision | Response, ...] = (
             *self.meetings, *self.decisions, *self._of(Response))
-        return tuple(one for one in records if one.organization_id == organization_id)
+        return tuple(record for record in records if record.organization_id == organization_id)
 
-    def of_person(self, person_id: str) -> tuple[Named, ...]:
-        """The bodies on which a person has a seat, the projects that the person is named for, and
-        the person's answers.
+    def records_of_person(self, person_id: str) -> tuple[Named, ...]:
+        """The bodies on which a person has a seat, the projects that name the person as lead, and
+        the responses that the person signed.
         """
-        seats = (one for one in self._of(Body)
-                 if person_id in (seat.person_id for seat in one.memberships))
-        led = (one for one in self.projects if one.lead and one.lead.person_id == person_id)
-        answered = (one for one in self._of(Response) if one.person_id == person_id)
-        return (*seats, *led, *answered)
+        bodies = (body for body in self._of(Body)
+                  if person_id in (seat.person_id for seat in body.memberships))
+        projects = (project for project in self.projects
+                    if project.lead and project.lead.person_id == person_id)
+        responses = (response for response in self._of(Response)
+                     if response.person_id == person_id)
+        return (*bodies, *projects, *responses)
 
     def decisions_about(self, subject: Subject) -> tuple[Decision, ...]:
-        """The decisions about a project, an action or an opportunity."""
-        return tuple(one for one in self.decisions if subject in one.about)
+        """The decisions about a record, such as a project."""
+        return tuple(decision for decision in self.decisions if subject in decision.about)
 
     # time and papers
 
     @cached_property
-    def dated(self) -> tuple[Entry, ...]:
-        """Everything dated, the earliest first: papers, meetings, updates, events, and decisions
-        that a paper says were taken.
+    def timeline(self) -> tuple[Entry, ...]:
+        """Everything that has a date, the earliest first: papers, meetings, updates, events, and
+        decisions that were taken.
         """
-        # A paper whose date is only that of the meeting it was for stands with the meeting.
+        # A paper that has only the date of its meeting has no entry beside that of the meeting.
         parts = ((part.date, part) for document in self._of(Document) for part in document.parts
                  if not part.when)
-        others: tuple[Meeting | DatedEvent | Update, ...] = (
+        records: tuple[Meeting | DatedEvent | Update, ...] = (
             *self.in_paper_order(Meeting), *self.in_paper_order(DatedEvent),
             *self.in_paper_order(Update))
-        taken = ((self.date_of(one), one) for one in self.in_paper_order(Decision)
-                 if one.basis == "taken")
-        dated = (*parts, *((one.date, one) for one in others), *taken)
-        found = [Entry(date, record) for date, record in dated if date]
-        return tuple(sorted(found, key=lambda entry: entry.date))
+        decisions = ((self.date_of(decision), decision)
+                     for decision in self.in_paper_order(Decision) if decision.basis == "taken")
+        dated = (*parts, *((record.date, record) for record in records), *decisions)
+        entries = [Entry(date, record) for date, record in dated if date]
+        return tuple(sorted(entries, key=lambda entry: entry.date))
 
-    def resting_on(self, part_id: str) -> Mapping[str, tuple[Named, ...]]:
-        """kind -> the records that rest on a paper, in the order of the files."""
-        return self._resting.get(part_id, {})
+    def records_citing(self, part_id: str) -> Mapping[str, tuple[Named, ...]]:
+        """Kind -> the records that name a place in a paper, in the order of the files."""
+        return self._records_by_paper.get(part_id, {})
 
     @cached_property
-    def _resting(self) -> Mapping[str, Mapping[str, tuple[Named, ...]]]:
-        found: dict[str, dict[str, tuple[Named, ...]]] = {}
+    def _records_by_paper(self) -> Mapping[str, Mapping[str, tuple[Named, ...]]]:
+        by_paper: dict[str, dict[str, tuple[Named, ...]]] = {}
         for kind, records in self._records.items():
             for record in records.values():
                 if isinstance(record, Named):
                     for part_id in dict.fromkeys(place.part_id for _, place in places(record)):
-                        of_kind = found.setdefault(part_id, {})
-                        of_kind[kind] = (*of_kind.get(kind, ()), record)
-        return found
+                        by_kind = by_paper.setdefault(part_id, {})
+                        by_kind[kind] = (*by_kind.get(kind, ()), record)
+        return by_paper
 
 
-def effective(update: Update) -> tuple[date, date, PartialDate, bool]:
-    """What updates are sorted by: the latest day that their date may mean, the earliest, the day
-    of publication, and whether they give a state.
+def update_sort_key(update: Update) -> tuple[date, date, PartialDate, bool]:
+    """What updates are sorted by, in time: the latest day that the date may mean, the earliest, the
+    day of publication, and whether the update gives a state.
     """
     return update.date.latest, update.date.earliest, update.published, bool(update.state)
 
 
 def _newest_first(dated: Iterable[tuple[PartialDate | None, V]]) -> tuple[V, ...]:
     """Records by their dates, the newest first and those without one last."""
-    def time(pair: tuple[PartialDate | None, V]) -> tuple[date, date]:
+    def sort_key(pair: tuple[PartialDate | None, V]) -> tuple[date, date]:
         when = pair[0]
         return (when.latest, when.earliest) if when else (date.min, date.min)
 
-    return tuple(record for _, record in sorted(dated, key=time, reverse=True))
+    return tuple(record for _, record in sorted(dated, key=sort_key, reverse=True))
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    """Pairs of a key and a value as key -> its values, in order."""
+    """Key -> its values in order, from pairs of a key and a value."""
     groups: dict[K, list[V]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)

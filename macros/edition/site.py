@@ -1,4 +1,4 @@
-"""What one edition holds: every record that was read and checked, as one Site."""
+"""An edition as one value, Site: its records, papers and pages, and what follows from them."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -45,7 +45,10 @@ M = TypeVar("M", bound=Model)
 
 
 class UnknownRecord(LookupError):
-    """A page or template asked for a record, page or place that is not there."""
+    """A page or template asked for a record, page or place that does not exist.
+
+    `problem` and `fix` are the two sentences of the message to the editor.
+    """
 
     def __init__(self, kind: str, id: str, known: Iterable[str]) -> None:
         self.problem = f"there is no {kind} '{id}'."
@@ -55,7 +58,9 @@ class UnknownRecord(LookupError):
 
 @dataclass(frozen=True)
 class PageInfo:
-    """What a generated page is called, what it says of itself, and the pages above it."""
+    """The title and description of a generated page, the pages above it (the breadcrumb), and the
+    weight of the page in the search.
+    """
 
     src_uri: str
     title: str
@@ -66,33 +71,34 @@ class PageInfo:
 
 @dataclass(frozen=True)
 class ForStaff:
-    """What the staff edition alone knows.
+    """What only the staff edition has.
 
-    `written` maps each record to where it was written; `only` are the records that lie
-    in staff/; `folder` is that of the collaboration within the project, "" for the first one;
-    `source_url` is where the project's files can be edited, "" while that is not known; `as_of` is
-    the day for which the edition says who is in office and how old things are, None where none was
-    given.
+    `marks` has the file and line of each record, and `staff_only` are the records in staff/.
+    `folder` is the collaboration's folder within the project, "" for the first collaboration.
+    `source_url` is the address at which the project's files can be edited, "" if not known.
+    `as_of` is the day for which the edition says who is in office and how old things are, None if
+    the build was given none.
     """
 
-    written: Mapping[Subject, Mark] = field(default_factory=dict)
-    only: frozenset[Subject] = frozenset()
+    marks: Mapping[Subject, Mark] = field(default_factory=dict)
+    staff_only: frozenset[Subject] = frozenset()
     folder: str = ""
     source_url: str = ""
     as_of: PartialDate | None = None
 
     def file(self, mark: Mark) -> str:
-        """The path within the project of a file of the collaboration."""
+        """The path of a file of the collaboration, within the project."""
         return f"{self.folder}/{mark.file}" if self.folder else mark.file
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that an edition shows. Records are in the order of their files.
+    """One edition. Records are in the order of their files; pages are keyed by `src_uri`.
 
-    `endings` has what authors write below a record, by the record's page; `left_out` are the
-    standard pages for which the edition has nothing to show; `staff` is None in
-    the public edition.
+    `plan` and `quadrant` are None if the collaboration has none. `pages` are those in Markdown,
+    `generated` those of records. `endings` has the Markdown below the front matter of a record, by
+    the record's page. `left_out` are the standard pages that would have nothing to show. `staff` is
+    None in the public edition.
     """
 
     edition: str
@@ -121,14 +127,14 @@ class Site:
             raise UnknownRecord(KIND_NAMES[model.kind], id, known) from None
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
-        """Every record of a kind that a page names. Raises UnknownRecord with the nearest kind."""
+        """Every record of a kind. Raises UnknownRecord with the nearest kind."""
         try:
             return tuple(self.records[kind].values())
         except KeyError:
             raise UnknownRecord("kind", kind, self.records) from None
 
     def get_subject(self, subject: Subject) -> Named:
-        """The record that a subject names. Raises UnknownRecord with the nearest kind or id."""
+        """The record that a subject refers to. Raises UnknownRecord with the nearest kind or id."""
         kind, id = subject.kind, subject.id or ""
         known = [kind for kind in self.records if kind in addresses.PATTERNS]
         if kind not in known:
@@ -139,7 +145,7 @@ class Site:
         return record
 
     def single(self, model: type[M]) -> M:
-        """The record of which there is one (Plan, Quadrant). Raises UnknownRecord without one."""
+        """The only record of a class such as Plan. Raises UnknownRecord if there is none."""
         for record in (self.alliance, self.navigation, self.plan, self.quadrant):
             if isinstance(record, model):
                 return record
@@ -169,7 +175,10 @@ class Site:
             raise UnknownRecord("paper", part_id, self.papers) from None
 
     def place(self, text: str) -> Place:
-        """The place that a page names, such as `plan#aim`. Raises UnknownRecord."""
+        """The place with an address such as `plan#aim`.
+
+        Raises UnknownRecord with the nearest place, or the nearest paper if that is unknown.
+        """
         with suppress(ValueError):
             place = Place.parse(text)
             if place in self._blocks:
@@ -182,7 +191,7 @@ class Site:
         return self._blocks[place][0]
 
     def element(self, place: Place) -> Element:
-        """The element (heading, paragraph, item, row…) that the block stands in."""
+        """The element (heading, paragraph, item, row…) that contains the block at a place."""
         return self._blocks[place][1]
 
     @cached_property
@@ -202,16 +211,16 @@ class Site:
     @cached_property
     def corrections(self) -> Mapping[Place, tuple[tuple[Correction, str, str], ...]]:
         """Place -> the typing errors corrected there, each with the words before and after it."""
-        found = {place: tuple(corrections_in(self.block(place))) for place in self.places}
-        return {place: made for place, made in found.items() if made}
+        by_place = {place: tuple(corrections_in(self.block(place))) for place in self.places}
+        return {place: corrections for place, corrections in by_place.items() if corrections}
 
     def citation(self, place: Place) -> str:
-        """How a place is cited, such as `Plan, section 4`."""
+        """The words that cite a place, such as `Plan, section 4`."""
         where = cite(self.papers[place.part_id], self.block(place))
         return ", ".join(filter(None, [self.parts[place.part_id].short_title, where]))
 
     def when(self, part_id: str) -> str:
-        """When a paper was written: its date, or that it has none and what we infer."""
+        """When a paper was written, in words: its date, or that it has none and what we infer."""
         part = self.parts[part_id]
         date = part.date
         if part.when:
@@ -226,22 +235,25 @@ class Site:
 
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
-        """Abbreviation -> what it stands for, in this collaboration."""
+        """Abbreviation -> what it stands for."""
         return {term.abbreviation: term.expansion for term in self.all(Term)}
 
     @cached_property
     def abbreviations_pattern(self) -> re.Pattern[str] | None:
-        """Finds the abbreviations in a text, the longest first."""
+        """A pattern that finds the abbreviations in a text, or None if there are none.
+
+        Of two that begin alike the longer is found.
+        """
         if not self.abbreviations:
             return None
-        longest_first = sorted(self.abbreviations, key=lambda a: (-len(a), a))
+        longest_first = sorted(self.abbreviations, key=lambda short: (-len(short), short))
         return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
     # what is linked to what
 
     @cached_property
     def links(self) -> Links:
-        """Every link between records, to be followed from both ends."""
+        """The links between records."""
         return Links(self.records, self._blocks)
 
     @cached_property
@@ -252,21 +264,24 @@ class Site:
 
     @cached_property
     def feeds(self) -> tuple[str | None, ...]:
-        """The ids of the projects that have a feed of their updates, after None for that of all."""
+        """The ids of the projects with a feed of their updates, after None for the feed of all.
+
+        Empty without updates, or without the UUID from which the ids in feeds are made.
+        """
         if self.alliance.uuid is None or not self.links.updates:
             return ()
-        projects = (one.id for one in self.links.projects
-                    if self.links.updates_about(one.subject))
+        projects = (project.id for project in self.links.projects
+                    if self.links.updates_about(project.subject))
         return (None, *projects)
 
     # the plan
 
     def actions_of(self, strand_id: str | None) -> tuple[Action, ...]:
-        """A strand's actions, or those of no strand; in the order of the paper."""
+        """A strand's actions, or for None those of no strand, in the order of the papers."""
         return self.links.actions_by_strand.get(strand_id, ())
 
     def opportunities_of(self, strand_id: str | None) -> tuple[Opportunity, ...]:
-        """A strand's opportunities, or those of no strand; in the order of the paper."""
+        """A strand's opportunities, or for None those of no strand, in the order of the papers."""
         return self.links.opportunities_by_strand.get(strand_id, ())
 
     @cached_property
@@ -276,15 +291,15 @@ class Site:
         return tuple(action for id in ids for action in self.actions_of(id))
 
     @cached_property
-    def disagreements(self) -> Mapping[Subject, tuple[Difference, ...]]:
-        """What differences are about -> those differences."""
+    def differences_by_subject(self) -> Mapping[Subject, tuple[Difference, ...]]:
+        """Record -> the differences between papers about it."""
         return grouped(
             (subject, difference) for difference in self.all(Difference)
             for subject in difference.about)
 
     @cached_property
     def strands(self) -> tuple[Strand, ...]:
-        """The strands by number; after them those without one, in the order of the papers."""
+        """The strands by number, then those without a number in the order of the papers."""
         return tuple(sorted(self.links.in_paper_order(Strand),
                             key=lambda strand: (strand.number is None, strand.number or 0)))
 
@@ -297,27 +312,29 @@ class Site:
 
     @property
     def writings(self) -> tuple[Writing, ...]:
-        """All that is written in Markdown: whole pages, and what stands below records."""
+        """Everything written in Markdown: whole pages, and the text below records."""
         return (*self.pages.values(), *self.endings.values())
 
     @cached_property
     def page_titles(self) -> Mapping[str, str]:
-        """`src_uri` -> title of every page of this edition."""
+        """`src_uri` -> the title of every page of this edition."""
         from_authors = {src_uri: page.meta.title for src_uri, page in self.pages.items()}
         return {**{uri: page.title for uri, page in self.generated.items()}, **from_authors}
 
     @property
     def reading_order(self) -> tuple[str, ...]:
-        """The pages of the menu, in order."""
+        """The pages of the menu (`src_uri`), in order."""
         return tuple(page for section in self.navigation.sections for page in section.pages)
 
     def section_of(self, src_uri: str) -> Section | None:
-        """The section of the menu that names a page."""
-        return next((one for one in self.navigation.sections if src_uri in one.pages), None)
+        """The section of the menu that lists a page, None if none does."""
+        return next((section for section in self.navigation.sections
+                     if src_uri in section.pages), None)
 
     @cached_property
     def subjects_by_page(self) -> Mapping[str, tuple[Subject, ...]]:
-        """Page -> the records whose address is on it; the collaboration as a whole is on its first.
+        """Page -> the records whose address is on it. WHOLE is on the first page of the plan, or on
+        the home page without one.
         """
         first = next(page for page in (addresses.LISTS["strands"], "index.md")
                      if page in self.page_titles)
@@ -328,6 +345,6 @@ class Site:
 
     @cached_property
     def page_descriptions(self) -> Mapping[str, str]:
-        """`src_uri` -> the sentence that says what a page is."""
-        made = {uri: page.description for uri, page in self.generated.items()}
-        return {**made, **{uri: page.meta.description for uri, page in self.pages.items()}}
+        """`src_uri` -> the description of every page of this edition."""
+        from_authors = {src_uri: page.meta.description for src_uri, page in self.pages.items()}
+        return {**{uri: page.description for uri, page in self.generated.items()}, **from_authors}

@@ -25,7 +25,7 @@ _ID = re.compile(r' id="([^"]*)"')
 class Coverage:
     """What making every page showed.
 
-    `shown_on`: place -> the pages of its subject that show it; `unused`: the places on none;
+    `quoted_on`: place -> the pages of its subject that show it; `unused`: the places on none;
     `bodies`: the HTML of each generated page; `made`: page -> the HTML of each of its calls, by
     their number, and last of a generated page's body; `cited_on`: page -> the papers that it names;
     `ids`: page -> every anchor on it that components or editors give; `records_on`: page -> every
@@ -34,7 +34,7 @@ class Coverage:
     that is given more than once.
     """
 
-    shown_on: Mapping[Place, tuple[str, ...]]
+    quoted_on: Mapping[Place, tuple[str, ...]]
     unused: tuple[Place, ...]
     bodies: Mapping[str, str]
     made: Mapping[str, tuple[str, ...]]
@@ -69,7 +69,7 @@ class _Run:
     def __init__(self, site: Site, generated: Mapping[str, GeneratedPage]) -> None:
         self.site = site
         self.generated = generated
-        self.shown_on: dict[Place, list[str]] = {}
+        self.quoted_on: dict[Place, list[str]] = {}
         self.cited_on: dict[str, tuple[str, ...]] = {}
         self.bodies: dict[str, str] = {}
         self.made: dict[str, tuple[str, ...]] = {}
@@ -132,7 +132,7 @@ class _Run:
         last = len(order)
         return {
             place: tuple(sorted(pages, key=lambda uri: (order.get(uri, last), uri)))
-            for place, pages in self.shown_on.items()
+            for place, pages in self.quoted_on.items()
         }
 
     def _close(self, view: PageView, ids: set[str], mark: Mark) -> None:
@@ -144,9 +144,9 @@ class _Run:
 
     def _remember(self, view: PageView) -> None:
         self.cited_on[view.page] = tuple(view.cited)
-        self.records_on[view.page] = frozenset(view.told)
-        for place in view.shown:
-            self.shown_on.setdefault(place, []).append(view.page)
+        self.records_on[view.page] = frozenset(view.related)
+        for place in view.quoted:
+            self.quoted_on.setdefault(place, []).append(view.page)
 
     def _add(self, found: Iterable[tuple[str, Mark]], view: PageView, ids: set[str]) -> None:
         """Add anchors to those of a page."""

@@ -76,7 +76,7 @@ def _is_wanted(site: Site, src_uri: str) -> bool:
         case "quadrant":
             return site.quadrant is not None
         case "events":
-            return bool(site.links.dated)
+            return bool(site.links.timeline)
         case "directory":
             kinds = ("organizations", "posts", "people", "bodies", "contacts", "holders")
             return any(site.records[kind] for kind in kinds)

@@ -179,7 +179,7 @@ def check_both_ways(found: Gathered, coverage: Coverage) -> list[Mistake]:
             mistakes.append(Mistake(mark, problem, fix))
     for response in found.records.of(Response).values():
         for index, point in enumerate(response.points):
-            pages = {uri for place in point.speaks_of for uri in coverage.shown_on.get(place, ())}
+            pages = {uri for place in point.speaks_of for uri in coverage.quoted_on.get(place, ())}
             name = response.subject_of(point)
             if not point.about and not any(name in coverage.records_on[uri] for uri in pages):
                 mark = found.mark("responses", response.id, ("points", index, "id"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from uuid import NAMESPACE_URL, uuid5
 
-from macros.edition.links import effective
+from macros.edition.links import update_sort_key
 from macros.errors import Mistake, did_you_mean, listed
 from macros.model import (
     Action,
@@ -95,7 +95,7 @@ def _begin(gathered: Gathered) -> PartialDate | None:
 def _states_at_once(gathered: Gathered) -> Iterator[Mistake]:
     """Two different states of one subject at overlapping dates: neither is the latest."""
     by_subject: dict[Subject, list[Update]] = {}
-    for update in sorted(gathered.records.of(Update).values(), key=effective):
+    for update in sorted(gathered.records.of(Update).values(), key=update_sort_key):
         for subject in update.about if update.state else ():
             by_subject.setdefault(subject, []).append(update)
     for subject, updates in by_subject.items():

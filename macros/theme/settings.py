@@ -62,7 +62,7 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
     page = site.pages.get(src_uri)
     if site.staff:
         own = page and page.edition == STAFF
-        settings["for_staff"] = bool(own or record in site.staff.only)
+        settings["for_staff"] = bool(own or record in site.staff.staff_only)
     if page:
         settings["search"] = {"boost": page.meta.boost}
         settings["hide"] = _hidden(page.meta)

@@ -13,7 +13,7 @@ def ids(records):
 
 
 def state(site, subject):
-    found = site.links.standing(Subject.parse(subject))
+    found = site.links.status_of(Subject.parse(subject))
     return found.state.id, found.update and found.update.id
 
 
@@ -110,18 +110,18 @@ def test_what_updates_speak_of_without_a_state_is_not_called_unreported(lanterns
     text = update(about="actions/lamp-review").replace(
         "state: under-way\nreason: So it is.\n", "")
     lanterns.add("docs/updates/2002-08-more.md", text)
-    assert lanterns.edition().site.links.standing(Subject("actions", "lamp-review")) is None
+    assert lanterns.edition().site.links.status_of(Subject("actions", "lamp-review")) is None
 
 
 def test_where_there_are_no_states_none_is_known(built):
     joins = Links(Records({**built.site.records, "states": {}, "updates": {}}), ())
-    assert joins.standing(Subject("projects", "map")) is None
+    assert joins.status_of(Subject("projects", "map")) is None
 
 
 def test_an_action_knows_the_projects_that_advance_it_and_why(built):
-    ((project, advance),) = built.site.links.advancing("lamp-review")
+    ((project, advance),) = built.site.links.projects_advancing("lamp-review")
     assert (project.id, advance.step_id) == ("map", "count-lamps")
-    ((project, advance),) = built.site.links.advancing("lamplighters-school")
+    ((project, advance),) = built.site.links.projects_advancing("lamplighters-school")
     assert (project.id, str(advance.stated_in)) == ("ladders", "report#ladders-purpose")
 
 
@@ -169,11 +169,13 @@ def test_a_paper_dated_by_its_meeting_stands_in_the_timeline_with_the_meeting_al
     for_the_meeting = part.model_copy(update={"when": "for the meeting of July 2002"})
     links = with_records(built.site, "documents", report.model_copy(
         update={"parts": (for_the_meeting, letter)})).links
-    assert [entry.record.id for entry in links.dated if entry.record.kind == "parts"] == ["letter"]
+    parts = [entry.record.id for entry in links.timeline if entry.record.kind == "parts"]
+    assert parts == ["letter"]
 
 
 def test_everything_with_a_date_stands_in_the_order_of_time(built):
-    assert [(str(one.date), one.record.kind, one.record.id) for one in built.site.links.dated] == [
+    timeline = built.site.links.timeline
+    assert [(str(entry.date), entry.record.kind, entry.record.id) for entry in timeline] == [
         ("2001-06-03", "parts", "letter"),
         ("2001-06-03", "meetings", "watch-2001"),
         ("2002-05", "meetings", "board-2002-05"),
@@ -189,7 +191,7 @@ def test_everything_with_a_date_stands_in_the_order_of_time(built):
 
 
 def test_a_paper_knows_every_record_that_rests_on_it(built):
-    resting = built.site.links.resting_on("letter")
+    resting = built.site.links.records_citing("letter")
     assert {kind: ids(records) for kind, records in resting.items()} == {
         "organizations": ["lamp-watch"],
         "posts": ["watcher"],
@@ -202,13 +204,13 @@ def test_a_paper_knows_every_record_that_rests_on_it(built):
 def test_a_meeting_an_organization_and_a_person_know_what_they_are_named_in(built):
     joins = built.site.links
     assert ids(joins.decisions_at("board-2002-05")) == ["ask-for-ladders"]
-    assert [(one.kind, one.id) for one in joins.of_organization("lamp-watch")] == [
+    assert [(one.kind, one.id) for one in joins.records_of_organization("lamp-watch")] == [
         ("meetings", "watch-2001"), ("responses", "lamp-watch"),
     ]  # fmt: skip
-    assert [(one.kind, one.id) for one in joins.of_person("ada-flint")] == [
+    assert [(one.kind, one.id) for one in joins.records_of_person("ada-flint")] == [
         ("projects", "ladders"),
     ]  # fmt: skip
-    assert [(one.kind, one.id) for one in joins.of_person("cy-moth")] == [
+    assert [(one.kind, one.id) for one in joins.records_of_person("cy-moth")] == [
         ("responses", "lamp-watch"),
     ]  # fmt: skip
 

@@ -140,7 +140,7 @@ def test_what_the_guide_tells_to_write_has_two_partners_a_board_three_aims_and_f
     assert numbers == {"strands": 3, "actions": 5, "bodies": 1}
     assert len(built.site.alliance.partner_ids) == 2
     assert "Aims" in str(navigation(built.site))
-    assert built.site.links.standing(Subject("projects", "sea-wall")).state.id == "under-way"
+    assert built.site.links.status_of(Subject("projects", "sea-wall")).state.id == "under-way"
 
 
 def test_a_mistake_that_the_guide_shows_is_told_as_it_stands_there(guided):

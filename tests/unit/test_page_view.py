@@ -107,7 +107,7 @@ def test_the_page_shows_each_block_and_cites_its_paper(view):
     view.block(Place.parse("charter#aim"))
     view.wordings(places("charter#deliverable-lamps", "charter#appendix-lamps"))
     view.passage(places("charter#opening"))
-    assert [str(place) for place in view.shown] == [
+    assert [str(place) for place in view.quoted] == [
         "charter#aim", "charter#deliverable-lamps", "charter#appendix-lamps", "charter#opening",
     ]  # fmt: skip
     assert list(view.cited) == ["charter"]
@@ -118,7 +118,7 @@ def test_a_quote_cites_its_paper_and_does_not_show_its_block(view):
         "text": "every lantern",
         "source": {"text": "Charter, section 1", "url": "../sources/charter/#aim"},
     }
-    assert (list(view.shown), list(view.cited)) == ([], ["charter"])
+    assert (list(view.quoted), list(view.cited)) == ([], ["charter"])
 
 
 def test_of_neighbours_that_are_cited_alike_only_the_last_is_marked_in_full(view):

@@ -29,12 +29,12 @@ A_TO_Z = "---\ntitle: A to Z\ndescription: Everything.\n---\n\n{{ a_to_z() }}\n"
     ],
 )
 def test_a_block_is_on_the_pages_that_show_its_words(built, place, pages):
-    assert built.coverage.shown_on[Place.parse(place)] == pages
+    assert built.coverage.quoted_on[Place.parse(place)] == pages
 
 
 def test_of_the_pages_that_show_a_block_those_of_the_menu_come_first(lanterns):
     lanterns.replace(HOME, CALL, CALL + '\n\n{{ words("charter#group-member-1") }}')
-    assert lanterns.build().coverage.shown_on[Place("charter", "group-member-1")] == (
+    assert lanterns.build().coverage.quoted_on[Place("charter", "group-member-1")] == (
         "index.md", "governance/wick-group.md",
     )  # fmt: skip
 
@@ -46,7 +46,7 @@ def test_what_is_on_no_page_is_what_the_collaboration_lists(built):
 
 def test_a_whole_paper_counts_as_no_page_of_its_blocks_subject(lanterns, built):
     lanterns.replace(HOME, CALL, CALL + '\n\n{{ whole_paper("charter") }}')
-    assert lanterns.build().coverage.shown_on == built.coverage.shown_on
+    assert lanterns.build().coverage.quoted_on == built.coverage.quoted_on
 
 
 def test_a_page_for_staff_counts_as_no_page_of_the_blocks_that_it_shows(lanterns, built_for_staff):
@@ -54,7 +54,7 @@ def test_a_page_for_staff_counts_as_no_page_of_the_blocks_that_it_shows(lanterns
                      '{{ words("charter#opening") }}')
     coverage = lanterns.build(STAFF).coverage
     assert coverage.cited_on["staff/index.md"] == ("charter",)
-    assert coverage.shown_on == built_for_staff.coverage.shown_on
+    assert coverage.quoted_on == built_for_staff.coverage.quoted_on
 
 
 def test_a_page_cites_each_paper_whose_words_it_shows_or_quotes(built):
@@ -78,9 +78,9 @@ def test_every_line_of_a_paper_in_full_leads_back_to_its_words_on_each_page_once
         for page in built.site.page_titles
     }
     back = links_back(built.coverage.bodies["sources/charter.md"])
-    shown_on = built.coverage.shown_on
+    quoted_on = built.coverage.quoted_on
     lines = [
-        {page for block in element.blocks for page in shown_on.get(block.ref, ())}
+        {page for block in element.blocks for page in quoted_on.get(block.ref, ())}
         for element in built.site.papers["charter"].elements
     ]
     assert len(back) == sum(len(pages) for pages in lines)
@@ -91,7 +91,7 @@ def test_pages_made_twice_are_the_same_in_the_same_order(built):
     again, mistakes = cover(built.site, generated_pages(built.site))
     assert mistakes == []
     assert list(again.bodies.items()) == list(built.coverage.bodies.items())
-    assert list(again.shown_on.items()) == list(built.coverage.shown_on.items())
+    assert list(again.quoted_on.items()) == list(built.coverage.quoted_on.items())
 
 
 def test_one_action_more_is_one_file(lanterns):

@@ -14,14 +14,14 @@ from pydantic import BaseModel
 from macros.addresses import LISTS
 from macros.building import build_site, told_for_staff
 from macros.commands.new import begin
-from macros.edition.gaps import FINDINGS, PLACES, age, findings
+from macros.edition.gaps import PLACES, TOPICS, age, findings
 from macros.edition.governance import (
-    chairs,
-    held_by,
+    bodies_above,
+    chair_seats,
+    current_chairs,
+    holdings_of,
     is_chair,
     is_open,
-    known_chairs,
-    way_up,
     whom_to_ask,
 )
 from macros.errors import ContentErrors
@@ -280,20 +280,20 @@ def test_the_directory_can_be_downloaded_with_a_dated_row_for_each_fact(built, b
 
 def test_who_chairs_a_body_is_not_taken_from_a_vice_chair(built_for_staff):
     site = built_for_staff.site
-    assert chairs(site.get(Body, "lantern-board")) == ()
-    (seat,) = chairs(site.get(Body, "wick-group"))
+    assert chair_seats(site.get(Body, "lantern-board")) == ()
+    (seat,) = chair_seats(site.get(Body, "wick-group"))
     assert seat.post_id == "chief-trimmer"
-    assert not chairs(site.get(Body, "wick-group").model_copy(
+    assert not chair_seats(site.get(Body, "wick-group").model_copy(
         update={"memberships": (seat.model_copy(update={"role": "Vice-Chair"}),)}))
 
 
 def test_who_once_held_a_post_is_not_among_its_holders(built_for_staff):
     site, post_id = built_for_staff.site, "lamp-master-northmouth"
-    assert [one.name for one in held_by(site, post_id)] == ["Ada Flint", "Dot Ash"]
+    assert [one.name for one in holdings_of(site, post_id)] == ["Ada Flint", "Dot Ash"]
     ended = PartialDate.parse("2003-02")
     dot_ash = site.get(Holder, "dot-ash").model_copy(update={"end_date": ended})
     left = with_records(site, "holders", dot_ash)
-    assert [one.name for one in held_by(left, post_id)] == ["Ada Flint"]
+    assert [one.name for one in holdings_of(left, post_id)] == ["Ada Flint"]
 
 
 def test_a_seat_is_open_if_it_names_neither_a_post_nor_a_person(built_for_staff):
@@ -304,12 +304,12 @@ def test_a_seat_is_open_if_it_names_neither_a_post_nor_a_person(built_for_staff)
 
 
 def test_the_way_up_begins_where_a_paper_says_and_is_unknown_otherwise(lanterns):
-    assert way_up(*_project(lanterns)) == ()
+    assert bodies_above(*_project(lanterns)) == ()
     lanterns.replace("data/bodies/wick-group.yml", "level: 2",
                      "level: 2\nprojects_from: [charter#group-reports]")
-    assert _names(way_up(*_project(lanterns))) == [["Wick Group"], ["Lantern Board"]]
+    assert _names(bodies_above(*_project(lanterns))) == [["Wick Group"], ["Lantern Board"]]
     lanterns.replace("data/projects/map.yml", "advances:", "body_id: lantern-board\nadvances:")
-    assert _names(way_up(*_project(lanterns))) == [["Lantern Board"]]
+    assert _names(bodies_above(*_project(lanterns))) == [["Lantern Board"]]
 
 
 def _project(lanterns):
@@ -346,7 +346,7 @@ def test_the_powers_of_each_body_stand_in_the_papers_words(built_for_staff):
 
 def found(site, what: str) -> set[str]:
     return {f"{one.record.subject}: {one.words}" for one in findings(site)
-            if one.what == what}
+            if one.topic == what}
 
 
 def test_what_is_missing_is_found(built_for_staff):
@@ -374,12 +374,12 @@ def test_a_finding_asks_for_a_key_that_its_record_has_or_names_the_file_that_tak
 ):
     page = html(built_for_staff, "staff/quality.md")
     meanings = dict(re.findall(r'<h2 id="([a-z]+)">[^<]*</h2>\s*<p>([^<]*)</p>', page))
-    assert meanings.keys() == set(FINDINGS)
+    assert meanings.keys() == set(TOPICS)
     for finding in findings(built_for_staff.site):
         if finding.key:
             assert finding.key in type(finding.record).model_fields, finding
-        elif finding.what != "gap":
-            assert re.search(r"[a-z]+\.yml|docs/updates/", meanings[finding.what]), finding
+        elif finding.topic != "gap":
+            assert re.search(r"[a-z]+\.yml|docs/updates/", meanings[finding.topic]), finding
     for folder, kind in re.findall(r"(staff/data|data)/[^.]*?([a-z-]+)\.yml", str(meanings)):
         assert kind in (STAFF_KINDS if folder == "staff/data" else KINDS)
 
@@ -420,15 +420,16 @@ def test_a_chair_whom_staff_know_is_no_gap_and_one_whom_no_one_knows_is(lanterns
 
 
 def test_what_was_never_reported_of_comes_first_and_then_the_longest_ago(built_for_staff):
-    told = [one for one in findings(built_for_staff.site) if one.what == "update"]
+    told = [one for one in findings(built_for_staff.site) if one.topic == "update"]
     assert [one.day for one in told] == sorted(
         [one.day for one in told], key=lambda day: day or date.min)
     assert [one.record.id for one in told if one.day is None] == ["lamp-review", "lamp-oil"]
 
 
 def test_each_finding_leads_to_the_file_and_line_to_edit(built_for_staff):
-    places = {str(one.record.subject): str(one.mark)
-              for one in findings(built_for_staff.site)}
+    marks = built_for_staff.site.staff.marks
+    places = {str(finding.record.subject): str(marks[finding.record.subject])
+              for finding in findings(built_for_staff.site)}
     assert places["projects/map"].startswith("data/projects/map.yml:1:")
     assert places["posts/chief-trimmer"].startswith("data/posts.yml:5:")
     assert places["notes/find-drawing"].startswith(f"{NOTES}:8:")
@@ -523,7 +524,7 @@ def test_every_example_of_the_handbook_can_be_published(lanterns):
     assert "Who pays for the oil?" in closing(built, "governance/lantern-board.md")
     assert "Talks about oil (staff only)" in html(built, "reported/projects/ladders.md")
     assert "List of wicks" in closing(built, "governance/wick-group.md")
-    assert built.site.links.standing(Subject("projects", "map")).state.id == "complete"
+    assert built.site.links.status_of(Subject("projects", "map")).state.id == "complete"
 
 
 def test_the_mistakes_in_the_handbook_are_told_as_it_says(lanterns):
@@ -560,7 +561,7 @@ def chairs_known(lanterns, as_of=""):
     built = build_site(lanterns.root, STAFF, told=told_for_staff(as_of, ""))
     board = built.site.get(Body, "lantern-board")
     return [(one.name, one.known.end_date and one.known.end_date.in_words())
-            for one in known_chairs(built.site, board)]
+            for one in current_chairs(built.site, board)]
 
 
 @pytest.mark.parametrize(
@@ -579,10 +580,10 @@ def test_a_holder_whose_end_is_known_is_in_office_until_that_day_is_over(lantern
 def test_a_holder_of_a_post_whose_end_is_still_to_come_holds_it(lanterns):
     lanterns.replace(HOLDERS, "  as_of: 2003-04-01", "  end_date: 2003-05\n  as_of: 2003-04-01")
     built = lanterns.edition(STAFF)
-    known = [one for one in held_by(built.site, "lamp-master-northmouth") if one.known]
+    known = [one for one in holdings_of(built.site, "lamp-master-northmouth") if one.known]
     assert [str(one.known.end_date) for one in known] == ["2003-05"]
     told = build_site(lanterns.root, STAFF, told=told_for_staff("2003-06-01", ""))
-    assert not [one for one in held_by(told.site, "lamp-master-northmouth") if one.known]
+    assert not [one for one in holdings_of(told.site, "lamp-master-northmouth") if one.known]
 
 
 def test_a_chair_whose_end_is_still_to_come_is_told_where_staff_ask_who_chairs(lanterns):
