@@ -2,4 +2,4 @@
 
 
 class CommandError(Exception):
-    """A command cannot do what was asked; the message says why, and what would be right."""
+    """A command cannot do what was asked. The message says why, and how to do it right."""

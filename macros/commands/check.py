@@ -1,4 +1,4 @@
-"""`make check`: read and check data and pages alone, and say that all is well or what is not.
+"""`make check`: check data and pages without building the site, and list every mistake.
 
 `make check MORE=yes` also lists the passages that are on no page of their subject, and why.
 """
@@ -14,12 +14,12 @@ from macros.model import Unused
 from macros.model.editions import PUBLIC, STAFF
 from macros.pages.built import Built
 
-#: The argument that asks for more than one line on what is well.
+#: The argument for the longer report about a collaboration without mistakes.
 MORE = "--more"
 
 
 def summary(built: Built) -> str:
-    """That all is well, and how many passages are on a page of their subject, in one line."""
+    """One line: that there are no mistakes, and how many passages are on pages of their subject."""
     total, unused = len(tuple(built.site.places)), len(built.coverage.unused)
     rest = "; the rest are listed with a reason" if unused else ""
     passages = (f" {total - unused} of {total} passages are on a page of their subject{rest}."
@@ -28,7 +28,7 @@ def summary(built: Built) -> str:
 
 
 def report(built: Built) -> str:
-    """How many passages of each paper there are on pages of their subjects, and why not all."""
+    """How many passages of each paper are on pages of their subject; the others, and why."""
     site, coverage = built.site, built.coverage
     unused = set(coverage.unused)
     lines = []
@@ -36,10 +36,10 @@ def report(built: Built) -> str:
         places = [block.ref for block in paper]
         used = sum(place not in unused for place in places)
         lines.append(f"{site.parts[part_id].short_title}: {used} of {len(places)} passages")
-    for one in site.all(Unused):
+    for entry in site.all(Unused):
         places = [place for place in coverage.unused
-                  if place in one.places or place.part_id in one.papers]
-        lines.append(f"On no page of their subject, {len(places)}: {one.reason}")
+                  if place in entry.places or place.part_id in entry.papers]
+        lines.append(f"On no page of their subject, {len(places)}: {entry.reason}")
         lines += textwrap.wrap(
             " ".join(map(str, places)), 100, initial_indent="  ", subsequent_indent="  ",
             break_on_hyphens=False, break_long_words=False)
@@ -47,30 +47,31 @@ def report(built: Built) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Check both editions of the collaboration in each of these folders, or in this one.
+    """Check both editions of each collaboration. The exit code comes out: 1 if there are mistakes.
 
-    With MORE among the arguments, more is said of what is well.
+    The arguments are the collaborations' folders (this folder if there are none), and MORE for the
+    longer report.
     """
-    wrong = 0
-    folders = [one for one in arguments if one != MORE]
+    total = 0
+    folders = [argument for argument in arguments if argument != MORE]
     for root in [Path(folder) for folder in folders or ["."]]:
         try:
             built = build_site(root, PUBLIC)
             if (root / "staff").is_dir():
                 build_site(root, STAFF)
         except ContentErrors as errors:
-            before = "" if root == Path() else f"{root.as_posix()}/"
+            folder = "" if root == Path() else f"{root.as_posix()}/"
             for mistake in errors.mistakes:
                 is_standard = mistake.mark.file.startswith("macros/")
-                print(f"{'' if is_standard else before}{mistake}", file=sys.stderr)
-            wrong += len(errors.mistakes)
+                print(f"{'' if is_standard else folder}{mistake}", file=sys.stderr)
+            total += len(errors.mistakes)
         else:
             print(summary(built))
             if MORE in arguments:
                 print(report(built))
-    if wrong:
-        print(f"{wrong} mistake{'s' if wrong != 1 else ''}.", file=sys.stderr)
-    return int(wrong > 0)
+    if total:
+        print(f"{total} mistake{'s' if total != 1 else ''}.", file=sys.stderr)
+    return int(total > 0)
 
 
 if __name__ == "__main__":

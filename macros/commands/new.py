@@ -1,6 +1,6 @@
 """`python -m macros.commands.new NAME [TITLE]`: start a collaboration in examples/NAME.
 
-What is written is the smallest that is valid: settings, a menu, a home page. It grows from there.
+It writes the least that a collaboration needs: settings, a menu and a home page.
 """
 
 import sys
@@ -14,14 +14,16 @@ from macros.model.fields import id_like, is_id
 from macros.project import TEMPLATES
 
 FOLDER = TEMPLATES / "new"
-#: The folder in which the collaborations lie, from that of the project.
+#: The folder of all collaborations but the first, within the project.
 PLACE = "examples"
 
 
 def begin(project: Path, name: str, title: str = "") -> Path:
-    """Write the files of a new collaboration; its folder comes out.
+    """Write the files of a new collaboration, and return its folder.
 
-    `title` is what its site calls it; without one, the name with a capital. Raises CommandError.
+    `project` is the project's folder, `name` that of the new folder in examples/. `title` is the
+    title of the site; if it is empty, the name with a capital is used. Raises CommandError if the
+    name or title is not allowed, or the folder exists.
     """
     if not name:
         raise CommandError("A collaboration needs a name. Write it like make new NAME=harbour.")
@@ -33,20 +35,20 @@ def begin(project: Path, name: str, title: str = "") -> Path:
     if folder.exists():
         raise CommandError(f"There is a folder {PLACE}/{name} already. Choose another name.")
     title = " ".join(title.split()) or name.replace("-", " ").capitalize()
-    if not all(sign.isalnum() or sign in " -&,.:/’'()" for sign in title):
-        raise CommandError(f"'{title}' holds a sign that a title cannot have here. "
+    if not all(character.isalnum() or character in " -&,.:/’'()" for character in title):
+        raise CommandError(f"'{title}' has a character that a title cannot have here. "
                            "Begin with a simpler one, and write the real one in data/alliance.yml.")
     words = {"title": f'"{title}"', "heading": title, "uuid": str(uuid4())}
     for path in sorted(path for path in FOLDER.rglob("*") if path.is_file()):
-        to = folder / path.relative_to(FOLDER)
-        to.parent.mkdir(parents=True, exist_ok=True)
+        target = folder / path.relative_to(FOLDER)
+        target.parent.mkdir(parents=True, exist_ok=True)
         text = Template(path.read_text(encoding="utf-8")).substitute(words)
-        to.write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
     return folder
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Start a collaboration, and say what to do next."""
+    """Start a collaboration and print what to do next. The exit code comes out."""
     name, title = [*arguments, "", ""][:2]
     try:
         folder = begin(Path(), name.strip(), title)
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{folder.as_posix()} is ready. Look at it with: make serve SITE={folder.as_posix()}\n"
-          f"The next step, a paper, is told in {PLACE}/README.md.")
+          f"Next, add a paper: {PLACE}/README.md says how.")
     return 0
 
 

@@ -1,7 +1,7 @@
-"""`python -m macros.commands.paper SITE FILE`: take a paper, a text file, into a collaboration.
+"""`python -m macros.commands.paper SITE FILE`: add a paper, a text file, to a collaboration.
 
-The file is kept untouched as the original. Beside it stands a draft of its blocks, each with an
-anchor; an editor may rename, split or join them, and the build proves that no word is lost.
+The file is copied unchanged, as the original. A draft is written of its blocks, each with an
+anchor. Editors may rename, split or join blocks; every build checks that no word is lost.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from macros.model.fields import id_like
 from macros.papers import words_in
 from macros.reading.loading import long_lines, read_bytes
 
-#: How many words of a block make its anchor.
+#: The greatest number of words in an anchor.
 WORDS = 4
 _HEADING = re.compile(r"(#{1,6})\s+")
 _ITEM = re.compile(r"\s*[-*•]\s+")
@@ -48,7 +48,11 @@ UNUSED = """\
 
 
 class _Element(NamedTuple):
-    """A heading, paragraph, item or row: what its line begins with, and the words of each cell."""
+    """A heading, paragraph, item or row of a paper.
+
+    `start` is the sign at the beginning of its line in the draft, "" for a paragraph; `cells` has
+    the words of each cell, and only a row has more than one.
+    """
 
     kind: str
     start: str
@@ -56,10 +60,10 @@ class _Element(NamedTuple):
 
 
 def draft(text: str) -> str:
-    """The blocks of a paper, as data/papers/ holds them, from its text.
+    """The draft of a paper in the format of data/papers/, from the paper's text.
 
-    A line that begins with '#' is a heading, one with '-' or a number an item, one with '|' a row
-    of a table. An indented line goes on with the item above; an empty line ends a paragraph.
+    A line that begins with '#' is a heading, with '-' or a number an item, with '|' a row of a
+    table. An indented line continues the item above; an empty line ends a paragraph.
     """
     taken: set[str] = set()
     lines: list[str] = []
@@ -77,15 +81,15 @@ def draft(text: str) -> str:
 
 
 def _elements(text: str) -> list[_Element]:
-    """The elements of a text: each begins on a line of its own, and some go on below it."""
+    """The elements of a text. Each begins a line; paragraphs and items may have more lines."""
     elements: list[_Element] = []
-    above: _Element | None = None  # what the line above belongs to, None after an empty line
+    above: _Element | None = None  # the element of the line above, None after an empty line
     for line in text.splitlines():
         if not words_in(line):
             above = None
             continue
         element = _element(line)
-        if above and _goes_on(above, element, line):
+        if above and _continues(above, element, line):
             above.cells[0] += f" {element.cells[0]}"
         else:
             elements.append(element)
@@ -94,7 +98,7 @@ def _elements(text: str) -> list[_Element]:
 
 
 def _element(line: str) -> _Element:
-    """The element that a line of words begins."""
+    """The element that begins with a line, if the line does not continue the one above."""
     words = " ".join(words_in(line))
     if heading := _HEADING.match(line):
         return _Element("heading", heading[1], [words])
@@ -106,22 +110,25 @@ def _element(line: str) -> _Element:
     return _Element("paragraph", "", [words])
 
 
-def _goes_on(above: _Element, element: _Element, line: str) -> bool:
-    """Whether a line goes on with the element above it, and begins none."""
+def _continues(above: _Element, element: _Element, line: str) -> bool:
+    """Whether a line continues the element above it instead of beginning a new one."""
     is_within = above.kind == "paragraph" or (above.kind == "item" and line[:1].isspace())
     return element.kind == "paragraph" and is_within
 
 
 def _line(start: str, cells: list[str], taken: set[str]) -> str:
-    """One line of a paper: its cells, each with its anchor, and what makes it a heading or item."""
+    """A line of the draft: the sign that it begins with, and its blocks."""
     blocks = [_block(words, taken, with_label=start != "|") for words in cells]
     if start == "|":
         return f"| {' | '.join(blocks)} |"
-    return f"{start} {blocks[0]}" if start else _not_a_mark(blocks[0])
+    return f"{start} {blocks[0]}" if start else _escaped(blocks[0])
 
 
 def _block(words: str, taken: set[str], with_label: bool) -> str:
-    """A block's words, with the marks in them made plain, its printed number, and its anchor."""
+    """A block of the draft: its printed number, its words with signs of markup escaped, its anchor.
+
+    The anchor is made from the first words, and is added to `taken`.
+    """
     if not words:
         return ""
     label = _LABEL.match(words) if with_label else None
@@ -136,22 +143,24 @@ def _block(words: str, taken: set[str], with_label: bool) -> str:
     return f"{f'[{label[1]}] ' if label else ''}{plain} {{#{anchor}}}"
 
 
-def _not_a_mark(line: str) -> str:
-    """A paragraph that begins with a sign that would make it something else."""
+def _escaped(line: str) -> str:
+    """A paragraph, with a sign escaped that would make its line a heading, item or quotation."""
     return f"\\{line}" if line[0] in "#>-" else line
 
 
 def take_in(site: Path, file: Path) -> list[str]:
-    """Write original, draft and document of a paper, and list its headings as shown on no page.
+    """Write the original, draft and document of a paper, and list its headings in data/unused.yml.
 
-    The paths of the files come out. Raises CommandError.
+    `site` is the collaboration's folder, `file` the paper. Returns the paths of the files written,
+    from `site`. Raises CommandError if there is no such folder or file, if the file cannot be used
+    as a paper, or if there is a paper of this name already.
     """
     id = id_like(file.stem)
     if not (site / "mkdocs.yml").is_file():
         raise CommandError(f"There is no collaboration in '{site.as_posix()}'. "
                            "Write SITE= with the folder of its mkdocs.yml.")
     if not id:
-        raise CommandError("No file is named. Write it like FILE=minutes.txt.")
+        raise CommandError("FILE is missing. Write it like FILE=minutes.txt.")
     original, text = _read(file)
     blocks = draft(text)
     heading = re.search(r"^#+ (?:\[.*?\] )?(.*?) \{#", blocks, re.MULTILINE)
@@ -180,38 +189,38 @@ def take_in(site: Path, file: Path) -> list[str]:
 
 
 def _read(file: Path) -> tuple[bytes, str]:
-    """The bytes of a paper, and its text. Raises CommandError."""
+    """The bytes of a paper, and its text. Raises CommandError for anything but text in UTF-8."""
     if not file.is_file():
-        raise CommandError(f"There is no file '{file}' that can be read.")
+        raise CommandError(f"There is no file '{file}'.")
     original, mistakes = read_bytes(file.parent, file.name)
     if original is None:
         raise CommandError(f"{file}: {mistakes[0].problem} {mistakes[0].fix}")
     try:
         text = original.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise CommandError(f"{file} is no text in UTF-8. Save it as plain text, with UTF-8 as its "
-                           "encoding.") from None
+        raise CommandError(f"{file} is not text in UTF-8. Save it as plain text with the encoding "
+                           "UTF-8.") from None
     if too_long := long_lines(text, str(file)):
         raise CommandError(str(too_long[0]))
     return original, text
 
 
-def counted(blocks: str) -> str:
-    """How many headings, items, rows and paragraphs a draft has, as a sentence."""
-    lines = [line for line in blocks.splitlines() if line]
+def count_of_elements(draft: str) -> str:
+    """How many headings, items, rows of tables and paragraphs a draft has, in words."""
+    lines = [line for line in draft.splitlines() if line]
     starts = {"#": "headings", "-": "items", "|": "rows of tables"}
     kinds = [starts.get(line[0], "paragraphs") for line in lines]
-    told = [f"{kinds.count(kind)} {kind}" for kind in (*starts.values(), "paragraphs")
-            if kind in kinds]
-    return f"{', '.join(told)}."
+    counts = [f"{kinds.count(kind)} {kind}" for kind in (*starts.values(), "paragraphs")
+              if kind in kinds]
+    return ", ".join(counts)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Take a paper in, and say what was written."""
+    """Add a paper and print which files were written. The exit code comes out."""
     site, file = [*arguments, "", ""][:2]
     try:
         if not site:
-            raise CommandError("No collaboration is named. "
+            raise CommandError("SITE is missing. "
                                "Write SITE=examples/harbour, or SITE=. for the first one.")
         written = take_in(Path(site), Path(file))
     except CommandError as error:
@@ -220,9 +229,9 @@ def main(arguments: Sequence[str]) -> int:
     paths = [Path(site) / path for path in written]
     for path in paths:
         print(f"Written: {path.as_posix()}")
-    print(f"{counted(paths[1].read_text(encoding='utf-8'))} Is that what the paper has? "
-          "If not, mend the second of these files.\n"
-          "Then fill in what is empty in the third; make check says what is missing.")
+    print(f"The draft has {count_of_elements(paths[1].read_text(encoding='utf-8'))}. "
+          "If the paper has others, correct the second of these files.\n"
+          "Then fill in the empty fields of the third; make check names what is missing.")
     return 0
 
 

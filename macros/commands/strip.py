@@ -11,41 +11,42 @@ from macros.reading.file_rules import ASSETS
 
 
 def strip(file: Path) -> list[str]:
-    """Write a file anew, in its place, without what it tells; that comes out in words.
+    """Remove the metadata from a file in place, and return in words what was removed.
 
-    A file that tells nothing is left as it is. Raises CommandError.
+    A file without metadata is not written. Raises CommandError if the file is neither a picture nor
+    a PDF, cannot be read, or has metadata that cannot be removed.
     """
     if file.suffix not in ASSETS:
-        raise CommandError(f"'{file}' is no picture and no PDF. "
+        raise CommandError(f"'{file}' is neither a picture nor a PDF. "
                            "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg.")
     try:
         content = file.read_bytes()
-        told = told_by(content, file.suffix)
-        if not told:
+        removed = told_by(content, file.suffix)
+        if not removed:
             return []
         clean = cleaned(content, file.suffix)
         left = told_by(clean, file.suffix)
     except OSError:
-        raise CommandError(f"There is no file '{file}' that can be read.") from None
+        raise CommandError(f"There is no file '{file}', or it cannot be read.") from None
     except Unreadable as error:
         raise CommandError(f"{file}: {error}") from None
     if left:
-        raise CommandError(f"{file}: this cannot be taken out: {', '.join(left)}. "
-                           "Save it anew from the program that made it.")
+        raise CommandError(f"{file}: this metadata cannot be removed: {', '.join(left)}. "
+                           "Save the file again from the program that made it, without metadata.")
     file.write_bytes(clean)
-    return told
+    return removed
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Clean a file, and say what was taken out."""
+    """Remove the metadata from a file and print what was removed. The exit code comes out."""
     file = Path([*arguments, ""][0])
     try:
-        told = strip(file)
+        removed = strip(file)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Taken out of {file.as_posix()}: {', '.join(told)}." if told
-          else f"{file.as_posix()} tells nothing that it does not show.")
+    print(f"Removed from {file.as_posix()}: {', '.join(removed)}." if removed
+          else f"{file.as_posix()} has no metadata to remove.")
     return 0
 
 

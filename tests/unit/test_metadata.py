@@ -280,10 +280,10 @@ def test_a_file_that_tells_is_refused_until_the_command_that_is_named_was_run(
         "'make strip FILE=docs/lamp.jpg' takes that out."]
     monkeypatch.chdir(lanterns.root)
     assert main(["docs/lamp.jpg"]) == 0
-    assert capsys.readouterr().out == f"Taken out of docs/lamp.jpg: {what}.\n"
+    assert capsys.readouterr().out == f"Removed from docs/lamp.jpg: {what}.\n"
     assert lanterns.told() == []
     assert main(["docs/lamp.jpg"]) == 0
-    assert capsys.readouterr().out == "docs/lamp.jpg tells nothing that it does not show.\n"
+    assert capsys.readouterr().out == "docs/lamp.jpg has no metadata to remove.\n"
 
 
 def test_a_picture_that_is_too_large_is_not_looked_at(lanterns):
@@ -302,11 +302,11 @@ def test_the_command_names_the_file_from_where_make_is_called(monkeypatch, lante
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        ("", "'.' is no picture and no PDF. "
+        ("", "'.' is neither a picture nor a PDF. "
              "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg."),
-        ("docs/index.md", "'docs/index.md' is no picture and no PDF. "
+        ("docs/index.md", "'docs/index.md' is neither a picture nor a PDF. "
                           "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg."),
-        ("docs/none.png", "There is no file 'docs/none.png' that can be read."),
+        ("docs/none.png", "There is no file 'docs/none.png', or it cannot be read."),
     ],
 )
 def test_what_cannot_be_cleaned_is_told_in_one_sentence(capsys, file, told):
@@ -322,7 +322,8 @@ def test_a_file_is_left_as_it_is_where_something_cannot_be_taken_out(
     (lanterns.root / "docs/lamp.png").write_bytes(PNG + b"Jo.")
     assert main(["docs/lamp.png"]) == 1
     assert capsys.readouterr().err.endswith(
-        "bytes after its end. Save it anew from the program that made it.\n")
+        "bytes after its end. Save the file again from the program that made it, without "
+        "metadata.\n")
     assert (lanterns.root / "docs/lamp.png").read_bytes() == PNG + b"Jo."
 
 

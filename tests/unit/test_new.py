@@ -81,8 +81,8 @@ def test_the_menu_that_it_begins_with_names_every_standard_page():
         ("../out", "", "'../out' cannot be the name of a folder here. "
                        "Write lower-case words joined by hyphens, like out."),
         ("harbour", "", "There is a folder examples/harbour already. Choose another name."),
-        ("quay", 'A "quay"', "'A \"quay\"' holds a sign that a title cannot have here. Begin with "
-                             "a simpler one, and write the real one in data/alliance.yml."),
+        ("quay", 'A "quay"', "'A \"quay\"' has a character that a title cannot have here. Begin "
+                             "with a simpler one, and write the real one in data/alliance.yml."),
     ],
 )
 def test_what_cannot_begin_is_told_in_one_sentence(begun, tmp_path, name, title, told):

@@ -116,12 +116,12 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
     [
         ("nowhere", "a.txt", "There is no collaboration in 'nowhere'. "
                              "Write SITE= with the folder of its mkdocs.yml."),
-        ("", "a.txt", "No collaboration is named. "
+        ("", "a.txt", "SITE is missing. "
                       "Write SITE=examples/harbour, or SITE=. for the first one."),
-        (".", "", "No file is named. Write it like FILE=minutes.txt."),
-        (".", "none.txt", "There is no file 'none.txt' that can be read."),
-        (".", "latin.txt", "latin.txt is no text in UTF-8. "
-                           "Save it as plain text, with UTF-8 as its encoding."),
+        (".", "", "FILE is missing. Write it like FILE=minutes.txt."),
+        (".", "none.txt", "There is no file 'none.txt'."),
+        (".", "latin.txt", "latin.txt is not text in UTF-8. "
+                           "Save it as plain text with the encoding UTF-8."),
         (".", "large.txt", "large.txt: this file is larger than 1 MB, the most that is read. "
                            f"{TAKE_OUT}"),
         (".", "long.txt", "long.txt:1:10001: this line has 10001 characters; at most 10000 are "
