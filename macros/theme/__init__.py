@@ -1,1 +1,1 @@
-"""What the theme is told, which of its files are published, and what it gets wrong."""
+"""What the theme's templates get, which of its files are published, and repairs to its HTML."""

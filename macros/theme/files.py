@@ -1,7 +1,7 @@
 """Which files of the theme are published, and under which names.
 
-A name bears a hash of the content: it changes when the file does, so a browser may keep for good
-what it once has.
+Each name has a hash of the content in it. It changes when the file does, so browsers may keep the
+file for good.
 """
 
 import hashlib
@@ -10,16 +10,16 @@ import re
 
 from macros.theme import style_sheet
 
-#: What the frame in overrides/ asks for of Material as it is: its worker for search, which asks for
-#: no more in English. Material puts a hash into this name itself.
+#: The only file of Material that is published unchanged: its search worker, which loads no other
+#: file for English. Material puts the hash into this name.
 _SEARCH_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]{8}\.min\.js")
 
 
 def published_name(src_uri: str, content: bytes, is_own: bool) -> str | None:
-    """The address of a file of the theme; None for one that no page asks for by itself.
+    """The address at which a file of the theme is published, None if it is not.
 
-    `is_own` tells a file of overrides/. One that is not in its assets/ keeps its name here, and
-    is refused by manifest.py. The parts of the style sheet are published as one.
+    `is_own` is true for files of overrides/. Those outside its assets/ keep their name, so that
+    manifest.py refuses them. The parts of the style sheet are not published by themselves.
     """
     if not is_own:
         return src_uri if _SEARCH_WORKER.fullmatch(src_uri) else None

@@ -1,4 +1,4 @@
-"""The headings of a page's HTML, as MkDocs' table of contents takes them."""
+"""The headings of a page's HTML, in the form that MkDocs' table of contents takes."""
 
 from html.parser import HTMLParser
 from typing import TypedDict
@@ -6,9 +6,8 @@ from typing import TypedDict
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
-
 class TocToken(TypedDict):
-    """A heading as Python-Markdown and MkDocs tell each other of it."""
+    """A heading in the form that Python-Markdown's toc extension hands to MkDocs."""
 
     level: int
     id: str
@@ -17,12 +16,12 @@ class TocToken(TypedDict):
 
 
 class _Headings(HTMLParser):
-    """Collects each heading that has an id, on itself or within, as a token without children."""
+    """Collects headings with an id, on the heading or in it, as tokens without children."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[TocToken] = []
-        self._level = 0  # of the heading that is read now; 0 outside of one
+        self.tokens: list[TocToken] = []
+        self._level = 0  # the level of the heading that is being read, 0 outside headings
         self._id = ""
         self._words: list[str] = []
         self._left_out: list[str] = []
@@ -31,7 +30,7 @@ class _Headings(HTMLParser):
         attributes = dict(attrs)
         id = attributes.get("id") or ""
         if self._level and (self._left_out or "data-search-exclude" in attributes):
-            # Links back and source marks stand in headings, and are no part of their words.
+            # Links back and citations are inside headings, but not part of their words.
             self._left_out.append(tag)
         elif tag in _LEVELS:
             self._level, self._id, self._words = _LEVELS[tag], id, []
@@ -48,18 +47,18 @@ class _Headings(HTMLParser):
         elif self._level and tag in _LEVELS:
             if self._id:
                 name = " ".join("".join(self._words).split())
-                self.found.append(
+                self.tokens.append(
                     {"level": self._level, "id": self._id, "name": name, "children": []})
             self._level = 0
 
 
 def nested_headings(html: str) -> list[TocToken]:
-    """Python-Markdown's toc tokens of every heading with an id."""
+    """The toc tokens of the headings with an id, each a child of the higher heading above it."""
     parser = _Headings()
     parser.feed(html)
     roots: list[TocToken] = []
     above: list[TocToken] = []
-    for heading in parser.found:
+    for heading in parser.tokens:
         while above and above[-1]["level"] >= heading["level"]:
             above.pop()
         (above[-1]["children"] if above else roots).append(heading)

@@ -1,8 +1,8 @@
 """Material's style sheet without the rules that no page of the site can use.
 
-A page of the site holds none of Material's own parts (header, drawer, search, code copying …), only
-what Markdown gives and what components bring, and components bring their own rules. Of Material's
-137 kB about a twentieth is left. An upgrade of Material brings its new rules by itself.
+Pages of the site have none of Material's own parts (header, drawer, search, code copying …). They
+have the elements that Markdown makes, and components, which have rules of their own. About a
+twentieth of Material's 137 kB is left. After an upgrade of Material its new rules are read.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from tinycss2.ast import (
     StringToken,
 )
 
-#: What Markdown gives, with the extensions that Python-Markdown brings itself.
+#: The elements that Markdown makes, with the extensions that come with Python-Markdown.
 _ELEMENTS = frozenset((
     "html", "body", "h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "em", "strong", "code", "pre",
     "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "hr", "br", "img",
     "table", "thead", "tbody", "tr", "th", "td", "sup", "abbr"))
-#: The class of the element round a page's words, in overrides/main.html.
+#: The class of the element around a page's content, in overrides/main.html.
 _CLASSES = frozenset(["md-typeset"])
 #: The classes that an extension of Markdown adds, by the extension's name in mkdocs.yml.
 CLASSES_OF_EXTENSIONS = {
@@ -39,14 +39,14 @@ CLASSES_OF_EXTENSIONS = {
         "success", "question", "warning", "failure", "danger", "bug", "example", "quote")),
     "footnotes": frozenset(("footnote", "footnote-ref", "footnote-backref")),
 }
-#: Attributes, with the one value that pages have, or with any (None).
+#: Attribute -> its only value in pages, or None if it may have any.
 _ATTRIBUTES = {"dir": "ltr", "hidden": None, "href": None, "title": None}
-#: Of these, one selector of those in the brackets must be able to match.
+#: Functions that match if one of the selectors in their brackets does.
 _ONE_OF = frozenset(["is", "where", "has"])
 
 
 class _Rule(NamedTuple):
-    """A style rule: the condition round it (`@media print`, or nothing), and what it declares."""
+    """A style rule; `condition` is the at-rule around it (`@media print`), or ""."""
 
     condition: str
     selectors: str
@@ -54,19 +54,19 @@ class _Rule(NamedTuple):
 
 
 def usable_rules(css: str, extensions: Collection[str]) -> str:
-    """The rules of Material's sheet that can match something in a page of this site.
+    """The rules of Material's sheet that can match something in a page of this site, as CSS.
 
     `extensions` are the names of the extensions of Markdown in use. Custom properties that no rule
-    asks for are left out too.
+    uses are left out too.
     """
     classes = _CLASSES.union(*(CLASSES_OF_EXTENSIONS.get(name, ()) for name in extensions))
     parsed = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     rules = list(_style_rules(parsed, "", classes))
-    asked_for = _properties_asked_for(rules)
+    used = _properties_in_use(rules)
     lines = []
     for condition, selectors, declarations in rules:
         kept = [declaration for declaration in declarations
-                if declaration.name in asked_for or not _is_custom(declaration)]
+                if declaration.name in used or not _is_custom(declaration)]
         if kept:
             rule = f"{selectors}{{{tinycss2.serialize(kept)}}}"
             lines.append(f"{condition}{{{rule}}}" if condition else rule)
@@ -76,13 +76,14 @@ def usable_rules(css: str, extensions: Collection[str]) -> str:
 def _style_rules(
     rules: Iterable[Node], condition: str, classes: Collection[str]
 ) -> Iterator[_Rule]:
+    """The rules that can match, with the selectors that can, also of those inside `@media`."""
     for rule in rules:
         if isinstance(rule, QualifiedRule):
             usable = [part for part in _parts(rule.prelude) if _can_match(part, classes)]
             if usable:
                 selectors = ",".join(tinycss2.serialize(part).strip() for part in usable)
                 content = tinycss2.parse_blocks_contents(rule.content, True, True)
-                declarations = [one for one in content if isinstance(one, Declaration)]
+                declarations = [node for node in content if isinstance(node, Declaration)]
                 yield _Rule(condition, selectors, declarations)
         elif isinstance(rule, AtRule) and rule.lower_at_keyword == "media" and rule.content:
             inner = tinycss2.parse_rule_list(rule.content, True, True)
@@ -90,7 +91,7 @@ def _style_rules(
 
 
 def _parts(tokens: Iterable[Node]) -> Iterator[list[Node]]:
-    """The parts between the commas of a list of selectors."""
+    """The selectors of a list with commas."""
     rest = iter(tokens)
     while part := list(takewhile(lambda token: not _is_comma(token), rest)):
         yield part
@@ -101,7 +102,7 @@ def _is_comma(token: Node) -> bool:
 
 
 def _can_match(selector: Iterable[Node], classes: Collection[str]) -> bool:
-    """Whether every element, class, id and attribute that a selector asks for can be in a page."""
+    """Whether every element, class, id and attribute in a selector can occur in a page."""
     sign = ""
     for token in selector:
         if isinstance(token, IdentToken) and sign != ":":
@@ -123,19 +124,20 @@ def _can_match(selector: Iterable[Node], classes: Collection[str]) -> bool:
     return True
 
 
-def _properties_asked_for(rules: list[_Rule]) -> set[str]:
-    """The custom properties that declarations ask for by `var(…)`, and those that these ask for."""
+def _properties_in_use(rules: list[_Rule]) -> set[str]:
+    """The custom properties that rules use by `var(…)`, also through other custom properties."""
     declarations = [declaration for rule in rules for declaration in rule.declarations]
-    asked_for: set[str] = set()
-    asking = [declaration for declaration in declarations if not _is_custom(declaration)]
-    while asking:
-        new = {name for declaration in asking for name in _variables(declaration.value)} - asked_for
-        asked_for |= new
-        asking = [declaration for declaration in declarations if declaration.name in new]
-    return asked_for
+    used: set[str] = set()
+    users = [declaration for declaration in declarations if not _is_custom(declaration)]
+    while users:
+        new = {name for declaration in users for name in _variables(declaration.value)} - used
+        used |= new
+        users = [declaration for declaration in declarations if declaration.name in new]
+    return used
 
 
 def _variables(tokens: Iterable[Node]) -> Iterator[str]:
+    """The names of custom properties in `var(…)`, also inside other functions."""
     for token in tokens:
         if isinstance(token, FunctionBlock):
             if token.lower_name == "var":

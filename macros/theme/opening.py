@@ -1,13 +1,13 @@
-"""The opening of a page's HTML, below which the theme puts the list of its headings."""
+"""The opening of a page's HTML. The theme puts the list of the page's headings below it."""
 
 import re
 
-#: The title, and the first lines below it: what the page is, and whose words it is told in.
+#: The title, the lead below it, and the line that says whose words the page has.
 _OPENING = re.compile(
     r'.*?</h1>(?:\s*<p class="opening__lead".*?</p>)?(?:\s*<p class="voice".*?</p>)?', re.DOTALL)
 
 
 def split_at_opening(html: str) -> tuple[str, str]:
-    """The opening of a page and the rest of it. The opening of a page without a title is empty."""
-    found = _OPENING.match(html)
-    return (found[0], html[found.end() :]) if found else ("", html)
+    """The opening of a page, and the rest. The opening is empty if the page has no title."""
+    opening = _OPENING.match(html)
+    return (opening[0], html[opening.end() :]) if opening else ("", html)

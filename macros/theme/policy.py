@@ -1,11 +1,11 @@
-"""What a browser lets a page of the site do (W3C, Content Security Policy Level 3).
+"""The content security policy: what browsers let pages do (W3C, Content Security Policy Level 3).
 
-The frame holds no script and no style of its own, so neither hashes nor `unsafe-inline` are needed:
-what gets into a page in some other way does not run. Every script, style sheet and image is a file
-of the site; a `data:` address is none.
+Every script, style sheet and image is a file of the site. Pages have no inline scripts or styles,
+so the policy needs neither hashes nor `unsafe-inline`, and a script that got into a page does not
+run. `data:` addresses are not allowed.
 """
 
-#: For `<meta http-equiv>`, which works where a server sets no headers.
+#: For `<meta http-equiv>`, which also works if the server sends no header.
 POLICY_OF_PAGES = "; ".join([
     "default-src 'none'",
     "script-src 'self'",
@@ -16,5 +16,5 @@ POLICY_OF_PAGES = "; ".join([
     "base-uri 'none'",
     "form-action 'none'",
 ])
-#: For the header of an answer, which alone can say that no other site may frame the page.
+#: For the HTTP header. Only the header can forbid other sites to frame the page.
 POLICY_OF_SERVERS = f"{POLICY_OF_PAGES}; frame-ancestors 'none'"

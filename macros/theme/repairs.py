@@ -1,14 +1,14 @@
-"""What Material's own base template leaves on each page, and what it should be.
+"""Repairs to the HTML of Material's base template.
 
-The frame in overrides/ has its own header, menu, search and foot. The controls below belong to
-Material's, have no use without them, and are faults for readers and validators (WCAG 2.1.1, 4.1.2).
+The frame in overrides/ has its own header, menu, search and foot. The controls removed here belong
+to Material's. Without those they do nothing, and break accessibility (WCAG 2.1.1, 4.1.2) and HTML.
 """
 
 import re
 
 _NEEDLESS = [
-    # Switches and labels for Material's drawer and search; an empty banner and dialog; a skip link
-    # that is there only on pages with headings. The frame has its own of each.
+    # The switches and labels of Material's drawer and search, an empty banner and dialog, and a
+    # skip link that only pages with headings have. The frame has its own.
     re.compile(r'<input class="md-toggle"[^>]*>\s*'),
     re.compile(r'<label class="md-overlay"[^>]*></label>\s*'),
     re.compile(r'<div data-md-component="(?:skip|announce)">.*?</div>\s*', re.S),
@@ -18,12 +18,12 @@ _MAIN = re.compile(r'<main class="md-main"[^>]*>')
 
 
 def mend(html: str) -> str:
-    """A page of HTML with these faults mended; mending it twice changes nothing more."""
+    """The repaired HTML of a page. Repairing it again changes nothing."""
     for needless in _NEEDLESS:
         html = needless.sub("", html, count=2)
-    # Material's <main> also holds the side lists; the frame has its own round the content alone.
-    html, found = _MAIN.subn('<div class="md-main">', html)
-    if found:
+    # Material's <main> also has the side bars in it; the frame's is around the content only.
+    html, replaced = _MAIN.subn('<div class="md-main">', html)
+    if replaced:
         before, _, after = html.rpartition("</main>")
         html = f"{before}</div>{after}"
     return html

@@ -1,4 +1,4 @@
-"""What the theme is told: the menu, the notice, the sources at the foot of each page."""
+"""What the theme's templates get: the menu, the notice, the sources at the foot of each page."""
 
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from macros.phrases import say
 
 
 def navigation(site: Site) -> list[dict[str, str | list[dict[str, str]]]]:
-    """MkDocs' `nav`: a section with one page is that page, any other a list of pages."""
+    """The menu as MkDocs' setting `nav`. A section with only one page becomes a link to it."""
     return [
         {section.title: section.pages[0] if len(section.pages) == 1
          else [{site.page_titles[page]: page} for page in section.pages]}
@@ -22,7 +22,7 @@ def navigation(site: Site) -> list[dict[str, str | list[dict[str, str]]]]:
 
 
 def theme_settings(site: Site) -> Context:
-    """The settings under `config.extra.site` that the theme's own templates read."""
+    """What the theme's templates read as `config.extra.site`, the same for all pages."""
     notice = site.alliance.notice
     return {
         "edition": site.edition,
@@ -40,10 +40,11 @@ def theme_settings(site: Site) -> Context:
 
 
 def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
-    """What the theme shows of one page.
+    """What the theme's templates read of one page, as `page.meta`.
 
-    The papers it rests on, the record that it is, its feed, the mail that tells that something is
-    wrong with it, the way to it; its weight and its side bars.
+    `sources` (papers cited), `record` (the one the page is about), `feed`, `mail` (the address of a
+    mail about a mistake on the page), `section` and `parents` (the breadcrumb), `search` (its
+    boost), `hide` (Material's side bars), `contents`; in the staff edition `for_staff`.
     """
     site = built.site
     sources = []
@@ -71,7 +72,7 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
 
 
 def _record(site: Site, src_uri: str) -> Subject | None:
-    """The record that a page is about; None for a page that is about several."""
+    """The record that a page is about, None if there is not exactly one."""
     for kind, pattern in addresses.PATTERNS.items():
         before, _, after = pattern.partition("{id}")
         id = src_uri.removeprefix(before).removesuffix(after)
@@ -82,14 +83,14 @@ def _record(site: Site, src_uri: str) -> Subject | None:
 
 
 def _feed(site: Site, record: Subject | None) -> Context | None:
-    """The feed of updates on a project, on the project's page."""
+    """The link to the feed of a project's updates, None if the page has none."""
     if record is None or record.kind != Project.kind or record.id not in site.feeds:
         return None
     return {"text": site.get_subject(record).name, "url": addresses.feed(record.id)}
 
 
 def _mail(site: Site, src_uri: str, record: Subject | None, site_url: str) -> str | None:
-    """A mail to who publishes the site, which names page and record; None without an address."""
+    """The `mailto:` link to the publisher, naming page and record; None if it has no address."""
     email = site.alliance.publisher.email
     if not email:
         return None
@@ -102,14 +103,14 @@ def _mail(site: Site, src_uri: str, record: Subject | None, site_url: str) -> st
 
 
 def _hidden(meta: PageMeta) -> list[str]:
-    """Material's names for the side bars that a page does without."""
+    """The side bars that a page does not have, by Material's names."""
     if meta.wide:
         return ["navigation", "toc"]
     return ["toc"] if meta.contents == "none" else []
 
 
 def _where(site: Site, src_uri: str) -> Context:
-    """The section of the menu that a page is in, and the pages above it."""
+    """The section of the menu that a page belongs to, and links to the pages above it."""
     page = site.generated.get(src_uri)
     above = list(page.parents) if page else []
     section = site.section_of(src_uri) or (site.section_of(above[0]) if above else None)
@@ -123,6 +124,6 @@ def _where(site: Site, src_uri: str) -> Context:
 
 
 def mistakes_page(errors: ContentErrors) -> str:
-    """What a preview shows in place of each page while something needs a change."""
+    """The HTML that a preview shows instead of each page while there are mistakes."""
     template = environment().get_template("components/mistakes/template.html")
     return template.render(mistakes=errors.mistakes)
