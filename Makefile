@@ -1,7 +1,7 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
-# A collaboration: the folder of its mkdocs.yml, `.` for the first one. None named: all of them. These
-# five are given on the command line alone.
+# SITE is a collaboration: the folder of its mkdocs.yml, `.` for the first one. Without SITE, commands
+# are for all of them. These five are only set on the command line, never by the environment.
 SITE =
 NAME =
 TITLE =
@@ -20,7 +20,7 @@ sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
 export CHROMIUM SITE NAME TITLE FILE
-# Material's advice about other generators is not for this site's editors.
+# Hides Material's advice about other generators, which is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
@@ -31,20 +31,20 @@ export NO_MKDOCS_2_WARNING := 1
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
 	@echo 'make build SITE=examples/lancashire   the same for one of them'
-	@echo 'make serve              preview the public edition, reloaded at each change'
+	@echo 'make serve              preview the public edition, reloaded after each change'
 	@echo 'make serve SITE=examples/lancashire EDITION=staff   the same for another'
-	@echo 'make check              check data and pages alone, in a few seconds'
-	@echo 'make check MORE=yes     the same, and which passages of the papers are on no page, and why'
+	@echo 'make check              check data and pages without building, in a few seconds'
+	@echo 'make check MORE=yes     the same, and list the passages of papers that are on no page, and why'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
-	@echo 'make paper SITE=examples/harbour FILE=plan.txt   take a paper into it'
-	@echo 'make strip FILE=docs/photo.jpg   take out of a picture or PDF who made it, and where'
-	@echo 'make test               run every check and test'
-	@echo 'make figures            count rooms, imports, functions, mistakes in types, the tests’ CPU'
+	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
+	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
+	@echo 'make test               run all checks and tests'
+	@echo 'make figures            print figures of the code: modules, imports, functions, types, test time'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
-	@echo 'make bench              measure what twice the input, both editions and a page cost'
-	@echo 'make clean              remove everything that make has made'
+	@echo 'make bench              measure build times: twice the content, both editions, one page'
+	@echo 'make clean              remove everything that make has written'
 
-# ---- the environment, made once and again when requirements.txt changes
+# ---- the environment, set up once and again when requirements.txt changes
 
 $(VENV)/.ready: requirements.txt
 	@rm -rf $(VENV)
@@ -106,7 +106,7 @@ build: $(VENV)/.ready | known-site
 	  echo "Built: $$at/public/index.html and, for staff, $$at/staff/index.html"; \
 	done
 
-# --livereload is said aloud because newer versions of Click drop its default.
+# --livereload is given because newer versions of Click drop MkDocs' default for it.
 serve: $(VENV)/.ready | known-site
 	@test -n '$(config_$(EDITION))' || { echo 'EDITION is public or staff.' >&2; exit 1; }
 	@$(MKDOCS) serve --livereload -a $(ADDRESS) -f $(or $(SITE:%/=%),.)/$(config_$(EDITION))

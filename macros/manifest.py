@@ -1,4 +1,4 @@
-"""The list of what an edition publishes, and the proof that it publishes just that."""
+"""The list of the files of an edition, and the check that nothing else is published."""
 
 import hashlib
 import json
@@ -8,16 +8,16 @@ from pathlib import Path
 from macros import addresses
 from macros.pages.built import Built
 
-#: The address of the list, which does not name itself.
+#: The address of the list. It does not list itself.
 MANIFEST = "manifest.json"
-#: What MkDocs makes of every site by itself.
+#: The files that MkDocs adds to every site.
 _MADE_BY_MKDOCS = ("404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
 
 
 def expected_files(built: Built, exports: Iterable[str], theme: Iterable[str]) -> frozenset[str]:
-    """The addresses of all that an edition publishes, but for its manifest.
+    """The addresses of all files of an edition except its manifest.
 
-    `exports` are those of the files for machines, `theme` those of the theme's own files.
+    `exports` are the addresses of data files and feeds, `theme` those of the theme's files.
     """
     pages = (f"{addresses.url(src_uri)}index.html" for src_uri in built.site.page_titles)
     assets = (name for name in theme
@@ -27,21 +27,25 @@ def expected_files(built: Built, exports: Iterable[str], theme: Iterable[str]) -
 
 
 def differences(expected: Iterable[str], folder: Path) -> list[str]:
-    """A sentence for each file that lies in the folder of a built site unasked, or is not there."""
-    expected, there = set(expected), {name for name, _ in _files(folder)}
-    unasked = [f"{name}: nothing that this site is made of has this address. "
-               "Take away the file or plugin that puts it there."
-               for name in sorted(there - expected)]
-    missing = [f"{name}: this should be published and was not made. "
+    """A message for each file of a built site that was not expected or is missing.
+
+    `expected` are addresses, as expected_files gives them; `folder` is that of the built site.
+    """
+    wanted, present = set(expected), {name for name, _ in _files(folder)}
+    unexpected = [f"{name}: this file is not part of the site. "
+                  "Remove the file or plugin that adds it."
+                  for name in sorted(present - wanted)]
+    missing = [f"{name}: this file of the site was not written. "
                "Look for the setting or plugin that leaves it out."
-               for name in sorted(expected - there)]
-    return unasked + missing
+               for name in sorted(wanted - present)]
+    return unexpected + missing
 
 
 def manifest(folder: Path) -> str:
-    """The files of a built site as JSON: `files` maps each address to its `size` and `sha256`.
+    """The list of the files of a built site, as JSON.
 
-    The size is in bytes, the hash in hexadecimal, as `sha256sum` prints it.
+    `files` maps each address to `size` (in bytes) and `sha256` (in hexadecimal, as `sha256sum`
+    prints it).
     """
     files = {}
     for name, path in sorted(_files(folder)):
@@ -51,7 +55,7 @@ def manifest(folder: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Address and path of each file of a built site, but for its manifest."""
+    """The address and path of each file of a built site except its manifest."""
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
         if name != MANIFEST and not path.is_dir():

@@ -45,9 +45,9 @@ def test_a_file_that_a_plugin_adds_or_takes_away_fails_the_build(tmp_path, confi
     with pytest.raises(pytest.fail.Exception) as failed:
         build(project, tmp_path / "built", config)
     assert (
-        "stray/page/index.html: nothing that this site is made of has this address. "
-        "Take away the file or plugin that puts it there.\n"
-        "data/actions.csv: this should be published and was not made. "
+        "stray/page/index.html: this file is not part of the site. "
+        "Remove the file or plugin that adds it.\n"
+        "data/actions.csv: this file of the site was not written. "
         "Look for the setting or plugin that leaves it out.\n"
     ) in str(failed.value)
     assert not (tmp_path / "built/manifest.json").exists()
@@ -56,5 +56,5 @@ def test_a_file_that_a_plugin_adds_or_takes_away_fails_the_build(tmp_path, confi
 def test_a_file_of_the_theme_that_is_no_asset_fails_the_build(tmp_path):
     project = copy_project(tmp_path / "project")
     (project / "overrides/notes.txt").write_text("To do: the header.", encoding="utf-8")
-    with pytest.raises(pytest.fail.Exception, match=r"notes\.txt: nothing that this site is made"):
+    with pytest.raises(pytest.fail.Exception, match=r"notes\.txt: this file is not part"):
         build(project, tmp_path / "built")

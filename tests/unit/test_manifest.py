@@ -36,6 +36,7 @@ def test_pages_originals_exports_and_assets_are_expected_and_what_mkdocs_makes(b
 def test_a_file_beside_the_pages_is_expected(lanterns):
     (lanterns.root / "docs/plan").mkdir()
     (lanterns.root / "docs/plan/map.png").write_bytes(saved("PNG"))
+    lanterns.replace("docs/index.md", "{{ points(", "![A map](plan/map.png)\n\n{{ points(")
     assert "plan/map.png" in expected_files(lanterns.build(), (), ())
 
 
@@ -47,14 +48,14 @@ def test_a_site_of_just_what_is_expected_is_right(folder):
     assert differences({"plan/index.html", "404.html"}, folder) == []
 
 
-def test_each_file_unasked_or_missing_is_named_in_a_sentence(folder):
+def test_each_unexpected_or_missing_file_is_named_in_a_sentence(folder):
     (folder / ".notes").touch()
     assert differences({"404.html", "data/a.csv"}, folder) == [
-        ".notes: nothing that this site is made of has this address. "
-        "Take away the file or plugin that puts it there.",
-        "plan/index.html: nothing that this site is made of has this address. "
-        "Take away the file or plugin that puts it there.",
-        "data/a.csv: this should be published and was not made. "
+        ".notes: this file is not part of the site. "
+        "Remove the file or plugin that adds it.",
+        "plan/index.html: this file is not part of the site. "
+        "Remove the file or plugin that adds it.",
+        "data/a.csv: this file of the site was not written. "
         "Look for the setting or plugin that leaves it out.",
     ]
 
