@@ -7,8 +7,8 @@ import re
 import pytest
 
 from macros.building import build_site
-from macros.edition.site import PUBLIC as PUBLIC_EDITION
 from macros.model import Body, Organization, Person
+from macros.model.editions import PUBLIC as PUBLIC_EDITION
 from tests.editions import COLLABORATIONS, EDITIONS, ROOT, Site, none_of
 
 NAMES = re.compile(r"hereford|worcester|shropshire|staffordshire|lancashire|fire alliance", re.I)
