@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.standard import with_standard_pages
 from macros.reading.gathering import Gathered, gather
 from macros.rules import check_records
+from tests.unit.shared_copy import SharedCopy
 
 COLLABORATION = Path(__file__).parents[1] / "collaboration"
 #: The SHA-256 of the original of its charter.
@@ -129,10 +130,16 @@ def copied(to: Path) -> Lanterns:
     return Lanterns(shutil.copytree(COLLABORATION, to / "lanterns", ignore=ignored))
 
 
+@pytest.fixture(scope="session")
+def shared_copy(tmp_path_factory) -> SharedCopy:
+    return SharedCopy(COLLABORATION, tmp_path_factory.mktemp("shared") / "lanterns")
+
+
 @pytest.fixture
-def lanterns(tmp_path) -> Lanterns:
-    """The Lantern Alliance for one test to change."""
-    return copied(tmp_path)
+def lanterns(shared_copy) -> Iterator[Lanterns]:
+    """The Lantern Alliance for one test to change in any way; the next one finds it whole again."""
+    yield Lanterns(shared_copy.root)
+    shared_copy.mend()
 
 
 @pytest.fixture(scope="session")

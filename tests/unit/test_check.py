@@ -56,9 +56,8 @@ def test_a_paper_that_is_listed_whole_is_told_with_its_unused_blocks(lanterns):
     assert report(lanterns.build()) + "\n" == MORE
 
 
-def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(
-    lanterns, capsys, monkeypatch, tmp_path
-):
+def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(capsys, monkeypatch, tmp_path):
+    copied(tmp_path)
     copied(tmp_path / "more").replace("docs/index.md", "wide", "wde")
     monkeypatch.chdir(tmp_path)
     assert main(["lanterns", "more/lanterns"]) == 1
