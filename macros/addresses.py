@@ -6,6 +6,7 @@ site's root, without a leading slash.
 """
 
 import posixpath
+from functools import cache
 
 from macros.model.values import Place
 
@@ -122,6 +123,7 @@ def relative(target: str, page: str) -> str:
     return ("./" if reach == "." else f"{reach}/") + hash_ + anchor
 
 
+@cache
 def relative_url(target: str, page: str) -> str:
     """The link from a page (`src_uri`) to an address of the site that is no page: a file."""
     return posixpath.relpath(f"/{target}", f"/{url(page)}")

@@ -34,6 +34,7 @@ HASH = "4c4a9431d78db7cf66b1f55b8226c9429448f7236a222458d65ec77a8b1e9877"
 class Edition:
     """An edition whose records are read and checked, and of which no page is made yet."""
 
+    found: Gathered
     site: Site
     generated: Mapping[str, GeneratedPage]
 
@@ -105,7 +106,7 @@ class Lanterns:
         site = with_standard_pages(as_site(found, edition))
         generated = generated_pages(site)
         infos = {src_uri: page.info for src_uri, page in generated.items()}
-        return Edition(replace(site, generated=infos), generated)
+        return Edition(found, replace(site, generated=infos), generated)
 
     def told(self, edition: str = PUBLIC) -> list[str]:
         """Every mistake as the person who edits reads it; none if the edition can be built."""

@@ -185,7 +185,7 @@ def test_records_in_flow_style_can_be_referred_to(lanterns):
     lanterns.replace("data/posts.yml", "- id: chief-trimmer\n  label: Chief Trimmer\n  named:",
                      "- {id: chief-trimmer, label: Chief Trimmer, named:")
     lanterns.replace("data/posts.yml", "charter#group-member-1}]", "charter#group-member-1}]}")
-    assert lanterns.told() == []
+    assert lanterns.told_of_records() == []
 
 
 @pytest.mark.parametrize(
@@ -326,4 +326,4 @@ def test_what_lies_in_staff_where_nothing_is_read_is_told_to_staff_alone(lantern
     assert lanterns.told(STAFF) == [
         f"{place}:1:1: nothing reads what lies here: records for staff are read in staff/data/, "
         f"pages and documents in staff/docs/. {fix}"]
-    assert lanterns.told(PUBLIC) == []
+    assert lanterns.told_of_records(PUBLIC) == []

@@ -3,7 +3,9 @@
 import pytest
 
 from macros.building import build_site
+from macros.exports import every_file
 from macros.model.editions import PUBLIC, STAFF
+from macros.rules.links import check_led_to, check_links
 from tests.telling_files import saved
 from tests.unit.conftest import Lanterns
 from tests.unit.sentences import NOT_OF_THIS_KIND, did_you_mean, no
@@ -110,13 +112,18 @@ UNLED = "no page leads to this one. Name it in {}data/navigation.yml, " \
         "link to it from a page, or delete it."
 
 
+def told_of_what_none_leads_to(lanterns: Lanterns, edition: str = PUBLIC) -> list[str]:
+    found = lanterns.edition(edition)
+    return [str(mistake) for mistake in check_led_to(found.found, found.site)]
+
+
 def test_a_page_to_which_nothing_leads_is_refused(lanterns):
     lanterns.add("docs/notes.md", NOTES + "[On and on](plan/notes.md), [my notes](notes.md)\n")
     lanterns.add("docs/plan/notes.md", NOTES + "[Back](../notes.md)\n")
     lanterns.add("staff/docs/staff/minutes.md", NOTES)
     public = [f"docs/{page}.md:1:1: {UNLED.format('')}" for page in ("notes", "plan/notes")]
     assert lanterns.told() == public
-    assert lanterns.told(STAFF) == [
+    assert told_of_what_none_leads_to(lanterns, STAFF) == [
         *public, f"staff/docs/staff/minutes.md:1:1: {UNLED.format('staff/')}"]
 
 
@@ -138,8 +145,9 @@ def test_a_page_to_which_nothing_leads_is_refused(lanterns):
 )
 def test_a_page_to_which_anything_leads_is_published(lanterns, file, old, new):
     lanterns.add("docs/plan/notes.md", NOTES)
+    assert told_of_what_none_leads_to(lanterns) == [f"docs/plan/notes.md:1:1: {UNLED.format('')}"]
     lanterns.replace(file, old, new)
-    assert lanterns.told() == []
+    assert told_of_what_none_leads_to(lanterns) == []
 
 
 RULES = {
@@ -221,7 +229,7 @@ def test_what_the_staff_edition_would_not_read_is_told(lanterns):
         "staff/data/papers:1:1: there is no kind of record 'papers'",
         "staff/data/plan.yml:1:1: there is no kind of record 'plan'",
     ]
-    assert lanterns.told(PUBLIC) == []
+    assert lanterns.told_of_records(PUBLIC) == []
 
 
 BY_HAND = "---\ntitle: By hand\ndescription: By hand.\n---\n\n{}\n"
@@ -271,6 +279,11 @@ def test_a_lesson_that_its_page_does_not_show_is_told(lanterns):
     ]
 
 
+@pytest.fixture(scope="module")
+def exports(built) -> dict[str, str]:
+    return every_file(built.site, "")
+
+
 AT_ROOT = "begins at the root. Begin at this page: '../' is the folder above."
 
 
@@ -310,14 +323,17 @@ AT_ROOT = "begins at the root. Begin at this page: '../' is the folder above."
         ("mailto:a@example.org", None),
     ],
 )
-def test_a_link_in_a_page_leads_to_a_page_an_anchor_or_a_file_that_is_there(lanterns, link, told):
+def test_a_link_in_a_page_leads_to_a_page_an_anchor_or_a_file_that_is_there(
+    lanterns, built, exports, link, told
+):
     home = "docs/index.md"
-    (lanterns.root / "docs/lamp.png").write_bytes(saved("PNG"))
-    lanterns.replace(home, "{{ points(",
-                     f"![A lamp](lamp.png)\n\n[Themes]({link}), `[a](no.md)`\n\n{{{{ points(")
+    lanterns.replace(home, "{{ points(", f"[Themes]({link}), `[a](no.md)`\n\n{{{{ points(")
     before, _ = (lanterns.root / home).read_text("utf-8").split("[Themes]")
     line = before.count("\n") + 1
-    assert lanterns.told() == ([f"docs/index.md:{line}:10: {told}"] if told else [])
+    site, ids = lanterns.edition().site, built.coverage.ids
+    mistakes = check_links(site, ids, lambda: {"lamp.png", *built.originals, *exports})
+    assert [str(mistake) for mistake in mistakes] == (
+        [f"docs/index.md:{line}:10: {told}"] if told else [])
 
 
 def test_a_link_to_an_anchor_that_a_component_gives_leads_there(lanterns):
@@ -357,14 +373,16 @@ def test_a_picture_or_a_pdf_to_which_no_page_leads_is_refused(lanterns):
              "[![A lamp](lamp.png)](plan/index.md)", "[A lamp](./help/../lamp.png)"])
 def test_a_picture_that_a_page_shows_or_leads_to_is_published(lanterns, link):
     (lanterns.root / "docs/lamp.png").write_bytes(saved("PNG"))
+    assert told_of_what_none_leads_to(lanterns) != []
     lanterns.replace("docs/index.md", "{{ points(", f"{link}\n\n{{{{ points(")
-    assert lanterns.told() == []
+    assert told_of_what_none_leads_to(lanterns) == []
 
 
 def test_what_only_a_page_shows_to_which_none_leads_is_not_led_to(lanterns):
     (lanterns.root / "docs/lamp.png").write_bytes(saved("PNG"))
     lanterns.add("docs/notes.md", NOTES + "![A lamp](lamp.png)\n")
-    assert [line.split(":")[0] for line in lanterns.told()] == ["docs/lamp.png", "docs/notes.md"]
+    assert sorted(line.split(":")[0] for line in told_of_what_none_leads_to(lanterns)) == [
+        "docs/lamp.png", "docs/notes.md"]
 
 
 def test_a_link_to_a_page_that_has_nothing_to_show_is_told(lanterns):

@@ -160,7 +160,7 @@ def test_an_update_of_the_same_state_may_fall_into_the_same_time(lanterns):
     text = (lanterns.root / DEFERRED).read_text(encoding="utf-8")
     lanterns.add("docs/updates/2002-map-deferred-again.md",
                  text.replace("date: 2002-05", "date: 2002-04/2002-06"))
-    assert lanterns.told() == []
+    assert lanterns.told_of_records() == []
 
 
 def test_the_name_of_an_updates_file_is_its_id(lanterns):
