@@ -1,15 +1,16 @@
-"""Components: one short function for each, which looks things up; its template makes the HTML."""
+"""Components: each is a short function that looks things up, and a template that makes the HTML."""
 
 from macros.components import (
     directory,
     governance,
-    helping,
+    help,
     history,
     overview,
     plan,
     powers,
     projects,
     proposals,
+    prose,
     quality,
     responses,
     sources,
@@ -21,7 +22,7 @@ from macros.components.page_view import Context, PageView, environment
 from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
-    "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "helping",
-    "history", "known_calls", "overview", "plan", "powers", "projects", "proposals",
+    "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
+    "history", "known_calls", "overview", "plan", "powers", "projects", "proposals", "prose",
     "quality", "responses", "sources", "staff", "updates", "words",
 ]

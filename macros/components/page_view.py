@@ -134,13 +134,13 @@ class PageView:
 
     # words of the papers
 
-    def cite(self, places: Iterable[Place]) -> None:
+    def add_sources(self, places: Iterable[Place]) -> None:
         """Add the papers of these places to the sources of the page."""
         self.cited.update(dict.fromkeys(place.part_id for place in places))
 
     def source(self, place: Place) -> Link:
         """The citation of a place: its words, and the link to the place in its paper."""
-        self.cite([place])
+        self.add_sources([place])
         return {
             "text": self.site.citation(place),
             "url": self.link(addresses.place_in_paper(place)),

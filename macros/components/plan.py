@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.components import history, projects, responses, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
-from macros.edition.names import counted
+from macros.edition.names import quantity
 from macros.model import (
     Action,
     Opportunity,
@@ -56,7 +56,7 @@ def at_a_glance(view: PageView) -> Markup:
     if site.plan and site.plan.edition_from:
         facts.append({"term": say("edition"), "words": [view.block(site.plan.edition_from)]})
     models: tuple[type[Record], ...] = COUNTED if site.plan else (*COUNTED, Project)
-    counts = [counted(number, model.kind, alliance.labels)
+    counts = [quantity(number, model.kind, alliance.labels)
               for model in models if (number := len(site.all(model)))]
     term = say("contains" if site.plan else "on-this-site")
     facts += [{"term": term, "text": ", ".join(counts)}] if counts else []
@@ -103,7 +103,7 @@ def strand_list(view: PageView) -> Markup:
         }
         shown.append({
             **_strand(view, strand),
-            "counts": [counted(number, kind, view.site.alliance.labels)
+            "counts": [quantity(number, kind, view.site.alliance.labels)
                        for kind, number in numbers.items() if number],
         })
     return view.render("strand_list", strands=shown)
@@ -115,10 +115,10 @@ def strand_opening(view: PageView, strand: str) -> Markup:
     record = view.site.get(Strand, strand)
     labels = view.site.alliance.labels
     actions = view.site.actions_of(record.id)
-    steps = counted(sum(len(action.steps) for action in actions), "steps", labels)
+    steps = quantity(sum(len(action.steps) for action in actions), "steps", labels)
     opportunities = view.site.opportunities_of(record.id)
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
-    promises = counted(len(actions), "actions", labels)
+    promises = quantity(len(actions), "actions", labels)
     if any(action.steps for action in actions):
         promises = say("naming-steps", actions=promises, steps=steps)
     facts: list[Context] = [
@@ -261,7 +261,7 @@ def _action(view: PageView, action: Action) -> Context:
         "id": action.id,
         **view.named_link(action),
         "wordings": view.wordings(action.stated),
-        "steps": (counted(len(action.steps), "steps", view.site.alliance.labels)
+        "steps": (quantity(len(action.steps), "steps", view.site.alliance.labels)
                   if action.steps else None),
     }
 

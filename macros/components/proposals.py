@@ -6,7 +6,7 @@ from macros import addresses
 from macros.components import history, plan, responses, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.edition.names import counted
+from macros.edition.names import quantity
 from macros.model import Body, Cell, Opportunity, Quadrant, Stage, Strand
 from macros.model.dates import begun_small
 from macros.model.proposals import Amount, Placement
@@ -23,7 +23,7 @@ def opportunities(view: PageView) -> Markup:
     site, labels = view.site, view.site.alliance.labels
     groups = [
         {"strand": strand and view.strand_link(strand),
-         "number": counted(len(found), "opportunities", labels),
+         "number": quantity(len(found), "opportunities", labels),
          "opportunities": [_opportunity(view, one) for one in found]}
         for strand in (*site.strands, None)
         if (found := site.opportunities_of(strand.id if strand else None))

@@ -1,4 +1,4 @@
-"""The words that a page may use: every component by name."""
+"""The registry of components, by the name with which pages call them."""
 
 import inspect
 from collections.abc import Callable
@@ -9,37 +9,37 @@ from markupsafe import Markup
 
 from macros.reading.calls import KnownCalls
 
-#: A component is given the PageView, then what the call in the page gives; HTML comes out.
+#: A component takes the PageView and the arguments of the call in the page, and returns HTML.
 Component = Callable[..., Markup]
 C = TypeVar("C", bound=Component)
 
 COMPONENTS: dict[str, Component] = {}
-#: The components that make a word or two, for use within a line; all others make a block.
+#: The components whose HTML is a word or two, for use within a line; all others make a block.
 INLINE = frozenset(("how_many",))
-#: The components that only pages of the staff edition may use.
+#: The components that only pages of the staff edition may call.
 FOR_STAFF: set[str] = set()
 
 
 def component(function: C) -> C:
-    """Make a function a word for pages: `{{ name(...) }}`. It is given the PageView first."""
+    """Register a component that pages can call: `{{ name(...) }}`."""
     COMPONENTS[function.__name__] = function
     return function
 
 
 def staff_component(function: C) -> C:
-    """Make a function a word for the pages that only the staff edition has."""
+    """Register a component that only pages of the staff edition can call."""
     FOR_STAFF.add(function.__name__)
     return component(function)
 
 
 @cache
 def known_calls() -> KnownCalls:
-    """The calls that pages may hold, without the PageView that each component is given first.
+    """The signatures of the calls that pages can make, without the PageView.
 
-    Call it after all components are imported.
+    Call this after all components are imported.
     """
     signatures = {name: _without_view(function) for name, function in COMPONENTS.items()}
-    public = {name: taken for name, taken in signatures.items() if name not in FOR_STAFF}
+    public = {name: signature for name, signature in signatures.items() if name not in FOR_STAFF}
     return KnownCalls(public, signatures, INLINE)
 
 

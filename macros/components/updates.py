@@ -71,7 +71,7 @@ def told(view: PageView, update: Update) -> Context:
 
 def shown(view: PageView, update: Update) -> Context:
     """An update as pages show it: what, when, about what, and the state that it gives."""
-    view.cite(update.stated)
+    view.add_sources(update.stated)
     state = update.state and view.site.get(State, update.state)
     part_id = update.stated[0].part_id if update.stated else None
     return {
@@ -105,7 +105,7 @@ def standing(view: PageView, record: Action | Project) -> Context | None:
     if found is None:
         return None
     update = found.update
-    view.cite(update.stated if update else ())
+    view.add_sources(update.stated if update else ())
     return {
         "state": look(found.state),
         "since": update and update.when,

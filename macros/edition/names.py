@@ -18,6 +18,6 @@ def readers_name(kind: str, labels: Labels, several: bool = False) -> str:
     return kind_names()[kind]["other" if several else "one"]
 
 
-def counted(number: int, kind: str, labels: Labels) -> str:
+def quantity(number: int, kind: str, labels: Labels) -> str:
     """A number with the collaboration's own word: `1 action`, `3 priorities`."""
     return f"{number} {readers_name(kind, labels, several=number != 1).lower()}"

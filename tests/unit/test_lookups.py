@@ -3,7 +3,7 @@
 import pytest
 
 from macros.components import COMPONENTS, PageView
-from macros.components.helping import in_words
+from macros.components.prose import in_words
 from macros.edition.site import UnknownRecord
 from macros.pages.generated import generated_pages
 from tests.unit.conftest import html

@@ -1,0 +1,52 @@
+"""Components for the prose of pages: introductions, what is not known, numbers, cards."""
+
+from markupsafe import Markup
+
+from macros.components.page_view import PageView
+from macros.components.registry import component
+from macros.phrases import say
+
+
+@component
+def lead(view: PageView, text: str) -> Markup:
+    """The introduction of a page: a sentence or two on what it is, in larger print."""
+    return view.render("lead", text=text)
+
+
+@component
+def introduction(view: PageView) -> Markup:
+    """The introduction of a home page: the description of the site in data/alliance.yml."""
+    return view.render("lead", text=view.site.alliance.description)
+
+
+@component
+def unknown(view: PageView, text: str) -> Markup:
+    """A sentence on something that is not known, marked as such."""
+    return view.render("unknown", text=text)
+
+
+def in_words(number: int) -> str:
+    """A number in words up to twenty, in figures above that."""
+    words = say("numbers-in-words").split()
+    return words[number] if number < len(words) else str(number)
+
+
+@component
+def how_many(view: PageView, kind: str, capital: bool = False) -> Markup:
+    """The number of records of a kind, in words up to twenty, for use in a sentence.
+
+    `capital` makes the first letter a capital, for the beginning of a sentence.
+    """
+    number = in_words(len(view.site.of_kind(kind)))
+    return view.render("number", number=number.capitalize() if capital else number)
+
+
+@component
+def cards(view: PageView, *pages: str) -> Markup:
+    """Links to pages with their descriptions, without pages that would have nothing to show."""
+    site = view.site
+    return view.render("cards", cards=[
+        {"url": view.link(page), "text": site.page_titles[page],
+         "description": site.page_descriptions[page]}
+        for page in pages if page not in site.left_out
+    ])
