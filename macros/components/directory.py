@@ -1,4 +1,4 @@
-"""Components for the staff edition's directory: posts, people, seats and contact points, dated."""
+"""Components for the staff edition's directory: dated facts on posts, seats and contact points."""
 
 from collections.abc import Iterable
 
@@ -13,20 +13,20 @@ from macros.model import Body, Organization, Person, Place, Post
 from macros.model.governance import ContactType, Membership
 from macros.phrases import say
 
-#: The type of a contact point that can be rung or written to -> how a link to it begins.
+#: The type of a contact point -> the scheme of a link to it.
 SCHEMES: dict[ContactType, str] = {"phone": "tel:", "email": "mailto:"}
 
 
 @staff_component
 def contact_points(view: PageView) -> Markup:
-    """Whom to ring: each contact point of the papers and of staff, the latest first."""
+    """Every contact point from papers and staff, the latest first."""
     points = view.site.directory.latest_contact_points
     return view.render("contact_points", contacts=contacts(view, points))
 
 
 @staff_component
 def directory(view: PageView) -> Markup:
-    """The posts by organization, and the seats by body, each fact with its date and its source."""
+    """The posts by organization and the seats by body, each fact with its date and source."""
     site = view.site
     owners = [*site.all(Organization), None]
     organizations = [
@@ -51,13 +51,13 @@ def directory(view: PageView) -> Markup:
 
 
 def _points_of(view: PageView, record: Organization | Body) -> list[ContactPoint]:
-    """The contact points that are those of an organization or a body."""
+    """The contact points of an organization or a body."""
     return [point for point in view.site.directory.contact_points
             if point.about == record.subject]
 
 
 def contacts(view: PageView, points: Iterable[ContactPoint]) -> list[Context]:
-    """Contact points, each number or address once for all whom it reaches and all its sources."""
+    """Contact points, each number or address once, with everyone it reaches and all sources."""
     by_value: dict[tuple[str, str, str | None], Context] = {}
     for point in points:
         known, scheme = point.known, SCHEMES.get(point.type)
@@ -100,7 +100,7 @@ def _who(view: PageView, point: ContactPoint) -> Context:
 
 
 def _source(view: PageView, fact: Holding | Seat | ContactPoint) -> Context:
-    """Where a fact is from, and how old it is: a mark that leads to the paper, or who told it."""
+    """The source of a fact and its date: the citation of a paper, or who told staff."""
     if isinstance(fact.source, Place):
         return {"mark": view.source(fact.source), "as_of": view.site.when(fact.source.part_id),
                 "told_by": None}
@@ -108,7 +108,7 @@ def _source(view: PageView, fact: Holding | Seat | ContactPoint) -> Context:
 
 
 def _post(view: PageView, post: Post) -> Context:
-    """A post: who holds it by which source, how to reach them, its seats, what it answers for."""
+    """A post: who holds it, with sources; how to reach them; its seats; the projects it leads."""
     site = view.site
     return {
         **view.named_link(post),
@@ -125,7 +125,7 @@ def _post(view: PageView, post: Post) -> Context:
 
 
 def _held(view: PageView, fact: Holding | Seat) -> Context:
-    """Who holds or held a post, or has a seat; one that staff know has an anchor."""
+    """Someone who holds or held a post or has a seat. A fact from staff has an anchor."""
     known = fact.known
     return {
         "text": fact.name,
@@ -140,67 +140,69 @@ def _held(view: PageView, fact: Holding | Seat) -> Context:
 
 
 def _body(view: PageView, body: Body) -> Context:
-    """A body: who chairs it, its seats with those that are open, and who has one as staff know."""
+    """A body: who chairs it, its seats by the papers, and further holders of seats that staff know.
+    """
     known = [seat for seat in view.site.directory.seats
              if seat.known and seat.body_id == body.id and not seat.known.text_from]
     return {
         "id": f"body-{body.id}",
         "link": view.named_link(body),
         "chairs": chairs(view, body),
-        "seats": [_seat(view, body, one) for one in body.memberships],
+        "seats": [_seat(view, body, seat) for seat in body.memberships],
         "papers": _papers(view, body.memberships),
-        "known": [_held(view, one) for one in known
-                  if one.has_ended or not governance.is_chair(one.role)],
+        "known": [_held(view, seat) for seat in known
+                  if seat.has_ended or not governance.is_chair(seat.role)],
         "contacts": contacts(view, _points_of(view, body)),
     }
 
 
 def chairs(view: PageView, body: Body) -> Context:
-    """Who chairs a body: the seats by which papers say so, their words, and whom staff know."""
+    """Who chairs a body: the seats in papers and their words, and the chairs that staff know."""
     seats = governance.chair_seats(body)
-    places = dict.fromkeys(one.text_from for one in seats)
+    places = dict.fromkeys(seat.text_from for seat in seats)
     return {
-        "seats": [_seat(view, body, one) for one in seats],
+        "seats": [_seat(view, body, seat) for seat in seats],
         "words": [_words(view, place) for place in places],
         "papers": _papers(view, seats),
-        "known": [_held(view, one) for one in governance.current_chairs(view.site, body)],
+        "known": [_held(view, seat) for seat in governance.current_chairs(view.site, body)],
     }
 
 
 def open_seats(view: PageView, body: Body) -> list[Context]:
     """The seats on a body that the papers leave open."""
-    return [_seat(view, body, one) for one in body.memberships if governance.is_open(one)]
+    return [_seat(view, body, seat) for seat in body.memberships if governance.is_open(seat)]
 
 
 def _seat(view: PageView, body: Body, seat: Membership) -> Context:
-    """A seat: its words in the paper, the post and person that it names, or that it is open; who
-    holds the post, and whom staff know to have a seat that is open.
+    """A seat: its words in the paper, the post and person they name, who holds that post, whether
+    the papers leave it open, and who has it then as staff know.
     """
     site = view.site
     post = site.get(Post, seat.post_id) if seat.post_id else None
     person = site.get(Person, seat.person_id) if seat.person_id else None
-    held = governance.holdings_of(site, post.id) if post and not person else ()
+    holdings = governance.holdings_of(site, post.id) if post and not person else ()
     return {
         "words": _words(view, seat.text_from),
         "post": post and view.named_link(post),
         "person": person and view.named_link(person),
-        "holders": [_held(view, one) for one in held],
+        "holders": [_held(view, holding) for holding in holdings],
         "role": seat.role,
         "open": governance.is_open(seat),
-        "taken": [_held(view, one) for one in governance.current_holders_of(site, body, seat)],
+        "taken": [_held(view, known)
+                  for known in governance.current_holders_of(site, body, seat)],
         "note": seat.note,
     }
 
 
 def _words(view: PageView, place: Place) -> Context:
-    """The words of a place, which stand on a page of their subject already."""
+    """The words of a place, without an anchor: the page of their subject has it."""
     with view.uncounted():
         return {**view.block(place), "id": None}
 
 
 def _papers(view: PageView, seats: Iterable[Membership]) -> list[Context]:
-    """The papers that give these seats, and when they were written."""
-    part_ids = dict.fromkeys(one.text_from.part_id for one in seats)
+    """The papers in which these seats are, and when they were written."""
+    part_ids = dict.fromkeys(seat.text_from.part_id for seat in seats)
     return [{**view.named_link(view.site.parts[id]),
              "text": view.site.parts[id].short_title, "when": view.site.when(id)}
             for id in part_ids]

@@ -14,55 +14,59 @@ from macros.model.fields import places
 from macros.model.governance import Flow, Membership
 from macros.phrases import say
 
-#: How many bodies of a tier of the diagram stand side by side at most.
+#: The most bodies that are side by side in a tier of the diagram.
 MOST_ABREAST = 3
 
 
 @component
 def governance_diagram(view: PageView) -> Markup:
-    """The bodies one above the other, joined by what flows down and what is reported up."""
+    """The bodies one above the other, with what flows down and what is reported up between them."""
     levels = {body["id"]: body for body in _levels(view)}
     tiers = []
     above: list[Body] = []
     for _, bodies in groupby(view.site.bodies, key=lambda body: body.level):
         here = list(bodies)
         flows = _drawn(view, above, here)
-        told = [] if flows else _alike((flow, levels[body.id]["text"]) for body in here
+        in_words = [] if flows else _alike((flow, levels[body.id]["text"]) for body in here
                                        for flow in levels[body.id]["above"])
-        tiers.append({"bodies": [levels[body.id] for body in here], "drawn": flows, "told": told})
+        tiers.append({"bodies": [levels[body.id] for body in here], "drawn": flows,
+                      "told": in_words})
         above = here
     return view.render("governance_diagram", tiers=tiers)
 
 
 def _drawn(view: PageView, above: list[Body], here: list[Body]) -> list[Context | None]:
-    """What flows between two tiers, as lines that join one body to another; [] where none can.
+    """The lines to draw between two tiers of the diagram; [] if none can be drawn.
 
-    Lines can be drawn where one of the tiers has a single body: there is one for each body of the
-    other, or None where nothing flows between the two. They cannot where a body reports to one that
-    is not in the tier above, or where more stand side by side than fit.
+    Lines can be drawn if one of the tiers has a single body. There is then an entry for each body
+    of the other tier: what flows between the two, or None. No line can be drawn if a body reports
+    to one that is not in the tier above, or if more bodies are side by side than fit.
     """
     several = above if len(above) > 1 else here
     ids = {body.id for body in above}
-    reports = [(body, one) for body in here for one in body.reports_to]
+    reports = [(body, report) for body in here for report in body.reports_to]
     is_fan = min(len(above), len(here)) == 1 and len(several) <= MOST_ABREAST
-    if not reports or not is_fan or any(one.body_id not in ids for _, one in reports):
+    if not reports or not is_fan or any(report.body_id not in ids for _, report in reports):
         return []
     flows = {
-        one.body_id if several is above else body.id: {
-            "names": [view.site.get(Body, one.body_id).name], "below": [body.name],
-            "up": _flow(view, one.up), "down": _flow(view, one.down)}
-        for body, one in reports
+        report.body_id if several is above else body.id: {
+            "names": [view.site.get(Body, report.body_id).name], "below": [body.name],
+            "up": _flow(view, report.up), "down": _flow(view, report.down)}
+        for body, report in reports
     }
     return [flows.get(body.id) for body in several]
 
 
 def _alike(flows: Iterable[tuple[Context, str]]) -> list[Context]:
-    """Flows from several bodies below, once for all that flow alike; `below` are their names."""
-    found: dict[tuple[object, ...], Context] = {}
+    """Flows with the name of the body below, merged where the words and the bodies above are equal.
+
+    `below` of a merged flow has the names of all its bodies below.
+    """
+    merged: dict[tuple[object, ...], Context] = {}
     for flow, below in flows:
         words = flow["down"]["label"], flow["up"]["label"], *flow["names"]
-        found.setdefault(words, {**flow, "below": []})["below"].append(below)
-    return list(found.values())
+        merged.setdefault(words, {**flow, "below": []})["below"].append(below)
+    return list(merged.values())
 
 
 @component
@@ -90,11 +94,11 @@ def _levels(view: PageView) -> list[Context]:
 def body(view: PageView, body: str) -> Markup:
     """A body's page: key facts, who sits on it, what it is to do, above and below it."""
     record = view.site.get(Body, body)
-    above = [view.site.get(Body, one.body_id) for one in record.reports_to]
-    below = [one for one in view.site.bodies
-             if record.id in (other.body_id for other in one.reports_to)]
+    above = [view.site.get(Body, report.body_id) for report in record.reports_to]
+    below = [other for other in view.site.bodies
+             if record.id in (report.body_id for report in other.reports_to)]
     facts: list[Context] = [
-        {"term": term, "links": [view.named_link(one) for one in bodies]}
+        {"term": term, "links": [view.named_link(other) for other in bodies]}
         for term, bodies in ((say("above"), above), (say("below"), below)) if bodies
     ]
     if record.terms_part_id:
@@ -103,14 +107,15 @@ def body(view: PageView, body: str) -> Markup:
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": say("named-in-papers"), "words": named}] if named else []
     facts += view.difference_facts(record)
+    several_levels = len({other.level for other in view.site.bodies}) > 1
     return view.render(
         "body",
         body={**_body(view, record), "summary": record.summary, "note": record.note,
-              "level": record.level if len({one.level for one in view.site.bodies}) > 1 else None},
+              "level": record.level if several_levels else None},
         facts=facts,
         purpose=view.passage(record.purpose_from),
         vision=view.passage(record.vision_from),
-        members=[_member(view, m) for m in record.memberships],
+        members=[_member(view, seat) for seat in record.memberships],
         responsibilities=view.passage(record.responsibilities),
         stages=proposals.stages_of(view, record),
         delegation=view.passage(record.delegation_from),
@@ -127,22 +132,23 @@ def body(view: PageView, body: str) -> Markup:
 @component
 def people(view: PageView) -> Markup:
     """The few people whom the papers name, with their posts as each paper gives them."""
-    shown = [_person(view, person) for person in view.site.all(Person)]
-    return view.render("people", people=shown)
+    people = [_person(view, person) for person in view.site.all(Person)]
+    return view.render("people", people=people)
 
 
 @component
 def posts(view: PageView) -> Markup:
-    """Posts that the papers name, each with where it is named and the body it sits on."""
-    shown = [_post(view, post) for post in view.site.all(Post)]
-    return view.render("posts", posts=shown)
+    """The posts that papers name, each with the passages that name it and its seats on bodies."""
+    posts = [_post(view, post) for post in view.site.all(Post)]
+    return view.render("posts", posts=posts)
 
 
 @component
 def organizations(view: PageView) -> Markup:
-    """Organizations that the papers name, in the words that each paper uses."""
-    shown = [_organization(view, one) for one in view.site.all(Organization)]
-    return view.render("organizations", organizations=shown)
+    """The organizations that papers name, in the words that each paper uses."""
+    organizations = [_organization(view, organization)
+                     for organization in view.site.all(Organization)]
+    return view.render("organizations", organizations=organizations)
 
 
 def _body(view: PageView, record: Body) -> Context:
@@ -150,12 +156,12 @@ def _body(view: PageView, record: Body) -> Context:
 
 
 def _flows(view: PageView, body: Body) -> list[Context]:
-    """What flows between a body and those above it; once for all with which it flows alike."""
+    """What flows between a body and those above it, merged where the words are equal."""
     flows: dict[tuple[object, ...], Context] = {}
-    for one in body.reports_to:
-        flow = flows.setdefault((one.down, one.up), {
-            "names": [], "up": _flow(view, one.up), "down": _flow(view, one.down)})
-        flow["names"].append(view.site.get(Body, one.body_id).name)
+    for report in body.reports_to:
+        flow = flows.setdefault((report.down, report.up), {
+            "names": [], "up": _flow(view, report.up), "down": _flow(view, report.down)})
+        flow["names"].append(view.site.get(Body, report.body_id).name)
     return list(flows.values())
 
 
@@ -187,19 +193,20 @@ def _person(view: PageView, person: Person) -> Context:
             "quote": view.quote(post_held.quote, post_held.stands_in),
             "when": view.site.when(post_held.stands_in.part_id),
         })
-    printed = dict.fromkeys((one.quote, one.stands_in) for one in person.contact_details)
+    printed = dict.fromkeys(
+        (detail.quote, detail.stands_in) for detail in person.contact_details)
     contact = [{**view.quote(quote, place), "when": view.site.when(place.part_id)}
                for quote, place in printed]
     links = [
-        {**view.named_link(one), "what": _named_for(one)}
-        for one in view.site.links.records_of_person(person.id)
+        {**view.named_link(record), "what": _named_for(record)}
+        for record in view.site.links.records_of_person(person.id)
     ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
             "links": links}
 
 
 def _named_for(record: Named) -> str:
-    """What a person is to a record that names the person."""
+    """What a record names a person for."""
     return {"projects": say("named-for-it"), "responses": say("signed"),
             "bodies": say("named-for-seat")}[record.kind]
 
@@ -213,8 +220,8 @@ def _post(view: PageView, post: Post) -> Context:
         "organization": owner and view.named_link(owner),
         "seats": [{**view.named_link(body), "role": seat.role}
                   for body, seat in authority.seats_of(site, post)],
-        "leads": [view.named_link(one) for one, _ in authority.projects_led_by(site, post)],
-        "holders": [view.named_link(one) for one in authority.people_holding(site, post)],
+        "leads": [view.named_link(project) for project, _ in authority.projects_led_by(site, post)],
+        "holders": [view.named_link(person) for person in authority.people_holding(site, post)],
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "disagreements": view.differences(post),
         "note": post.note,
@@ -228,8 +235,8 @@ def _organization(view: PageView, organization: Organization) -> Context:
         "abbreviation": organization.abbreviation,
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
-        "links": [view.named_link(one)
-                  for one in view.site.links.records_of_organization(organization.id)],
+        "links": [view.named_link(record)
+                  for record in view.site.links.records_of_organization(organization.id)],
         "disagreements": view.differences(organization),
         "note": organization.note,
     }

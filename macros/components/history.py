@@ -13,28 +13,28 @@ from macros.model import Body, DatedEvent, Decision, Meeting, Organization, Part
 from macros.model.dates import PartialDate, capitalized
 from macros.phrases import say
 
-#: What decisions may rest on: that someone was asked for them, or that they were taken.
+#: What a decision can be: one that someone was asked for, or one that was taken.
 BASES = ("asked", "taken")
 
 
 @component
 def timeline(view: PageView) -> Markup:
-    """Every dated thing in the papers, the earliest first, each with its source and precision."""
+    """Everything with a date, the earliest first, with its source and how exact the date is."""
     years: list[Context] = []
     for date, entries in groupby(view.site.links.timeline, key=lambda entry: entry.date):
         year = str(date.earliest.year)
         if not years or years[-1]["year"] != year:
             years.append({"year": year, "dates": []})
-        found = list(entries)
+        on_date = list(entries)
         years[-1]["dates"].append({
             "when": capitalized(date.in_words()),
             "precision": date.precision,
             "exactness": _exactness(date),
             "by_report": any(isinstance(entry.record, Update) and entry.record.dated_by == "report"
-                             for entry in found),
+                             for entry in on_date),
             "inferred": any(isinstance(entry.record, Update) and bool(entry.record.date_basis)
-                            for entry in found),
-            "entries": [_entry(view, entry) for entry in found],
+                            for entry in on_date),
+            "entries": [_entry(view, entry) for entry in on_date],
         })
     return view.render("timeline", years=years)
 
@@ -44,39 +44,40 @@ def decisions(view: PageView, basis: str) -> Markup:
     """What someone was asked to decide ("asked"), or is said to have decided ("taken")."""
     if basis not in BASES:
         raise UnknownRecord("basis of decisions", basis, BASES)
-    shown = [_decision(view, one) for one in view.site.links.decisions if one.basis == basis]
-    return view.render("decisions", decisions=shown, basis=basis)
+    decisions = [_decision(view, decision) for decision in view.site.links.decisions
+                 if decision.basis == basis]
+    return view.render("decisions", decisions=decisions, basis=basis)
 
 
 @component
 def meetings(view: PageView) -> Markup:
-    """How often each body was to meet, beside the meetings that papers give evidence of."""
+    """How often each body was to meet, and the meetings that papers give evidence of."""
     site = view.site
     bodies = [
         {**view.named_link(body), "id": body.id, "meets": body.meets,
          "intended": _intended(view, body),
-         "meetings": [_meeting(view, one) for one in site.links.meetings_of(body)]}
+         "meetings": [_meeting(view, meeting) for meeting in site.links.meetings_of(body)]}
         for body in site.bodies
     ]
-    others = [_meeting(view, one) for one in site.links.meetings if not one.body_id]
+    others = [_meeting(view, meeting) for meeting in site.links.meetings if not meeting.body_id]
     return view.render("meetings", bodies=bodies, others=others)
 
 
 def of_body(view: PageView, body: Body) -> Context:
-    """For a body's page: its intended and evidenced meetings, what it decided or was asked."""
-    joins = view.site.links
+    """For a body's page: how often it was to meet, its meetings, and its decisions."""
+    links = view.site.links
     return {
         "intended": _intended(view, body),
-        "meetings": [_meeting(view, one) for one in joins.meetings_of(body)],
-        "decisions": [_decision(view, one) for one in joins.decisions_of(body)],
+        "meetings": [_meeting(view, meeting) for meeting in links.meetings_of(body)],
+        "decisions": [_decision(view, decision) for decision in links.decisions_of(body)],
     }
 
 
 def decisions_about(view: PageView, subject: Subject) -> list[Link]:
-    """Links to the decisions about a project, action or opportunity. They count as told here."""
-    found = view.site.links.decisions_about(subject)
-    view.related.update(one.subject for one in found)
-    return [view.named_link(one) for one in found]
+    """Links to the decisions about a record. The decisions count as related to the page."""
+    decisions = view.site.links.decisions_about(subject)
+    view.related.update(decision.subject for decision in decisions)
+    return [view.named_link(decision) for decision in decisions]
 
 
 def _exactness(date: PartialDate) -> str:
@@ -106,8 +107,8 @@ def _meeting(view: PageView, meeting: Meeting) -> Context:
         "held": meeting.evidence == "reported",
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
-        "decisions": [view.named_link(one)
-                      for one in view.site.links.decisions_at(meeting.id)],
+        "decisions": [view.named_link(decision)
+                      for decision in view.site.links.decisions_at(meeting.id)],
         "note": meeting.note,
     }
 
@@ -146,7 +147,7 @@ def _whose(view: PageView, record: Meeting | Decision) -> Link | None:
 
 def _entry(view: PageView, entry: Entry) -> Context:
     record = entry.record
-    shown: Context = {
+    empty: Context = {
         "kind": readers_name(record.kind, view.site.alliance.labels),
         "id": None,
         "note": None,
@@ -157,26 +158,26 @@ def _entry(view: PageView, entry: Entry) -> Context:
     match record:
         case DatedEvent():
             quotes: dict[str, Context] = {}
-            for one in record.named:
-                quote = quotes.setdefault(one.quote, {"text": one.quote, "sources": []})
-                quote["sources"].append(view.source(one.stands_in))
-            return {**shown, "text": record.name, "url": None, "id": record.id,
+            for naming in record.named:
+                quote = quotes.setdefault(naming.quote, {"text": naming.quote, "sources": []})
+                quote["sources"].append(view.source(naming.stands_in))
+            return {**empty, "text": record.name, "url": None, "id": record.id,
                     "quotes": list(quotes.values()),
                     "note": record.note, "basis": record.date_basis}
         case Update():
             by_report = record.dated_by == "report"
             note = say("source-named", source=record.elsewhere.name) if record.elsewhere else None
-            return {**shown, **view.named_link(record), "note": note,
+            return {**empty, **view.named_link(record), "note": note,
                     "basis": None if by_report else record.date_basis,
                     "sources": [view.source(place) for place in record.stated[:1]]}
         case Meeting():
-            return {**shown, **view.named_link(record),
+            return {**empty, **view.named_link(record),
                     "note": _evidence(record), "basis": record.date_basis,
                     "sources": [view.source(record.text_from[0])]}
         case Decision():
-            return {**shown, **view.named_link(record),
+            return {**empty, **view.named_link(record),
                     "sources": [view.source(record.text_from[0])]}
         case Part():
-            return {**shown, "text": record.short_title, "url": view.link_to(Part, record.id),
+            return {**empty, "text": record.short_title, "url": view.link_to(Part, record.id),
                     "basis": record.date_basis}
     raise TypeError(f"{record.kind} have no entry in the timeline")

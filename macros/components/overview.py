@@ -1,4 +1,4 @@
-"""Components that tell at a glance what a collaboration has, and how far its plan came."""
+"""Components that sum up what a collaboration has, and how far its plan has come."""
 
 from collections.abc import Iterable, Sequence
 
@@ -35,24 +35,27 @@ def overview(view: PageView) -> Markup:
         _section(view, "bodies", say("boards-and-groups"),
                  governance.governance_diagram(view) if site.bodies else None),
     ]
-    return view.render("overview", sections=[one for one in sections if one],
+    return view.render("overview", sections=[section for section in sections if section],
                        papers=len(site.papers))
 
 
 def _section(view: PageView, kind: str, title: str, content: Markup | None = None,
              links: Sequence[Link] = ()) -> Context | None:
-    """A section with the link to the page of all of its kind; None where there is nothing in it."""
+    """A section with the link to the page of all records of a kind; None if it would be empty."""
     if not (content or links):
         return None
     page = addresses.LISTS[kind]
     name = view.site.page_titles[page]
-    more = say("all-of", records=name.lower()) if name == title else name
+    link_text = say("all-of", records=name.lower()) if name == title else name
     return {"id": kind, "title": title, "content": content, "links": links,
-            "more": {"text": more, "url": view.link(page)}}
+            "more": {"text": link_text, "url": view.link(page)}}
 
 
 def _rest(view: PageView, records: str) -> str:
-    """What the actions or opportunities of no strand are called, where there are strands."""
+    """The title of the section of actions or opportunities of no strand.
+
+    Without strands that is simply what the records are called.
+    """
     if not view.site.strands:
         return records
     strand = view.site.alliance.labels.strand.lower()
@@ -60,13 +63,13 @@ def _rest(view: PageView, records: str) -> str:
 
 
 def _links(view: PageView, records: Iterable[Named]) -> list[Link]:
-    return [view.named_link(one) for one in records]
+    return [view.named_link(record) for record in records]
 
 
 @component
 def states(view: PageView) -> Markup:
     """What each state means, and the actions and projects that are in it."""
-    shown = [
+    states = [
         {
             **updates.look(state),
             "meaning": state.meaning,
@@ -75,7 +78,7 @@ def states(view: PageView) -> Markup:
         }
         for state in view.site.all(State)
     ]
-    return view.render("states", states=shown)
+    return view.render("states", states=states)
 
 
 @component
@@ -100,7 +103,7 @@ def where_things_stood(view: PageView) -> Markup:
         "where_things_stood",
         strands=rows,
         columns=[*columns, say("project-may-bear-on", project=labels.project.lower())],
-        totals=[sum(column) for column in zip(*(one["figures"] for one in rows), strict=True)],
+        totals=[sum(column) for column in zip(*(row["figures"] for row in rows), strict=True)],
         unreported=next((state.name for state in used if state.unreported), None),
         labels=labels,
     )
@@ -108,14 +111,15 @@ def where_things_stood(view: PageView) -> Markup:
 
 @component
 def never_reported(view: PageView) -> Markup:
-    """The actions of which no update speaks, and those on which no project may bear either."""
-    joins, actions = view.site.links, view.site.actions
-    untold = [one for one in actions if not joins.updates_about(one.subject)]
+    """The number of actions without an update, and those that no project advances either."""
+    links, actions = view.site.links, view.site.actions
+    unreported = [action for action in actions if not links.updates_about(action.subject)]
     return view.render(
         "never_reported",
         all=len(actions),
-        untold=len(untold),
-        actions=[view.named_link(one) for one in untold if not joins.projects_advancing(one.id)],
+        untold=len(unreported),
+        actions=[view.named_link(action) for action in unreported
+                 if not links.projects_advancing(action.id)],
         labels=view.site.alliance.labels,
     )
 
@@ -123,8 +127,8 @@ def never_reported(view: PageView) -> Markup:
 def _by_strand(view: PageView) -> list[tuple[Context, tuple[Action, ...]]]:
     """The link to each strand with the strand's actions; last, those of no strand."""
     site, labels = view.site, view.site.alliance.labels
-    rows = [(view.strand_link(one), site.actions_of(one.id))
-            for one in site.strands]
+    rows = [(view.strand_link(strand), site.actions_of(strand.id))
+            for strand in site.strands]
     if rest := site.actions_of(None):
         text = say("in-no-strand", strand=labels.strand.lower()) if rows else labels.actions
         rows.append(({"number": None, "text": text, "url": None}, rest))
@@ -133,16 +137,16 @@ def _by_strand(view: PageView) -> list[tuple[Context, tuple[Action, ...]]]:
 
 def _in_state(view: PageView, model: type[Action | Project], state_id: str) -> Context:
     """The actions or projects in a state, under what readers call them."""
-    links = [view.named_link(one) for one in updates.in_state(view, model, state_id)]
+    links = [view.named_link(record) for record in updates.in_state(view, model, state_id)]
     name = readers_name(model.kind, view.site.alliance.labels, several=True)
     return {"name": name, "links": links}
 
 
 def _unit(view: PageView, action: Action) -> Context:
     """An action in the drawing: its state, and whether a project may bear on it."""
-    found = view.site.links.status_of(action.subject)
+    status = view.site.links.status_of(action.subject)
     return {
-        "state": found and found.state.id,
-        "look": updates.look(found.state)["look"] if found else "unknown",
+        "state": status and status.state.id,
+        "look": updates.look(status.state)["look"] if status else "unknown",
         "joined": bool(view.site.links.projects_advancing(action.id)),
     }
