@@ -29,7 +29,7 @@ COUNTED: tuple[type[Record], ...] = (Strand, Action, Opportunity)
 
 @component
 def plan_facts(view: PageView) -> Markup:
-    """The plan at a glance: title, strap line, edition, how it came before members."""
+    """The plan in a few facts: title, strap line, edition, how it was presented."""
     plan = view.site.single(Plan)
     rows = [
         (say("title"), plan.title_from),
@@ -78,8 +78,8 @@ def plan_contents(view: PageView) -> Markup:
 def signatories(view: PageView) -> Markup:
     """Who signed the foreword, with the lines under each signature."""
     people = [
-        {**view.block(s.text_from), "url": view.link_to(Person, s.person_id)}
-        for s in view.site.single(Plan).signatories
+        {**view.block(signatory.text_from), "url": view.link_to(Person, signatory.person_id)}
+        for signatory in view.site.single(Plan).signatories
     ]
     return view.render("signatories", signatories=people)
 
@@ -87,31 +87,31 @@ def signatories(view: PageView) -> Markup:
 @component
 def principles(view: PageView) -> Markup:
     """Every guiding principle under its number: each wording, and its sub-points."""
-    shown = [_principle(view, principle) for principle in view.site.all(Principle)]
-    return view.render("principles", principles=shown)
+    principles = [_principle(view, principle) for principle in view.site.all(Principle)]
+    return view.render("principles", principles=principles)
 
 
 @component
 def strand_list(view: PageView) -> Markup:
-    """The strands: number where there is one, name, what it is about, how many of each kind."""
-    shown = []
+    """The strands: number (if any), name, what each is about, how many records it has."""
+    strands = []
     for strand in view.site.strands:
         numbers = {
             "actions": len(view.site.actions_of(strand.id)),
             "opportunities": len(view.site.opportunities_of(strand.id)),
             "priorities": len(strand.priorities),
         }
-        shown.append({
+        strands.append({
             **_strand(view, strand),
             "counts": [quantity(number, kind, view.site.alliance.labels)
                        for kind, number in numbers.items() if number],
         })
-    return view.render("strand_list", strands=shown)
+    return view.render("strand_list", strands=strands)
 
 
 @component
 def strand_opening(view: PageView, strand: str) -> Markup:
-    """The head of a strand's page: its number, its name, what it is about, its key facts."""
+    """The opening of a strand's page: its number, name, summary and key facts."""
     record = view.site.get(Strand, strand)
     labels = view.site.alliance.labels
     actions = view.site.actions_of(record.id)
@@ -136,50 +136,51 @@ def strand_opening(view: PageView, strand: str) -> Markup:
 def strand_priorities(view: PageView, strand: str) -> Markup:
     """A strand's priorities, in the plan's words and order."""
     record = view.site.get(Strand, strand)
-    shown = [{"id": p.id, "words": view.block(p.text_from)} for p in record.priorities]
-    return view.render("priorities", priorities=shown)
+    priorities = [{"id": priority.id, "words": view.block(priority.text_from)}
+                  for priority in record.priorities]
+    return view.render("priorities", priorities=priorities)
 
 
 @component
 def strand_actions(view: PageView, strand: str) -> Markup:
     """A strand's actions, each in every wording that the plan gives it."""
     record = view.site.get(Strand, strand)
-    shown = [
-        {**_action(view, action), "standing": updates.standing(view, action)}
+    actions = [
+        {**_action(view, action), "standing": updates.status(view, action)}
         for action in view.site.actions_of(record.id)
     ]
-    return view.render("actions", actions=shown)
+    return view.render("actions", actions=actions)
 
 
 @component
 def action_list(view: PageView) -> Markup:
     """All actions in one table, to be filtered and sorted: their words, strand, state, projects."""
     site = view.site
-    shown = [
+    actions = [
         {
             **_action(view, action),
             "strand": _strand_of(view, action),
-            "standing": updates.standing(view, action),
+            "standing": updates.status(view, action),
             "projects": projects.advancing_names(view, action.id),
         }
         for action in site.actions
     ]
     of_strand = site.links.actions_by_strand
     return view.render(
-        "action_list", actions=shown, labels=site.alliance.labels,
+        "action_list", actions=actions, labels=site.alliance.labels,
         apart=[view.named_link(action) for action in of_strand.get(None, ())]
         if len(of_strand) > 1 else [],
-        by_strand=bool(site.strands), by_state=any(one["standing"] for one in shown),
-        by_project=any(one["projects"] for one in shown))
+        by_strand=bool(site.strands), by_state=any(action["standing"] for action in actions),
+        by_project=any(action["projects"] for action in actions))
 
 
 @component
 def action_page(view: PageView, action: str) -> Markup:
-    """An action's own page: the promise in its wordings, its steps, and what came of it."""
+    """An action's page: its wordings, its steps, and what was reported of it."""
     record = view.site.get(Action, action)
     subject = record.subject
     strand = _strand_of(view, record)
-    siblings = [one for one in view.site.actions_of(record.strand_id) if one.id != record.id]
+    siblings = [other for other in view.site.actions_of(record.strand_id) if other.id != record.id]
     labels = view.site.alliance.labels
     facts: list[Context] = [
         *([{"term": labels.strand, "links": [strand]}] if strand else []),
@@ -193,7 +194,7 @@ def action_page(view: PageView, action: str) -> Markup:
         steps=[{"id": step.id, "wordings": view.wordings(step.stated),
                    "only_in": _only_in(view, record, step)} for step in record.steps],
         facts=facts,
-        standing=updates.standing(view, record),
+        standing=updates.status(view, record),
         updates=updates.updates_of(view, subject),
         projects=projects.advancing(view, [record]),
         decisions=history.decisions_about(view, subject),
@@ -201,7 +202,7 @@ def action_page(view: PageView, action: str) -> Markup:
         strand_points=(len(view.site.links.points_about(Subject("strands", record.strand_id)))
                        if record.strand_id else 0),
         lessons=responses.lessons_beside(view, [
-            *record.stated, *(place for one in record.steps for place in one.stated)]),
+            *record.stated, *(place for step in record.steps for place in step.stated)]),
         siblings=[view.named_link(other) for other in siblings[:MOST_SIBLINGS]],
         more=max(0, len(siblings) - MOST_SIBLINGS),
         labels=labels,
@@ -230,14 +231,14 @@ def _strand(view: PageView, strand: Strand) -> Context:
 
 
 def _strand_of(view: PageView, record: Action) -> Context | None:
-    """The link to a record's strand, with its number; None for a record of no strand."""
+    """The link to an action's strand, with its number; None for an action of no strand."""
     if record.strand_id is None:
         return None
     return view.strand_link(view.site.get(Strand, record.strand_id))
 
 
 def _number_of(term: str, records: Sized) -> list[Context]:
-    """The key fact of how many there are, or nothing where there are none."""
+    """The key fact of how many records there are; [] if there are none."""
     return [{"term": term, "text": str(len(records))}] if records else []
 
 
@@ -267,7 +268,7 @@ def _action(view: PageView, action: Action) -> Context:
 
 
 def _only_in(view: PageView, action: Action, step: Step) -> str | None:
-    """The one section that names a step, where the action itself is worded in several."""
+    """The citation of the one place that names a step, if several state the action; else None."""
     if len(step.stated) == 1 and len(action.stated) > 1:
         return view.source(step.stated[0])["text"]
     return None

@@ -1,4 +1,4 @@
-"""Components for the staff edition's view of governance: who can decide what, and whom to ask."""
+"""Components of the staff edition on governance: who can decide what, and whom to ask."""
 
 from collections.abc import Iterable
 
@@ -14,49 +14,50 @@ from macros.model.progress import Lead
 
 @staff_component
 def powers(view: PageView) -> Markup:
-    """Each body, the highest first: who chairs it, what it was to decide, and what is above it."""
-    return view.render("powers", bodies=[_body(view, one) for one in view.site.bodies])
+    """Each body, the highest first: who chairs it, what it may decide, and the bodies above it."""
+    return view.render("powers", bodies=[_body(view, body) for body in view.site.bodies])
 
 
 @staff_component
 def ways_up(view: PageView) -> Markup:
     """Who leads each project, and the bodies above it up to the highest."""
     projects = view.site.links.projects
-    asked = {one.id: governance.whom_to_ask(view.site, one) for one in projects}
+    asked_about = {project.id: governance.whom_to_ask(view.site, project) for project in projects}
     ways: dict[tuple[str | None, tuple[str, ...]], list[Project]] = {}
-    for one in projects:
-        ids = tuple(body.id for level in governance.bodies_above(view.site, one) for body in level)
-        ways.setdefault((one.body_id, ids), []).append(one)
+    for project in projects:
+        levels = governance.bodies_above(view.site, project)
+        ids = tuple(body.id for level in levels for body in level)
+        ways.setdefault((project.body_id, ids), []).append(project)
     return view.render(
         "ways_up",
-        projects=[{**view.named_link(one), "leads": _leads(view, asked[one.id].leads)}
-                  for one in projects],
-        ways=[{"projects": [view.named_link(one) for one in alike],
+        projects=[{**view.named_link(project), "leads": _leads(view, asked_about[project.id].leads)}
+                  for project in projects],
+        ways=[{"projects": [view.named_link(project) for project in alike],
                **way(view, alike[0])} for alike in ways.values()],
     )
 
 
 @staff_component
 def whom_to_ask(view: PageView) -> Markup:
-    """Who leads the projects that may bear on each action, and who can be reached about all."""
-    asked = [(one, governance.whom_to_ask(view.site, one)) for one in view.site.actions]
+    """Who leads the projects that advance each action, and the contact points of them all."""
+    asked = [(action, governance.whom_to_ask(view.site, action)) for action in view.site.actions]
     return view.render(
         "whom_to_ask",
-        actions=[{**view.named_link(one), "leads": _leads(view, found.leads)}
-                 for one, found in asked],
+        actions=[{**view.named_link(action), "leads": _leads(view, whom.leads)}
+                 for action, whom in asked],
         contacts=contacts(view, dict.fromkeys(
-            fact for _, found in asked for fact in found.contacts)),
+            point for _, whom in asked for point in whom.contacts)),
     )
 
 
 def whom(view: PageView, record: Action | Project) -> Context:
-    """Whom to ask about an action or project: who is said to lead, and the contact points."""
-    found = governance.whom_to_ask(view.site, record)
-    return {"leads": _leads(view, found.leads), "contacts": contacts(view, found.contacts)}
+    """Whom to ask about an action or project: who leads it by the papers, and contact points."""
+    asked = governance.whom_to_ask(view.site, record)
+    return {"leads": _leads(view, asked.leads), "contacts": contacts(view, asked.contacts)}
 
 
 def _leads(view: PageView, leads: Iterable[tuple[Project, Lead]]) -> list[Context]:
-    """Who is said to lead each of these projects, and by which paper."""
+    """Who leads each of these projects, and the paper that says so."""
     return [
         {
             "project": view.named_link(project),
@@ -71,17 +72,17 @@ def _leads(view: PageView, leads: Iterable[tuple[Project, Lead]]) -> list[Contex
 
 
 def way(view: PageView, project: Project) -> Context:
-    """The levels above a project, from the body to which it falls; none where no paper says so.
+    """The levels of bodies above a project, from the body that it falls to.
 
-    `general` are the places that say it of all projects, where none says it of this one.
+    If no paper says it of this project, `general` has the citations that say it of all projects.
     """
     levels = governance.bodies_above(view.site, project)
     first = levels[0] if levels and project.body_id is None else ()
     return {
         "general": [view.source(place) for body in first for place in body.projects_from],
-        "levels": [{"bodies": [view.named_link(one) for one in level],
-                    "beyond": [view.quote(one.recommends_to.label, one.recommends_to.text_from)
-                               for one in level if one.recommends_to]}
+        "levels": [{"bodies": [view.named_link(body) for body in level],
+                    "beyond": [view.quote(body.recommends_to.label, body.recommends_to.text_from)
+                               for body in level if body.recommends_to]}
                    for level in levels],
     }
 
@@ -94,8 +95,8 @@ def _body(view: PageView, body: Body) -> Context:
         "chairs": chairs(view, body),
         "responsibilities": view.passage(body.responsibilities),
         "delegation": view.passage(body.delegation_from),
-        "above": [view.named_link(view.site.get(Body, one.body_id))
-                  for one in body.reports_to],
+        "above": [view.named_link(view.site.get(Body, report.body_id))
+                  for report in body.reports_to],
         "beyond": body.recommends_to and view.quote(
             body.recommends_to.label, body.recommends_to.text_from),
     }

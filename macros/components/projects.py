@@ -1,4 +1,4 @@
-"""Components for projects: what they are for, how far they came, and the actions they bear on."""
+"""Components for projects: what they are for, their status, and the actions they advance."""
 
 from collections.abc import Iterable
 
@@ -15,12 +15,12 @@ from macros.phrases import say
 
 @component
 def projects(view: PageView) -> Markup:
-    """The projects in a table: what each is, who leads it, its state and when that was reported."""
-    shown = [
+    """A table of the projects: what each is, who leads it, its state and when that was reported."""
+    rows = [
         {**_project(view, project), "lead": _lead(view, project)}
         for project in view.site.links.projects
     ]
-    return view.render("projects", projects=shown, labels=view.site.alliance.labels)
+    return view.render("projects", projects=rows, labels=view.site.alliance.labels)
 
 
 @component
@@ -28,29 +28,32 @@ def project_page(view: PageView, project: str) -> Markup:
     """A project's page: its state with the reason, what it is for, and all that was reported."""
     record = view.site.get(Project, project)
     subject = record.subject
-    found = view.site.links.updates_about(subject)
+    reported = view.site.links.updates_about(subject)
     given = {
         "project": {**_project(view, record), "note": record.note, "lead": _lead(view, record)},
         "history": [
-            {**updates.shown(view, one), "when": one.when_in_a_sentence, "reason": one.reason}
-            for one in reversed(found) if one.state
+            {**updates.update_row(view, update), "when": update.when_in_a_sentence,
+             "reason": update.reason}
+            for update in reversed(reported) if update.state
         ],
         "facts": _facts(view, record),
         "purpose": view.passage(record.purpose_from),
         "workstreams": [
-            {"id": one.id, "title": view.title(one), "groups": view.passage(one.text_from)}
-            for one in record.workstreams
+            {"id": workstream.id, "title": view.title(workstream),
+             "groups": view.passage(workstream.text_from)}
+            for workstream in record.workstreams
         ],
         "options_from": record.options_from and view.block(record.options_from),
-        "options": [{"id": one.id, "words": view.block(one.text_from)} for one in record.options],
+        "options": [{"id": option.id, "words": view.block(option.text_from)}
+                    for option in record.options],
         "options_note": record.options_note,
-        "outcomes": updates.outcomes_of(view, found),
+        "outcomes": updates.outcomes_of(view, reported),
         "decisions": history.decisions_about(view, subject),
         "lessons": responses.lessons_beside(
-            view, [place for one in (record, *found) for _, place in places(one)]),
+            view, [place for source in (record, *reported) for _, place in places(source)]),
         "advances": _by_action(view, record),
         "points": _points(view, record),
-        "with_actions": any(one.advances for one in view.site.links.projects),
+        "with_actions": any(other.advances for other in view.site.links.projects),
         "labels": view.site.alliance.labels,
     }
     return view.render("project_page", updates=updates.updates_of(view, subject), **given)
@@ -58,15 +61,15 @@ def project_page(view: PageView, project: str) -> Markup:
 
 @component
 def strand_projects(view: PageView, strand: str) -> Markup:
-    """The projects that advance a strand's actions, each with its state and why it stands here."""
+    """The projects that advance a strand's actions, each with its state and why it is listed."""
     record = view.site.get(Strand, strand)
-    found = advancing(view, view.site.actions_of(record.id))
-    return view.render("strand_projects", projects=found, labels=view.site.alliance.labels)
+    projects = advancing(view, view.site.actions_of(record.id))
+    return view.render("strand_projects", projects=projects, labels=view.site.alliance.labels)
 
 
 @component
 def projects_by_strand(view: PageView) -> Markup:
-    """Projects against strands: which action joins the two, and gaps where none does."""
+    """A table of strands by projects: the actions of the strand that the project advances."""
     projects = view.site.links.projects
     rows = []
     for strand in view.site.strands:
@@ -81,57 +84,61 @@ def projects_by_strand(view: PageView) -> Markup:
 
 
 def advancing(view: PageView, actions: Iterable[Action]) -> list[Context]:
-    """The projects that advance these actions, each with its state and the reading."""
-    shown: dict[str, Context] = {}
+    """The projects that advance these actions, each with its state, links and updates.
+
+    They count as related to the page.
+    """
+    by_project: dict[str, Context] = {}
     for action in actions:
         for project, advance in view.site.links.projects_advancing(action.id):
             view.related.add(project.subject)
-            one = shown.setdefault(project.id, {
+            row = by_project.setdefault(project.id, {
                 **_project(view, project), "advances": [],
                 "updates": [view.named_link(update) for update
                             in view.site.links.updates_about(project.subject)]})
-            one["advances"].append(_advance(view, advance))
-    return list(shown.values())
+            row["advances"].append(_advance(view, advance))
+    return list(by_project.values())
 
 
 def advancing_names(view: PageView, action_id: str) -> list[Link]:
     """Links to the projects that advance an action, each once."""
-    found = {project.id: project for project, _ in view.site.links.projects_advancing(action_id)}
-    return [view.named_link(project) for project in found.values()]
+    projects = {project.id: project for project, _ in view.site.links.projects_advancing(action_id)}
+    return [view.named_link(project) for project in projects.values()]
 
 
 def _joining(view: PageView, project: Project, actions: dict[str, Action]) -> list[Context]:
-    """Those of these actions that a project advances; `stated` where a paper says so."""
-    advances = [one for one in project.advances if one.action_id in actions]
+    """Those of these actions that a project advances; `stated` if a paper says so each time."""
+    advances = [advance for advance in project.advances if advance.action_id in actions]
     return [
         {**view.named_link(actions[id]),
-         "stated": all(one.stated_in for one in advances if one.action_id == id)}
-        for id in dict.fromkeys(one.action_id for one in advances)
+         "stated": all(advance.stated_in for advance in advances if advance.action_id == id)}
+        for id in dict.fromkeys(advance.action_id for advance in advances)
     ]
 
 
 def _by_action(view: PageView, project: Project) -> list[Context]:
     """The actions that a project advances, each once, with every link to it."""
-    found: dict[str, Context] = {}
+    by_action: dict[str, Context] = {}
     for advance in project.advances:
-        one = _advance(view, advance)
-        action = found.setdefault(advance.action_id, {**one["action"], "advances": []})
-        action["advances"].append(one)
-    return list(found.values())
+        link = _advance(view, advance)
+        action = by_action.setdefault(advance.action_id, {**link["action"], "advances": []})
+        action["advances"].append(link)
+    return list(by_action.values())
 
 
 def _points(view: PageView, project: Project) -> list[Context]:
-    """The points about the actions that a project advances; of those about one step of an action,
-    only those about the step that the project advances.
+    """The points about the actions that a project advances, without points about other steps.
+
+    A project may advance one step of an action: points about the action's other steps are left out.
     """
-    found: dict[str, Context] = {}
+    by_url: dict[str, Context] = {}
     for advance in project.advances:
         steps = view.site.get(Action, advance.action_id).steps if advance.step_id else ()
-        others = {place for one in steps if one.id != advance.step_id for place in one.stated}
+        others = {place for step in steps if step.id != advance.step_id for place in step.stated}
         fitting = responses.points_named(
             view, Subject("actions", advance.action_id), others)
-        found.update((point["url"], point) for point in fitting)
-    return list(found.values())
+        by_url.update((point["url"], point) for point in fitting)
+    return list(by_url.values())
 
 
 def _facts(view: PageView, project: Project) -> list[Context]:
@@ -144,7 +151,7 @@ def _project(view: PageView, project: Project) -> Context:
     return {
         **view.named_link(project),
         "summary": project.summary,
-        "standing": updates.standing(view, project),
+        "standing": updates.status(view, project),
     }
 
 
@@ -163,9 +170,9 @@ def _lead(view: PageView, project: Project) -> Context | None:
 
 
 def _advance(view: PageView, advance: Advance) -> Context:
-    """A link to an action: where it leads, and the paper that states it or this site's reading."""
+    """A link to an action or step, and the paper that states it or this site's inference."""
     action = view.site.get(Action, advance.action_id)
-    step = next((one for one in action.steps if one.id == advance.step_id), None)
+    step = next((of_action for of_action in action.steps if of_action.id == advance.step_id), None)
     return {
         "action": view.named_link(action),
         "step": step and {

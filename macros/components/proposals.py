@@ -1,4 +1,4 @@
-"""Components for what is proposed: opportunities, the quadrant that sorts them, and their way."""
+"""Components for proposals: opportunities, the quadrant that sorts them, and their stages."""
 
 from markupsafe import Markup
 
@@ -11,27 +11,26 @@ from macros.model import Body, Cell, Opportunity, Quadrant, Stage, Strand
 from macros.model.dates import begun_small
 from macros.model.proposals import Amount, Placement
 
-#: The rows and columns of a quadrant, as a reader expects its axes: much effort above, much benefit
-#: to the right.
+#: The rows and columns of the quadrant: high effort above low, high benefit to the right.
 EFFORTS: tuple[Amount, ...] = ("high", "low")
 BENEFITS: tuple[Amount, ...] = ("low", "high")
 
 
 @component
 def opportunities(view: PageView) -> Markup:
-    """Every opportunity, strand by strand: its words, its cell if a paper gives one, its news."""
+    """Every opportunity, strand by strand: its words, its cell (if a paper gives one), updates."""
     site, labels = view.site, view.site.alliance.labels
     groups = [
         {"strand": strand and view.strand_link(strand),
-         "number": quantity(len(found), "opportunities", labels),
-         "opportunities": [_opportunity(view, one) for one in found]}
+         "number": quantity(len(of_strand), "opportunities", labels),
+         "opportunities": [_opportunity(view, opportunity) for opportunity in of_strand]}
         for strand in (*site.strands, None)
-        if (found := site.opportunities_of(strand.id if strand else None))
+        if (of_strand := site.opportunities_of(strand.id if strand else None))
     ]
     return view.render(
         "opportunities",
         groups=groups,
-        placed=sum(one.placed is not None for one in site.all(Opportunity)),
+        placed=sum(opportunity.placed is not None for opportunity in site.all(Opportunity)),
         quadrant=view.link(addresses.LISTS["quadrant"]) if site.quadrant else None,
         questions=[begun_small(fact["term"]) for fact in plan.open_questions(view, "opportunity")],
         labels=labels,
@@ -40,10 +39,10 @@ def opportunities(view: PageView) -> Markup:
 
 @component
 def strand_opportunities(view: PageView, strand: str) -> Markup:
-    """The opportunities of a strand, each leading to its entry."""
+    """Links to the opportunities of a strand."""
     record = view.site.get(Strand, strand)
-    links = [view.named_link(one)
-             for one in view.site.opportunities_of(record.id)]
+    links = [view.named_link(opportunity)
+             for opportunity in view.site.opportunities_of(record.id)]
     return view.render("strand_opportunities", links=links)
 
 
@@ -67,25 +66,25 @@ def quadrant(view: PageView) -> Markup:
 
 @component
 def stages(view: PageView) -> Markup:
-    """The way of a proposal, step by step, in the papers' words."""
-    shown = []
-    for one in view.site.all(Stage):
-        body = one.body_id and view.site.get(Body, one.body_id)
-        shown.append({
-            "id": one.id,
-            "name": one.name,
-            "groups": view.passage(one.text_from),
+    """The stages that a proposal goes through, in order, in the papers' words."""
+    stages = []
+    for stage in view.site.all(Stage):
+        body = stage.body_id and view.site.get(Body, stage.body_id)
+        stages.append({
+            "id": stage.id,
+            "name": stage.name,
+            "groups": view.passage(stage.text_from),
             "body": body and view.named_link(body),
-            "note": one.note,
+            "note": stage.note,
         })
-    return view.render("stages", stages=shown)
+    return view.render("stages", stages=stages)
 
 
 def stages_of(view: PageView, body: Body) -> list[Link]:
-    """Links to the steps of a proposal that a body takes. They count as told here."""
-    found = [one for one in view.site.all(Stage) if one.body_id == body.id]
-    view.related.update(one.subject for one in found)
-    return [view.named_link(one) for one in found]
+    """Links to the steps of a proposal that a body takes. They count as related to the page."""
+    stages = [stage for stage in view.site.all(Stage) if stage.body_id == body.id]
+    view.related.update(stage.subject for stage in stages)
+    return [view.named_link(stage) for stage in stages]
 
 
 def _opportunity(view: PageView, record: Opportunity) -> Context:
@@ -96,7 +95,8 @@ def _opportunity(view: PageView, record: Opportunity) -> Context:
         "is_papers_name": record.title_from in record.stated,
         "wordings": view.wordings(record.stated),
         "placed": record.placed and _placed(view, record.placed),
-        "updates": [updates.told(view, one) for one in view.site.links.updates_about(subject)],
+        "updates": [updates.related_update(view, update)
+                    for update in view.site.links.updates_about(subject)],
         "decisions": history.decisions_about(view, subject),
         "points": responses.points_named(view, subject),
         "disagreements": view.differences(record),
@@ -124,7 +124,7 @@ def _cell(view: PageView, cell: Cell) -> Context:
         "summary": cell.summary,
         "groups": view.passage(cell.text_from),
         "opportunities": [
-            view.named_link(one) for one in view.site.all(Opportunity)
-            if one.placed and cell.takes(one.placed)
+            view.named_link(opportunity) for opportunity in view.site.all(Opportunity)
+            if opportunity.placed and cell.takes(opportunity.placed)
         ],
     }

@@ -1,4 +1,4 @@
-"""Components for what others said, what was learned elsewhere, and what the papers answered."""
+"""Components for stakeholders' responses, lessons from elsewhere, and assurance topics."""
 
 from collections.abc import Collection, Iterable
 
@@ -28,19 +28,20 @@ KINDS = ("support", "change", "clarity", "position")
 
 @component
 def responses(view: PageView) -> Markup:
-    """The answers of stakeholders: who answered, when, and how many points of which kind."""
-    shown = [_response(view, one) for one in view.site.all(Response)]
-    return view.render("responses", responses=shown)
+    """The responses of stakeholders: who responded, when, and how many points of which kind."""
+    responses = [_response(view, response) for response in view.site.all(Response)]
+    return view.render("responses", responses=responses)
 
 
 @component
 def response(view: PageView, response: str) -> Markup:
-    """A stakeholder's answer, from its first line to its last, split into its points."""
+    """A stakeholder's response in full, split into its points."""
     record = view.site.get(Response, response)
     return view.render(
         "response",
         response=_response(view, record),
-        points=[{**_point(view, record, one), **_speaks_of(view, one)} for one in record.points],
+        points=[{**_point(view, record, point), **_speaks_of(view, point)}
+                for point in record.points],
         opening=view.passage(record.opening_from),
         closing=view.passage(record.closing_from),
     )
@@ -59,39 +60,39 @@ def points(view: PageView, about: str) -> Markup:
 
 
 def points_about(view: PageView, what: Subject | Place) -> list[Context]:
-    """The points about a record or passage, each with its words. They count as told here."""
+    """The points about a record or passage, with their words. They count as related to the page."""
     return [_point(view, response, point)
             for response, point in view.site.links.points_about(what)]
 
 
 def points_named(
-    view: PageView, subject: Subject, but_of: Collection[Place] = ()
+    view: PageView, subject: Subject, without: Collection[Place] = ()
 ) -> list[Context]:
     """The names and kinds of the points about a record, without their words; those that speak of
-    one of the passages of `but_of` are left out.
+    one of the passages of `without` are left out.
     """
-    shown = []
+    points = []
     for response, point in view.site.links.points_about(subject):
-        if set(but_of) & set(point.speaks_of):
+        if set(without) & set(point.speaks_of):
             continue
         view.related.add(response.subject_of(point))
-        shown.append({"text": point.title, "kinds": _kinds(point),
+        points.append({"text": point.title, "kinds": _kinds(point),
                       "url": view.link_to(Point, point.id, response.id)})
-    return shown
+    return points
 
 
 @component
 def lessons(view: PageView) -> Markup:
-    """Every list of lessons, kept as it is in its paper, and what stands beside it."""
-    shown = [_lessons(view, one) for one in view.site.links.lessons]
-    return view.render("lessons", lists=shown)
+    """Every list of lessons as it is in its paper, with what this site sets beside each lesson."""
+    lists = [_lessons(view, lessons) for lessons in view.site.links.lessons]
+    return view.render("lessons", lists=lists)
 
 
 def lessons_beside(view: PageView, places: Iterable[Place]) -> list[Link]:
     """Links to the lessons beside which this site sets one of these passages."""
     return [
-        {"text": lesson.title or one.name, "url": view.link_to(Lesson, lesson.id, one.id)}
-        for one, lesson in view.site.links.lessons_beside(places)
+        {"text": lesson.title or of_list.name, "url": view.link_to(Lesson, lesson.id, of_list.id)}
+        for of_list, lesson in view.site.links.lessons_beside(places)
     ]
 
 
@@ -172,7 +173,7 @@ def _speaks_of(view: PageView, point: Point) -> Context:
     """What a point is about: records, passages of the plan, and the names of these for filters."""
     about = [view.subject_link(subject) for subject in point.about]
     sources = [view.source(place) for place in point.speaks_of]
-    names = dict.fromkeys(one["text"] for one in about or sources)
+    names = dict.fromkeys(link["text"] for link in about or sources)
     return {"about": about, "speaks_of": sources, "names": list(names)}
 
 
@@ -181,9 +182,9 @@ def _lessons(view: PageView, record: Lessons) -> Context:
         "id": record.id,
         "name": record.name,
         "summary": record.summary,
-        "ascribed": [view.quote(one.quote, one.stands_in) for one in record.ascribed],
+        "ascribed": [view.quote(quote.quote, quote.stands_in) for quote in record.ascribed],
         "intro": view.passage(record.intro_from),
-        "entries": [_lesson(view, record, one) for one in record.items],
+        "entries": [_lesson(view, record, lesson) for lesson in record.items],
         "closing": view.passage(record.closing_from),
         "note": record.note,
         "disagreements": view.differences(record),
@@ -195,7 +196,7 @@ def _lesson(view: PageView, record: Lessons, lesson: Lesson) -> Context:
         "id": f"{record.id}-{lesson.id}",
         "title": lesson.title,
         "groups": view.passage(lesson.text_from),
-        "beside": [_beside(view, one) for one in lesson.beside],
+        "beside": [_beside(view, beside) for beside in lesson.beside],
     }
 
 

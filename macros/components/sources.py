@@ -1,4 +1,4 @@
-"""Components for checking the sources: papers, differences, what is missing, corrections."""
+"""Components on the sources: documents, differences, what is missing, corrections, data files."""
 
 from markupsafe import Markup
 
@@ -13,22 +13,22 @@ from macros.phrases import say
 
 @component
 def document_list(view: PageView) -> Markup:
-    """Every document held, with its parts, its date or why it has none, and its original."""
+    """Every document, with its parts, its date or why it has none, and its original."""
     documents = [_document(view, document) for document in view.site.all(Document)]
     return view.render("documents", documents=documents)
 
 
 @component
 def differences(view: PageView) -> Markup:
-    """Where papers, or two places in one, say a thing differently: each saying with its place."""
+    """Every difference between papers, or within one: each wording with its place."""
     declared = [
         {
             "id": difference.id,
             "name": difference.name,
-            "sayings": [view.quote(q.quote, q.stands_in) for q in difference.sayings],
+            "sayings": [view.quote(quote.quote, quote.stands_in) for quote in difference.sayings],
             "note": difference.note,
             "reading": difference.reading,
-            "about": [view.subject_link(one) for one in difference.about],
+            "about": [view.subject_link(subject) for subject in difference.about],
         }
         for difference in view.site.all(Difference)
     ]
@@ -37,14 +37,14 @@ def differences(view: PageView) -> Markup:
 
 @component
 def action_differences(view: PageView) -> Markup:
-    """The actions that the plan words differently in different places, from their own records."""
+    """The actions whose wordings or steps differ between places of the plan."""
     with view.uncounted():
-        told = [_told_differently(view, action) for action in view.site.actions]
-    shown = [action for action in told if action["several"] or action["only"]]
-    return view.render("action_differences", actions=shown)
+        actions = [_worded_differently(view, action) for action in view.site.actions]
+    differing = [action for action in actions if action["several"] or action["only"]]
+    return view.render("action_differences", actions=differing)
 
 
-def _told_differently(view: PageView, action: Action) -> Context:
+def _worded_differently(view: PageView, action: Action) -> Context:
     """An action with its wordings, and the steps that not every place names."""
     wordings = view.wordings(action.stated)
     only = [
@@ -77,25 +77,25 @@ def missing(view: PageView) -> Markup:
 @component
 def mentions(view: PageView) -> Markup:
     """Documents that the papers mention and this site does not hold."""
-    shown = [
+    mentions = [
         {"id": mention.id, "title": mention.name, "note": mention.note,
          "named": [view.quote(quote.quote, quote.stands_in) for quote in mention.named]}
         for mention in view.site.all(Mention)
     ]
-    return view.render("mentions", mentions=shown)
+    return view.render("mentions", mentions=mentions)
 
 
 @component
 def corrections(view: PageView) -> Markup:
     """Every apparent typing error that this site corrects, with the paper's own reading."""
     papers: dict[str, Context] = {}
-    for place, made in view.site.corrections.items():
+    for place, corrections in view.site.corrections.items():
         part = view.site.parts[place.part_id]
         paper = papers.setdefault(part.id, {"name": part.short_title, "corrections": []})
         paper["corrections"] += [
-            {"paper": c.paper, "shown": c.shown, "before": before, "after": after,
+            {"paper": correction.paper, "shown": correction.shown, "before": before, "after": after,
              "source": view.source(place)}
-            for c, before, after in made
+            for correction, before, after in corrections
         ]
     return view.render("corrections", papers=list(papers.values()))
 
@@ -104,22 +104,23 @@ def corrections(view: PageView) -> Markup:
 def furniture(view: PageView) -> Markup:
     """What was left out of each original because it belongs to its pages, not to its text."""
     documents = [
-        {"name": d.name, "furniture": list(d.furniture), "moved": list(d.moved)}
-        for d in view.site.all(Document) if d.furniture or d.moved
+        {"name": document.name, "furniture": list(document.furniture),
+         "moved": list(document.moved)}
+        for document in view.site.all(Document) if document.furniture or document.moved
     ]
     return view.render("furniture", documents=documents)
 
 
 @component
 def unused(view: PageView) -> Markup:
-    """The blocks that are on no page of their subject, with the reason."""
+    """The blocks that no page of their subject quotes, with the reason."""
     lists = [
-        {"id": one.id, "reason": one.reason,
+        {"id": record.id, "reason": record.reason,
          "blocks": [{"words": view.site.block(place).words, "source": view.source(place)}
-                    for place in one.places],
+                    for place in record.places],
          "papers": [view.named_link(view.site.parts[part_id])
-                    for part_id in one.papers]}
-        for one in view.site.all(Unused)
+                    for part_id in record.papers]}
+        for record in view.site.all(Unused)
     ]
     return view.render("unused", lists=lists)
 
@@ -127,19 +128,19 @@ def unused(view: PageView) -> Markup:
 @component
 def feeds(view: PageView) -> Markup:
     """The feeds of updates: all of them, and each project's."""
-    shown = [
+    feeds = [
         {"name": view.site.get(Project, id).name if id else say("all-updates"),
          "atom": view.asset(f"{addresses.feed(id)}.xml"),
          "json": view.asset(f"{addresses.feed(id)}.json")}
         for id in view.site.feeds
     ]
-    return view.render("feeds", feeds=shown)
+    return view.render("feeds", feeds=feeds)
 
 
 @component
 def data_files(view: PageView) -> Markup:
     """Every table to download, with what it holds and a description of each column."""
-    shown = [
+    rows = [
         {
             "name": table.name,
             "title": table.title,
@@ -153,11 +154,11 @@ def data_files(view: PageView) -> Markup:
         }
         for table in tables(view.site)
     ]
-    return view.render("data_files", tables=shown)
+    return view.render("data_files", tables=rows)
 
 
 def _resting(view: PageView, part: Part) -> list[Context]:
-    """The records that rest on a paper, kind by kind."""
+    """The records that name a place in a paper, kind by kind."""
     labels = view.site.alliance.labels
     return [
         {"name": readers_name(kind, labels, several=True),
@@ -168,7 +169,9 @@ def _resting(view: PageView, part: Part) -> list[Context]:
 
 
 def part_page(view: PageView, part: Part, paper: Markup) -> Markup:
-    """A paper in full: what it is, what is missing from it, and every block with the way back."""
+    """A paper in full: what it is, what is missing from it, and every block with links to the pages
+    that quote it.
+    """
     document = view.site.document_of(part.id)
     return view.render(
         "part_page",

@@ -1,5 +1,5 @@
-"""Components for what staff add to public records: notes, working documents, and what stands below
-the page of a record in the staff edition.
+"""Components for what staff add to public records: notes, working documents, and what the staff
+edition adds below the page of a record.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ from macros.model import (
     WHOLE,
     Action,
     Body,
+    Named,
     Note,
     Organization,
     Person,
@@ -25,19 +26,19 @@ from macros.model import (
 )
 from macros.phrases import say
 
-#: What a note can be -> the anchor of its heading on the page of notes.
+#: Kind of note -> the anchor of its heading on the page of notes.
 NOTES = {"question": "questions", "gap": "gaps", "note": "other-notes"}
-#: The kinds of records that the directory tells how to reach.
-REACHED = {Post.kind, Person.kind, Organization.kind}
+#: The kinds of records whose contact points are in the directory.
+IN_DIRECTORY = {Post.kind, Person.kind, Organization.kind}
 
 
 @staff_component
 def notes(view: PageView) -> Markup:
     """Every note on public records: the open questions, the gaps to chase, and the others."""
     groups = [
-        {"id": anchor, "title": _notes(what), "notes": [_note(view, one) for one in found]}
+        {"id": anchor, "title": _notes(what), "notes": [_note(view, note) for note in of_kind]}
         for what, anchor in NOTES.items()
-        if (found := [one for one in view.site.all(Note) if one.what == what])
+        if (of_kind := [note for note in view.site.all(Note) if note.what == what])
     ]
     return view.render("notes", groups=groups)
 
@@ -50,13 +51,13 @@ def _notes(what: str) -> str:
 @staff_component
 def working_documents(view: PageView) -> Markup:
     """The documents that staff work with, each with the records it is about."""
-    found = view.site.all(WorkingDocument)
-    return view.render("working_documents", documents=[_document(view, one) for one in found])
+    documents = [_document(view, document) for document in view.site.all(WorkingDocument)]
+    return view.render("working_documents", documents=documents)
 
 
 def for_staff(view: PageView) -> Markup | None:
-    """What the staff edition adds below a page: who chairs, whom to ask, the way up, and what staff
-    have noted on the records of the page. None where there is nothing.
+    """What the staff edition adds below a page: who chairs the body, whom to ask, the bodies above,
+    and the notes and working documents on the records of the page. None if there is nothing.
     """
     if view.page.startswith("staff/"):
         return None
@@ -66,31 +67,38 @@ def for_staff(view: PageView) -> Markup | None:
 
 
 def _on_page(view: PageView) -> Context:
-    """What staff are told of the records of a page: more of one that has the page to itself."""
+    """What staff add to the records of a page. A record with a page of its own gets more."""
     site = view.site
     subjects = site.subjects_by_page.get(view.page, ())
-    alone = subjects[0] if len(subjects) == 1 else None
-    record = site.get_subject(alone) if alone and alone != WHOLE else None
-    asked = record if isinstance(record, (Action, Project)) else None
-    reached = [point for point in site.directory.latest_contact_points
-               if point.known and point.about in subjects]
-    noted = [note for note in site.all(Note) if _is_about(note.about, subjects)]
-    is_reached = asked or any(subject.kind in REACHED for subject in subjects)
+    record = _own_record(view, subjects)
+    notes = [note for note in site.all(Note) if _is_about(note.about, subjects)]
+    points = [point for point in site.directory.latest_contact_points
+              if point.known and point.about in subjects]
+    ask_about = record if isinstance(record, (Action, Project)) else None
+    in_directory = ask_about or any(subject.kind in IN_DIRECTORY for subject in subjects)
+    has_one_subject = len(subjects) == 1
     return {
         "body": _body(view, record) if isinstance(record, Body) else None,
-        "asked": {"kind": asked.kind, **whom(view, asked)} if asked else None,
-        "way": way(view, asked) if isinstance(asked, Project) and site.bodies else None,
-        "contacts": contacts(view, reached),
-        "directory": _directory(view) if is_reached else None,
-        "notes": [_note(view, note) for note in noted] if alone else [],
-        "noted": [] if alone else [view.named_link(note) for note in noted],
+        "asked": {"kind": ask_about.kind, **whom(view, ask_about)} if ask_about else None,
+        "way": way(view, record) if isinstance(record, Project) and site.bodies else None,
+        "contacts": contacts(view, points),
+        "directory": _directory(view) if in_directory else None,
+        "notes": [_note(view, note) for note in notes] if has_one_subject else [],
+        "noted": [] if has_one_subject else [view.named_link(note) for note in notes],
         "documents": [_document(view, document) for document in site.all(WorkingDocument)
                       if _is_about(document.about, subjects)],
     }
 
 
+def _own_record(view: PageView, subjects: Sequence[Subject]) -> Named | None:
+    """The record that has a page to itself; None for a page of several or of the whole."""
+    if len(subjects) == 1 and subjects[0] != WHOLE:
+        return view.site.get_subject(subjects[0])
+    return None
+
+
 def _body(view: PageView, body: Body) -> Context:
-    """Who chairs a body and which of its seats are open, and where more is told of it."""
+    """Who chairs a body, which of its seats are open, and links to more about it."""
     return {
         "chairs": chairs(view, body),
         "open": open_seats(view, body),
@@ -100,13 +108,13 @@ def _body(view: PageView, body: Body) -> Context:
 
 
 def _directory(view: PageView) -> str | None:
-    """The link to the directory; None where there is nothing in it."""
+    """The link to the directory; None if it is empty."""
     page = addresses.LISTS["directory"]
     return view.link(page) if page in view.site.page_titles else None
 
 
 def _is_about(about: Iterable[Subject], subjects: Sequence[Subject]) -> bool:
-    return any(one in subjects for one in about)
+    return any(subject in subjects for subject in about)
 
 
 def _note(view: PageView, note: Note) -> Context:
@@ -115,8 +123,8 @@ def _note(view: PageView, note: Note) -> Context:
         "what": note.what,
         "title": note.title,
         "text": note.text,
-        "about": [view.subject_link(one) for one in note.about],
-        "quotes": [view.quote(one.quote, one.stands_in) for one in note.rests_on],
+        "about": [view.subject_link(subject) for subject in note.about],
+        "quotes": [view.quote(quote.quote, quote.stands_in) for quote in note.rests_on],
         "written": note.written.in_a_sentence(),
     }
 
@@ -126,7 +134,7 @@ def _document(view: PageView, document: WorkingDocument) -> Context:
         "id": document.id if view.page == addresses.LISTS["working-documents"] else None,
         "text": document.title,
         "url": view.asset(document.file.removeprefix("staff/docs/")),
-        "about": [view.subject_link(one) for one in document.about],
+        "about": [view.subject_link(subject) for subject in document.about],
         "when": document.date.in_words(),
         "note": document.note,
     }

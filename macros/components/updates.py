@@ -1,4 +1,4 @@
-"""Components for what was reported: updates, the states that they give, and what was settled."""
+"""Components for updates, the states that they give, and what they call settled."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,13 +13,13 @@ from macros.model.progress import Outcome
 
 @component
 def update(view: PageView, update: str) -> Markup:
-    """The head of an update's page: what happened, when, to what, and the words that say so."""
+    """The opening of an update's page: what happened, when, to what, and the words that say so."""
     record = view.site.get(Update, update)
     where = record.elsewhere
     return view.render(
         "update",
-        update={**shown(view, record), "date_basis": record.date_basis, "reason": record.reason,
-                "published": record.published.in_words()},
+        update={**update_row(view, record), "date_basis": record.date_basis,
+                "reason": record.reason, "published": record.published.in_words()},
         groups=view.passage(record.stated),
         elsewhere=where and {"text": where.name, "url": where.url},
         outcomes=outcomes_of(view, [record]),
@@ -34,9 +34,10 @@ def updates(view: PageView, about: str = "", most: int = 0) -> Markup:
     """
     if most < 0:
         raise UnknownRecord("number of updates", str(most), ())
-    found = _about(view, Subject.parse(about)) if about else view.site.links.updates
+    wanted = _about(view, Subject.parse(about)) if about else view.site.links.updates
     return view.render("updates", updates=[
-        {**told(view, one), "again": again} for one, again in _in_turn(found[: most or None])])
+        {**related_update(view, update), "again": again}
+        for update, again in _with_repeats(wanted[: most or None])])
 
 
 @component
@@ -53,24 +54,24 @@ def what_was_settled(view: PageView) -> Markup:
 
 
 def updates_of(view: PageView, subject: Subject) -> list[Context]:
-    """The updates about a record, for its own page: with their words, but for those that the page
-    shows further up.
+    """The updates about a record, for its own page: with the words that the page has not quoted
+    before.
     """
     return [
-        {**told(view, one), "again": again,
-         "groups": view.passage(place for place in one.stated if place not in view.quoted)}
-        for one, again in _in_turn(view.site.links.updates_about(subject))
+        {**related_update(view, update), "again": again,
+         "groups": view.passage(place for place in update.stated if place not in view.quoted)}
+        for update, again in _with_repeats(view.site.links.updates_about(subject))
     ]
 
 
-def told(view: PageView, update: Update) -> Context:
-    """An update that a page shows because it is about the page's subject."""
+def related_update(view: PageView, update: Update) -> Context:
+    """An update as lists show it. It counts as related to the page."""
     view.related.add(update.subject)
-    return shown(view, update)
+    return update_row(view, update)
 
 
-def shown(view: PageView, update: Update) -> Context:
-    """An update as pages show it: what, when, about what, and the state that it gives."""
+def update_row(view: PageView, update: Update) -> Context:
+    """An update as lists show it: what, when, about what, and the state that it gives."""
     view.add_sources(update.stated)
     state = update.state and view.site.get(State, update.state)
     part_id = update.stated[0].part_id if update.stated else None
@@ -88,26 +89,26 @@ def shown(view: PageView, update: Update) -> Context:
 def outcomes_of(
     view: PageView, updates: Iterable[Update], with_update: bool = False
 ) -> Context:
-    """What these updates call settled, and what they leave open, in the papers' words."""
-    found: Context = {"settled": [], "open": []}
+    """What these updates call settled and what they leave open, in the papers' words."""
+    outcomes: Context = {"settled": [], "open": []}
     for update in updates:
         for outcome in update.outcomes:
-            one = _outcome(view, outcome)
+            row = _outcome(view, outcome)
             if with_update:
-                one["reported_in"] = view.named_link(update)
-            found["settled" if outcome.settled else "open"].append(one)
-    return found
+                row["reported_in"] = view.named_link(update)
+            outcomes["settled" if outcome.settled else "open"].append(row)
+    return outcomes
 
 
-def standing(view: PageView, record: Action | Project) -> Context | None:
+def status(view: PageView, record: Action | Project) -> Context | None:
     """The state of a project or action for a page: its name, since when, why, and which update."""
-    found = view.site.links.status_of(record.subject)
-    if found is None:
+    status = view.site.links.status_of(record.subject)
+    if status is None:
         return None
-    update = found.update
+    update = status.update
     view.add_sources(update.stated if update else ())
     return {
-        "state": look(found.state),
+        "state": look(status.state),
         "since": update and update.when,
         "reason": update and update.reason,
         "by": update and view.named_link(update),
@@ -115,7 +116,7 @@ def standing(view: PageView, record: Action | Project) -> Context | None:
 
 
 def look(state: State) -> Context:
-    """A state as its tag shows it: what no one reports and what is done have their own look."""
+    """A state as its tag shows it; unreported and complete states have a look of their own."""
     look = "unreported" if state.unreported else "complete" if state.complete else "reported"
     return {"id": state.id, "name": state.name, "look": look}
 
@@ -125,14 +126,14 @@ def in_state(
 ) -> list[Action | Project]:
     """The projects or actions that are in a state."""
     return [record for record in view.site.all(model)
-            if (found := view.site.links.status_of(record.subject))
-            and found.state.id == state_id]
+            if (status := view.site.links.status_of(record.subject))
+            and status.state.id == state_id]
 
 
-def _in_turn(updates: Sequence[Update]) -> list[tuple[Update, bool]]:
-    """Each update, and whether it is of the same time as the one before it."""
-    before = [None, *(one.when for one in updates)]
-    return [(one, one.when == time) for one, time in zip(updates, before, strict=False)]
+def _with_repeats(updates: Sequence[Update]) -> list[tuple[Update, bool]]:
+    """Each update, and whether it has the same date as the one before it."""
+    previous = [None, *(update.when for update in updates)]
+    return [(update, update.when == time) for update, time in zip(updates, previous, strict=False)]
 
 
 def _about(view: PageView, subject: Subject) -> tuple[Update, ...]:
@@ -144,11 +145,11 @@ def _about(view: PageView, subject: Subject) -> tuple[Update, ...]:
             wanted.add(action.subject)
             projects = view.site.links.projects_advancing(action.id)
             wanted.update(project.subject for project, _ in projects)
-    return tuple(one for one in view.site.links.updates if wanted & set(one.about))
+    return tuple(update for update in view.site.links.updates if wanted & set(update.about))
 
 
 def _outcome(view: PageView, outcome: Outcome) -> Context:
-    """What a paper calls something: its words before, its word for it, and those after."""
+    """What a paper calls settled or open: its word for it, and the words before and after that."""
     before, _, after = outcome.quote.partition(outcome.called)
     return {
         "what": outcome.what,

@@ -1,4 +1,4 @@
-"""The papers' words, wherever a page shows them."""
+"""Components that quote papers: passages, wordings, and a paper in full."""
 
 from collections.abc import Iterable
 
@@ -16,13 +16,13 @@ _Gaps = dict[Place, list[Missing]]
 
 @component
 def words(view: PageView, *places: str) -> Markup:
-    """Blocks of the papers, in their own voice, each with its source mark."""
+    """Blocks of papers, each with its citation."""
     return view.render("words", groups=view.passage(_places(view, places)))
 
 
 @component
 def wordings(view: PageView, *places: str) -> Markup:
-    """The same thing as several places say it: once where the words are the same, else all."""
+    """A thing that several places say: each different wording once, with its citations."""
     return view.render("wordings", wordings=view.wordings(_places(view, places)))
 
 
@@ -32,7 +32,7 @@ def _places(view: PageView, texts: Iterable[str]) -> list[Place]:
 
 @component
 def whole_paper(view: PageView, part: str) -> Markup:
-    """A paper from its first word to its last. It does not count as a page of their subject."""
+    """A paper in full. It does not count as a page that quotes its blocks."""
     with view.uncounted():
         elements = _elements(view, part)
     return view.render("paper", elements=elements, part=part)
@@ -42,46 +42,46 @@ def _elements(view: PageView, part_id: str) -> list[Context]:
     """The paper's elements in order; neighbouring items and rows come as one list or table."""
     paper = view.site.paper(part_id)
     gaps_after, gaps_before = _gaps(view, part_id)
-    shown: list[Context] = []
+    contexts: list[Context] = []
     for element in paper.elements:
         places = [block.ref for block in element.blocks]
-        shown += _gap(gaps_before, places)
-        one = {
+        contexts += _gap(gaps_before, places)
+        context = {
             "kind": element.kind,
             "level": element.level,
             "header": element.header,
             "cells": [[_whole_block(view, block) for block in cell] for cell in element.cells],
         }
-        _back_once(one)
+        _back_once(context)
         run = element.kind + "s"
         if element.kind not in ("item", "row"):
-            shown.append(one)
-        elif shown and shown[-1]["kind"] == run and not element.apart:
-            shown[-1]["elements"].append(one)
+            contexts.append(context)
+        elif contexts and contexts[-1]["kind"] == run and not element.apart:
+            contexts[-1]["elements"].append(context)
         else:
-            shown.append({"kind": run, "elements": [one]})
-        shown += _gap(gaps_after, places)
-    return shown
+            contexts.append({"kind": run, "elements": [context]})
+        contexts += _gap(gaps_after, places)
+    return contexts
 
 
 def _gap(gaps: _Gaps, places: list[Place]) -> list[Context]:
     """What is missing beside these places, as one element or none."""
-    found = [gap for place in places for gap in gaps.get(place, ())]
-    return [{"kind": "gap", "gaps": found}] if found else []
+    missing = [gap for place in places for gap in gaps.get(place, ())]
+    return [{"kind": "gap", "gaps": missing}] if missing else []
 
 
 def _whole_block(view: PageView, block: Block) -> Context:
-    """A block as the paper in full shows it: under its own anchor, with the way back."""
-    shown = view.block(block.ref)
+    """A block in a paper in full: with its own anchor, and links to the pages that quote it."""
+    words = view.block(block.ref)
     back = [
-        {"text": view.site.page_titles[page], "url": view.link(f"{page}#{shown['id']}")}
+        {"text": view.site.page_titles[page], "url": view.link(f"{page}#{words['id']}")}
         for page in view.quoted_on.get(block.ref, ())
     ]
-    return {**shown, "id": block.anchor, "back": back}
+    return {**words, "id": block.anchor, "back": back}
 
 
 def _back_once(element: Context) -> None:
-    """Leave each page that a row leads back to once in it, with the last of its words there."""
+    """Keep only the last link in a row to each page that quotes it."""
     led_to: set[str] = set()
     for block in reversed([block for cell in element["cells"] for block in cell]):
         block["back"] = [page for page in block["back"] if page["text"] not in led_to]
