@@ -1,4 +1,4 @@
-"""The one table of addresses: where each kind of record is shown, and for good.
+"""The table of addresses: on which page each kind of record is. Addresses never change.
 
 A record has a page of its own (`plan/actions/{id}.md`) or an anchor on the page of its subject
 (`plan/principles.md#{id}`). Paths are MkDocs' `src_uri`s; addresses are relative to the
@@ -10,7 +10,7 @@ from functools import cache
 
 from macros.model.values import Place
 
-#: kind -> the page, or page#anchor, on which a record of that kind is shown.
+#: Kind -> the page, or page#anchor, of a record of that kind.
 PATTERNS: dict[str, str] = {
     "strands": "plan/strands/{id}.md",
     "actions": "plan/actions/{id}.md",
@@ -48,7 +48,7 @@ PATTERNS: dict[str, str] = {
     "working-documents": "staff/documents.md#{id}",
 }
 
-#: kind -> the records within its records: (their key in the YAML, their name in PATTERNS).
+#: Kind -> the lists of records within its records: (key in the YAML, kind in PATTERNS).
 WITHIN: dict[str, tuple[tuple[str, str], ...]] = {
     "strands": (("priorities", "priorities"),),
     "actions": (("steps", "steps"),),
@@ -58,7 +58,7 @@ WITHIN: dict[str, tuple[tuple[str, str], ...]] = {
     "documents": (("parts", "parts"),),
 }
 
-#: kind -> the page that lists all its records.
+#: Kind -> the page that lists all its records.
 LISTS: dict[str, str] = {
     "strands": "plan/index.md",
     "principles": "plan/principles.md",
@@ -91,12 +91,15 @@ LISTS: dict[str, str] = {
     "findings": "staff/quality.md",
 }
 
-#: The page that lists every typing error that the site corrects.
+#: The list of the typing errors that the site corrects.
 CORRECTIONS = f"{LISTS['corrections']}#typing-errors"
 
 
 def page_of(kind: str, id: str, parent: str = "") -> str:
-    """The `src_uri` of the page that shows a record, and `#anchor` where it is not all of it."""
+    """The `src_uri` of the page of a record, with `#anchor` if the page has other records too.
+
+    `parent` is the id of the record that contains it, for the kinds in WITHIN.
+    """
     return PATTERNS[kind].format(id=id, parent=parent)
 
 
@@ -115,7 +118,10 @@ def url(src_uri: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The link from one page to another, both as `src_uri`, that works under any folder."""
+    """The relative link from one page to another, both given as `src_uri`.
+
+    It works wherever the site is published.
+    """
     path, hash_, anchor = target.partition("#")
     if path == page and anchor:
         return hash_ + anchor
@@ -125,17 +131,18 @@ def relative(target: str, page: str) -> str:
 
 @cache
 def relative_url(target: str, page: str) -> str:
-    """The link from a page (`src_uri`) to an address of the site that is no page: a file."""
+    """The relative link from a page (`src_uri`) to an address of the site, such as that of a file.
+    """
     return posixpath.relpath(f"/{target}", f"/{url(page)}")
 
 
 def original(document_id: str) -> str:
-    """The address of a document's original, which is a file and no page."""
+    """The address of the file with a document's original text."""
     return f"sources/originals/{document_id}.txt"
 
 
 def data_file(table: str, ending: str) -> str:
-    """The address of a table (csv) or of the records of a kind (json)."""
+    """The address of a table as CSV or of the records of a kind as JSON."""
     return f"data/{table}.{ending}"
 
 

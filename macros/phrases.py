@@ -1,8 +1,8 @@
-"""The catalogue of what a site itself says: `phrases.yml`, an entry a phrase.
+"""The catalogue of the sentences that a site says in its own voice: `phrases.yml`.
 
-Templates and components name a phrase and hold no sentence of their own, so a second voice or
-another language is one more catalogue. What papers, records, labels and standard pages say is not
-here.
+Templates and components refer to a phrase by its name and contain no sentences themselves, so that
+another voice or language is another catalogue. The words of papers, records, labels and standard
+pages are not in it.
 """
 
 from collections.abc import Mapping
@@ -24,31 +24,31 @@ def _catalogue() -> Mapping[str, Any]:
 
 @cache
 def phrases() -> Mapping[str, str | Mapping[str, str]]:
-    """Every phrase by its name: its words, or its words for `one` and for `other` numbers."""
+    """Name -> the words of a phrase, or its words for `one` and for `other` numbers."""
     return {name: words for name, words in _catalogue().items() if name != "kinds"}
 
 
 def kind_names() -> Mapping[str, Mapping[str, str]]:
-    """What readers call records, by kind: `one` of them, and `other` numbers."""
+    """Kind -> what readers call `one` record and `other` numbers of them."""
     names: Mapping[str, Mapping[str, str]] = _catalogue()["kinds"]
     return names
 
 
 def say(name: str, /, **given: object) -> str:
-    """The words of a phrase as plain text, with each `{key}` in it replaced by what is given.
+    """The words of a phrase as plain text, with each `{key}` replaced by the value given for it.
 
-    A phrase with words for one and for several is chosen by the `number` given. Raises KeyError
-    for an unknown phrase, and where what a phrase needs is not given.
+    If the phrase has words for one and for other numbers, `number` chooses between them. Raises
+    KeyError for an unknown phrase, and for a key without a value.
     """
     return _words(name, given).format(**given)
 
 
 def say_as_html(name: str, /, **given: object) -> Markup:
-    """The same as HTML: what is given is escaped, unless it is HTML. Templates know it as `say`."""
+    """The words of a phrase as HTML: values are escaped, unless they are Markup."""
     return Markup(escape(_words(name, given))).format(**given)
 
 
-#: The names by which the templates of components and of the frame know these functions.
+#: The functions that templates can call, by their names there.
 GLOBALS = {"say": say_as_html, "say_as_text": say}
 
 

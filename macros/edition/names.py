@@ -3,7 +3,7 @@
 from macros.model.alliance import Labels
 from macros.phrases import kind_names
 
-#: kind that each collaboration may call by another name -> the label of one.
+#: Kind that each collaboration can give another name -> the label of one record.
 LABELLED = {
     "principles": "principle", "strands": "strand", "priorities": "priority", "actions": "action",
     "steps": "step", "opportunities": "opportunity", "projects": "project",
@@ -11,7 +11,7 @@ LABELLED = {
 
 
 def readers_name(kind: str, labels: Labels, several: bool = False) -> str:
-    """What readers of this collaboration call one record of a kind, or several."""
+    """What readers of this collaboration call a record of a kind, or several records."""
     if kind in LABELLED:
         name: str = getattr(labels, kind if several else LABELLED[kind])
         return name
@@ -19,5 +19,5 @@ def readers_name(kind: str, labels: Labels, several: bool = False) -> str:
 
 
 def quantity(number: int, kind: str, labels: Labels) -> str:
-    """A number with the collaboration's own word: `1 action`, `3 priorities`."""
+    """A number of records with the collaboration's word for them: `1 action`, `3 priorities`."""
     return f"{number} {readers_name(kind, labels, several=number != 1).lower()}"
