@@ -45,6 +45,8 @@ _ALIGNED = ("align-left", "align-center", "align-right")
 _CODE_CLASS = re.compile(r"language-[\w#.+-]+")
 #: Those that begin with '_' are the frame's own (overrides/).
 _ID = re.compile(r"[^\W_][\w-]*")
+#: What Python-Markdown gives a heading in which it finds no letter and no digit of ASCII.
+_NO_WORDS = re.compile(r"_\d+")
 #: Words that do not say where a link leads.
 _SAY_NOTHING = frozenset(("click here", "here", "link", "more", "read more", "this", "this link"))
 _STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
@@ -264,7 +266,10 @@ class _Walk:
             if name == "id":
                 anchor = Anchor(text, self.reader.attribute(text, start))
                 self.ids.append(anchor)
-                if not _ID.fullmatch(text):
+                if _NO_WORDS.fullmatch(text):
+                    self._refuse(anchor.offset, "no anchor can be made of this heading's words.",
+                                 "Give it one at its end, like '{#the-next-steps}'.")
+                elif not _ID.fullmatch(text):
                     self._refuse(anchor.offset, f"'{text}' cannot be an anchor.",
                                  "Write letters, digits and hyphens, like '{#the-next-steps}'.")
             elif name == "class":

@@ -270,7 +270,7 @@ ALONE = "Put it at the start of a line of its own, with an empty line before and
         ("words\n{{ strands() }}\n", 4),
         ("{{ strands() }}\nwords\n", 4),
         ("- {{ strands() }}\n", 6),
-        ("# {{ strands() }}\n", 6),
+        ("# a {{ strands() }}\n", 8),
         ("<{{ strands() }}img src=x onerror=y>\n", 5),
     ],
 )

@@ -239,6 +239,9 @@ USE = "Pages can use 'voice'."
         ("a\n{: class='voice md-hidden' }", f"2:17: the class 'md-hidden' is not for pages. {USE}"),
         ("## A { id=__search }", "1:11: '__search' cannot be an anchor. "
                              "Write letters, digits and hyphens, like '{#the-next-steps}'."),
+        ("# A\n\n## پیغام\n",
+         "3:1: no anchor can be made of this heading's words. "
+         "Give it one at its end, like '{#the-next-steps}'."),
         ("## A {#b&c}", "1:8: 'b&c' cannot be an anchor. "
                         "Write letters, digits and hyphens, like '{#the-next-steps}'."),
     ],
