@@ -79,11 +79,17 @@ def pieces_in(body: str) -> Iterator[tuple[int, int]]:
     while found := _SIGN.search(body, at):
         start, sign = found.start(), found[0]
         if sign == "{{":
-            at = start + _length_of_call(body[start : start + _LONGEST_CALL])
+            at = start + _length_of_call(body[start : _end_of_lines(body, start)])
         else:
             end = body.find(_END[sign], start)
             at = end + 2 if end >= 0 else start + len(sign)
         yield start, at
+
+
+def _end_of_lines(body: str, start: int) -> int:
+    """Where an empty line ends the lines that begin at an offset: no call goes on after it."""
+    end = body.find("\n\n", start)
+    return min(end + 2 if end >= 0 else len(body), start + _LONGEST_CALL)
 
 
 def _length_of_call(text: str) -> int:

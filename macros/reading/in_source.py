@@ -95,12 +95,16 @@ class Reader:
         """
         begun = _EMPTY_LINES.match(self.source, self.at)
         end = self.source.find("\n\n", begun.end() if begun else self.at)
-        word = re.compile(rf"\{{(?:[^\n]*?[ :.#='\"])?({re.escape(name)})(?![\w-])")
-        found = word.search(self.source, start, end if end >= 0 else len(self.source))
+        end = end if end >= 0 else len(self.source)
+        brackets = self.source.find("{", start, end)
+        if brackets < 0:
+            return self.line_start()
+        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        found = word.search(self.source, brackets, end)
         if not found:
             return self.line_start()
         self.at = max(self.at, found.end())
-        return found.start(1)
+        return found.start()
 
     def near(self, words: str, start: int) -> int:
         """The offset of words after `start`, or `start` if they are not written like this."""

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import inf
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from macros.errors import Mark, Mistake
 from macros.reading.calls import Call, KnownCalls, WrongCall, pieces_in, read_call
 from macros.reading.characters import UNFIT, unfit_characters
 from macros.reading.markers import marker
+from macros.reading.page_limits import MOST_CALLS, beyond_limits
 from macros.reading.plain_markdown import ALONE, IN_ATTRIBUTE, IN_CODE, read_markdown
 
 #: The name of a macro in a piece of Jinja.
@@ -58,7 +59,13 @@ def read_page_text(
     mistakes = unfit_characters(body, file, first_line, tabs_too=False)
     if mistakes:
         body = UNFIT.sub(lambda found: found[0] if found[0] == "\t" else " ", body)
+    if beyond := beyond_limits(body, file, first_line):
+        return PageText(), [*mistakes, *beyond]
     places = _Places(body, file, first_line, known.inline)
+    if len(places.pieces) > MOST_CALLS:
+        problem = f"more than {MOST_CALLS} calls are on this page, the most that is read."
+        mark = places.in_body(places.pieces[MOST_CALLS][0])
+        return PageText(), [Mistake(mark, problem, "Put some of them on a page of their own.")]
     finished = read_markdown(places.markdown)
     stands = dict(finished.places)
     signatures = known.for_staff if for_staff else known.public
@@ -114,7 +121,7 @@ class _Places:
 
     def __init__(self, body: str, file: str, first_line: int, inline: Collection[str]) -> None:
         self._body, self._file, self._first_line = body, file, first_line
-        self.pieces = list(pieces_in(body))
+        self.pieces = list(islice(pieces_in(body), MOST_CALLS + 1))
         texts: list[str] = []
         at = length = 0
         # (offset in the Markdown, offset in the body) from which on both run alike.

@@ -126,11 +126,6 @@ IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
         ),
         ("{{ words('a' }}", f"1:1: the brackets of this call are not closed. {FORM}"),
         pytest.param(
-            "{{ " + "(" * 999 + "1" + ")" * 999 + " }}",
-            f"1:1: this call cannot be read. {FORM}",
-            id="endless brackets",
-        ),
-        pytest.param(
             f"{{{{ words({'1' * 4400}) }}}}",
             f"1:1: this call cannot be read. {FORM}",
             id="a number of thousands of digits",
