@@ -1,8 +1,8 @@
-"""Mistakes in what editors write: where each stands, what is wrong, what would be right.
+"""Mistakes in what editors write: where each one is, what is wrong, and how to fix it.
 
-A mistake reads `data/projects/fire-control.yml:12:9: lead: there is no post 'acfo-pryse'. Did you
-mean 'acfo-pryce'?`: `problem` follows a colon, so it begins in lower case; both sentences end with
-their own stop.
+A mistake is printed as `data/projects/fire-control.yml:12:9: lead: there is no post 'acfo-pryse'.
+Did you mean 'acfo-pryce'?`. `problem` follows a colon, so it begins in lower case. `problem` and
+`fix` each end with a full stop or a question mark.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-#: How alike two words must be (0 to 1) before one is offered for the other.
+#: How similar two words must be (0 to 1) for one to be suggested in place of the other.
 CLOSE = 0.7
 
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """A place in a file: line and column count from 1, the file from the project's root."""
+    """A position in a file: its path from the collaboration's folder, and line and column from 1.
+    """
 
     file: str
     line: int
@@ -29,7 +30,8 @@ class Mark:
 
 @dataclass(frozen=True, order=True)
 class Mistake:
-    """One thing to change: a sentence on what is wrong and, where known, one on its fix."""
+    """One thing to change: a sentence that says what is wrong and, if known, one on how to fix it.
+    """
 
     mark: Mark
     problem: str
@@ -40,7 +42,7 @@ class Mistake:
 
 
 class ContentErrors(Exception):
-    """Every mistake of one run, sorted by file, line and column, each told once."""
+    """All mistakes of one run, sorted by file, line and column, without repetitions."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes: tuple[Mistake, ...] = tuple(sorted(set(mistakes)))
@@ -51,33 +53,33 @@ class ContentErrors(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one, or None where none is close.
+    """The known word that is most similar to `word`, or None if none is similar enough.
 
-    Capitals count for nothing, nor does it matter whether words are joined by a hyphen, an
-    underscore or a space. Of equally close words the first in the alphabet is taken.
+    Capitals are ignored, and hyphens, underscores and spaces are treated as the same. Of equally
+    similar words the first in the alphabet is returned.
     """
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(_folded(word))
-    best, closeness = None, CLOSE
+    best, best_ratio = None, CLOSE
     for candidate in sorted(set(known), reverse=True):
         matcher.set_seq1(_folded(candidate))
-        # The two quick ratios are upper bounds: they spare the slow one for most candidates.
-        if matcher.real_quick_ratio() < closeness or matcher.quick_ratio() < closeness:
+        # The two quick ratios are upper bounds, so most candidates need no slow comparison.
+        if matcher.real_quick_ratio() < best_ratio or matcher.quick_ratio() < best_ratio:
             continue
         ratio = matcher.ratio()
-        if ratio >= closeness:
-            best, closeness = candidate, ratio
+        if ratio >= best_ratio:
+            best, best_ratio = candidate, ratio
     return best
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The question that ends a message about an unknown word, or '' where nothing is close."""
-    found = nearest(word, known)
-    return f"Did you mean '{found}'?" if found is not None else ""
+    """A question that suggests a known word for an unknown one; '' if none is similar enough."""
+    suggestion = nearest(word, known)
+    return f"Did you mean '{suggestion}'?" if suggestion is not None else ""
 
 
 def listed(words: Iterable[str], joint: str = "and") -> str:
-    """Words in quotation marks as a sentence lists them: 'a', 'b' and 'c'."""
+    """Words in quotation marks, joined as in a sentence: 'a', 'b' and 'c'."""
     quoted: Sequence[str] = [f"'{word}'" for word in words]
     if len(quoted) < 2:
         return "".join(quoted)

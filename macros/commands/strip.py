@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.commands import CommandError
-from macros.metadata import cleaned, told_by
+from macros.metadata import cleaned, metadata_in
 from macros.metadata.unreadable import Unreadable
 from macros.reading.file_rules import ASSETS
 
@@ -21,11 +21,11 @@ def strip(file: Path) -> list[str]:
                            "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg.")
     try:
         content = file.read_bytes()
-        removed = told_by(content, file.suffix)
+        removed = metadata_in(content, file.suffix)
         if not removed:
             return []
         clean = cleaned(content, file.suffix)
-        left = told_by(clean, file.suffix)
+        left = metadata_in(clean, file.suffix)
     except OSError:
         raise CommandError(f"There is no file '{file}', or it cannot be read.") from None
     except Unreadable as error:

@@ -1,7 +1,7 @@
-"""What PDFs hold besides their pages (ISO 32000-1), and PDFs without it.
+"""Metadata and other hidden content in PDFs (ISO 32000-1), and PDFs without it.
 
-A PDF is a graph of dictionaries and lists. What tells more than the pages show is found by its key
-or its kind, wherever it hangs.
+A PDF is a graph of dictionaries and arrays. Metadata is recognised by its key or its type, wherever
+in the graph it is.
 """
 
 import io
@@ -23,12 +23,13 @@ from pypdf.generic import (
 from macros.metadata import pictures
 from macros.metadata.unreadable import Unreadable
 
-Holder = DictionaryObject | ArrayObject
+#: An object that contains others.
+Parent = DictionaryObject | ArrayObject
 
-#: What a PDF may say of itself (14.3.3).
+#: The entries that a PDF may keep in its document information dictionary (14.3.3).
 INFO = {"/Title", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate",
         "/Trapped"}
-#: Keys that hang on something else than a page, and what that is.
+#: Key -> what it contains, for keys that no page needs.
 KEYS = {
     "/PieceInfo": "what the program that made it keeps there (PieceInfo)",
     "/EmbeddedFiles": "an attached file",
@@ -36,9 +37,10 @@ KEYS = {
     "/JavaScript": "a script",
     "/JS": "a script",
 }
-#: Kinds of actions (12.6.4).
+#: Type of an action (12.6.4) -> what it is.
 ACTIONS = {"/JavaScript": "a script", "/Launch": "the start of another program (Launch)"}
-#: What XMP (ISO 16684-1) may say: title, format, language, tools, dates, and which standard is met.
+#: XMP (ISO 16684-1) that a PDF may keep, names by namespace: title, format, language, tools, dates,
+#: and the standards that it conforms to.
 XMP = {
     "http://purl.org/dc/elements/1.1/": {"title", "format", "language"},
     "http://ns.adobe.com/xap/1.0/": {"CreatorTool", "CreateDate", "ModifyDate", "MetadataDate"},
@@ -49,105 +51,108 @@ XMP = {
 }
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
-# pypdf tells of each small fault that it mends; a build shows what editors can change.
+# pypdf logs each small fault that it repairs; editors can do nothing about them.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 class Extra(NamedTuple):
-    """Something that tells more than the pages show, in a few words, and where it hangs."""
+    """Metadata in a PDF: what it is, in a few words, and the value with its parent and key."""
 
     words: str
-    holder: Holder
+    parent: Parent
     key: str | int
     value: PdfObject | None
 
 
-def told_by(content: bytes, ending: str) -> list[str]:
-    """What a PDF tells besides what its pages show, in a few words. Raises Unreadable."""
+def metadata_in(content: bytes, ending: str) -> list[str]:
+    """The metadata in a PDF, each item in a few words. Raises Unreadable if it is locked, and any
+    other exception if it is broken.
+    """
     pdf = _read(content)
-    told = [f"{'who wrote it' if key == '/Author' else 'a note'} ({key[1:]})"
-            for key in pdf.metadata or () if key not in INFO]
-    told += [extra.words for extra in _extras(pdf.root_object)]
-    # A PDF made for the web has two tables of its objects; another one more for each change.
+    metadata = [f"{'who wrote it' if key == '/Author' else 'a note'} ({key[1:]})"
+                for key in pdf.metadata or () if key not in INFO]
+    metadata += [extra.words for extra in _extras(pdf.root_object)]
+    # Each incremental update (7.5.6) adds a cross-reference table; a linearized PDF has two anyway.
     if content.count(b"startxref") > (2 if b"/Linearized" in content[:1024] else 1):
-        told.append("what it was before it was changed")
+        metadata.append("what it was before it was changed")
     if not content.rstrip().endswith(b"%%EOF"):
-        told.append("bytes after its end")
-    return told
+        metadata.append("bytes after its end")
+    return metadata
 
 
 def cleaned(content: bytes, ending: str) -> bytes:
-    """The PDF written anew with its pages and without all that. Raises Unreadable."""
+    """The PDF written again, with its pages and without metadata. Raises as metadata_in."""
     pdf = _read(content)
     writer = PdfWriter(clone_from=pdf)
     for extra in reversed(list(_extras(writer.root_object))):
-        _take_out(extra)
-    # /Trapped is a name, which pypdf would write as a text.
+        _remove(extra)
+    # /Trapped is a name object, which pypdf would write as a string.
     writer.metadata = {key: value for key, value in (pdf.metadata or {}).items()
                        if key in INFO - {"/Trapped"}}
-    # What hung on what was taken out stays behind when all that still hangs together is copied.
-    return _written(PdfWriter(clone_from=PdfReader(io.BytesIO(_written(writer)))))
+    # A second copy leaves out the objects that nothing refers to any more.
+    return _bytes_of(PdfWriter(clone_from=PdfReader(io.BytesIO(_bytes_of(writer)))))
 
 
-def _written(writer: PdfWriter) -> bytes:
-    written = io.BytesIO()
-    writer.write(written)
-    return written.getvalue()
+def _bytes_of(writer: PdfWriter) -> bytes:
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
 
 
 def _read(content: bytes) -> PdfReader:
-    """The PDF. Raises Unreadable if it is locked."""
+    """The PDF. Raises Unreadable if it is locked, ValueError if it is none."""
     if not content.startswith(b"%PDF-"):
         raise ValueError
     pdf = PdfReader(io.BytesIO(content))
     if pdf.is_encrypted:
-        raise Unreadable("this PDF is locked, so that no one can see what it tells.",
+        raise Unreadable("this PDF is locked, so its metadata cannot be checked.",
                          "Save it without a password and without limits on its use.")
     return pdf
 
 
-def _edges(root: Holder) -> Iterator[tuple[Holder, str | int, PdfObject | None]]:
-    """(holder, key, value) of all that hangs below an object, each holder once."""
+def _edges(root: Parent) -> Iterator[tuple[Parent, str | int, PdfObject | None]]:
+    """(parent, key, value) of every value that can be reached from an object, each parent once."""
     ahead, seen = [root], set[int]()
     while ahead:
-        holder = ahead.pop()
-        if id(holder) in seen:
+        parent = ahead.pop()
+        if id(parent) in seen:
             continue
-        seen.add(id(holder))
-        for key, raw in _items(holder):
+        seen.add(id(parent))
+        for key, raw in _items(parent):
             value = raw.get_object()
-            yield holder, key, value
+            yield parent, key, value
             if isinstance(value, (DictionaryObject, ArrayObject)):
                 ahead.append(value)
 
 
-def _items(holder: Holder) -> list[tuple[str | int, PdfObject]]:
-    """(key or position, what hangs there: itself, or a reference to it)."""
-    if isinstance(holder, DictionaryObject):
-        return [(key, holder.raw_get(key)) for key in holder]
-    return list(enumerate(holder))
+def _items(parent: Parent) -> list[tuple[str | int, PdfObject]]:
+    """(key or index, the value there or a reference to it)."""
+    if isinstance(parent, DictionaryObject):
+        return [(key, parent.raw_get(key)) for key in parent]
+    return list(enumerate(parent))
 
 
-def _extras(root: Holder) -> Iterator[Extra]:
-    for holder, key, value in _edges(root):
-        words = _words(holder, key, value)
+def _extras(root: Parent) -> Iterator[Extra]:
+    for parent, key, value in _edges(root):
+        words = _words(parent, key, value)
         if words:
-            yield Extra(words, holder, key, value)
+            yield Extra(words, parent, key, value)
 
 
-def _words(holder: Holder, key: str | int, value: PdfObject | None) -> str:
-    """What hangs at a key, if it tells more than the pages show."""
-    if isinstance(holder, DictionaryObject):
+def _words(parent: Parent, key: str | int, value: PdfObject | None) -> str:
+    """What a value is, in a few words, if it is metadata; else ''."""
+    if isinstance(parent, DictionaryObject):
         if key in KEYS:
             return KEYS[str(key)]
-        if key == "/T" and "/Rect" in holder and holder.get("/Subtype") != "/Widget":
+        # /T of a markup annotation (12.5.6.2); that of a form field is its name.
+        if key == "/T" and "/Rect" in parent and parent.get("/Subtype") != "/Widget":
             return "who commented (T)"
     if not isinstance(value, DictionaryObject):
         return ""
     if key == "/Metadata":
         if not isinstance(value, StreamObject):
             return "a description (Metadata)"
-        names = [name for name, _, _ in _unfit_for_xmp(_tree(value))]
+        names = [name for name, _, _ in _unwanted_xmp(_xmp(value))]
         return f"a description (XMP {', '.join(names)})" if names else ""
     if (action := str(value.get("/S"))) in ACTIONS:
         return ACTIONS[action]
@@ -156,8 +161,8 @@ def _words(holder: Holder, key: str | int, value: PdfObject | None) -> str:
     if "/ByteRange" in value:
         return "who signed it (signature)"
     if isinstance(value, StreamObject) and _is_jpeg(value):
-        told = list(pictures.told_by(value.get_data(), ".jpg"))
-        return f"in a picture, {' and '.join(told)}" if told else ""
+        metadata = list(pictures.metadata_in(value.get_data(), ".jpg"))
+        return f"in a picture, {' and '.join(metadata)}" if metadata else ""
     return ""
 
 
@@ -166,39 +171,39 @@ def _is_jpeg(value: StreamObject) -> bool:
     return "/DCTDecode" in (filters if isinstance(filters, ArrayObject) else [filters])
 
 
-def _tree(stream: StreamObject) -> Element:
-    """The tree of a description in XMP. Raises ParseError."""
+def _xmp(stream: StreamObject) -> Element:
+    """The tree of an XMP packet. Raises ParseError."""
     return ElementTree.fromstring(stream.get_data().strip(b"\0 \r\n\t"))
 
 
-def _unfit_for_xmp(tree: Element) -> list[tuple[str, Element, str | Element]]:
-    """What a description may not say: its name, where it hangs, itself (element or attribute)."""
-    found = []
+def _unwanted_xmp(tree: Element) -> list[tuple[str, Element, str | Element]]:
+    """The properties that are not in XMP: (name, the description, its attribute or element)."""
+    properties: list[tuple[str, Element, str | Element]] = []
     for description in tree.iter(f"{_RDF}Description"):
-        for one in (*description.attrib, *description):
-            name = one if isinstance(one, str) else one.tag
-            space, _, local = name[1:].partition("}")
-            if name != f"{_RDF}about" and local not in XMP.get(space, ()):
-                found.append((local, description, one))
-    return found
+        for item in (*description.attrib, *description):
+            tag = item if isinstance(item, str) else item.tag
+            namespace, _, name = tag[1:].partition("}")
+            if tag != f"{_RDF}about" and name not in XMP.get(namespace, ()):
+                properties.append((name, description, item))
+    return properties
 
 
-def _take_out(extra: Extra) -> None:
-    """Take out what was found; of a description and of a picture, what tells too much."""
-    holder, key, value = extra.holder, extra.key, extra.value
+def _remove(extra: Extra) -> None:
+    """Remove metadata from its parent; of XMP and of a picture, only what is unwanted."""
+    parent, key, value = extra.parent, extra.key, extra.value
     if key == "/Metadata" and isinstance(value, StreamObject):
-        tree = _tree(value)
-        for _, description, one in _unfit_for_xmp(tree):
-            if isinstance(one, str):
-                del description.attrib[one]
+        tree = _xmp(value)
+        for _, description, item in _unwanted_xmp(tree):
+            if isinstance(item, str):
+                del description.attrib[item]
             else:
-                description.remove(one)
+                description.remove(item)
         value.set_data(ElementTree.tostring(tree))
     elif extra.words.startswith("in a picture") and isinstance(value, StreamObject):
         StreamObject.set_data(value, pictures.cleaned(value.get_data(), ".jpg"))
         value[NameObject("/Filter")] = NameObject("/DCTDecode")
         value.pop("/DecodeParms", None)
-    elif isinstance(holder, ArrayObject) and isinstance(key, int):
-        holder.pop(key)
-    elif isinstance(holder, DictionaryObject):
-        del holder[key]
+    elif isinstance(parent, ArrayObject) and isinstance(key, int):
+        parent.pop(key)
+    elif isinstance(parent, DictionaryObject):
+        del parent[key]

@@ -1,6 +1,6 @@
-"""What pictures hold besides what is needed to draw them, and pictures without it.
+"""Metadata in pictures, and pictures without it.
 
-What is cut out is cut out of the file; what draws the picture stays as it is, byte for byte.
+Metadata is cut out of the file. The pieces that draw the picture stay the same, byte for byte.
 """
 
 import io
@@ -11,7 +11,7 @@ from PIL import ExifTags, Image
 
 from macros.metadata.pieces import AFTER, FORMATS, Piece
 
-#: The pieces that are needed to draw a picture, by format.
+#: Format -> the pieces that are needed to draw a picture.
 NEEDED = {
     "GIF": {"head", "image", "control", "end"},
     "JPEG": {"SOI", "SOF", "SOS", "EOI", "APP2 ICC_PROFILE"},
@@ -19,15 +19,15 @@ NEEDED = {
             "sBIT", "bKGD", "pHYs", "cICP", "mDCV", "cLLI", "acTL", "fcTL", "fdAT"},
     "WEBP": {"head", "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"},
 }
-#: Pieces that are needed while they have no room for more than they are there for: their lengths.
-NEEDED_OF_LENGTH = {
+#: Name of a piece that is needed -> its length; a longer one has something else in it.
+NEEDED_LENGTH = {
     "APP0 JFIF": 14,  # without a thumbnail
     "APP14 Adobe": 12,
     "NETSCAPE2.0": 19,  # how often an animation runs
     "ANIMEXTS1.0": 19,
 }
 EXIF = {"APP1 Exif", "eXIf", "EXIF"}
-#: What the commonest of the other pieces hold.
+#: Name of a piece -> what it contains, for the most common pieces that are not needed.
 WORDS = {
     AFTER: "bytes after its end",
     "COM": "a comment",
@@ -40,7 +40,7 @@ WORDS = {
     "XMP ": "a description (XMP)",
     "APP13 Photoshop 3.0": "what Photoshop or the press noted (IPTC)",
 }
-#: EXIF (CIPA DC-008) that is needed: which way is up, resolution and colours.
+#: EXIF tags (CIPA DC-008) that are needed: which way is up, resolution and colours.
 EXIF_NEEDED = {
     "Orientation", "XResolution", "YResolution", "ResolutionUnit", "ColorSpace",
     "YCbCrPositioning", "ExifOffset", "ExifVersion", "FlashPixVersion", "ComponentsConfiguration",
@@ -54,36 +54,36 @@ EXIF_WORDS = {
 _EXIF_HEAD = b"Exif\0\0"
 
 
-def told_by(content: bytes, ending: str) -> Iterator[str]:
-    """What a picture tells besides what it shows, in a few words."""
+def metadata_in(content: bytes, ending: str) -> Iterator[str]:
+    """The metadata in a picture, each item in a few words. Raises any exception if it is broken."""
     format, pieces = _cut(content, ending)
     for piece in pieces:
         yield from _words(piece, format)
 
 
 def cleaned(content: bytes, ending: str) -> bytes:
-    """The picture with what is needed to draw it alone."""
+    """The picture with only the pieces that are needed to draw it."""
     format, pieces = _cut(content, ending)
     kept = []
     for piece in pieces:
         if not _words(piece, format):
             kept.append(piece.raw)
-        elif piece.name in EXIF and (upright := _upright(piece.content)):
-            kept.append(_exif_piece(upright, format))
+        elif piece.name in EXIF and (orientation := _orientation(piece.content)):
+            kept.append(_exif_piece(orientation, format))
     return _webp(kept) if format == "WEBP" else b"".join(kept)
 
 
 def _cut(content: bytes, ending: str) -> tuple[str, list[Piece]]:
-    """Pillow's name of a picture's format, and its pieces."""
+    """Pillow's name of a picture's format, and its pieces. Raises if it has another format."""
     format, cut = FORMATS[ending]
     Image.open(io.BytesIO(content), formats=[format]).close()
     return format, list(cut(content))
 
 
 def _words(piece: Piece, format: str) -> list[str]:
-    """What a piece tells; nothing, if it is needed."""
+    """The metadata in a piece, in words; empty if the piece is needed to draw the picture."""
     name = piece.name
-    if name in NEEDED[format] or NEEDED_OF_LENGTH.get(name) == len(piece.content):
+    if name in NEEDED[format] or NEEDED_LENGTH.get(name) == len(piece.content):
         return []
     if name in EXIF:
         return _exif_words(piece.content)
@@ -100,19 +100,19 @@ def _exif(content: bytes) -> Image.Exif:
 
 def _exif_words(content: bytes) -> list[str]:
     exif = _exif(content)
-    room = len(exif.tobytes().removeprefix(_EXIF_HEAD))
-    within, thumbnail = exif.get_ifd(ExifTags.IFD.Exif), exif.get_ifd(ExifTags.IFD.IFD1)
-    names = [ExifTags.TAGS.get(tag, hex(tag)) for tag in (*exif, *within)]
-    told = [f"{EXIF_WORDS.get(name, 'a note')} (EXIF {name})"
-            for name in names if name not in EXIF_NEEDED]
-    told += ["a thumbnail (EXIF)"] if thumbnail else []
-    if not told and len(content.removeprefix(_EXIF_HEAD)) > room:
-        told.append("bytes that no key leads to (EXIF)")
-    return told
+    length = len(exif.tobytes().removeprefix(_EXIF_HEAD))
+    inner, thumbnail = exif.get_ifd(ExifTags.IFD.Exif), exif.get_ifd(ExifTags.IFD.IFD1)
+    names = [ExifTags.TAGS.get(tag, hex(tag)) for tag in (*exif, *inner)]
+    metadata = [f"{EXIF_WORDS.get(name, 'a note')} (EXIF {name})"
+                for name in names if name not in EXIF_NEEDED]
+    metadata += ["a thumbnail (EXIF)"] if thumbnail else []
+    if not metadata and len(content.removeprefix(_EXIF_HEAD)) > length:
+        metadata.append("bytes that no tag refers to (EXIF)")
+    return metadata
 
 
-def _upright(content: bytes) -> bytes:
-    """EXIF that says which way is up and nothing else; '' if the picture stands upright."""
+def _orientation(content: bytes) -> bytes:
+    """EXIF with nothing but the orientation; b'' if the picture needs no turning."""
     orientation = _exif(content).get(ExifTags.Base.Orientation, 1)
     if orientation not in range(2, 9):
         return b""
@@ -122,7 +122,7 @@ def _upright(content: bytes) -> bytes:
 
 
 def _exif_piece(exif: bytes, format: str) -> bytes:
-    """EXIF as a piece of a picture."""
+    """EXIF as a piece of a picture in this format."""
     if format == "JPEG":
         return b"\xff\xe1" + (2 + len(_EXIF_HEAD) + len(exif)).to_bytes(2) + _EXIF_HEAD + exif
     if format == "PNG":
@@ -132,7 +132,7 @@ def _exif_piece(exif: bytes, format: str) -> bytes:
 
 
 def _webp(pieces: list[bytes]) -> bytes:
-    """The chunks of a WebP, after a head that fits them: its length, and flags of what there is."""
+    """A WebP of these chunks, with the length and the flags (RFC 9649, 2.7) that fit them."""
     head, first, *rest = pieces
     if first[:4] == b"VP8X":
         exif = 0x08 if any(piece[:4] == b"EXIF" for piece in rest) else 0

@@ -1,21 +1,24 @@
-"""A picture as a row of pieces, of which each is needed to draw it or tells something else.
+"""Cut a picture into the pieces that its format has.
 
-They are the segments of a JPEG (ITU-T T.81, annex B), the chunks of a PNG (w3.org/TR/png-3) or of a
-WebP (RFC 9649), the blocks of a GIF (GIF89a). Pillow reads them too, but shows only some.
+These are the segments of a JPEG (ITU-T T.81, annex B), the chunks of a PNG (w3.org/TR/png-3) or a
+WebP (RFC 9649), and the blocks of a GIF (GIF89a). Pillow gives access to some of them only.
+
+Every function that cuts yields pieces which together are the whole file, in order, and raises
+EOFError or IndexError if the file is broken.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-#: The name of the piece that holds what stands after the picture's end.
+#: The name of the piece with the bytes after the end of the picture.
 AFTER = "after"
-#: Where the data of a JPEG's scan end: at a marker that is neither stuffing nor a restart.
+#: The end of the data of a JPEG's scan: a marker that is neither stuffing nor a restart.
 _SCAN_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 
 
 class Piece(NamedTuple):
-    """A piece of a picture: its name in the format, what it holds, and all its bytes."""
+    """A piece of a picture: its name in the format, its content, and all its bytes (`raw`)."""
 
     name: str
     content: bytes
@@ -23,7 +26,10 @@ class Piece(NamedTuple):
 
 
 def _piece(whole: bytes, name: str, start: int, end: int, head: int = 0, foot: int = 0) -> Piece:
-    """The piece from `start` to `end`. Raises EOFError where the picture ends before."""
+    """The piece from `start` to `end`; its content is without `head` and `foot` bytes at its ends.
+
+    Raises EOFError if the picture ends before that.
+    """
     if not 0 <= start < end <= len(whole):
         raise EOFError
     return Piece(name, whole[start + head : end - foot], whole[start:end])
@@ -35,7 +41,8 @@ def _after(whole: bytes, end: int) -> Iterator[Piece]:
 
 
 def of_jpeg(whole: bytes) -> Iterator[Piece]:
-    """Pieces such as 'SOI', 'SOF', 'COM' and, with what they begin with, 'APP1 Exif'."""
+    """Segments such as 'SOI', 'SOF' and 'COM'; an application's with its name, as in 'APP1 Exif'.
+    """
     yield _piece(whole, "SOI", 0, 2)
     at = 2
     while whole[at : at + 2] != b"\xff\xd9":
@@ -44,8 +51,8 @@ def of_jpeg(whole: bytes) -> Iterator[Piece]:
         marker = whole[at + 1]
         end = at + 2 + int.from_bytes(whole[at + 2 : at + 4])
         if marker == 0xDA:
-            found = _SCAN_END.search(whole, end)
-            end = found.end() - 2 if found else 0
+            scan_end = _SCAN_END.search(whole, end)
+            end = scan_end.end() - 2 if scan_end else 0
         yield _piece(whole, _segment(marker, whole[at + 4 : end]), at, end, head=4)
         at = end
     yield _piece(whole, "EOI", at, at + 2)
@@ -83,7 +90,9 @@ def of_webp(whole: bytes) -> Iterator[Piece]:
 
 
 def of_gif(whole: bytes) -> Iterator[Piece]:
-    """The head, 'image', 'control', 'comment', 'text', and applications such as 'NETSCAPE2.0'."""
+    """The head and the blocks: 'image', 'control', 'comment', 'text', and those of applications,
+    such as 'NETSCAPE2.0'.
+    """
     at = 13 + _colours(whole, 10)
     yield _piece(whole, "head", 0, at)
     while whole[at : at + 1] != b";":
@@ -98,13 +107,14 @@ def of_gif(whole: bytes) -> Iterator[Piece]:
 
 
 def _colours(whole: bytes, flags_at: int) -> int:
-    """How many bytes a table of colours takes, by the flags at this place."""
+    """The length of a colour table in bytes, read from the flags at this offset."""
     flags = _piece(whole, "flags", flags_at, flags_at + 1).raw[0]
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _blocks_end(whole: bytes, at: int) -> int:
-    """Where a row of blocks ends, each of which begins with its length; the last is empty."""
+    """The end of a series of data blocks, each of which begins with its length; the last is empty.
+    """
     while length := _piece(whole, "length", at, at + 1).raw[0]:
         at += 1 + length
     return at + 1
@@ -118,7 +128,7 @@ def _extension(whole: bytes, at: int) -> str:
     return kinds.get(kind[1], hex(kind[1]))
 
 
-#: Ending of a file -> (Pillow's name of the format, how such a picture is cut into pieces).
+#: Ending of a file -> (Pillow's name of the format, the function that cuts it into pieces).
 FORMATS: dict[str, tuple[str, Callable[[bytes], Iterator[Piece]]]] = {
     ".gif": ("GIF", of_gif),
     ".jpeg": ("JPEG", of_jpeg),

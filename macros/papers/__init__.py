@@ -1,7 +1,7 @@
 """The papers: their text in blocks with anchors, and the proof that no word was changed.
 
-The line grammar of `data/papers/*.md` is told in `reading.py`, that of the marks inside a line
-in `inline.py`.
+`reading.py` describes what the lines of `data/papers/*.md` look like, `inline.py` the markup
+inside a line.
 """
 
 from macros.papers.blocks import (

@@ -1,4 +1,4 @@
-"""What a paper is made of: elements, their blocks, and the marks inside a block."""
+"""What a paper is made of: elements (lines), their blocks, and the markup inside a block."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from functools import cached_property
 from macros.errors import Mark
 from macros.model.values import Place
 
-#: How many words are given on each side of a correction.
-AROUND = 6
+#: How many words are shown before and after a correction.
+CONTEXT_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Emphasis:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to an http, https or mailto address."""
+    """Linked words. The address is http, https or mailto."""
 
     inner: tuple[Node, ...]
     url: str
@@ -45,7 +45,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Superscript:
-    """Raised characters: a footnote's mark where they are digits, else a part of the word."""
+    """Raised characters: a footnote mark if they are digits, else part of a word (29^th^)."""
 
     text: str
 
@@ -56,7 +56,7 @@ class Superscript:
 
 @dataclass(frozen=True)
 class Correction:
-    """An apparent typing error: what the paper has ('' for nothing), and what is shown."""
+    """An apparent typing error: the paper's words, and those shown instead; either may be ''."""
 
     paper: str
     shown: str
@@ -67,13 +67,13 @@ Node = Text | Strong | Emphasis | Link | Superscript | Correction
 
 @dataclass(frozen=True)
 class Block:
-    """The smallest piece of a paper that can be pulled into a page, by its place.
+    """The smallest piece of a paper that a page can show. `ref` is its place.
 
-    `label` is its printed number or letter, which is in neither `paper_words` (as the paper
-    has them) nor `words` (corrected); footnote marks are in neither, too. `section` is the ref
-    of the nearest heading, a heading's own for a heading, None where there is none. `pieces` are
-    the paper's reading for the proof, label and footnote marks included, each piece with its
-    column in the file.
+    `label` is the number or letter printed before it. `paper_words` are its words as in the paper,
+    `words` are corrected; neither includes the label or footnote marks. `section` is the place of
+    the nearest heading above it (a heading's own for a heading), or None. `cited_as` is a citation
+    that the editor gave. `pieces` are the paper's words for the proof, with label and footnote
+    marks, each piece with its column in the file.
     """
 
     ref: Place
@@ -93,11 +93,11 @@ class Block:
 
     @property
     def all_words(self) -> list[str]:
-        """Every word of the paper, as the proof compares them."""
+        """The words of this block as the proof compares them, with label and footnote marks."""
         return "".join(text for text, _ in self.pieces).split()
 
     def column_of(self, index: int) -> int:
-        """The column in the file at which one of `all_words` begins."""
+        """The column in the file at which a word of `all_words` begins. Raises IndexError."""
         joined = "".join(text for text, _ in self.pieces)
         start = list(re.finditer(r"\S+", joined))[index].start()
         for text, column in self.pieces:
@@ -111,10 +111,10 @@ class Block:
 class Element:
     """A line of a paper.
 
-    `kind` is heading, paragraph, item, row or quotation; `level` is a heading's level or an
-    item's depth, from 1, and 0 for the others. `cells` has one entry for all but rows, and an
-    empty cell has no block. `header` marks the header row of a table. `apart` says that a blank
-    line stands before it: an item then begins a new list, a row a new table.
+    `kind` is heading, paragraph, item, row or quotation. `level` is a heading's level or an item's
+    depth, from 1, and 0 for the others. Only rows have more than one cell; an empty cell has no
+    blocks. `header` is true for the header row of a table. `apart` is true after a blank line: an
+    item then begins a new list, a row a new table.
     """
 
     kind: str
@@ -139,34 +139,38 @@ class Paper:
         return (block for element in self.elements for block in element.blocks)
 
     def block(self, anchor: str) -> Block:
-        """The block at an anchor. Raises KeyError where there is none."""
+        """The block with this anchor. Raises KeyError if there is none."""
         return self._by_anchor[anchor][0]
 
     def element(self, anchor: str) -> Element:
-        """The element that the block at an anchor stands in. Raises KeyError."""
+        """The element that contains the block with this anchor. Raises KeyError if there is none.
+        """
         return self._by_anchor[anchor][1]
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:
-        """Every anchor, in the order of the paper."""
+        """All anchors, in the order of the paper."""
         return tuple(self._by_anchor)
 
     @cached_property
     def title(self) -> Block | None:
-        """The paper's title: its first heading, if no other stands on the first level."""
-        top = [e.blocks[0] for e in self.elements if e.kind == "heading" and e.level == 1]
-        first = next((e for e in self.elements if e.kind == "heading"), None)
-        return top[0] if first and first.level == 1 and len(top) == 1 else None
+        """The paper's title: its first heading, if that is the only one on the first level."""
+        headings = [element for element in self.elements if element.kind == "heading"]
+        if [heading.level for heading in headings].count(1) == 1 and headings[0].level == 1:
+            return headings[0].blocks[0]
+        return None
 
     def headings_above(self, block: Block) -> tuple[Block, ...]:
-        """The headings that a block stands under, the nearest first, without the title."""
-        found, ref = [], block.section
+        """The headings of the sections that contain a block, the innermost first, without the
+        title.
+        """
+        headings, ref = [], block.section
         # A heading with a mistake may not have become a block.
         while ref is not None and ref in self._parents:
             heading, ref = self._parents[ref]
             if heading is not self.title:
-                found.append(heading)
-        return tuple(found)
+                headings.append(heading)
+        return tuple(headings)
 
     @cached_property
     def _by_anchor(self) -> Mapping[str, tuple[Block, Element]]:
@@ -174,7 +178,8 @@ class Paper:
 
     @cached_property
     def _parents(self) -> Mapping[Place, tuple[Block, Place | None]]:
-        """Ref of a heading -> the heading, and the ref of the one above it (None at the top)."""
+        """Place of a heading -> the heading, and the place of the one above it (None at the top).
+        """
         parents: dict[Place, tuple[Block, Place | None]] = {}
         open_headings: list[tuple[int, Place]] = []
         for element in self.elements:
@@ -193,17 +198,17 @@ _LETTER = re.compile(r"\(?[A-Za-z]+[).]")
 
 
 def cite(paper: Paper, block: Block) -> str:
-    """How a block's place is cited within its paper, such as 'section 4' or 'paragraph 2'.
+    """How to cite a block within its paper, such as 'section 4' or 'paragraph 2'.
 
-    '' where the paper gives nothing to cite by.
+    '' if the paper has no numbers or headings to cite.
     """
     if block.cited_as is not None:
         return block.cited_as
     if block.is_footnote:
         return f"footnote {block.label}"
     element = paper.element(block.anchor)
-    # A later block of a numbered paragraph or item stands under the number that its first bears.
-    label = block.label or next((one.label for one in element.blocks), "")
+    # Only the first block of a numbered paragraph or item has the label; the others share it.
+    label = block.label or next((first.label for first in element.blocks), "")
     number = label.rstrip(".")
     is_numbered = element.kind == "paragraph" or (element.kind == "item" and "." in number)
     if is_numbered and _NUMBER.fullmatch(label):
@@ -233,16 +238,18 @@ def _quoted(heading: Block) -> str:
 
 
 def corrections_in(block: Block) -> Iterator[tuple[Correction, str, str]]:
-    """The typing errors declared in a block, each with the few words before and after it."""
+    """Each typing error marked in a block, with up to CONTEXT_WORDS words before and after it."""
     leaves = list(_leaves(block.inline))
     for index, leaf in enumerate(leaves):
         if isinstance(leaf, Correction):
-            before = re.sub(r"\s+", " ", "".join(_shown(one) for one in leaves[:index]))
-            after = re.sub(r"\s+", " ", "".join(_shown(one) for one in leaves[index + 1 :]))
-            yield leaf, _ending(before), _beginning(after)
+            before, after = _corrected(leaves[:index]), _corrected(leaves[index + 1 :])
+            yield leaf, _last_words(before), _first_words(after)
 
 
-def _leaves(nodes: tuple[Node, ...]) -> Iterator[Text | Superscript | Correction]:
+_Leaf = Text | Superscript | Correction
+
+
+def _leaves(nodes: tuple[Node, ...]) -> Iterator[_Leaf]:
     for node in nodes:
         if isinstance(node, (Strong, Emphasis, Link)):
             yield from _leaves(node.inner)
@@ -250,23 +257,28 @@ def _leaves(nodes: tuple[Node, ...]) -> Iterator[Text | Superscript | Correction
             yield node
 
 
-def _shown(leaf: Text | Superscript | Correction) -> str:
+def _corrected(leaves: list[_Leaf]) -> str:
+    """The corrected words of some leaves, without footnote marks, with single spaces."""
+    return re.sub(r"\s+", " ", "".join(_corrected_leaf(leaf) for leaf in leaves))
+
+
+def _corrected_leaf(leaf: _Leaf) -> str:
     match leaf:
-        case Correction(_, shown):
-            return shown
-        case Superscript(text):
-            return "" if leaf.is_footnote_mark else text
-        case _:
+        case Correction():
+            return leaf.shown
+        case Superscript():
+            return "" if leaf.is_footnote_mark else leaf.text
+        case Text():
             return leaf.text
 
 
-def _ending(text: str) -> str:
-    """The last few words of a text, as they are spaced."""
+def _last_words(text: str) -> str:
+    """The last CONTEXT_WORDS words of a text, with the spaces between and around them."""
     words = re.findall(r"\S+\s*", text)
-    return "… " + "".join(words[-AROUND:]) if len(words) > AROUND else text
+    return "… " + "".join(words[-CONTEXT_WORDS:]) if len(words) > CONTEXT_WORDS else text
 
 
-def _beginning(text: str) -> str:
-    """The first few words of a text, as they are spaced."""
-    cut = re.match(rf"\s*(?:\S+\s+){{{AROUND}}}", text)
-    return f"{cut[0]}…" if cut and cut.end() < len(text) else text
+def _first_words(text: str) -> str:
+    """The first CONTEXT_WORDS words of a text, with the spaces between and around them."""
+    start = re.match(rf"\s*(?:\S+\s+){{{CONTEXT_WORDS}}}", text)
+    return f"{start[0]}…" if start and start.end() < len(text) else text

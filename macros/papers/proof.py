@@ -1,7 +1,6 @@
-"""The proof that a document's papers hold the words of its original, all of them, in order.
+"""The proof that a document's papers have exactly the words of its original, in the same order.
 
-Only markup of the original is set aside: what makes headings, lists, tables, emphasis, links.
-Never a word.
+The markup of the original (headings, lists, tables, emphasis, links) is ignored, its words never.
 """
 
 import difflib
@@ -14,7 +13,7 @@ from macros.errors import Mark, Mistake
 from macros.model.documents import Furniture, Moved
 from macros.papers.blocks import Block, Paper
 
-#: From ("furniture" or "moved", index in that list) to where the editor wrote it.
+#: ("furniture" or "moved", index in that list) -> where the document's file has that item.
 MarkOf = Callable[[str, int], Mark]
 
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*|\s*\|(?:\s*:?-+:?\s*\|)+\s*")
@@ -24,7 +23,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _FOOTNOTE_MARK = re.compile(r"<sup>(\d+)</sup>")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:|[^<>\s@]+@)[^<>\s]+)>")
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span)(?:\s[^<>]*)?>", re.I)
-#: The tags in which scanned papers come. What else stands between '<' and '>' is words.
+#: The block tags that occur in scanned papers. Anything else between '<' and '>' is words.
 _TAG = re.compile(
     r"</?(?:a|blockquote|br|caption|center|col|colgroup|div|dd|dl|dt|figure|figcaption|font|h[1-6]|hr"
     r"|img|input|li|ol|p|pre|section|small|strike|table|tbody|td|tfoot|th|thead|tr|ul)"
@@ -40,21 +39,22 @@ def prove(
     file: str,
     mark_of: MarkOf,
 ) -> list[Mistake]:
-    """One mistake for each run of words in which a document's papers and its original differ.
+    """One mistake for each run of words that differs between a document's papers and its original.
 
-    `papers` are the document's parts, in order; `file` is the original's path. `mark_of` gives the
-    place at which a piece of furniture or a moved line was declared.
+    `original` is the original's text and `file` its path; `papers` are the document's parts, in
+    order. `furniture` are words of the original that the papers leave out, `moved` are lines that
+    they have in another place; a wrong entry in one of the two is a mistake, too.
     """
     lines = [words_in(line) for line in original.split("\n")]
-    lines, mistakes = _without(furniture, lines, file, mark_of)
-    order, more = _order(moved, len(lines), mark_of)
-    has = [(word, number) for number in order for word in lines[number - 1]]
+    lines, furniture_mistakes = _without(furniture, lines, file, mark_of)
+    order, moved_mistakes = _order(moved, len(lines), mark_of)
+    words = [(word, number) for number in order for word in lines[number - 1]]
     blocks = [block for paper in papers for block in paper]
-    return mistakes + more + _differences(has, blocks, file)
+    return furniture_mistakes + moved_mistakes + _differences(words, blocks, file)
 
 
 def words_in(line: str) -> list[str]:
-    """The words of one line of an original, its markup set aside."""
+    """The words of one line of an original, without its markup."""
     if not line or _RULE.fullmatch(line):
         return []
     line = _LINE_START.sub("", line, count=1)
@@ -66,7 +66,7 @@ def words_in(line: str) -> list[str]:
         line = _LINK.sub(r"\1", _IMAGE.sub(" ", line))
     if "<" in line:
         line = _FOOTNOTE_MARK.sub(r" ^\1^ ", line)
-        line = _ADDRESS.sub(lambda found: found[1].removeprefix("mailto:"), line)
+        line = _ADDRESS.sub(lambda address: address[1].removeprefix("mailto:"), line)
         line = _TAG.sub(" ", _INLINE_TAG.sub("", line))
     return html.unescape(line).split() if "&" in line else line.split()
 
@@ -74,81 +74,88 @@ def words_in(line: str) -> list[str]:
 def _without(
     furniture: Sequence[Furniture], lines: list[list[str]], file: str, mark_of: MarkOf
 ) -> tuple[list[list[str]], list[Mistake]]:
-    """The lines without the declared furniture; a mistake for each piece not found in its line."""
-    left = list(lines)
+    """The lines without the furniture; a mistake for each item that is not in its line exactly
+    once.
+    """
+    lines = list(lines)
     mistakes = []
-    for index, piece in enumerate(furniture):
-        line = left[piece.line - 1] if piece.line <= len(left) else []
-        wanted = words_in(piece.words)
-        places = [
+    for index, item in enumerate(furniture):
+        line = lines[item.line - 1] if item.line <= len(lines) else []
+        wanted = words_in(item.words)
+        starts = [
             at for at in range(len(line) - len(wanted) + 1) if line[at : at + len(wanted)] == wanted
         ]
-        if wanted and len(places) == 1:
-            left[piece.line - 1] = line[: places[0]] + line[places[0] + len(wanted) :]
+        if wanted and len(starts) == 1:
+            lines[item.line - 1] = line[: starts[0]] + line[starts[0] + len(wanted) :]
             continue
-        found = f"the line has '{_shortened(line)}'" if line else "the line has no words"
-        mistakes.append(Mistake(
-            mark_of("furniture", index),
-            f"'{_shortened(wanted)}' does not stand in line {piece.line} of {file}."
-            if not places else
-            f"'{_shortened(wanted)}' stands more than once in line {piece.line} of {file}.",
-            f"Give the words and the line exactly: {found}." if not places else
-            "Give more of the words around it, so that they stand there once.",
-        ))
-    return left, mistakes
+        if starts:
+            problem = f"'{_shortened(wanted)}' is more than once in line {item.line} of {file}."
+            fix = "Give more of the words around it, so that they are there only once."
+        else:
+            has = f"has '{_shortened(line)}'" if line else "has no words"
+            problem = f"'{_shortened(wanted)}' is not in line {item.line} of {file}."
+            fix = f"Give the words and the line exactly: the line {has}."
+        mistakes.append(Mistake(mark_of("furniture", index), problem, fix))
+    return lines, mistakes
 
 
 def _order(
     moved: Sequence[Moved], length: int, mark_of: MarkOf
 ) -> tuple[list[int], list[Mistake]]:
-    """The line numbers of the original in the order of the papers; a mistake for a wrong move."""
-    away: set[int] = set()
-    follows: dict[int, list[int]] = {}
+    """The line numbers of the original in the order of the papers; a mistake for each move that is
+    not possible. `length` is the number of lines.
+    """
+    moved_lines: set[int] = set()
+    moved_after: dict[int, list[int]] = {}
     mistakes = []
-    for index, piece in enumerate(moved):
-        lines = range(piece.first, piece.last + 1)
-        if not lines or piece.last > length or piece.after in lines or piece.after > length:
+    for index, move in enumerate(moved):
+        lines = range(move.first, move.last + 1)
+        if not lines or move.last > length or move.after in lines or move.after > length:
             mistakes.append(Mistake(
                 mark_of("moved", index),
-                f"lines {piece.first} to {piece.last} cannot stand after line {piece.after}.",
-                "first and last name the lines that are moved, after the line before them.",
+                f"lines {move.first} to {move.last} cannot come after line {move.after}.",
+                "Write in first: and last: which lines are moved, and in after: which line they "
+                "come after.",
             ))
             continue
-        away.update(lines)
-        follows.setdefault(piece.after, []).extend(lines)
+        moved_lines.update(lines)
+        moved_after.setdefault(move.after, []).extend(lines)
     order: list[int] = []
     for number in range(1, length + 1):
-        order += [] if number in away else [number]
-        order += follows.get(number, [])
+        order += [] if number in moved_lines else [number]
+        order += moved_after.get(number, [])
     return order, mistakes
 
 
-def _differences(has: list[tuple[str, int]], blocks: list[Block], file: str) -> list[Mistake]:
-    """One mistake for each run of words that differs."""
-    original = [word for word, _ in has]
+def _differences(
+    original_words: list[tuple[str, int]], blocks: list[Block], file: str
+) -> list[Mistake]:
+    """One mistake for each run of words that differs; the original's words have their lines."""
+    original = [word for word, _ in original_words]
     paper: list[str] = []
     starts: list[int] = []
     for block in blocks:
         starts.append(len(paper))
         paper += block.all_words
-    # The original's stars are set aside as markup, so those of a paper's words must be, too.
+    # Stars of the original count as markup, so stars in a paper's words must not count either.
     paper = [_STARS.sub("", word) if "*" in word else word for word in paper]
     if original == paper:
         return []
     mistakes = []
-    for a, b, c, d in _differing_runs(original, paper):
-        where, mark = _place(blocks, starts, c, d, file)
-        line = has[a][1] if a < b else has[a - 1][1] if a else 1
-        ours, theirs = _shortened(paper[c:d]), _shortened(original[a:b])
-        if c == d:
+    for first, end, paper_first, paper_end in _differing_runs(original, paper):
+        where, mark = _place(blocks, starts, paper_first, paper_end, file)
+        line = original_words[first if first < end else max(0, first - 1)][1] if original else 1
+        ours, theirs = _shortened(paper[paper_first:paper_end]), _shortened(original[first:end])
+        if paper_first == paper_end:
             problem = f"{where} lacks words of the original: '{theirs}' ({file}, line {line})."
-        elif a == b:
+        elif first == end:
             problem = f"{where} has words that the original lacks: '{ours}' ({file}, line {line})."
         else:
             problem = f"{where} has '{ours}', the original '{theirs}' ({file}, line {line})."
         mistakes.append(Mistake(mark, problem, (
-            "Put the original's words back; a typing error of the paper is marked as "
-            "{~~paper~>shown~~}, words that belong to the page are declared as furniture."
+            "Put the original's words back. If the paper has a typing error, write "
+            "{~~paper~>shown~~}; if the words belong to the printed page and not to the text, "
+            "list them as furniture."
         )))
     return mistakes
 
@@ -156,7 +163,10 @@ def _differences(has: list[tuple[str, int]], blocks: list[Block], file: str) -> 
 def _place(
     blocks: list[Block], starts: list[int], first: int, end: int, file: str
 ) -> tuple[str, Mark]:
-    """The block in which a difference shows, and where: its first word, or where words lack."""
+    """The block with the words from `first` to `end`, in words, and the mark of the first of them.
+
+    Where the paper lacks words, `first` and `end` are equal, and the mark is after the word before.
+    """
     if not blocks:
         return "the paper", Mark(file, 1, 1)
     word = first if first < end else max(0, first - 1)
@@ -169,7 +179,7 @@ def _place(
 
 
 def _differing_runs(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
-    """(first, end) in a and in b for each run that differs."""
+    """(first, end, first, end) for each run of words that differs: in `a`, then in `b`."""
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:
         start += 1

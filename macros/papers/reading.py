@@ -1,14 +1,15 @@
-r"""Reading `data/papers/*.md`: one element a line, every word in a block with an anchor.
+r"""Read `data/papers/*.md`: each line is one element, and each word is in a block with an anchor.
 
     ## [4] STRATEGIC AIM {#aim-heading}            a heading; in brackets its printed number
     Our core aim is to … {#aim}                    a paragraph
     First point. {#a} Second point. {#b}           two blocks in one paragraph
-    - [a)] Note the report; {#recommendation-a}    a list item; two spaces more: one level deeper
-    | Capacity {#c-title} | A primary aim … {#c} | a table row; |---|---| after a header row
+    - [a)] Note the report; {#recommendation-a}    a list item; two spaces in front for each level
+    | Capacity {#c-title} | A primary aim … {#c} | a table row; |---|---| follows a header row
     > Words set apart. {#quotation}                a quotation
-    ---                                            the sections above end; their title does not
+    ---                                            the section ends; what follows is in none
 
-A blank line separates paragraphs for the eye, and a list or a table from the next one.
+A blank line ends a list or a table. Between paragraphs it has no meaning. `{#anchor}` is written as
+in Python-Markdown's attribute lists, but every block has one, not only headings.
 """
 
 import dataclasses
@@ -31,17 +32,12 @@ _SEPARATOR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
-def read_paper(part_id: str, text: str, file: str) -> tuple[Paper, list[Mistake]]:
-    """Read a paper's text; the paper is whole only if there is no mistake.
-
-    The paper is kept for the other edition and for the next preview.
-    """
-    paper, mistakes = _read(part_id, text, file)
-    return paper, list(mistakes)
-
-
 @lru_cache(maxsize=128)
-def _read(part_id: str, text: str, file: str) -> tuple[Paper, tuple[Mistake, ...]]:
+def read_paper(part_id: str, text: str, file: str) -> tuple[Paper, tuple[Mistake, ...]]:
+    """The paper with this text, and the mistakes in it; lines with a mistake may be left out.
+
+    Cached by the text: both editions, and each preview, read mostly the same papers.
+    """
     reader = _Reader(part_id, file)
     for number, line in enumerate(text.split("\n"), start=1):
         reader.line(line.rstrip(), number)
@@ -58,17 +54,17 @@ class _Reader:
     elements: list[Element] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     first_lines: dict[str, int] = field(default_factory=dict)
-    heading: Place | None = None  # the place of the heading above what is read now
+    heading: Place | None = None  # the nearest heading above the current line
     heading_level: int = 0
     after_blank: bool = False
 
     def line(self, line: str, number: int) -> None:
-        """Take one line."""
+        """Read one line."""
         if not line:
             self.after_blank = True
             return
         if line == "---":
-            # What follows stands under the title, if there is one, and under no section.
+            # What follows belongs to no section, only to the title if there is one.
             title = Paper(self.part_id, tuple(self.elements)).title
             self.heading = title.ref if title else None
             self.after_blank = True
@@ -78,21 +74,23 @@ class _Reader:
             self._separator(mark)
         elif line.startswith("|"):
             self._row(line, mark)
-        elif found := _HEADING.match(line):
-            self._heading(line, found.end(), len(found[1]), mark)
-        elif found := _ITEM.match(line):
-            self._item(line, found, mark)
+        elif start := _HEADING.match(line):
+            self._heading(line, start.end(), len(start[1]), mark)
+        elif start := _ITEM.match(line):
+            self._item(line, start.end(), len(start[1]), mark)
         elif line.startswith("> "):
             self._element("quotation", [self._blocks(line[2:], _at(mark, 3))])
         elif line[0] in "#>" or line[0].isspace():
             self._mistake(
-                mark, f"the line begins with {_first_character(line)}, which means nothing here.",
-                "Begin with the words, '# ', '- ', '| ' or '> '; deeper items with two spaces.",
+                mark, f"the line begins with {_first_character(line)}, which has no meaning here.",
+                "Begin it with its words, or with '# ', '- ', '| ' or '> '; put two spaces before "
+                "'- ' for each further level of a list.",
             )
         else:
             self._element("paragraph", [self._blocks(line, mark)])
 
-    def _heading(self, line: str, end: int, level: int, mark: Mark) -> None:
+    def _heading(self, line: str, start: int, level: int, mark: Mark) -> None:
+        """Read a heading, whose words begin at the offset `start`."""
         if level > self.heading_level + 1:
             self._mistake(
                 mark, f"the heading jumps from level {self.heading_level} to level {level}.",
@@ -100,36 +98,37 @@ class _Reader:
             )
         self.heading_level = level
         self.heading = Place(self.part_id, _first_anchor(line))
-        self._element("heading", [self._blocks(line[end:], _at(mark, end + 1))], level)
+        self._element("heading", [self._blocks(line[start:], _at(mark, start + 1))], level)
 
-    def _item(self, line: str, found: re.Match[str], mark: Mark) -> None:
-        indent = len(found[1])
+    def _item(self, line: str, start: int, indent: int, mark: Mark) -> None:
+        """Read a list item, whose words begin at the offset `start`."""
         level = indent // 2 + 1
         last = self.elements[-1] if self.elements else None
         deepest = last.level + 1 if last and last.kind == "item" else 1
         if indent % 2 or level > deepest:
             self._mistake(
-                mark, f"the item stands {indent} spaces in, which is no level of this list.",
-                "Put two spaces more before '- ' than the item above it has, or as many.",
+                mark, f"the item is indented by {indent} spaces, which is no level of this list.",
+                "Indent it like the item above it, or by two spaces more.",
             )
-        self._element("item", [self._blocks(line[found.end():], _at(mark, found.end() + 1))], level)
+        self._element("item", [self._blocks(line[start:], _at(mark, start + 1))], level)
 
     def _row(self, line: str, mark: Mark) -> None:
         if not line.endswith("|") or line.endswith("\\|") or len(line) < 2:
             self._mistake(_at(mark, len(line)), "the table row is not closed.", "End it with '|'.")
             return
         cells, start = [], 1
-        for end in (found.start() for found in _CELL_END.finditer(line, 1)):
-            cells.append(self._blocks(line[start:end], _at(mark, start + 1), empty=True))
-            start = end + 1
+        for bar in _CELL_END.finditer(line, 1):
+            cell = line[start : bar.start()]
+            cells.append(self._blocks(cell, _at(mark, start + 1), may_be_empty=True))
+            start = bar.end()
         self._element("row", cells)
 
     def _separator(self, mark: Mark) -> None:
         last = self.elements[-1] if self.elements else None
         if last is None or last.kind != "row" or self.after_blank:
             self._mistake(
-                mark, "no header row stands above this line.",
-                "Put the header row above it, or take the line out.",
+                mark, "there is no header row directly above this line.",
+                "Put the header row above it, or delete the line.",
             )
             return
         self.elements[-1] = dataclasses.replace(last, header=True)
@@ -139,70 +138,75 @@ class _Reader:
             self.elements.append(Element(kind, tuple(cells), level, apart=self.after_blank))
         self.after_blank = False
 
-    def _blocks(self, text: str, mark: Mark, empty: bool = False) -> tuple[Block, ...]:
+    def _blocks(self, text: str, mark: Mark, may_be_empty: bool = False) -> tuple[Block, ...]:
         """The blocks of a line or a cell, whose text begins at `mark`."""
         blocks, start = [], 0
-        for found in _ANCHOR.finditer(text):
-            before = text[start : found.start()]
-            own = _at(mark, mark.column + start + len(before) - len(before.lstrip()))
-            block = self._block(before.strip(), own, found, _at(mark, mark.column + found.start()))
+        for anchor in _ANCHOR.finditer(text):
+            words = text[start : anchor.start()]
+            words_mark = _at(mark, mark.column + start + _indent(words))
+            anchor_mark = _at(mark, mark.column + anchor.start())
+            block = self._block(words.strip(), words_mark, anchor, anchor_mark)
             blocks += [block] if block else []
-            start = found.end()
+            start = anchor.end()
         rest = text[start:]
         if rest.strip():
-            where = _at(mark, mark.column + start + len(rest) - len(rest.lstrip()))
-            problem = "words stand after the last anchor of the line." if blocks else (
-                "the words have no anchor." if start == 0 else "words stand after the anchor.")
-            self._mistake(where, problem, "End them with ' {#an-anchor-of-their-own}'.")
-        elif not blocks and start == 0 and not empty:
-            self._mistake(mark, "the line has no words.", "Write words and an anchor, or no line.")
+            problem = "these words have no anchor." if start == 0 else (
+                "there are words after the anchor.")
+            self._mistake(_at(mark, mark.column + start + _indent(rest)), problem,
+                          "End them with ' {#an-anchor-of-their-own}'.")
+        elif not blocks and start == 0 and not may_be_empty:
+            self._mistake(mark, "the line has no words.",
+                          "Write words and an anchor, or delete the line.")
         return tuple(blocks)
 
-    def _block(self, text: str, mark: Mark, found: re.Match[str], where: Mark) -> Block | None:
-        anchor, cited_as = self._anchor(found, where)
+    def _block(
+        self, text: str, mark: Mark, anchor: re.Match[str], anchor_mark: Mark
+    ) -> Block | None:
+        """The block whose text, with its label, begins at `mark`; None if there is no text."""
+        name, cited_as = self._anchor(anchor, anchor_mark)
         if not text:
-            self._mistake(where, f"no words stand before the anchor '{anchor}'.",
-                          "Write the block's words before it, or take the anchor out.")
+            self._mistake(anchor_mark, f"there are no words before the anchor '{name}'.",
+                          "Write the block's words before it, or delete the anchor.")
             return None
         label = _LABEL.match(text)
         start = label.end() if label else 0
-        read = read_inline(text[start:], _at(mark, mark.column + start))
-        self.mistakes += read.mistakes
+        inline = read_inline(text[start:], _at(mark, mark.column + start))
+        self.mistakes += inline.mistakes
         return Block(
-            ref=Place(self.part_id, anchor),
+            ref=Place(self.part_id, name),
             label=label["label"] if label else "",
-            paper_words=plain(read.nodes, corrected=False),
-            words=plain(read.nodes, corrected=True),
-            inline=read.nodes,
+            paper_words=plain(inline.nodes, corrected=False),
+            words=plain(inline.nodes, corrected=True),
+            inline=inline.nodes,
             section=self.heading,
             mark=mark,
             is_footnote=bool(label and label["raised"]),
             cited_as=cited_as,
-            pieces=tuple(_label_pieces(label, mark) + read.pieces),
+            pieces=tuple(_label_pieces(label, mark) + inline.pieces),
         )
 
-    def _anchor(self, found: re.Match[str], where: Mark) -> tuple[str, str | None]:
-        anchor, rest = found["anchor"], found["rest"]
-        if not _GOOD_ANCHOR.fullmatch(anchor):
-            self._mistake(where, f"'{anchor}' is no anchor.",
-                          "Use lower-case words and numbers joined by hyphens.")
-        elif anchor in self.first_lines:
-            self._mistake(where, f"the anchor '{anchor}' is not the first of its name: "
-                          f"another stands in line {self.first_lines[anchor]}.",
-                          "Give this block a name of its own.")
-        self.first_lines.setdefault(anchor, where.line)
-        cited = _CITE.fullmatch(rest)
-        if rest.strip() and not cited:
-            self._mistake(where, f"'{rest.strip()}' does not belong in an anchor.",
-                          'After the anchor only cite="…" may stand.')
-        return anchor, cited[1] if cited else None
+    def _anchor(self, anchor: re.Match[str], mark: Mark) -> tuple[str, str | None]:
+        """The name of an anchor, and how its block is to be cited if that is given."""
+        name, rest = anchor["anchor"], anchor["rest"]
+        if not _GOOD_ANCHOR.fullmatch(name):
+            self._mistake(mark, f"'{name}' cannot be an anchor.",
+                          "Write lower-case words and numbers joined by hyphens.")
+        elif name in self.first_lines:
+            self._mistake(mark, f"the anchor '{name}' is used already, in line "
+                          f"{self.first_lines[name]}.", "Give this block an anchor of its own.")
+        self.first_lines.setdefault(name, mark.line)
+        cite = _CITE.fullmatch(rest)
+        if rest.strip() and not cite:
+            self._mistake(mark, f"'{rest.strip()}' does not belong in an anchor.",
+                          'Only cite="…" can follow the name of the anchor.')
+        return name, cite[1] if cite else None
 
     def _mistake(self, mark: Mark, problem: str, fix: str) -> None:
         self.mistakes.append(Mistake(mark, problem, fix))
 
 
 def _label_pieces(label: re.Match[str] | None, mark: Mark) -> list[tuple[str, int]]:
-    """The printed number as words of the proof, a footnote's as its mark."""
+    """The printed label as a word for the proof; the number of a footnote as its mark, '^1^'."""
     if not label:
         return []
     text = f"^{label['label']}^" if label["raised"] else label["label"]
@@ -210,13 +214,18 @@ def _label_pieces(label: re.Match[str] | None, mark: Mark) -> list[tuple[str, in
 
 
 def _first_anchor(line: str) -> str:
-    found = _ANCHOR.search(line)
-    return found["anchor"] if found else ""
+    anchor = _ANCHOR.search(line)
+    return anchor["anchor"] if anchor else ""
+
+
+def _indent(text: str) -> int:
+    """How many spaces a text begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def _first_character(line: str) -> str:
     named = {" ": "a space", "\t": "a tab", "\u00a0": "a non-breaking space"}
-    return named.get(line[0], "a sign that cannot be seen" if line[0].isspace() else f"'{line[0]}'")
+    return named.get(line[0], "an invisible character" if line[0].isspace() else f"'{line[0]}'")
 
 
 def _at(mark: Mark, column: int) -> Mark:

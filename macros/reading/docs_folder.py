@@ -11,7 +11,7 @@ from macros.model.editions import PUBLIC, STAFF, folders, is_for_staff
 from macros.model.fields import is_id
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.calls import KnownCalls
-from macros.reading.file_rules import tells_more, unfit
+from macros.reading.file_rules import hidden_metadata, unfit
 from macros.reading.loading import Raw, bad_id, is_of_the_system, read_page
 from macros.reading.page_text import read_page_text
 from macros.reading.parsing import to_model
@@ -60,7 +60,7 @@ def read_pages(root: Path, edition: str, known_calls: KnownCalls) -> Pages:
             mistakes += page.mistakes
             read += [page] if taken == file else []
         elif not is_for_staff(file):
-            mistakes += tells_more(root, file)
+            mistakes += hidden_metadata(root, file)
     return Pages(
         pages={one.page.src_uri: one.page for one in read if one.page},
         endings={one.ending.src_uri: one.ending for one in read if one.ending},

@@ -67,11 +67,11 @@ def unfit(src_uri: str, for_staff: bool) -> tuple[str, str] | None:
     return None
 
 
-def tells_more(root: Path, file: str) -> list[Mistake]:
-    """A mistake if a picture or a PDF tells more than it shows, such as who made it, and where, or
-    is too large to be looked at.
+def hidden_metadata(root: Path, file: str) -> list[Mistake]:
+    """A mistake if a picture or PDF has metadata, such as who made it and where, or is too large to
+    be checked for it, or broken.
     """
-    from macros.metadata import told_by
+    from macros.metadata import metadata_in
     from macros.metadata.unreadable import Unreadable
 
     path = root / file
@@ -79,12 +79,13 @@ def tells_more(root: Path, file: str) -> list[Mistake]:
     if content is None:
         return mistakes
     try:
-        told = told_by(content, path.suffix)
+        metadata = metadata_in(content, path.suffix)
     except Unreadable as error:
         return [Mistake(Mark(file, 1, 1), error.problem, error.fix)]
-    if not told:
+    if not metadata:
         return []
-    here = path.resolve()
-    named = here.relative_to(ROOT).as_posix() if here.is_relative_to(ROOT) else file
-    return [Mistake(Mark(file, 1, 1), f"this file tells more than it shows: {', '.join(told)}.",
-                    f"'make strip FILE={named}' takes that out.")]
+    full = path.resolve()
+    argument = full.relative_to(ROOT).as_posix() if full.is_relative_to(ROOT) else file
+    return [Mistake(
+        Mark(file, 1, 1), f"this file has more in it than it shows: {', '.join(metadata)}.",
+        f"'make strip FILE={argument}' removes that.")]

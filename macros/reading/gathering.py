@@ -260,8 +260,8 @@ def _read_papers(root: Path, documents: Iterable[Document]) -> _Papers:
             text, mistakes = read_text(root, file)
             made.mistakes.extend(mistakes)
             if text is not None:
-                made.papers[part.id], mistakes = read_paper(part.id, text, file)
-                made.mistakes.extend(mistakes)
+                made.papers[part.id], paper_mistakes = read_paper(part.id, text, file)
+                made.mistakes.extend(paper_mistakes)
         file = document.original.file
         original, mistakes = read_bytes(root, file)
         if original is not None:

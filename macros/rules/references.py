@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from macros import addresses
@@ -115,7 +116,8 @@ def _quoted(model: Model, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str, Pl
 
 
 def _nearest(gathered: Gathered, block: Block, quote: str) -> str:
-    nearest = nearest_passage([block], quote) or nearest_passage(gathered.papers.values(), quote)
+    all_blocks = chain.from_iterable(gathered.papers.values())
+    nearest = nearest_passage([block], quote) or nearest_passage(all_blocks, quote)
     if nearest is None:
         return "Copy the words from the paper."
     place, passage = nearest

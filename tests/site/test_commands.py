@@ -149,7 +149,7 @@ def test_a_picture_that_tells_who_took_it_is_cleaned_by_the_command_that_the_che
         checked = elsewhere.make("check", f"SITE={folder}")
     finally:
         picture.unlink()
-    assert f"'make {command}' takes that out." in refused.stderr
+    assert f"'make {command}' removes that." in refused.stderr
     assert cleaned.stdout.startswith(f"Removed from {folder}docs/lamp.jpg: who took it")
     assert (cleaned.returncode, checked.returncode) == (0, 0), checked.stderr
 

@@ -115,7 +115,7 @@ UNREADABLE = {
     ),
     "words of a paper without an anchor": (
         "data/papers/charter.md", " {#aim}", "",
-        ["data/papers/charter.md:7:1: the words have no anchor. "
+        ["data/papers/charter.md:7:1: these words have no anchor. "
          "End them with ' {#an-anchor-of-their-own}'."],
     ),
     "an unknown key in front matter": (

@@ -19,7 +19,7 @@ from pypdf.generic import (
 )
 
 from macros.commands.strip import main
-from macros.metadata import cleaned, told_by
+from macros.metadata import cleaned, metadata_in
 from macros.model.editions import STAFF
 from tests.editions import ROOT
 from tests.telling_files import (
@@ -109,7 +109,7 @@ TELLING = {
         JPEG, ".jpeg", ["who took it (EXIF Artist)", "a description (XMP)", "a comment"]),
     "EXIF with bytes to which nothing leads": (
         saved("JPEG", exif=exif({ORIENTATION: 6}) + b"Jo"), ".jpg",
-        ["bytes that no key leads to (EXIF)"]),
+        ["bytes that no tag refers to (EXIF)"]),
     "IPTC": (with_segment(0xED, b"Photoshop 3.0\0Jo"), ".jpg",
              ["what Photoshop or the press noted (IPTC)"]),
     "a segment of an unknown program": (
@@ -179,9 +179,9 @@ def shown(content: bytes, ending: str):
 @pytest.mark.parametrize("name", TELLING)
 def test_what_a_file_tells_is_told_and_taken_out_and_what_it_shows_stays(name):
     content, ending, told = TELLING[name]
-    assert told_by(content, ending) == told
+    assert metadata_in(content, ending) == told
     clean = cleaned(content, ending)
-    assert told_by(clean, ending) == []
+    assert metadata_in(clean, ending) == []
     assert b"Jo" not in clean
     assert shown(clean, ending) == shown(content, ending)
     assert cleaned(content, ending) == clean
@@ -215,7 +215,7 @@ PLAIN = {
 @pytest.mark.parametrize("name", PLAIN)
 def test_what_is_needed_to_draw_a_file_is_no_fault(name):
     content, ending = PLAIN[name]
-    assert told_by(content, ending) == []
+    assert metadata_in(content, ending) == []
     if ending != ".pdf":
         assert cleaned(content, ending) == content
 
@@ -239,7 +239,7 @@ def locked() -> bytes:
     return pdf(lock)
 
 
-BROKEN = "this is no {} file, or it is broken. Save it anew from the program that made it."
+BROKEN = "this is no {} file, or it is broken. Save it again from the program that made it."
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ BROKEN = "this is no {} file, or it is broken. Save it anew from the program tha
         ("lamp.jpg", with_segment(0xE1, b"Exif\0\0Jo"), BROKEN.format(".jpg")),
         ("lamp.pdf", saved("PNG"), BROKEN.format(".pdf")),
         ("lamp.pdf", pdf()[:150], BROKEN.format(".pdf")),
-        ("lamp.pdf", locked(), "this PDF is locked, so that no one can see what it tells. "
+        ("lamp.pdf", locked(), "this PDF is locked, so its metadata cannot be checked. "
                                "Save it without a password and without limits on its use."),
     ],
 )
@@ -276,8 +276,8 @@ def test_a_file_that_tells_is_refused_until_the_command_that_is_named_was_run(
     lanterns.replace("docs/index.md", "{{ points(", "![A lamp](lamp.jpg)\n\n{{ points(")
     what = "who took it (EXIF Artist), a description (XMP), a comment"
     assert lanterns.told() == [
-        f"docs/lamp.jpg:1:1: this file tells more than it shows: {what}. "
-        "'make strip FILE=docs/lamp.jpg' takes that out."]
+        f"docs/lamp.jpg:1:1: this file has more in it than it shows: {what}. "
+        "'make strip FILE=docs/lamp.jpg' removes that."]
     monkeypatch.chdir(lanterns.root)
     assert main(["docs/lamp.jpg"]) == 0
     assert capsys.readouterr().out == f"Removed from docs/lamp.jpg: {what}.\n"
@@ -296,7 +296,7 @@ def test_a_picture_that_is_too_large_is_not_looked_at(lanterns):
 def test_the_command_names_the_file_from_where_make_is_called(monkeypatch, lanterns):
     (lanterns.root / "docs/lamp.png").write_bytes(PNG)
     monkeypatch.setattr("macros.reading.file_rules.ROOT", lanterns.root.resolve().parent)
-    assert lanterns.told()[0].endswith("'make strip FILE=lanterns/docs/lamp.png' takes that out.")
+    assert lanterns.told()[0].endswith("'make strip FILE=lanterns/docs/lamp.png' removes that.")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def no_mark(key, index):
 def test_the_draft_of_every_paper_that_we_have_is_well_formed_and_proven(original):
     text = original.read_text(encoding="utf-8")
     paper, mistakes = read_paper("draft", draft(text), "draft.md")
-    assert mistakes == []
+    assert not mistakes
     assert prove(text, (), (), [paper], "original.txt", no_mark) == []
     assert len(list(paper)) > 5
 
@@ -61,7 +61,7 @@ def test_the_draft_of_every_paper_that_we_have_is_well_formed_and_proven(origina
 )
 def test_a_line_becomes_what_it_looks_like(text, drafted):
     assert draft(text) == drafted
-    assert read_paper("x", drafted, "x.md")[1] == []
+    assert read_paper("x", drafted, "x.md")[1] == ()
 
 
 def test_no_word_between_angle_brackets_is_lost_from_sight():

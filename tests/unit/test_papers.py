@@ -121,7 +121,7 @@ def declared_at(key, index):
 
 def paper_of(text):
     paper, mistakes = read_paper("charter", text, FILE)
-    assert mistakes == []
+    assert not mistakes
     return paper
 
 
@@ -147,7 +147,7 @@ def test_an_empty_paper_is_told_in_one_sentence(text):
 
 
 @pytest.mark.parametrize(("sign", "name"), [(" ", "a space"), ("\u00a0", "a non-breaking space"),
-                                            ("\u2003", "a sign that cannot be seen")])
+                                            ("\u2003", "an invisible character")])
 def test_a_line_that_begins_with_a_space_of_any_kind_is_told(sign, name):
     (mistake,) = mistakes_of(f"{sign}Words {{#a}}\n")
     assert f"the line begins with {name}, which" in mistake
@@ -238,30 +238,31 @@ def test_iterating_a_paper_gives_every_block_in_order(charter):
 
 
 @pytest.mark.parametrize(("line", "column", "said"), [
-    ("No anchor here", 1, "the words have no anchor. End them with ' {#an-anchor-of-their-own}'."),
-    ("One. {#a} Two.", 11, "words stand after the last anchor of the line."),
-    ("| One {#a} | Two |", 14, "the words have no anchor."),
+    ("No anchor here", 1,
+     "these words have no anchor. End them with ' {#an-anchor-of-their-own}'."),
+    ("One. {#a} Two.", 11, "there are words after the anchor."),
+    ("| One {#a} | Two |", 14, "these words have no anchor."),
     ("| One {#a}", 10, "the table row is not closed. End it with '|'."),
-    ("Words {#Two_Words}", 7, "'Two_Words' is no anchor. Use lower-case words"),
-    ("Words {#}", 7, "'' is no anchor."),
-    ("{#a}", 1, "no words stand before the anchor 'a'."),
+    ("Words {#Two_Words}", 7, "'Two_Words' cannot be an anchor. Write lower-case words"),
+    ("Words {#}", 7, "'' cannot be an anchor."),
+    ("{#a}", 1, "there are no words before the anchor 'a'."),
     ("Words {#a title=x}", 7, "'title=x' does not belong in an anchor."),
-    ("so **bold {#a}", 4, "the bold that opens here with '**' is not closed."),
-    ("so *it {#a}", 4, "the italic that opens here with '*' is not closed."),
-    ("a {~~pf~>of {#a}", 3, "the mark that opens here with '{' is not closed, or not known."),
-    ("a {>>hm<<} {#a}", 3, "the mark that opens here with '{' is not closed, or not known."),
-    ("a^1 {#a}", 2, "the raised characters that open here with '^' are not closed."),
-    ("a [link](https://a.org {#a}", 3, "the link that opens here with '[' is not closed."),
-    ("[x](javascript:alert) {#a}", 5, "the link leads to 'javascript:alert', which is no address"),
+    ("so **bold {#a}", 4, "the '**' here begins bold words and is not closed."),
+    ("so *it {#a}", 4, "the '*' here begins italic words and is not closed."),
+    ("a {~~pf~>of {#a}", 3, "the '{' here begins no known mark, or one that is not closed."),
+    ("a {>>hm<<} {#a}", 3, "the '{' here begins no known mark, or one that is not closed."),
+    ("a^1 {#a}", 2, "the '^' here begins raised characters that are not closed."),
+    ("a [link](https://a.org {#a}", 3, "the '[' here begins a link that is not closed."),
+    ("[x](javascript:alert) {#a}", 5, "the link leads to 'javascript:alert', which is no web or"),
     ("one <b>two</b> {#a}", 5, "HTML does not work in papers."),
     ("one <!-- two {#a}", 5, "HTML does not work in papers."),
-    ("one {{ two }} {#a}", 5, "macros do not work in papers. Take '{{' out"),
-    ("one {% two {#a}", 5, "macros do not work in papers. Take '{%' out"),
+    ("one {{ two }} {#a}", 5, "macros do not work in papers. Delete the '{{'"),
+    ("one {% two {#a}", 5, "macros do not work in papers. Delete the '{%'"),
     ("## Deep {#a}", 1, "the heading jumps from level 0 to level 2. Begin the line with '# '."),
-    ("  - deep {#a}", 1, "the item stands 2 spaces in, which is no level of this list."),
-    ("|---|", 1, "no header row stands above this line."),
-    ("  words {#a}", 1, "the line begins with a space, which means nothing here."),
-    ("#Heading {#a}", 1, "the line begins with '#', which means nothing here."),
+    ("  - deep {#a}", 1, "the item is indented by 2 spaces, which is no level of this list."),
+    ("|---|", 1, "there is no header row directly above this line."),
+    ("  words {#a}", 1, "the line begins with a space, which has no meaning here."),
+    ("#Heading {#a}", 1, "the line begins with '#', which has no meaning here."),
 ])
 def test_a_mistake_is_told_where_it_stands(line, column, said):
     first, *_ = mistakes_of("A good line. {#good}\n" + line)
@@ -270,8 +271,8 @@ def test_a_mistake_is_told_where_it_stands(line, column, said):
 
 def test_a_second_anchor_of_a_name_is_told_with_the_line_of_the_first():
     assert mistakes_of("One {#a}\n\nTwo {#b} Three {#a}") == [
-        f"{FILE}:3:16: the anchor 'a' is not the first of its name: another stands in line 1. "
-        "Give this block a name of its own."]
+        f"{FILE}:3:16: the anchor 'a' is used already, in line 1. "
+        "Give this block an anchor of its own."]
 
 
 def test_all_mistakes_of_a_paper_come_at_once():
@@ -328,8 +329,9 @@ def test_a_word_changed_in_a_block_is_told_at_its_place():
     changed = CHARTER.replace("**dry** store", "**dry** shed")
     assert [str(mistake) for mistake in proven(changed)] == [
         f"{FILE}:{line}:18: the block 'step-b' has 'shed', the original 'store' "
-        f"({ORIGINAL_FILE}, line 14). Put the original's words back; a typing error of the paper "
-        "is marked as {~~paper~>shown~~}, words that belong to the page are declared as furniture."]
+        f"({ORIGINAL_FILE}, line 14). Put the original's words back. If the paper has a typing "
+        "error, write {~~paper~>shown~~}; if the words belong to the printed page and not to the "
+        "text, list them as furniture."]
 
 
 def test_a_word_changed_in_the_original_is_told():
@@ -368,9 +370,9 @@ def test_furniture_that_is_not_declared_is_told():
 
 
 @pytest.mark.parametrize(("line", "words", "said"), [
-    (9, "7", "'7' does not stand in line 9 of"),
-    (10, "8", "'8' does not stand in line 10 of"),
-    (99, "7", "'7' does not stand in line 99 of"),
+    (9, "7", "'7' is not in line 9 of"),
+    (10, "8", "'8' is not in line 10 of"),
+    (99, "7", "'7' is not in line 99 of"),
 ])
 def test_furniture_must_stand_exactly_at_its_line(line, words, said):
     first, *_ = proven(furniture=(furniture(line, words),))
@@ -381,7 +383,7 @@ def test_furniture_that_stands_twice_in_its_line_is_told():
     paper = [paper_of("see page {#a}")]
     twice = [furniture(1, "2")]
     first, *_ = prove("see page 2 2", twice, (), paper, ORIGINAL_FILE, declared_at)
-    assert first.problem == f"'2' stands more than once in line 1 of {ORIGINAL_FILE}."
+    assert first.problem == f"'2' is more than once in line 1 of {ORIGINAL_FILE}."
 
 
 def test_a_mistake_in_a_declaration_is_told_where_it_was_written():
@@ -402,7 +404,7 @@ def test_moved_lines_must_be_in_the_original():
     absent = [moved(2, 9, after=1)]
     paper = [paper_of("One two {#a}")]
     (mistake,) = prove("One\ntwo", (), absent, paper, ORIGINAL_FILE, declared_at)
-    assert mistake.problem == "lines 2 to 9 cannot stand after line 1."
+    assert mistake.problem == "lines 2 to 9 cannot come after line 1."
 
 
 def test_only_markup_of_the_original_is_set_aside():
@@ -434,9 +436,9 @@ def test_a_quote_that_is_not_there_word_for_word_is_not_found(charter, quote):
 
 def test_the_nearest_passage_is_offered_for_a_wrong_quote(charter):
     other = paper_of("Nothing of the kind stands here. {#a}")
-    assert nearest_passage([other, charter], "to share their boats") == (
+    assert nearest_passage([*other, *charter], "to share their boats") == (
         Place("charter", "aim"), "To share the boats.")
-    assert nearest_passage([other, charter], "quarterly revenue forecast") is None
+    assert nearest_passage([*other, *charter], "quarterly revenue forecast") is None
     assert nearest_passage([charter.block("aim")], "share the goats")[0] == Place("charter", "aim")
 
 

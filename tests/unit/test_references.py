@@ -22,8 +22,8 @@ PLAN = "data/plan.yml"
 UNUSED = "data/unused.yml"
 CALL = "{{ strand_list() }}"
 PUT_BACK = (
-    "Put the original's words back; a typing error of the paper is marked as "
-    "{~~paper~>shown~~}, words that belong to the page are declared as furniture."
+    "Put the original's words back. If the paper has a typing error, write {~~paper~>shown~~}; if "
+    "the words belong to the printed page and not to the text, list them as furniture."
 )
 SHOW = ('Show it on one, by a record or with {{ words("charter#title") }}, or list it in '
         "data/unused.yml with the reason.")
@@ -105,7 +105,7 @@ BROKEN = {
     ),
     "furniture that does not stand there": (
         CHARTER, "line: 5, words: Page 1", "line: 7, words: Page 1",
-        [f"{CHARTER}:14:5: 'Page 1' does not stand in line 7 of {ORIGINAL}. "
+        [f"{CHARTER}:14:5: 'Page 1' is not in line 7 of {ORIGINAL}. "
          "Give the words and the line exactly: the line has '1 Aim'.",
          f"{PAPER}:3:83: the block 'opening' lacks words of the original: 'Page 1' "
          f"({ORIGINAL}, line 5). {PUT_BACK}"],
