@@ -1,4 +1,4 @@
-"""What a record is. A kind is a folder in data/, or a file with a list; each has one class."""
+"""The classes of records, one for each kind. A kind is a folder in data/, or a file with a list."""
 
 from macros.model.alliance import Alliance
 from macros.model.documents import Difference, Document, Mention, Part, Term, Unused
@@ -24,7 +24,7 @@ KINDS: dict[str, type[Record]] = {
     )
 }
 
-#: The kinds of records that are for staff alone, and lie in staff/data/: name there -> class.
+#: The kinds of records that only the staff edition has: name in staff/data/ -> class.
 STAFF_KINDS: dict[str, type[Record]] = {
     model.kind: model for model in (Note, Holder, Contact, WorkingDocument)
 }
@@ -35,7 +35,7 @@ ALL_KINDS = {**KINDS, **STAFF_KINDS}
 #: The kinds whose records are the front matter of Markdown files, docs/<kind>/<id>.md.
 PAGE_KINDS = ("updates",)
 
-#: Every kind of which a collaboration has one: file name in data/ -> class.
+#: The files in data/ that hold a single mapping, not a list of records: file name -> class.
 SINGLES: dict[str, type[Model]] = {
     "alliance": Alliance,
     "navigation": Navigation,

@@ -16,18 +16,18 @@ def _check_label(text: str) -> str:
     if re.fullmatch(r"\w[\w &,/()’'-]*", text):
         return text
     raise ValueError(
-        f"'{text}' is no name for a heading. Write words, without signs such as : or {{.")
+        f"'{text}' cannot be a label. Write words, without characters such as : or {{.")
 
 
-#: A label stands in headings, sentences and front matter of many pages: words and nothing else.
+#: Labels are put into headings, sentences and front matter of many pages, so they are only words.
 Label = Annotated[Text, AfterValidator(_check_label)]
 
 
 def _check_uuid(text: str) -> str:
     if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text):
         return text
-    raise ValueError(f"'{text}' is no UUID. Put back the one that stood here, "
-                     "such as 22679c37-79f8-59e5-99ba-f04f971b66b7.")
+    raise ValueError(f"'{text}' is no UUID. Put back the one that was here before; it is written "
+                     "like 22679c37-79f8-59e5-99ba-f04f971b66b7.")
 
 
 #: A universally unique identifier (RFC 9562), in lower case.
@@ -57,7 +57,7 @@ class Labels(Model):
 
 
 class OpenQuestion(Model):
-    """Something that readers will ask and no paper on the site answers."""
+    """A question that readers will ask and that no paper on the site answers."""
 
     about: Literal["alliance", "strand", "action", "opportunity"] = Field(
         description="what the question is about; alliance, for the collaboration as a whole")
@@ -65,7 +65,7 @@ class OpenQuestion(Model):
 
 
 class Notice(Model):
-    """What stands at the top of every page about the age of what it shows."""
+    """The notice at the top of every page that says how old the plan is."""
 
     headline: Text = Field(description="one short sentence")
     text: Text = Field(description="one to three sentences")
@@ -73,7 +73,7 @@ class Notice(Model):
 
 
 class Publisher(Model):
-    """Who publishes this site. Empty until known; pages then say so in words."""
+    """Who publishes this site. Pages say in words what is not known yet."""
 
     name: Text | None = Field(default=None, description="the responsible organisation")
     email: Text | None = Field(default=None, description="where readers can write to")
@@ -83,7 +83,7 @@ class Publisher(Model):
 
 
 class Accessibility(Model):
-    """What is known of the site's accessibility (SI 2018/952, regulation 8), never more."""
+    """The facts for the accessibility statement (SI 2018/952, regulation 8)."""
 
     prepared: PartialDate = Field(description="when the statement was written")
     tested: PartialDate = Field(description="when the site was last tested")

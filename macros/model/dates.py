@@ -1,4 +1,4 @@
-"""Dates as papers give them: a day, a month, a year, or somewhere between two of these."""
+"""Dates as papers give them: a day, a month, a year, or an interval between two of these."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-# Not calendar.month_name: that follows the machine's locale.
+# Not calendar.month_name, which depends on the machine's locale.
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )
 
-#: The years that a date may have. Any other is a slip of the fingers, such as 0020 or 20218.
+#: The years that a date may have. Any other is a typing error, such as 0020.
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 _FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
@@ -29,10 +29,11 @@ _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\
 
 @dataclass(frozen=True, order=True)
 class PartialDate:
-    """A date no more exact than its source; dates sort by the earliest day they may mean.
+    """A date that is only as exact as its source. Dates sort by the earliest day that they can be.
 
-    Its text is EDTF-like: '2018', '2018-07', '2018-07-24' or an interval '2020-09-30/2020-12'.
-    `precision` is 'day', 'month', 'year' or 'interval'.
+    `text` has one of these forms of EDTF (Extended Date/Time Format, level 0): '2018', '2018-07',
+    '2018-07-24' or an interval such as '2020-09-30/2020-12'. `precision` is 'day', 'month', 'year'
+    or 'interval'. `earliest` and `latest` are the first and the last day that it can mean.
     """
 
     earliest: datetime.date
@@ -42,7 +43,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read a date. Raises ValueError with what is wrong and what would be right."""
+        """Read a date. Raises ValueError with a message for editors."""
         text = text.strip()
         if text.count("/") != 1:
             return cls._single(text)
@@ -56,23 +57,23 @@ class PartialDate:
 
     @classmethod
     def _single(cls, text: str) -> PartialDate:
-        found = _DATE.fullmatch(text)
-        if not found:
-            raise ValueError(f"'{text}' is not a date as it is written here. {_better(text)}")
-        year, month, day = (int(part or 0) for part in found.groups())
+        match = _DATE.fullmatch(text)
+        if not match:
+            raise ValueError(f"'{text}' is not a date in the right form. {_better(text)}")
+        year, month, day = (int(part or 0) for part in match.groups())
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError(f"{text}: the year {found[1]} is not one that can be meant here. "
+            raise ValueError(f"{text}: the year {match[1]} cannot be right. "
                              f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.")
-        if not found[2]:
+        if not match[2]:
             return cls(datetime.date(year, 1, 1), datetime.date(year, 12, 31), text, "year")
         if not 1 <= month <= 12:
-            raise ValueError(f"{text}: there is no month {found[2]}.")
+            raise ValueError(f"{text}: there is no month {match[2]}.")
         days = monthrange(year, month)[1]
-        if not found[3]:
+        if not match[3]:
             first, last = datetime.date(year, month, 1), datetime.date(year, month, days)
             return cls(first, last, text, "month")
         if not 1 <= day <= days:
-            raise ValueError(f"{text}: {MONTHS[month - 1]} {year} has no day {found[3]}.")
+            raise ValueError(f"{text}: {MONTHS[month - 1]} {year} has no day {match[3]}.")
         return cls(datetime.date(year, month, day), datetime.date(year, month, day), text, "day")
 
     def __str__(self) -> str:
@@ -83,11 +84,11 @@ class PartialDate:
         return self._worded("between ", " and ")
 
     def as_period(self) -> str:
-        """As in_words, but an interval is a time that lasts: '2018 to 2022'."""
+        """As in_words, but an interval is a period: '2018 to 2022'."""
         return self._worded("", " to ")
 
     def in_a_sentence(self) -> str:
-        """As in_words, as a sentence goes on with it: 'on 24 July 2018', 'in May 2020'."""
+        """As in_words, with a preposition where one is needed: 'on 24 July 2018', 'in May 2020'."""
         return {"day": "on ", "interval": ""}.get(self.precision, "in ") + self.in_words()
 
     def _worded(self, before: str, joint: str) -> str:
@@ -95,7 +96,7 @@ class PartialDate:
         start, end = _words(first), _words(last)
         if not last:
             return " ".join(start)
-        # The year, and the month, that both ends share are said once, with the second.
+        # A year, or a month and year, that both ends have is written only once, with the second.
         shared, most = 0, min(len(start), len(end)) - 1
         while shared < most and start[-1 - shared] == end[-1 - shared]:
             shared += 1
@@ -118,12 +119,12 @@ class PartialDate:
 
 
 def capitalized(words: str) -> str:
-    """Words as a sentence begins with them; only the first letter changes."""
+    """The words with a capital first letter, for the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 
 def begun_small(words: str) -> str:
-    """Words as they stand within a sentence; only the first letter changes."""
+    """The words with a small first letter, for the middle of a sentence."""
     return words[:1].lower() + words[1:]
 
 
@@ -135,14 +136,14 @@ def _words(text: str) -> list[str]:
 
 
 def _better(text: str) -> str:
-    """The sentence that says how a date in another form is written here."""
+    """A sentence that says how to write a date that is in another form."""
     day = month = year = None
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, month, day = found.groups()
-    elif found := _DAY_FIRST.fullmatch(text):
-        day, month, year = found.groups()
-    elif found := _NAMED.fullmatch(text):
-        day, name, year = found.groups()
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+    elif match := _NAMED.fullmatch(text):
+        day, name, year = match.groups()
         starts = [n for n, full in enumerate(MONTHS, 1) if full.lower().startswith(name.lower())]
         month = starts[0] if starts else None
     if month is None:

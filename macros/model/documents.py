@@ -1,4 +1,4 @@
-"""The papers as documents, and what must be said about them."""
+"""Documents, the papers (parts) in them, and records about papers."""
 
 from typing import Self
 
@@ -11,7 +11,7 @@ from macros.model.values import Place, Subject
 
 
 class Original(Model):
-    """The file as it was found, untouched. Where it lies among the sources is not published."""
+    """The document's file, unchanged since it was found. Its path is not published."""
 
     file: Text = Field(
         exclude=True,
@@ -38,10 +38,11 @@ class Part(Named):
     @model_validator(mode="after")
     def _dated_or_not(self) -> Self:
         if (self.date is None) == (self.undated is None):
-            raise ValueError("a part has a date, or undated: with the reason. Write one of them.")
+            raise ValueError("a part needs either date: or undated: with the reason. "
+                             "Write one of the two.")
         if self.undated and " " not in self.undated:
             raise AtKey("undated", f"'{self.undated}' is no reason. "
-                                   "Write why there is no date, in a sentence.")
+                                   "Write in a sentence why there is no date.")
         return self
 
     @property
@@ -50,7 +51,7 @@ class Part(Named):
 
 
 class Furniture(Model):
-    """Words of the original that belong to its pages and not to its text."""
+    """Words of the original that belong to the printed page, not to the text: a page number."""
 
     line: int = Field(ge=1, description="the line of the original")
     words: Text = Field(description="the words on that line")
@@ -58,7 +59,7 @@ class Furniture(Model):
 
 
 class Moved(Model):
-    """Lines of the original that stand later in the text than in the file, such as footnotes."""
+    """Lines that the paper has in another place than the original, such as footnotes."""
 
     first: int = Field(ge=1, description="the first line")
     last: int = Field(ge=1, description="the last line")
@@ -67,7 +68,7 @@ class Moved(Model):
 
 
 class Missing(Model):
-    """Something that was in the paper, or attached to it, and is not in our copy."""
+    """Something that was in the document, or attached to it, and is not in our copy."""
 
     what: Text = Field(description="what is missing")
     after: Place | None = Field(default=None, description="the place it came after")
@@ -90,7 +91,7 @@ class Mention(Titled):
 
 
 class Document(Titled):
-    """A file held: its original, its parts, and what is missing from it."""
+    """A document that this site holds: its original, its parts, and what is missing from it."""
 
     kind = "documents"
 
@@ -105,7 +106,7 @@ class Document(Titled):
 
 
 class Difference(Titled):
-    """A thing that papers, or two places in one, say in different words. Both are shown."""
+    """Something that two papers, or two places in one, say differently. Pages show both."""
 
     kind = "differences"
 
@@ -131,7 +132,7 @@ class Term(Named):
 
 
 class Unused(Record):
-    """Blocks that stand on no page of their subject, and why."""
+    """Blocks that are only on the paper's own page and on no page about their subject, and why."""
 
     kind = "unused"
 

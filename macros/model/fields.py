@@ -1,4 +1,4 @@
-"""Types of the fields that records are made of, and how to find references in a record."""
+"""The types of records' fields, and functions that find the references in a record."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class AtKey(ValueError):
-    """For model validators: a mistake that stands at one key of the mapping, not at all of it."""
+    """For model validators: a mistake in the value of one key, not in the mapping as a whole."""
 
     def __init__(self, key: str, message: str) -> None:
         self.key = key
@@ -27,20 +27,23 @@ class AtKey(ValueError):
 
 @dataclass(frozen=True)
 class Refers:
-    """Marks a text as the id of a record of another kind."""
+    """Tags a text that is the id of a record of this kind."""
 
     kind: str
 
 
 @dataclass(frozen=True)
 class Concerns:
-    """Marks a subject as one of these kinds, or the whole. Without this mark, any kind will do."""
+    """Tags a subject that must be of one of these kinds, or the whole collaboration.
+
+    Without this tag, a subject can be of any kind.
+    """
 
     kinds: tuple[str, ...]
 
 
 class IsBound:
-    """Marks a text that must stand elsewhere too, in a paper or a record: no one can choose it."""
+    """Tags a text that must match a paper or another record, such as a quote."""
 
 
 def is_id(text: str) -> bool:
@@ -49,7 +52,8 @@ def is_id(text: str) -> bool:
 
 
 def id_like(text: str) -> str:
-    """The id nearest to a text: 'Fire_Control' -> 'fire-control'; '' if nothing is left."""
+    """A text made into an id: 'Fire_Control' -> 'fire-control'; '' if no letter or digit is left.
+    """
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
@@ -63,13 +67,13 @@ def _check_id(text: str) -> str:
 
 #: A text that is not empty, without white space around it.
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-#: A text whose words are given elsewhere: a quote, the id of a paper.
+#: A text that must match a paper or another record: a quote, the id of a paper.
 Bound = Annotated[Text, IsBound()]
-#: The id of a record that stands inside another.
+#: The id of a record. Its form is checked, other than that of the references below.
 Id = Annotated[Text, AfterValidator(_check_id)]
 
-# The id of another record. Its form is not checked: the check that the record exists says what the
-# id should be.
+# The ids of other records. Their form is not checked here: whether the record exists is checked in
+# rules/references.py.
 ActionId = Annotated[Text, Refers("actions")]
 BodyId = Annotated[Text, Refers("bodies")]
 MeetingId = Annotated[Text, Refers("meetings")]
@@ -79,19 +83,19 @@ PostId = Annotated[Text, Refers("posts")]
 StateId = Annotated[Text, Refers("states")]
 StrandId = Annotated[Text, Refers("strands")]
 
-#: The keys and positions that lead to a value in a record, as in its YAML.
+#: The keys and list indices that lead to a value in a record, as in its YAML.
 KeyPath = tuple[str | int, ...]
-#: What is looked for: (its path, the value, the marks on its type).
-_Found = Iterator[tuple[KeyPath, Any, tuple[Any, ...]]]
-_Finder = Callable[[Any, KeyPath], _Found]
+#: References, places and subjects: (path, value, the tags on its type).
+_Leaves = Iterator[tuple[KeyPath, Any, tuple[Any, ...]]]
+_Finder = Callable[[Any, KeyPath], _Leaves]
 
 
 def references(instance: BaseModel) -> Iterator[tuple[KeyPath, str, str]]:
-    """Each reference in a record as (path, kind, id)."""
-    for path, value, marks in _leaves(instance, ()):
-        for mark in marks:
-            if isinstance(mark, Refers):
-                yield path, mark.kind, value
+    """Each id of another record in this one, as (path, kind, id)."""
+    for path, value, tags in _leaves(instance, ()):
+        for tag in tags:
+            if isinstance(tag, Refers):
+                yield path, tag.kind, value
 
 
 def places(instance: BaseModel) -> Iterator[tuple[KeyPath, Place]]:
@@ -102,27 +106,27 @@ def places(instance: BaseModel) -> Iterator[tuple[KeyPath, Place]]:
 
 
 def subjects(instance: BaseModel) -> Iterator[tuple[KeyPath, tuple[str, ...], Subject]]:
-    """What a record is about, as (path, the kinds that it may be of, the subject).
+    """Each subject of a record, as (path, the kinds that are allowed, the subject).
 
-    The kinds are empty where any will do.
+    If any kind is allowed, the kinds are empty.
     """
-    for path, value, marks in _leaves(instance, ()):
+    for path, value, tags in _leaves(instance, ()):
         if isinstance(value, Subject):
-            kinds = (kind for mark in marks if isinstance(mark, Concerns) for kind in mark.kinds)
+            kinds = (kind for tag in tags if isinstance(tag, Concerns) for kind in tag.kinds)
             yield path, tuple(kinds), value
 
 
 def holds_places(field: FieldInfo) -> bool:
-    """Whether a field holds a place in a paper, or places, and no records."""
+    """Whether the value of a field is a place in a paper, or a list of places."""
     return _is_of_places(field.annotation)
 
 
 def _is_of_places(annotation: Any) -> bool:
-    return annotation is Place or any(_is_of_places(one) for one in get_args(annotation))
+    return annotation is Place or any(_is_of_places(arg) for arg in get_args(annotation))
 
 
-def _leaves(instance: BaseModel, path: KeyPath) -> _Found:
-    """Every reference, place and subject in a record."""
+def _leaves(instance: BaseModel, path: KeyPath) -> _Leaves:
+    """Every reference, place and subject in a record, whose own path is `path`."""
     for name, key, find in _finders(type(instance)):
         value = getattr(instance, name)
         if value is not None:
@@ -131,7 +135,7 @@ def _leaves(instance: BaseModel, path: KeyPath) -> _Found:
 
 @functools.cache
 def _finders(model: type[BaseModel]) -> tuple[tuple[str, str, _Finder], ...]:
-    """(attribute, key in the YAML, finder) of each field in which something can be found."""
+    """(attribute, key in the YAML, finder) of each field that can contain a leaf."""
     return tuple(
         (name, field.alias or name, find)
         for name, field in model.model_fields.items()
@@ -139,16 +143,15 @@ def _finders(model: type[BaseModel]) -> tuple[tuple[str, str, _Finder], ...]:
     )
 
 
-def _finder(annotation: Any, marks: tuple[Any, ...] = ()) -> _Finder | None:
-    """A function that finds what is looked for in a value of this type; None if it can hold none.
-    """
+def _finder(annotation: Any, tags: tuple[Any, ...] = ()) -> _Finder | None:
+    """A function that yields the leaves in a value of this type; None if it can contain none."""
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _finder(args[0], (*marks, *args[1:]))
-    if annotation in (Place, Subject) or any(isinstance(mark, Refers) for mark in marks):
-        return lambda value, path: iter([(path, value, marks)])
+        return _finder(args[0], (*tags, *args[1:]))
+    if annotation in (Place, Subject) or any(isinstance(tag, Refers) for tag in tags):
+        return lambda value, path: iter([(path, value, tags)])
     if origin in (Union, UnionType):
-        return next((_finder(arg, marks) for arg in args if arg is not NoneType), None)
+        return next((_finder(arg, tags) for arg in args if arg is not NoneType), None)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _leaves
     return _in_items(_finder(args[0])) if args and isinstance(origin, type) else None
@@ -158,7 +161,7 @@ def _in_items(finder: _Finder | None) -> _Finder | None:
     if finder is None:
         return None
 
-    def find(value: Any, path: KeyPath) -> _Found:
+    def find(value: Any, path: KeyPath) -> _Leaves:
         for index, item in enumerate(value):
             yield from finder(item, (*path, index))
 

@@ -10,7 +10,7 @@ from macros.model.values import Place
 
 
 class Organization(Named):
-    """A service, an authority or a partner, as the papers name it (Popolo: Organization)."""
+    """A service, an authority or a partner that the papers name (Popolo: Organization)."""
 
     kind = "organizations"
 
@@ -22,7 +22,7 @@ class Organization(Named):
 
 
 class Post(Named):
-    """A post that the papers name; it exists without its holder (Popolo: Post)."""
+    """A post that the papers name, whether or not it has a holder (Popolo: Post)."""
 
     kind = "posts"
 
@@ -37,7 +37,7 @@ class Post(Named):
 
 
 class PostHeld(Model):
-    """Who held a post, on the day of a paper that says so and no other (Popolo: Membership)."""
+    """A post that a person held on the day of the paper that says so (Popolo: Membership)."""
 
     post_id: PostId = Field(description="the post")
     quote: Bound = Field(description="the paper's words, exactly")
@@ -49,7 +49,7 @@ ContactType = Literal["phone", "email", "address", "url"]
 
 
 class ContactDetail(Quote):
-    """A contact point as a paper prints it, good on the paper's day (Popolo: ContactDetail)."""
+    """A contact point, as a paper printed it on its day (Popolo: ContactDetail)."""
 
     type: ContactType = Field(description="phone, email, address or url")
     value: Bound = Field(description="the number or address itself, which stands in the quote")
@@ -57,7 +57,7 @@ class ContactDetail(Quote):
     @model_validator(mode="after")
     def _in_the_quote(self) -> Self:
         if self.value not in self.quote:
-            raise AtKey("value", f"'{self.value}' does not stand in the quote. "
+            raise AtKey("value", f"'{self.value}' is not in the quote. "
                                  "Write it as the paper has it.")
         return self
 
@@ -88,14 +88,15 @@ class Membership(Model):
 
 
 class Flow(Model):
-    """A line of the governance diagram: the site's few words, and the place they rest on."""
+    """A line of the governance diagram: a label by this site, and the place in a paper behind it.
+    """
 
     label: Text = Field(description="a few words, such as 'holds to account'")
     text_from: Place = Field(description="the responsibility that says so")
 
 
 class ReportsTo(Model):
-    """A body above, with what flows down from it and what is reported up."""
+    """The body to which another one reports, with what is handed down and what is reported."""
 
     body_id: BodyId = Field(description="the body above")
     down: Flow = Field(description="what flows down")
@@ -103,10 +104,9 @@ class ReportsTo(Model):
 
 
 class Body(Titled):
-    """A board or working group (Popolo: Organization): who sits on it, and what it is to do.
+    """A board or working group (Popolo: Organization): its members and its responsibilities.
 
-    What only terms of reference say (vision, delegation, reporting, sub-groups) is there where a
-    paper gives them.
+    Vision, delegation, reporting and sub-groups are empty unless a paper gives terms of reference.
     """
 
     kind = "bodies"
@@ -133,7 +133,7 @@ class Body(Titled):
 
 
 class Answer(Model):
-    """One paper's answer, under the label that the paper itself gives it."""
+    """What one paper answers, with the paper's own heading."""
 
     label_from: tuple[Place, ...] = Field(description="the paper's own question or heading")
     text_from: tuple[Place, ...] = Field(min_length=1, description="the answer")
@@ -141,7 +141,7 @@ class Answer(Model):
 
 
 class Assurance(Titled):
-    """What each paper answered on money, law, risk and the like."""
+    """A subject such as money, law or risk, and what each paper answers on it."""
 
     kind = "assurance"
 

@@ -13,21 +13,21 @@ from macros.model.values import Place, Subject
 Decided = Annotated[Subject, Concerns(("projects", "actions", "opportunities", "bodies"))]
 
 
-class _Of(Titled):
-    """Something that a body of the collaboration, or an organization, did or was to do."""
+class ByBodyOrOrganization(Titled):
+    """Something that a body of the collaboration, or another organization, did or was to do."""
 
     body_id: BodyId | None = Field(default=None, description="the board or group")
     organization_id: OrganizationId | None = Field(default=None, description="or who else")
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
+    def _not_both(self) -> Self:
         if self.body_id and self.organization_id:
-            raise ValueError("body_id and organization_id both stand here. Keep one of them.")
+            raise ValueError("there are both body_id and organization_id. Keep one of them.")
         return self
 
 
-class Meeting(_Of):
-    """A meeting (Popolo: Event), only where a paper gives evidence of it."""
+class Meeting(ByBodyOrOrganization):
+    """A meeting of which a paper gives evidence (Popolo: Event)."""
 
     kind = "meetings"
 
@@ -39,8 +39,8 @@ class Meeting(_Of):
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
 
-class Decision(_Of):
-    """What someone was asked to decide, or is said to have decided (Popolo: Motion)."""
+class Decision(ByBodyOrOrganization):
+    """A decision that someone was asked to take, or is said to have taken (Popolo: Motion)."""
 
     kind = "decisions"
 
@@ -58,7 +58,7 @@ class Decision(_Of):
     @model_validator(mode="after")
     def _dated_once(self) -> Self:
         if self.date and self.meeting_id:
-            raise AtKey("date", "the meeting has the date already. Leave one of the two out.")
+            raise AtKey("date", "the meeting already has a date. Delete date: or meeting_id:.")
         return self
 
 

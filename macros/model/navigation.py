@@ -9,14 +9,14 @@ from macros.model.record import Model
 
 
 class Section(Model):
-    """A place in the menu: a title, and the pages under it, the first of which is its own."""
+    """A section of the menu: a title and its pages. The title links to the first of them."""
 
     title: Text = Field(description="what the menu calls it")
     pages: tuple[Text, ...] = Field(min_length=1, description="pages in docs/, in order")
 
 
 class Navigation(Model):
-    """The menu, in order; the page of a generated record may stand in it too."""
+    """The menu, and the pages that every page links to. Generated pages can be in the menu, too."""
 
     sections: tuple[Section, ...] = Field(min_length=1, description="in order")
     a_to_z: Text | None = Field(default=None, description="the page that lists everything")

@@ -1,4 +1,4 @@
-"""The plan: its sections, principles (StratML: Value), strands (Goal) and actions (Objective)."""
+"""The plan, its principles (StratML: Value), strands (Goal) and actions (Objective)."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -18,7 +18,7 @@ class Signatory(Model):
 
 
 class Contents(Model):
-    """A line of the document's own list of contents, and the page that shows that section."""
+    """A line of the plan's own list of contents, and the page of this site with that section."""
 
     text_from: Place = Field(description="the line")
     page: Text = Field(description="the page in docs/, such as plan/foreword.md")
@@ -49,7 +49,7 @@ class Principle(Titled):
 
 
 class Priority(Record):
-    """What a strand is to put first. Papers give priorities no number."""
+    """Something that comes first in a strand. Papers give priorities no number."""
 
     kind = "priorities"
 
@@ -57,7 +57,7 @@ class Priority(Record):
 
 
 class Strand(Titled):
-    """A part with priorities, actions or opportunities of its own (StratML: Goal)."""
+    """A part of the plan with its own priorities, actions or opportunities (StratML: Goal)."""
 
     kind = "strands"
 
@@ -68,7 +68,7 @@ class Strand(Titled):
 
 
 class Step(Record):
-    """A step that an action names."""
+    """A step that an action consists of."""
 
     kind = "steps"
 
@@ -76,7 +76,7 @@ class Step(Record):
 
 
 class Action(Titled):
-    """Something that is to be done (StratML: Objective): one record, all its wordings."""
+    """Something that is to be done (StratML: Objective), in all the wordings of the papers."""
 
     kind = "actions"
     renamed: ClassVar[Mapping[str, str]] = {"measures": "steps"}

@@ -1,4 +1,4 @@
-"""What came of the plan: states, projects, and the dated updates that are reported of them."""
+"""Progress: states, projects, and dated updates on projects and other parts of the plan."""
 
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, Self
@@ -26,7 +26,7 @@ Reported = Annotated[
 
 
 class State(Named):
-    """How far something has come, as a paper says (StratML: Status). Few, and each explained."""
+    """How far something has come, according to a paper (StratML: Status)."""
 
     kind = "states"
 
@@ -37,7 +37,7 @@ class State(Named):
 
 
 class Lead(Quote):
-    """Who leads a project, on the day of the paper that says so (Popolo: Membership)."""
+    """Who led a project on the day of the paper that says so (Popolo: Membership)."""
 
     role: Text = Field(description="the role, in the paper's words")
     post_id: PostId = Field(description="the post")
@@ -45,7 +45,7 @@ class Lead(Quote):
 
 
 class Workstream(Titled):
-    """A part of a project that a paper reports on under a heading of its own."""
+    """A part of a project on which a paper reports separately."""
 
     kind = "workstreams"
 
@@ -61,7 +61,7 @@ class Option(Record):
 
 
 class Advance(Model):
-    """An action that a project advances: a paper says so, or it is this site's reading."""
+    """An action that a project advances: because a paper says so, or as this site reads it."""
 
     renamed: ClassVar[Mapping[str, str]] = {"measure_id": "step_id"}
 
@@ -74,7 +74,7 @@ class Advance(Model):
     def _stated_or_read(self) -> Self:
         if (self.stated_in is None) == (self.reading is None):
             raise ValueError(
-                "a link to an action is stated in a paper, or it is this site's reading. "
+                "this link to an action needs either a place in a paper or this site's reason. "
                 "Write stated_in: with the place, or reading: with the reason."
             )
         return self
@@ -100,7 +100,7 @@ class Project(Titled):
 
 
 class Outcome(Quote):
-    """Something that a paper calls agreed, approved or preferred, or only looked into."""
+    """Something that a paper calls agreed, approved or preferred, or that was only looked at."""
 
     what: Text = Field(description="a few words by this site, such as 'The ICT strategy'")
     called: Bound = Field(description="the paper's word for it, which stands in the quote")
@@ -110,20 +110,20 @@ class Outcome(Quote):
     @model_validator(mode="after")
     def _called_so(self) -> Self:
         if self.called not in self.quote:
-            raise AtKey("called", f"'{self.called}' does not stand in the quote. "
+            raise AtKey("called", f"'{self.called}' is not in the quote. "
                                   "Write the word that the paper has.")
         return self
 
 
 class Elsewhere(Model):
-    """Where an update can be read that is in no paper on this site."""
+    """The source of an update that is in no paper on this site."""
 
     name: Text = Field(description="the document and the place in it")
     url: Text | None = Field(default=None, pattern=r"^https?://", description="its address")
 
 
 class Update(Named):
-    """What happened, as a paper reports it."""
+    """Something that happened, as a paper reports it."""
 
     kind = "updates"
 
@@ -150,14 +150,14 @@ class Update(Named):
     @property
     def when(self) -> str:
         """'May 2020', 'Reported between 30 September and December 2020 (our inference)'."""
-        return capitalized(self._told("reported", self.date.in_words()))
+        return capitalized(self._when("reported", self.date.in_words()))
 
     @property
     def when_in_a_sentence(self) -> str:
-        """As `when`, as a sentence goes on with it: 'in May 2020'."""
-        return self._told("as reported", self.date.in_a_sentence())
+        """As `when`, but for the middle of a sentence: 'in May 2020'."""
+        return self._when("as reported", self.date.in_a_sentence())
 
-    def _told(self, reported: str, date: str) -> str:
-        told = f"{reported} {date}" if self.dated_by == "report" else date
+    def _when(self, reported: str, date: str) -> str:
+        when = f"{reported} {date}" if self.dated_by == "report" else date
         is_inferred = self.date_basis or self.date.precision == "interval"
-        return f"{told} (our inference)" if is_inferred else told
+        return f"{when} (our inference)" if is_inferred else when

@@ -1,4 +1,4 @@
-"""What is proposed and not yet promised: opportunities, how they are sorted, and their way."""
+"""Proposals that no one has promised yet: opportunities, how they are sorted, and their stages."""
 
 from typing import Literal, Self
 
@@ -20,7 +20,7 @@ class Placement(Model):
 
 
 class Opportunity(Titled):
-    """Something that could be done together: a proposal, which no one has promised."""
+    """Something that could be done together: a proposal that no one has promised."""
 
     kind = "opportunities"
 
@@ -31,7 +31,7 @@ class Opportunity(Titled):
 
 
 class Cell(Record):
-    """One of the four cells of a quadrant, and what is to become of what falls into it."""
+    """One of the four cells of a quadrant, with the rule for the opportunities in it."""
 
     kind = "cells"
 
@@ -42,12 +42,12 @@ class Cell(Record):
     text_from: tuple[Place, ...] = Field(min_length=1, description="the rule for what is in it")
 
     def takes(self, placed: Placement) -> bool:
-        """Whether a paper puts something into this cell."""
+        """Whether an opportunity that is placed like this belongs in this cell."""
         return (placed.effort, placed.benefit) == (self.effort, self.benefit)
 
 
 class Quadrant(Model):
-    """How opportunities are sorted: by effort and by benefit, into four cells."""
+    """How opportunities are sorted into four cells, by effort and benefit."""
 
     intro_from: tuple[Place, ...] = Field(default=(), description="what the paper says of it")
     cells: tuple[Cell, ...] = Field(min_length=4, max_length=4, description="in the paper's order")
@@ -60,13 +60,13 @@ class Quadrant(Model):
                              "Write each of the four pairs of high and low once.")
         ids = {cell.id for cell in self.cells}
         if len(ids) < len(self.cells) or "cells" in ids:
-            raise ValueError("two cells have the same id, or one has the id 'cells', which is that "
-                             "of their heading. Give each its own.")
+            raise ValueError("two cells have the same id, or one has the id 'cells', which their "
+                             "heading has on the page. Give each cell an id of its own.")
         return self
 
 
 class Stage(Named):
-    """A step on the way of a proposal, from its first draft to its benefits."""
+    """A stage of a proposal, between its first draft and its benefits."""
 
     kind = "stages"
 

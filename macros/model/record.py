@@ -1,4 +1,4 @@
-"""What every record has in common."""
+"""The base classes of records."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -10,16 +10,16 @@ from macros.model.values import Place, Subject
 
 
 class Model(BaseModel):
-    """A mapping in a YAML file: it cannot change, and it knows all its keys."""
+    """A mapping in a YAML file. It is immutable, and unknown keys are mistakes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    #: Keys that had another name once: old name -> new name.
+    #: Keys that were renamed: old name -> new name.
     renamed: ClassVar[Mapping[str, str]] = {}
 
 
 class Record(Model):
-    """Something with an address of its own. `id` is its file's stem, or the `id` in a list.
+    """Something with an id: the name of its file without the ending, or the `id` in a list.
 
     `kind` is the name of its kind, as in addresses.PATTERNS.
     """
@@ -30,12 +30,12 @@ class Record(Model):
 
     @property
     def subject(self) -> Subject:
-        """This record as what others are about."""
+        """The subject of records that are about this one."""
         return Subject(self.kind, self.id)
 
 
 class Named(Record):
-    """A record that pages call by a name: a field of it, or a property made of its fields."""
+    """A record with a name for pages: a field, or a property that is made of other fields."""
 
     if TYPE_CHECKING:
         @property
@@ -44,7 +44,7 @@ class Named(Record):
 
 
 class Quote(Model):
-    """Words of a paper, proven to stand at the place they name."""
+    """Words of a paper. The check proves that they are at the place that `stands_in` gives."""
 
     quote: Bound = Field(description="the paper's words, exactly")
     stands_in: Place = Field(description="where they stand, such as plan#aim")
@@ -53,8 +53,8 @@ class Quote(Model):
 class Titled(Named):
     """A record with a title: the paper's own (`title_from`), or this site's (`title` alone).
 
-    `title_from` alone pulls the whole block. With `title` besides, the title is a part of the
-    block, and the build proves that it stands there.
+    With `title_from` alone, the title is the whole block at that place. With both, the title is a
+    part of that block, and the check proves that it is there.
     """
 
     title: Text | None = Field(default=None, description="the title, as pages show it")
@@ -71,5 +71,5 @@ class Titled(Named):
 
     @property
     def name(self) -> str:
-        """What pages call the record; resolved from the paper once the site is put together."""
+        """What pages call the record. `reading.gathering` fills in a title from a paper."""
         return self.title or ""

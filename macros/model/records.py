@@ -1,4 +1,4 @@
-"""Records, kept by their kind and id, and found by their class."""
+"""All records of an edition, by kind and id, with a typed look-up by class."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
@@ -9,7 +9,9 @@ R = TypeVar("R", bound=Record)
 
 
 class Records(Mapping[str, Mapping[str, Record]]):
-    """kind -> id -> record, in the order of their files; every record has the class of its kind."""
+    """kind -> id -> record, in the order of the files. Each record is an instance of the class of
+    its kind.
+    """
 
     def __init__(self, by_kind: Mapping[str, Mapping[str, Record]]) -> None:
         self._by_kind = by_kind
@@ -24,5 +26,5 @@ class Records(Mapping[str, Mapping[str, Record]]):
         return len(self._by_kind)
 
     def of(self, model: type[R]) -> Mapping[str, R]:
-        """id -> record of this class; empty where an edition does not know its kind."""
+        """id -> record of this class; empty if the edition does not have its kind."""
         return cast(Mapping[str, R], self._by_kind.get(model.kind, {}))

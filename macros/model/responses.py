@@ -1,4 +1,4 @@
-"""What others said of the plan, and what was learned elsewhere."""
+"""What stakeholders said about the plan, and what was learned elsewhere."""
 
 from typing import Annotated, Literal, Self
 
@@ -8,13 +8,13 @@ from macros.model.fields import Bound, Concerns, OrganizationId, PersonId, Text
 from macros.model.record import Model, Quote, Record, Titled
 from macros.model.values import Place, Subject
 
-#: What a point can speak of.
+#: What a point can be about.
 SpokenOf = Annotated[
     Subject, Concerns(("strands", "principles", "actions", "opportunities", "bodies"))]
 
 
 class Point(Record):
-    """One point of a stakeholder's answer, word for word."""
+    """One point of a stakeholder's response, word for word."""
 
     kind = "points"
 
@@ -31,21 +31,21 @@ class Point(Record):
 
     @property
     def all_about(self) -> tuple[Subject | Place, ...]:
-        """The records and the passages that it speaks of."""
+        """The records and the passages that it is about."""
         return (*self.about, *self.speaks_of)
 
     @model_validator(mode="after")
     def _speaks_of_something(self) -> Self:
         if not self.about and not self.speaks_of:
             raise ValueError(
-                "the point speaks of nothing. Write about: with records (or alliance), "
+                "the point is about nothing. Write about: with records (or alliance), "
                 "or speaks_of: with passages of the plan."
             )
         return self
 
 
 class Response(Titled):
-    """A stakeholder's answer, split into its points without loss."""
+    """A stakeholder's response to the plan, split into points; nothing in it is left out."""
 
     kind = "responses"
 
@@ -58,12 +58,12 @@ class Response(Titled):
     closing_from: tuple[Place, ...] = Field(default=(), description="what comes after them")
 
     def subject_of(self, point: Point) -> Subject:
-        """One of its points as a subject."""
+        """The subject of records that are about one of its points."""
         return Subject(point.kind, f"{self.id}/{point.id}")
 
 
 class Beside(Model):
-    """What the collaboration's own papers say of the same thing; the pairing is this site's."""
+    """What the collaboration's own papers say on the subject of a lesson, as this site reads it."""
 
     text_from: tuple[Place, ...] = Field(min_length=1, description="what they say")
     reading: Text = Field(description="why this site puts the two side by side")
@@ -80,7 +80,7 @@ class Lesson(Record):
 
 
 class Lessons(Titled):
-    """A list of lessons, kept as it is in the paper."""
+    """A list of lessons, complete and in the paper's order."""
 
     kind = "lessons"
 

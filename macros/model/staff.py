@@ -1,6 +1,6 @@
-"""What staff add to the public records: kinds of which the public edition knows nothing.
+"""The kinds of records that only the staff edition has.
 
-Each refers to public records; no public record refers to one of these.
+They refer to public records; no public record refers to them.
 """
 
 from typing import Annotated, Literal, Self
@@ -13,13 +13,13 @@ from macros.model.governance import ContactType
 from macros.model.record import Named, Quote
 from macros.model.values import Place, Subject
 
-#: Whose a contact point can be.
+#: What a contact point can belong to.
 Reached = Annotated[
     Subject, Concerns(("organizations", "bodies", "posts", "people", "projects"))]
 
 
 class Note(Named):
-    """What staff have to say of public records: a question, a gap to chase, or a note."""
+    """A note by staff about public records: a question, a gap to chase, or a remark."""
 
     kind = "notes"
 
@@ -38,7 +38,7 @@ class Note(Named):
 
 
 class Known(Named):
-    """Something that staff know to hold today, and no paper says."""
+    """A fact of today that staff know and no paper states."""
 
     as_of: PartialDate = Field(description="when this was last known to be so")
     told_by: Text = Field(description="who or what says so, such as 'Staff list of 3 May'")
@@ -46,8 +46,7 @@ class Known(Named):
 
 
 class Holder(Known):
-    """Who holds a post now, or has a seat for which the papers name no post (Popolo: Membership).
-    """
+    """A person who has a post now, or a seat without a post in the papers (Popolo: Membership)."""
 
     kind = "holders"
 
@@ -63,13 +62,14 @@ class Holder(Known):
     @model_validator(mode="after")
     def _post_or_seat(self) -> Self:
         if (self.post_id is None) == (self.body_id is None):
-            raise ValueError("a holder has a post or a seat. Write post_id: or body_id:, not both.")
+            raise ValueError("a holder has either a post or a seat. Write post_id: or body_id:, "
+                             "not both.")
         if self.role and self.post_id:
-            raise AtKey("role", "a role is that of a seat. Write body_id: instead of post_id:, "
-                                "or leave the role out.")
+            raise AtKey("role", "only a seat has a role. Write body_id: instead of post_id:, "
+                                "or delete the role.")
         if self.text_from and self.post_id:
-            raise AtKey("text_from", "a place gives a seat. Write body_id: instead of post_id:, "
-                                     "or leave the place out.")
+            raise AtKey("text_from", "only a seat has a place in a paper. Write body_id: instead "
+                                     "of post_id:, or delete the place.")
         return self
 
 
@@ -91,7 +91,7 @@ class Contact(Known):
 
 
 class WorkingDocument(Named):
-    """A document for staff to work with; its file lies below staff/docs/."""
+    """A document for staff to work with. Its file is in staff/docs/."""
 
     kind = "working-documents"
 

@@ -1,4 +1,4 @@
-"""Two values by which records name things: a place in a paper, and what something is about."""
+"""Two kinds of references in records: a place in a paper, and the subject of a record."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ _PLACE = re.compile(f"({_WORDS})#({_WORDS})")
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """A passage of a paper, by the paper's id (that of the part) and the passage's anchor.
-
-    It is written `plan#aim`.
+    """A block of a paper, written as the paper's id (that of the part) and the block's anchor:
+    `plan#aim`.
     """
 
     part_id: str
@@ -26,7 +25,7 @@ class Place:
 
     @classmethod
     def parse(cls, text: str) -> Place:
-        """Read a place. Raises ValueError with what is wrong and what would be right."""
+        """Read a place. Raises ValueError with a message for editors."""
         parts = _PLACE.fullmatch(text)
         if not parts:
             raise ValueError(
@@ -45,9 +44,8 @@ class Place:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Subject:
-    """What something is about: a record, or the collaboration as a whole.
-
-    A record is written `kind/id`. The whole is written `alliance`, and has no id: see WHOLE.
+    """What a record is about: another record, written `kind/id`, or the collaboration as a whole,
+    written `alliance`, which has no id (see WHOLE).
     """
 
     kind: str
@@ -55,8 +53,7 @@ class Subject:
 
     @classmethod
     def parse(cls, text: str) -> Subject:
-        """Read a subject. Whether there is such a kind and record is for rules/references to say.
-        """
+        """Read a subject. rules/references.py checks whether there is such a kind and record."""
         kind, slash, id = text.partition("/")
         return cls(kind, id if slash else None)
 
@@ -73,7 +70,8 @@ WHOLE = Subject("alliance", None)
 
 
 def _read_from_text(model: type, parse: Callable[[str], object]) -> CoreSchema:
-    """How pydantic reads such a value: from a text that is not empty. JSON has the text again."""
+    """A pydantic schema that reads such a value from a non-empty text, and writes it as that text.
+    """
     text = core_schema.str_schema(strip_whitespace=True, min_length=1)
     return core_schema.no_info_wrap_validator_function(
         lambda value, read: value if isinstance(value, model) else parse(read(value)),

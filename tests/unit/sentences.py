@@ -23,7 +23,7 @@ def did_you_mean(word: str) -> str:
 
 def no_date(text: str) -> str:
     """Of a text that stands in the place of a date."""
-    return f"'{text}' is not a date as it is written here."
+    return f"'{text}' is not a date in the right form."
 
 
 def cannot_stand(sign: str) -> str:

@@ -57,7 +57,7 @@ def test_a_date_is_said_in_british_words(text, in_words, as_period):
 
 FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
 
-NO_YEAR = "is not one that can be meant here. Write a year from 1800 to 2199."
+NO_YEAR = "cannot be right. Write a year from 1800 to 2199."
 
 
 @pytest.mark.parametrize(

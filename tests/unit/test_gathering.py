@@ -26,7 +26,7 @@ HOME = "docs/index.md"
 UPDATE = "docs/updates/2003-school-open.md"
 CALL = "{{ strand_list() }}"
 PAGE = "---\ntitle: Lamps\ndescription: All of them.\n---\n\n# Lamps\n"
-DATED = "a part has a date, or undated: with the reason. Write one of them."
+DATED = "a part needs either date: or undated: with the reason. Write one of the two."
 HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'."
 
 

@@ -78,7 +78,7 @@ BROKEN = {
     ),
     "a word that the paper does not use": (
         PAINT, "called: agreed", "called: approved",
-        [f"{PAINT}:13:96: called: 'approved' does not stand in the quote. "
+        [f"{PAINT}:13:96: called: 'approved' is not in the quote. "
          "Write the word that the paper has."],
     ),
     "an outcome that the paper does not have": (
@@ -92,8 +92,8 @@ BROKEN = {
     ),
     "a link to an action without a reason": (
         MAP, ", reading: Both speak of a map.", "",
-        [f"{MAP}:11:5: advances, item 1: a link to an action is stated in a paper, or it is this "
-         "site's reading. Write stated_in: with the place, or reading: with the reason."],
+        [f"{MAP}:11:5: advances, item 1: this link to an action needs either a place in a paper "
+         "or this site's reason. Write stated_in: with the place, or reading: with the reason."],
     ),
     "a step that the action does not have": (
         MAP, "step_id: count-lamps", "step_id: count-lamp",
@@ -106,17 +106,17 @@ BROKEN = {
     ),
     "a point that speaks of nothing": (
         WATCH, ", about: [alliance]", "",
-        [f"{WATCH}:11:5: points, item 4: the point speaks of nothing. "
+        [f"{WATCH}:11:5: points, item 4: the point is about nothing. "
          "Write about: with records (or alliance), or speaks_of: with passages of the plan."],
     ),
     "a decision of two bodies": (
         DECISIONS, "body_id: lantern-board\n  basis: asked",
         "body_id: lantern-board\n  organization_id: nls\n  basis: asked",
-        [f"{DECISIONS}:1:3: body_id and organization_id both stand here. Keep one of them."],
+        [f"{DECISIONS}:1:3: there are both body_id and organization_id. Keep one of them."],
     ),
     "a date of a decision beside that of its meeting": (
         DECISIONS, "meeting_id: board-2002-05", "meeting_id: board-2002-05\n  date: 2002-06",
-        [f"{DECISIONS}:11:9: date: the meeting has the date already. Leave one of the two out."],
+        [f"{DECISIONS}:11:9: date: the meeting already has a date. Delete date: or meeting_id:."],
     ),
     "a point that is not in the answer": (
         WATCH, "text_from: [letter#short]", "text_from: [letter#short, charter#aim]",

@@ -63,7 +63,7 @@ BROKEN = {
     ),
     "a contact point whose number is not the quote's": (
         "data/people.yml", "value: 01632 960001", "value: 01632 960009",
-        ["data/people.yml:8:28: value: '01632 960009' does not stand in the quote. "
+        ["data/people.yml:8:28: value: '01632 960009' is not in the quote. "
          "Write it as the paper has it."],
     ),
     "a quote that stands at another place": (

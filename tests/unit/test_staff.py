@@ -73,12 +73,13 @@ BROKEN = {
     ),
     "a holder of a post and a seat": (
         HOLDERS, "body_id: lantern-board,", "body_id: lantern-board, post_id: chief-trimmer,",
-        [f"{HOLDERS}:7:3: a holder has a post or a seat. Write post_id: or body_id:, not both."],
+        [f"{HOLDERS}:7:3: a holder has either a post or a seat. Write post_id: or body_id:, not "
+         "both."],
     ),
     "a role that is not that of a seat": (
         HOLDERS, "  start_date", "  role: chair\n  start_date",
-        [f"{HOLDERS}:4:9: role: a role is that of a seat. Write body_id: instead of post_id:, "
-         "or leave the role out."],
+        [f"{HOLDERS}:4:9: role: only a seat has a role. Write body_id: instead of post_id:, "
+         "or delete the role."],
     ),
     "a holder who began later than is known": (
         HOLDERS, "start_date: 2003-01", "start_date: 2003-05",
@@ -479,7 +480,7 @@ def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
         ("2026-11", "'2026-11' is no day. Write one, like AS_OF=2026-11-24."),
         ("2026-11-24/2026-11-25", "'2026-11-24/2026-11-25' is no day."),
         ("2026-11-31", "2026-11-31: November 2026 has no day 31."),
-        ("0020-05-01", "0020-05-01: the year 0020 is not one that can be meant here."),
+        ("0020-05-01", "0020-05-01: the year 0020 cannot be right."),
     ],
 )
 def test_a_day_that_is_none_is_told(text, problem):

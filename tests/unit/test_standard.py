@@ -118,6 +118,6 @@ def test_a_page_that_is_no_standard_page_must_be_there(lanterns):
 def test_a_label_is_words_and_nothing_that_would_be_read_as_more(lanterns):
     lanterns.replace("data/alliance.yml", "action: Promise,", 'action: "Promise: one",')
     assert lanterns.told() == [
-        "data/alliance.yml:7:50: action: 'Promise: one' is no name for a heading. "
-        "Write words, without signs such as : or {."
+        "data/alliance.yml:7:50: action: 'Promise: one' cannot be a label. "
+        "Write words, without characters such as : or {."
     ]
