@@ -1,4 +1,4 @@
-"""A stand-in for oauth2-proxy: the two addresses of it that nginx asks, and its troubles."""
+"""A stand-in for oauth2-proxy: the addresses of it that nginx asks, and its troubles."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from http import HTTPStatus
 
 #: The cookie of one who has signed in.
 SESSION = "_oauth2_proxy=good"
+#: The cookies of one whose session is too large for a single one: near 16 KB.
+LARGE_SESSION = tuple(f"_oauth2_proxy_{part}={'x' * 4000}" for part in range(4))
 LOGIN = "https://login.example/"
 #: Asked whether a request may pass, it never answers, or ends the connection.
 SILENT, BROKEN = "silent", "broken"
@@ -41,17 +43,21 @@ class Answering(http.server.BaseHTTPRequestHandler):
         elif trouble and trouble != BROKEN:
             self.say(trouble, b"<p>Welcome to some other service</p>")
         elif self.path == "/oauth2/auth" and not trouble:
-            is_known = self.headers["Cookie"] == SESSION
+            is_known = self.headers["Cookie"] in {SESSION, "; ".join(LARGE_SESSION)}
             self.say(HTTPStatus.ACCEPTED if is_known else HTTPStatus.UNAUTHORIZED)
         elif self.path == "/oauth2/start" and not trouble:
             self.say(HTTPStatus.FOUND)
+        elif self.path.startswith("/oauth2/callback?") and not trouble:
+            self.say(HTTPStatus.FOUND, cookies=LARGE_SESSION)
 
     do_HEAD = do_GET
 
-    def say(self, status: int, body: bytes = b"") -> None:
+    def say(self, status: int, body: bytes = b"", cookies: tuple[str, ...] = ()) -> None:
         self.send_response(status)
         if status == HTTPStatus.FOUND:
             self.send_header("Location", LOGIN)
+        for cookie in cookies:
+            self.send_header("Set-Cookie", cookie)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

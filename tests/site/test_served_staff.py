@@ -13,7 +13,7 @@ import pytest
 from macros.theme.policy import POLICY_OF_SERVERS
 from tests.editions import none_of
 from tests.nginx import Answer, Server, free_port, running
-from tests.site.sign_in import BROKEN, LOGIN, SESSION, SILENT, SignIn, signing_in
+from tests.site.sign_in import BROKEN, LARGE_SESSION, LOGIN, SESSION, SILENT, SignIn, signing_in
 
 PASSWORD_FILE = "plan/staff-passwords"
 HEADERS = {
@@ -196,6 +196,14 @@ def test_a_sign_in_service_that_is_down_opens_nothing(staff, tmp_path):
             answer = server.ask("/", Cookie=SESSION, **way)
             assert answer.status == 500
             assert len(answer.body) < 200
+
+
+def test_a_session_too_large_for_one_cookie_is_handed_on_and_lets_in(with_sign_in):
+    begun = with_sign_in.server.ask("/oauth2/callback?code=good")
+    assert begun.status == 302
+    assert tuple(begun.headers.get_all("Set-Cookie")) == LARGE_SESSION
+    assert with_sign_in.server.ask("/", Cookie="; ".join(LARGE_SESSION)).status == 200
+    assert is_shut(with_sign_in.server.ask("/", Cookie="; ".join(LARGE_SESSION[:-1])))
 
 
 def test_the_sign_in_service_learns_the_address_that_was_asked_for(with_sign_in, service):
