@@ -71,40 +71,9 @@ known-site:
 	@unknown='$(subst ','\'',$(filter-out $(sites),$(chosen)))'; test -z "$$unknown" \
 	|| { echo "There is no collaboration in '$$unknown'. SITE is one of: $(sites)" >&2; exit 1; }
 
-# Everything is built before anything of the last good site is touched. MkDocs' -q would let a strict
-# build pass with warnings, so it talks into a file, and only what is no mere information is shown, on
-# failure. SITE_URL and STAFF_URL are the addresses of the two editions of the one collaboration that is
-# named, else of the first.
+# One build at a time: a second one waits until the first has finished.
 build: $(VENV)/.ready | known-site
-	@for site in $(chosen); do \
-	  new="site/$$site/.new"; rm -rf "$$new"; mkdir -p "$$new"; \
-	  for edition in public staff; do \
-	    config=$(config_public); url=$$SITE_URL; \
-	    [ $$edition = public ] || { config=$(config_staff); url=$$STAFF_URL; }; \
-	    [ "$$site" = . ] || [ -n "$$SITE" ] || url=; \
-	    { SITE_URL=$$url $(MKDOCS) build --strict -f "$$site/$$config" -d "$(CURDIR)/$$new/$$edition" \
-	        >"$$new/$$edition.log" 2>&1 || touch "$$new/failed"; } & \
-	  done; \
-	  wait; \
-	done
-	@failed=; \
-	for site in $(chosen); do \
-	  new="site/$$site/.new"; [ -e "$$new/failed" ] || continue; \
-	  failed=yes; \
-	  [ "$$site" = . ] || echo "In $$site:" >&2; \
-	  cat "$$new"/public.log "$$new"/staff.log | grep -v '^INFO ' | awk '!told[$$0]++' >&2; \
-	done; \
-	[ -z "$$failed" ] || { for site in $(chosen); do rm -rf "site/$$site/.new"; done; exit 1; }
-	@for site in $(chosen); do \
-	  at="site/$${site#.}"; at="$${at%/}"; \
-	  rm -rf "$$at/.old"; mkdir "$$at/.old"; \
-	  for edition in public staff; do \
-	    if [ -e "$$at/$$edition" ]; then mv "$$at/$$edition" "$$at/.old/" || exit 1; fi; \
-	    mv "$$at/.new/$$edition" "$$at/" || exit 1; \
-	  done; \
-	  rm -rf "$$at/.old" "$$at/.new"; \
-	  echo "Built: $$at/public/index.html and, for staff, $$at/staff/index.html"; \
-	done
+	@$(VENV)/bin/python scripts/alone.py sh scripts/build.sh $(chosen)
 
 # --livereload is given because newer versions of Click drop MkDocs' default for it.
 serve: $(VENV)/.ready | known-site

@@ -6,16 +6,18 @@ test run are spread over two workers, never the tests of one file.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.editions import COLLABORATIONS, Site
+from tests.editions import COLLABORATIONS, CONFIGS, Site
 from tests.nginx import free_port
 from tests.site.conftest import make
 from tests.telling_files import jpeg
@@ -111,6 +113,51 @@ def test_what_is_missing_is_said_in_one_line(tmp_path, elsewhere):
     assert run.returncode
     assert "Python 3.11 or newer is needed" in run.stderr.splitlines()[0]
     assert len(run.stderr.splitlines()) == 2
+
+
+def test_two_builds_at_once_come_one_after_the_other_and_leave_whole_editions(elsewhere):
+    folder = COLLABORATIONS[-1]
+    with ThreadPoolExecutor(2) as builders:
+        runs = list(builders.map(elsewhere.make, ["build"] * 2, [f"SITE={folder}"] * 2))
+    assert [run.returncode for run in runs] == [0, 0], "".join(run.stderr for run in runs)
+    waited = [run.stdout.startswith("Another make is at work in this folder.") for run in runs]
+    assert sorted(waited) == [False, True]
+    is_whole(elsewhere.root / "site" / folder)
+
+
+def test_a_build_that_is_killed_does_no_harm_to_the_next(elsewhere):
+    folder = COLLABORATIONS[-1]
+    site = elsewhere.root / "site" / folder
+    command = ["make", "build", f"SITE={folder}"]
+    with subprocess.Popen(command, cwd=elsewhere.root, start_new_session=True) as build:
+        until = time.monotonic() + PATIENCE
+        while not (site / ".new/staff.log").exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        os.killpg(build.pid, signal.SIGKILL)
+    # The worst moment: the former edition is moved away, and the new one is not there yet.
+    (site / ".old").mkdir()
+    (site / "public").rename(site / ".old/public")
+    people = elsewhere.root / folder / "data/people.yml"
+    good = people.read_text(encoding="utf-8")
+    people.write_text(good.replace("post_id:", "pst_id:", 1), encoding="utf-8")
+    try:
+        failed = elsewhere.make("build", f"SITE={folder}")
+    finally:
+        people.write_text(good, encoding="utf-8")
+    assert failed.returncode
+    is_whole(site)
+    assert elsewhere.make("build", f"SITE={folder}").returncode == 0
+    is_whole(site)
+
+
+def is_whole(site):
+    """See that both editions have the files of their manifests, and that nothing else is there."""
+    assert {path.name for path in site.iterdir()} == set(CONFIGS)
+    for edition in CONFIGS:
+        manifest = site / edition / "manifest.json"
+        listed = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        names = {path.relative_to(site / edition).as_posix() for path in content(site / edition)}
+        assert names == {*listed, "manifest.json"}
 
 
 def test_a_word_changed_in_a_paper_is_told_with_file_and_line(elsewhere):
