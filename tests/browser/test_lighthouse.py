@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, NODE
 from tests.browser.kinds import address_of
 from tests.editions import none_of
 
@@ -21,7 +21,7 @@ def reports(public, address, chromium) -> dict[str, dict]:
     """Lighthouse's report for each kind of page in AUDITED."""
     pages = [address + address_of(kind, public) for kind in AUDITED]
     run = subprocess.run(
-        ["node", AUDITOR, chromium, " ".join(["--headless=new", *ARGUMENTS]), *pages],
+        [NODE, AUDITOR, chromium, " ".join(["--headless=new", *ARGUMENTS]), *pages],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

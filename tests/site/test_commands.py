@@ -102,19 +102,6 @@ def test_an_unknown_edition_is_refused_in_one_sentence(elsewhere):
     assert run.stderr.splitlines()[0] == "EDITION is public or staff."
 
 
-def test_what_is_missing_is_said_in_one_line(tmp_path, elsewhere):
-    for name in ("Makefile", "requirements.txt"):
-        (tmp_path / name).write_bytes((elsewhere.root / name).read_bytes())
-    bare = tmp_path / "bin"
-    bare.mkdir()
-    for tool in ("sh", "rm", "make"):
-        (bare / tool).symlink_to(shutil.which(tool))
-    run = make(tmp_path, "build", PATH=str(bare))
-    assert run.returncode
-    assert "Python 3.11 or newer is needed" in run.stderr.splitlines()[0]
-    assert len(run.stderr.splitlines()) == 2
-
-
 def test_two_builds_at_once_come_one_after_the_other_and_leave_whole_editions(elsewhere):
     folder = COLLABORATIONS[-1]
     with ThreadPoolExecutor(2) as builders:
