@@ -11,6 +11,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+#: How many mistakes are told of one file at most; reading it ends with the first beyond that.
+MOST_MISTAKES = 100
 #: How similar two words must be (0 to 1) for one to be suggested in place of the other.
 CLOSE = 0.7
 

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from macros.errors import Mark, Mistake
+from macros.errors import MOST_MISTAKES, Mark, Mistake
 from macros.model.values import Place
 from macros.papers.blocks import Block, Element, Paper
 from macros.papers.inline import plain, read_inline
@@ -41,6 +41,8 @@ def read_paper(part_id: str, text: str, file: str) -> tuple[Paper, tuple[Mistake
     reader = _Reader(part_id, file)
     for number, line in enumerate(text.split("\n"), start=1):
         reader.line(line.rstrip(), number)
+        if len(reader.mistakes) >= MOST_MISTAKES:
+            break
     if not reader.elements and not reader.mistakes:
         problem = "the paper is empty."
         reader.mistakes.append(Mistake(Mark(file, 1, 1), problem, "Put its words back."))

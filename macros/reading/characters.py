@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from macros.errors import Mark, Mistake
+from macros.errors import MOST_MISTAKES, Mark, Mistake
 
 #: Control characters but for the end of a line; what turns the direction of writing, separates
 #: lines or fills a place unseen; and what has no meaning of its own (private use, no characters).
@@ -30,6 +30,8 @@ def unfit_characters(
         if found := UNFIT.search(shown):
             mark = Mark(file, number, found.start() + 1)
             mistakes.append(_unfit_character(mark, found[0], number == found.start() + 1 == 1))
+            if len(mistakes) == MOST_MISTAKES:
+                break
     return mistakes
 
 

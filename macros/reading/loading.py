@@ -18,7 +18,7 @@ from macros.reading.characters import byte_order_mark
 from macros.reading.yaml_tree import Marks, load_yaml
 
 #: How many bytes of a file of text, and how many characters of a line in it, are read at most.
-LARGEST_TEXT, LONGEST_LINE = 1_000_000, 10_000
+LARGEST_TEXT, LONGEST_LINE = 500_000, 10_000
 
 #: What Windows puts into a folder that was looked at. What others put there begins with a dot.
 _OF_WINDOWS = ("desktop.ini", "thumbs.db")
@@ -74,7 +74,8 @@ def read_bytes(
         return None, [Mistake(Mark(file, 1, 1), f"this file {reason}.")]
     if len(data) <= largest:
         return data, []
-    problem = f"this file is larger than {largest // 1_000_000} MB, the most that is read."
+    most = f"{largest // 1_000_000} MB" if largest >= 1_000_000 else f"{largest // 1_000} kB"
+    problem = f"this file is larger than {most}, the most that is read."
     return None, [Mistake(Mark(file, 1, 1), problem, "Take out what does not belong in it.")]
 
 

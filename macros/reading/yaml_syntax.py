@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
 
-from macros.errors import Mark, Mistake, listed
+from macros.errors import MOST_MISTAKES, Mark, Mistake, listed
 
 # Spaces to the eye and to no one else: they cannot stand where YAML needs a space.
 _FALSE_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -59,6 +59,8 @@ def without_false_spaces(
             f"{name} (U+{ord(found[1]):04X}) stands here, where a plain space is needed.",
             "Delete it and press the space bar."))
         lines[number] = line[:at] + re.sub(_FALSE_SPACE, " ", line[at:])
+        if len(mistakes) == MOST_MISTAKES:
+            break
     return "\n".join(lines), mistakes
 
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from macros.errors import Mark, Mistake
+from macros.errors import MOST_MISTAKES, Mark, Mistake
 from macros.model.fields import KeyPath
 from macros.reading.characters import UNFIT, described, unfit_characters
 from macros.reading.yaml_syntax import (
@@ -86,7 +86,7 @@ def _load(text: str, file: str, first_line: int) -> tuple[Any, Marks, tuple[Mist
     tree = whole = _Tree(UNFIT.sub(" ", text), file, first_line)
     mistakes = unfit + whole.mistakes
     # A tab or the like can be the reason of any syntax error, so it is told alone.
-    while (fault := tree.fault) and not unfit:
+    while (fault := tree.fault) and not unfit and len(mistakes) < MOST_MISTAKES:
         mark = Mark(file, fault.line + tree.first_line, fault.column + 1)
         mistakes.append(Mistake(mark, fault.problem, fault.fix))
         start = _next_start(tree.lines, fault.line)
@@ -94,7 +94,7 @@ def _load(text: str, file: str, first_line: int) -> tuple[Any, Marks, tuple[Mist
             break
         tree = _Tree("\n".join(tree.lines[start:]), file, tree.first_line + start)
         mistakes += tree.mistakes
-    return whole.value, Marks(file, whole.values, whole.keys), tuple(mistakes)
+    return whole.value, Marks(file, whole.values, whole.keys), tuple(mistakes[:MOST_MISTAKES])
 
 
 def _next_start(lines: list[str], broken: int) -> int | None:

@@ -39,13 +39,13 @@ def told(mistakes):
 
 @pytest.mark.parametrize("read", [read_text, lambda root, file: read_page(root, file)[2:5:2]])
 def test_a_file_that_is_too_large_is_not_read(write, tmp_path, read):
-    write("docs/a.md", "a\n" * 500_000)
+    write("docs/a.md", "a\n" * 250_000)
     assert read(tmp_path, "docs/a.md")[1] == []
-    write("docs/a.md", "a\n" * 500_000 + "b")
+    write("docs/a.md", "a\n" * 250_000 + "b")
     text, mistakes = read(tmp_path, "docs/a.md")
     assert not text
     assert told(mistakes) == [
-        f"docs/a.md:1:1: this file is larger than 1 MB, the most that is read. {TAKE_OUT}"]
+        f"docs/a.md:1:1: this file is larger than 500 kB, the most that is read. {TAKE_OUT}"]
 
 
 def test_no_more_is_taken_into_memory_than_may_be_read(write, tmp_path):

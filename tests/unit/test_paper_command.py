@@ -122,7 +122,7 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
         (".", "none.txt", "There is no file 'none.txt'."),
         (".", "latin.txt", "latin.txt is not text in UTF-8. "
                            "Save it as plain text with the encoding UTF-8."),
-        (".", "large.txt", "large.txt: this file is larger than 1 MB, the most that is read. "
+        (".", "large.txt", "large.txt: this file is larger than 500 kB, the most that is read. "
                            f"{TAKE_OUT}"),
         (".", "long.txt", "long.txt:1:10001: this line has 10001 characters; at most 10000 are "
                           "read. Break it into shorter lines, or take out what does not belong in "
@@ -137,7 +137,7 @@ def test_what_cannot_be_taken_in_is_told_in_one_sentence(
     monkeypatch.chdir(lanterns.root)
     lanterns.add("charter.txt", "Words")
     (lanterns.root / "latin.txt").write_bytes("Quay é".encode("latin-1"))
-    lanterns.add("large.txt", "w" * 1_000_001)
+    lanterns.add("large.txt", "w" * 500_001)
     lanterns.add("long.txt", "w" * 10_001)
     before = sorted(lanterns.root.rglob("*"))
     assert main([site, file]) == 1

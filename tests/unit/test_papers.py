@@ -141,6 +141,11 @@ def proven(text=CHARTER, original=CHARTER_ORIGINAL, furniture=(PAGE_NUMBER,), mo
 # reading
 
 
+def test_reading_a_paper_ends_with_the_line_that_has_the_hundredth_mistake():
+    assert len(mistakes_of("words\n" * 150)) == 100
+    assert len(mistakes_of(f"{'[' * 90} {{#a}}\n" * 3)) == 181  # one is that of a second '#a'
+
+
 @pytest.mark.parametrize("text", ["", "\n \n", "---\n"])
 def test_an_empty_paper_is_told_in_one_sentence(text):
     assert mistakes_of(text) == [f"{FILE}:1:1: the paper is empty. Put its words back."]

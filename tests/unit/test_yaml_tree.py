@@ -373,6 +373,13 @@ def test_mistakes_of_several_kinds_are_told_together():
     assert [line.split(" ")[0] for line in told(text)] == ["1:4:", "3:1:", "4:4:", "5:4:"]
 
 
+def test_of_one_text_a_hundred_mistakes_are_told_and_no_more():
+    assert len(told("a: @b\n" * 150)) == 100
+    assert len(told('a: "b\n' * 150)) == 100
+    assert len(told("a:\tb\n" * 150)) == 100
+    assert len(told("a:\u00a0b\n" * 150)) == 100
+
+
 def test_of_a_key_that_stands_twice_the_first_counts():
     value, marks, _ = load_yaml("a: b\na: {c: d}\ne: f\n", "f.yml")
     assert value == {"a": "b", "e": "f"}
