@@ -25,8 +25,8 @@ def write_down(config_file: str, folder: Path) -> None:
     kept = ("title", "description", "search", "hide")
 
     def keep(markdown, page, config, **_):
-        made = config.extra["built"].coverage.made[page.file.src_uri]
-        written = MARKER.sub(lambda found: made[int(found[1])], markdown)
+        html = config.extra["built"].placement.pages[page.file.src_uri].html
+        written = MARKER.sub(lambda match: html[int(match[1])], markdown)
         meta = {key: page.meta[key] for key in kept if key in page.meta}
         path = folder / "docs" / page.file.src_uri
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The words that a page may use, for mkdocs-macros; the engine itself knows nothing of MkDocs."""
+"""Registers the components with mkdocs-macros, so that pages can call them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Environment(Protocol):
-    """What mkdocs-macros gives: the page that is made, and the way to offer it a macro."""
+    """The part of mkdocs-macros' environment in use: the current page, and how to add a macro."""
 
     page: Page
 
@@ -20,12 +20,12 @@ class Environment(Protocol):
 
 
 def define_env(env: Environment) -> None:
-    """Make every component a macro: `{{ words("plan#aim") }}` in a page calls `words`.
+    """Make every component a macro: `{{ words("plan#aim") }}` on a page calls `words`.
 
-    Each call was answered when the site was built, by the hook. It leaves the marker of its number
-    on the page, which the hook replaces by that HTML once Markdown is through with the page.
+    The hook has rendered each call when it built the edition. So a macro only writes the marker
+    with the number of its call, and the hook puts the HTML in its place after Markdown has run.
     """
-    # Imported here, so that one module of the engine can be imported without all of it.
+    # Imported here, so that modules such as macros.errors can be imported without the engine.
     from macros.components import known_calls
     from macros.reading.markers import marker
 

@@ -1,4 +1,4 @@
-"""The whole road: gather, check, project to an edition, make every page once."""
+"""Build an edition: read the files, check them, choose the edition, render every page."""
 
 import os
 from dataclasses import replace
@@ -8,13 +8,13 @@ from pathlib import Path
 from macros import addresses
 from macros.components import known_calls
 from macros.edition.assemble import as_site
-from macros.edition.site import ForStaff
+from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.exports import every_file
 from macros.model.dates import PartialDate
 from macros.pages.built import Built
 from macros.pages.generated import as_markdown, generated_pages
-from macros.pages.placement import cover
+from macros.pages.placement import render_pages
 from macros.pages.standard import with_standard_pages
 from macros.project import ROOT
 from macros.reading.file_rules import links_in
@@ -32,49 +32,47 @@ from macros.rules.pages import (
 
 
 def build_site(root: Path, edition: str, preview: bool = False,
-               told: ForStaff | None = None) -> Built:
-    """Build an edition from the folder that holds its data/ and docs/.
+               options: BuildOptions | None = None) -> Built:
+    """Build an edition (PUBLIC or STAFF) of the collaboration in the folder `root`.
 
-    In a preview, passages that stand on no page yet, and pages to which none leads yet, are no
-    mistake: it shows what is there. `told` is what the build was told for the staff edition. Raises
-    ContentErrors with every mistake that can be found in one run.
+    A preview allows passages that are on no page yet, and pages and files to which nothing links.
+    Raises ContentErrors with every mistake that can be found in one run.
     """
-    found = gather(root, edition, known_calls())
-    mistakes = [*found.mistakes, *links_in(ROOT, ["overrides"]), *check_records(found, root)]
+    gathered = gather(root, edition, known_calls())
+    mistakes = [*gathered.mistakes, *links_in(ROOT, ["overrides"]), *check_records(gathered, root)]
     if mistakes:
         raise ContentErrors(mistakes)
-    site = with_standard_pages(as_site(found, edition, told))
+    site = with_standard_pages(as_site(gathered, edition, options))
     generated = generated_pages(site)
     site = replace(site, generated={uri: page.info for uri, page in generated.items()})
-    originals = {addresses.original(id): text for id, text in found.originals.items()}
-    coverage, mistakes = cover(site, generated)
+    originals = {addresses.original(id): text for id, text in gathered.originals.items()}
+    placement, mistakes = render_pages(site, generated)
     mistakes += [
-        *check_pages(found, site), *check_ids(found, site, coverage),
-        *check_headings(site, coverage),
-        *check_links(site, {} if mistakes else coverage.ids,
-                     cache(lambda: {*found.assets, *originals, *every_file(site, "")})),
+        *check_pages(gathered, site), *check_ids(gathered, site, placement),
+        *check_headings(site, placement),
+        *check_links(site, {} if mistakes else placement.ids,
+                     cache(lambda: {*gathered.assets, *originals, *every_file(site, "")})),
     ]
     unplaced: list[Mistake] = []
     if not mistakes:
-        # What is for staff alone may show what the public edition does not.
-        unplaced = [] if site.staff else check_unused(found, coverage.unused)
+        # Only the public edition: records for staff may quote what it does not.
+        unplaced = [] if site.staff else check_unused(gathered, placement.unused)
         mistakes = [
-            *(() if preview else (*unplaced, *check_led_to(found, site))),
-            *check_anchors(found, coverage.ids),
-            *check_both_ways(found, coverage),
+            *(() if preview else (*unplaced, *check_led_to(gathered, site))),
+            *check_anchors(gathered, placement.ids),
+            *check_both_ways(gathered, placement),
         ]
     if mistakes:
         raise ContentErrors(mistakes)
-    bodies = {src_uri: as_markdown(generated[src_uri]) for src_uri in coverage.bodies}
-    return Built(site, coverage, bodies, originals, found.assets, tuple(unplaced))
+    markdown = {src_uri: as_markdown(page) for src_uri, page in generated.items()}
+    return Built(site, placement, markdown, originals, gathered.assets, tuple(unplaced))
 
 
-def told_for_staff(as_of: str, source_url: str, root: Path = ROOT) -> ForStaff:
-    """What a build was told for the staff edition: the day (`AS_OF`, such as 2026-11-24), and the
-    address below which the project's files can be edited (`SOURCE_URL`). Empty for what it was not
-    told. `root` is the collaboration's folder within the project.
+def build_options(as_of: str, source_url: str, root: Path = ROOT) -> BuildOptions:
+    """The options of a build, from the environment variables AS_OF and SOURCE_URL ("" if not set).
 
-    Raises ContentErrors for a day that is none.
+    AS_OF is a day such as 2026-11-24, SOURCE_URL the address at which the project's files can be
+    edited. `root` is the collaboration's folder. Raises ContentErrors if `as_of` is not a day.
     """
     day = None
     if as_of:
@@ -83,8 +81,8 @@ def told_for_staff(as_of: str, source_url: str, root: Path = ROOT) -> ForStaff:
         except ValueError as error:
             raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), str(error))]) from None
         if day.precision != "day":
-            problem, fix = f"'{as_of}' is no day.", "Write one, like AS_OF=2026-11-24."
+            problem, fix = f"'{as_of}' is not a day.", "Write one, like AS_OF=2026-11-24."
             raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), problem, fix)])
     folder = Path(os.path.relpath(root.resolve(), ROOT)).as_posix()
-    return ForStaff(folder="" if folder == "." else folder,
-                    source_url=source_url.rstrip("/"), as_of=day)
+    return BuildOptions(folder="" if folder == "." else folder,
+                        source_url=source_url.rstrip("/"), as_of=day)

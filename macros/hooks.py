@@ -1,8 +1,8 @@
-"""MkDocs' events: each calls the engine and decides nothing. The only importer of mkdocs.
+"""The handlers of MkDocs' events, which call the engine. No other module imports mkdocs.
 
-The engine is imported inside the events: under `mkdocs serve` it is read anew for each build, so
-that an edit of it counts at once. It must be imported here before mkdocs-macros looks for it, or
-a mistake in it would be told as "could not find".
+The handlers import the engine inside: under `mkdocs serve` it is imported again for each build, so
+that changes to it take effect. It is imported here before mkdocs-macros imports it, because that
+would report an error in it as "could not find".
 """
 
 from __future__ import annotations
@@ -28,23 +28,24 @@ if TYPE_CHECKING:
 log = get_plugin_logger("plan")
 HOME = str(Path(__file__).parent.parent)
 _command = "build"
+#: The last build without mistakes. A preview shows its menu while there are mistakes.
 _last_good: Built | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview, where mistakes are shown in place of the pages."""
+    """Keep the command: `serve` is a preview, which shows mistakes in place of the pages."""
     global _command
     _command = command
-    # MkDocs writes this time into sitemap.xml.gz: a clock there would change the site's bytes.
+    # MkDocs writes this time into sitemap.xml.gz. It is fixed, so that the bytes stay the same.
     os.environ["SOURCE_DATE_EPOCH"] = "0"
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Build the edition before mkdocs-macros asks for it, and tell the theme what it needs."""
+    """Build the edition, before mkdocs-macros needs it, and set the settings that depend on it."""
     global _last_good
-    _read_engine_anew()
-    from macros.building import build_site, told_for_staff
+    _import_engine()
+    from macros.building import build_options, build_site
     from macros.errors import ContentErrors
     from macros.reading.plain_markdown import extensions
     from macros.theme.policy import POLICY_OF_PAGES
@@ -53,19 +54,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     mistakes = None
     try:
-        told = told_for_staff(os.environ.get("AS_OF", ""), os.environ.get("SOURCE_URL", ""), root)
-        _last_good = build_site(root, config.extra["edition"], _command == "serve", told)
+        options = build_options(
+            os.environ.get("AS_OF", ""), os.environ.get("SOURCE_URL", ""), root)
+        _last_good = build_site(root, config.extra["edition"], _command == "serve", options)
         if _last_good.unplaced:
-            log.warning(f"{len(_last_good.unplaced)} passages of the papers stand on no page yet, "
-                        "or are listed and stand on one. make check names them.")
+            log.warning(f"{len(_last_good.unplaced)} passages of the papers are on no page yet, or "
+                        "are listed as unused but on a page. 'make check' lists them.")
     except ContentErrors as errors:
         if _command != "serve":
             raise PluginError(str(errors)) from None
         mistakes = errors
     built = _last_good
-    # Set by their keys: MkDocs declares them as names, and takes extensions as they are too.
+    # Set as items, not attributes: MkDocs declares names here, but also accepts extensions.
     config["markdown_extensions"], config["mdx_configs"] = extensions(), {}
-    # What makes a preview reload is a script in the page.
+    # A preview has a script in the page, which reloads it.
     policy = None if _command == "serve" else POLICY_OF_PAGES
     config.extra.update(built=built, mistakes=mistakes, policy=policy, site={})
     if built:
@@ -79,7 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Watch what is for staff alone too, in a preview of the staff edition."""
+    """Watch staff/ too, in a preview of the staff edition."""
     staff = Path(config.config_file_path).parent / "staff"
     if config.extra["edition"] == "staff" and staff.is_dir():
         server.watch(str(staff))
@@ -88,9 +90,9 @@ def on_serve(
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add generated and standard pages, the originals, the data, and the pages for staff.
+    """Add generated and standard pages, originals, data files, and the pages for staff.
 
-    Of the theme, keep what pages use, under the names by which the templates ask for it.
+    Of the theme's files, keep those that are published.
     """
     from macros.exports import every_file
     from macros.manifest import expected_files
@@ -105,22 +107,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     written = {page.src_uri: page.file for page in built.site.pages.values()}
     for src_uri, file in {**written, **built.assets}.items():
-        # MkDocs itself reads docs/, and in the staff edition nobody else would read staff/docs/.
+        # MkDocs finds the files in docs/ itself, but not those in staff/docs/.
         if file.startswith("staff/") and files.get_file_from_path(src_uri) is None:
             files.append(File.generated(config, src_uri, abs_src_path=str(root / file)))
     standard = {page.src_uri: page.content for page in built.site.pages.values() if page.content}
     exports = every_file(built.site, config.site_url or "")
-    made = {**standard, **built.generated, **built.originals, **exports}
-    for src_uri, content in made.items():
-        if (read := files.get_file_from_path(src_uri)) is not None:
-            files.remove(read)
+    added = {**standard, **built.generated, **built.originals, **exports}
+    for src_uri, content in added.items():
+        if (replaced := files.get_file_from_path(src_uri)) is not None:
+            files.remove(replaced)
         files.append(File.generated(config, src_uri, content=content))
     config.extra["expected"] = expected_files(built, exports, config.extra["assets"].values())
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the theme's templates say what the catalogue of phrases has."""
+    """Give the theme's templates the catalogue of phrases."""
     from macros.phrases import GLOBALS
 
     env.globals.update(GLOBALS)
@@ -129,7 +131,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Under serve, leave out the page if there are mistakes to be shown in its place."""
+    """In a preview with mistakes, empty the page, since they are shown in its place."""
     if config.extra["mistakes"] is None:
         return markdown
     from macros.phrases import say
@@ -139,9 +141,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put in the HTML of components; tell MkDocs the headings, and the theme the sources.
+    """Put in the HTML of components, and give MkDocs the headings and the theme its settings.
 
-    A page that is not as it was checked, since its file was changed meanwhile, is refused.
+    Raises PluginError if the page was changed after it was checked.
     """
     from macros.reading.markers import put_in
     from macros.theme.headings import nested_headings
@@ -154,8 +156,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if written and written.text.markdown.strip() != (page.markdown or "").strip():
             raise PluginError(f"{written.file} was changed while the site was built. Build again.")
         page.meta.update(page_settings(built, src_uri, config.site_url or ""))
-        html = put_in(html, built.coverage.made[src_uri]) + built.coverage.closings.get(src_uri, "")
-        page.present_anchor_ids |= built.coverage.ids[src_uri]
+        rendered = built.placement.pages[src_uri]
+        html = put_in(html, rendered.html) + rendered.closing
+        page.present_anchor_ids |= rendered.ids
     else:
         html = mistakes_page(config.extra["mistakes"])
     page.toc = get_toc(nested_headings(html))
@@ -164,14 +167,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what the theme gets wrong."""
+    """Repair the HTML of the theme."""
     from macros.theme.repairs import mend
 
     return mend(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Mend the page that is shown for a wrong address too."""
+    """Repair the page for unknown addresses (404.html) too."""
     from macros.theme.repairs import mend
 
     return mend(output_content) if template_name.endswith(".html") else output_content
@@ -179,22 +182,22 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Once all is written, the list of it; anything else in the folder fails the build."""
+    """Write the manifest. Raises PluginError if files are missing or do not belong to the site."""
     from macros.manifest import MANIFEST, differences, manifest
 
     if config.extra["mistakes"] is not None:
         return
     folder = Path(config.site_dir)
-    wrong = differences(config.extra["expected"], folder)
-    if wrong:
-        raise PluginError("\n".join(wrong))
+    messages = differences(config.extra["expected"], folder)
+    if messages:
+        raise PluginError("\n".join(messages))
     (folder / MANIFEST).write_text(manifest(folder), encoding="utf-8")
 
 
 def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Leave of the theme's files those that are published; their names there, by `src_uri`.
+    """Remove the theme's files that are not published; `src_uri` -> published name of the others.
 
-    Its style sheets become one.
+    Its style sheets are joined into one.
     """
     from macros.theme.files import published_name
     from macros.theme.style_sheet import MATERIALS, SHEET, style_sheet
@@ -215,7 +218,8 @@ def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:
     return names
 
 
-def _read_engine_anew() -> None:
+def _import_engine() -> None:
+    """Import the engine; in a preview again, so that changes to it take effect."""
     if HOME not in sys.path:
         sys.path.insert(0, HOME)
     if _command == "serve":

@@ -20,7 +20,7 @@ MORE = "--more"
 
 def summary(built: Built) -> str:
     """One line: that there are no mistakes, and how many passages are on pages of their subject."""
-    total, unused = len(tuple(built.site.places)), len(built.coverage.unused)
+    total, unused = len(tuple(built.site.places)), len(built.placement.unused)
     rest = "; the rest are listed with a reason" if unused else ""
     passages = (f" {total - unused} of {total} passages are on a page of their subject{rest}."
                 if total else "")
@@ -29,15 +29,15 @@ def summary(built: Built) -> str:
 
 def report(built: Built) -> str:
     """How many passages of each paper are on pages of their subject; the others, and why."""
-    site, coverage = built.site, built.coverage
-    unused = set(coverage.unused)
+    site = built.site
+    unused = set(built.placement.unused)
     lines = []
     for part_id, paper in site.papers.items():
         places = [block.ref for block in paper]
         used = sum(place not in unused for place in places)
         lines.append(f"{site.parts[part_id].short_title}: {used} of {len(places)} passages")
     for entry in site.all(Unused):
-        places = [place for place in coverage.unused
+        places = [place for place in built.placement.unused
                   if place in entry.places or place.part_id in entry.papers]
         lines.append(f"On no page of their subject, {len(places)}: {entry.reason}")
         lines += textwrap.wrap(

@@ -31,7 +31,7 @@ def data_quality(view: PageView) -> Markup:
                        for kind, n in kinds.items()],
             "rows": [_row(view, staff, finding) for finding in on_topic],
         })
-    as_of = staff.as_of
+    as_of = staff.options.as_of
     return view.render("data_quality", groups=groups, total=len(all_findings),
                        as_of=as_of and as_of.in_words())
 
@@ -53,7 +53,8 @@ def _heading(topic: str, strand: str) -> Context:
 
 def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
     mark = staff.marks[finding.record.subject]
-    time = age(finding.day, staff.as_of.latest) if finding.day and staff.as_of else ""
+    as_of = staff.options.as_of
+    time = age(finding.day, as_of.latest) if finding.day and as_of else ""
     return {
         **view.named_link(finding.record),
         "words": finding.words,
@@ -66,5 +67,5 @@ def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
 
 def _edit(staff: ForStaff, mark: Mark) -> str | None:
     """The address at which a line can be edited; None while the files' address is not known."""
-    base = staff.source_url
+    base = staff.options.source_url
     return f"{base}/{staff.file(mark)}#L{mark.line}" if base else None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from macros.edition.site import ForStaff, Site
+from macros.edition.site import BuildOptions, ForStaff, Site
 from macros.model import (
     KINDS,
     Alliance,
@@ -19,11 +19,8 @@ from macros.reading.gathering import Gathered
 M = TypeVar("M", bound=Model)
 
 
-def as_site(gathered: Gathered, edition: str, staff: ForStaff | None = None) -> Site:
-    """The edition (PUBLIC or STAFF) that these records make.
-
-    `staff` is what the build was told for the staff edition, such as the day; the public edition
-    ignores it.
+def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = None) -> Site:
+    """The edition (PUBLIC or STAFF) that these records make. The public one ignores the options.
     """
     site = Site(
         edition=edition,
@@ -36,10 +33,10 @@ def as_site(gathered: Gathered, edition: str, staff: ForStaff | None = None) -> 
         pages=gathered.pages,
         endings=gathered.endings,
     )
-    return _for_staff(site, gathered, staff or ForStaff()) if edition == STAFF else site
+    return _for_staff(site, gathered, options or BuildOptions()) if edition == STAFF else site
 
 
-def _for_staff(site: Site, gathered: Gathered, staff: ForStaff) -> Site:
+def _for_staff(site: Site, gathered: Gathered, options: BuildOptions) -> Site:
     """The staff edition: it knows the file of each record, and names say which are for staff only.
 
     Records of the kinds that only staff have keep their names.
@@ -54,7 +51,7 @@ def _for_staff(site: Site, gathered: Gathered, staff: ForStaff) -> Site:
         for kind, of_kind in site.records.items()
     })
     return replace(site, records=records,
-                   staff=replace(staff, marks=marks, staff_only=staff_only))
+                   staff=ForStaff(marks, staff_only, options))
 
 
 def with_staff_suffix(model: M) -> M:

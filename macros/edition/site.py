@@ -70,25 +70,35 @@ class PageInfo:
 
 
 @dataclass(frozen=True)
-class ForStaff:
-    """What only the staff edition has.
+class BuildOptions:
+    """Options of a build, which change only the staff edition.
 
-    `marks` has the file and line of each record, and `staff_only` are the records in staff/.
     `folder` is the collaboration's folder within the project, "" for the first collaboration.
     `source_url` is the address at which the project's files can be edited, "" if not known.
     `as_of` is the day for which the edition says who is in office and how old things are, None if
-    the build was given none.
+    not given.
     """
 
-    marks: Mapping[Subject, Mark] = field(default_factory=dict)
-    staff_only: frozenset[Subject] = frozenset()
     folder: str = ""
     source_url: str = ""
     as_of: PartialDate | None = None
 
+
+@dataclass(frozen=True)
+class ForStaff:
+    """What only the staff edition has.
+
+    `marks` has the file and line of each record, and `staff_only` are the records in staff/.
+    """
+
+    marks: Mapping[Subject, Mark] = field(default_factory=dict)
+    staff_only: frozenset[Subject] = frozenset()
+    options: BuildOptions = field(default_factory=BuildOptions)
+
     def file(self, mark: Mark) -> str:
         """The path of a file of the collaboration, within the project."""
-        return f"{self.folder}/{mark.file}" if self.folder else mark.file
+        folder = self.options.folder
+        return f"{folder}/{mark.file}" if folder else mark.file
 
 
 @dataclass(frozen=True)
@@ -259,7 +269,7 @@ class Site:
     @cached_property
     def directory(self) -> Directory:
         """Who holds which post, who sits where and how to reach them."""
-        day = self.staff.as_of if self.staff else None
+        day = self.staff.options.as_of if self.staff else None
         return Directory(self.records, self.bodies, self.parts, day)
 
     @cached_property

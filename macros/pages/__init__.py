@@ -1,1 +1,1 @@
-"""The pages that nobody writes by hand, and which passage of a paper is on which page."""
+"""Generated and standard pages, and which passage of a paper is on which page."""

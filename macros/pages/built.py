@@ -1,23 +1,24 @@
-"""An edition with all its pages, as the build and the theme are given it."""
+"""A built edition: what MkDocs and the theme need to publish it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.edition.site import Site
 from macros.errors import Mistake
-from macros.pages.placement import Coverage
+from macros.pages.placement import Placement
 
 
 @dataclass(frozen=True)
 class Built:
-    """An edition ready to be rendered: its records, and the Markdown of each generated page.
+    """An edition without mistakes, and all its pages.
 
-    `assets` are the files that lie beside the pages: address -> path. `unplaced` are the passages
-    that stand on no page yet, which only a preview lets pass.
+    `generated` has the Markdown of each generated page by `src_uri`, `originals` the files of
+    papers by address. `assets` maps the address of each file beside the pages to its path.
+    `unplaced` has the mistakes in where passages are, which only a preview allows.
     """
 
     site: Site
-    coverage: Coverage
+    placement: Placement
     generated: dict[str, str]
     originals: dict[str, bytes]
     assets: Mapping[str, str]

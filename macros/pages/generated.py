@@ -1,6 +1,6 @@
-"""The pages that no one writes by hand: one for each record that grows.
+"""The generated pages: one for each strand, action, project, response, body, paper and update.
 
-A hand-written page at the same path wins; each generated page is made of the same components.
+A hand-written page with the same path replaces a generated one, and can call the same components.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,21 +18,26 @@ from macros.reading.author_page import Writing
 from macros.reading.markers import marker
 from macros.reading.page_text import PageText
 
-#: PyYAML's writer, in C where there is one: a fifth of a page's cost otherwise.
+#: PyYAML's writer in C if there is one: the one in Python takes a fifth of a page's time.
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True)
 class GeneratedPage:
-    """A page of a record, the function that makes its body, and what an author wrote below it."""
+    """The page of a record, the function that makes its body, and the Markdown below the body."""
 
     info: PageInfo
     body: Callable[[PageView], Markup]
     ending: Writing | None = None
 
+    @property
+    def text(self) -> PageText:
+        """The Markdown below the body; empty if there is none."""
+        return self.ending.text if self.ending else PageText()
+
 
 def generated_pages(site: Site) -> dict[str, GeneratedPage]:
-    """`src_uri` -> page, for each record that grows and has no hand-written page."""
+    """`src_uri` -> generated page, except where there is a hand-written page."""
     pages = {page.info.src_uri: page for page in _every_page(site)}
     return {uri: page for uri, page in pages.items() if uri not in site.pages}
 
@@ -43,18 +48,18 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
     yield from _projects(site)
     yield from _responses(site)
     yield from _bodies(site)
-    yield from _papers(site)
     yield from _updates(site)
+    yield from _papers(site)
 
 
 def _strands(site: Site) -> Iterator[GeneratedPage]:
     for strand in site.strands:
         def body(view: PageView, id: str = strand.id) -> Markup:
-            made = [components.plan.strand_opening(view, id)]
+            pieces = [components.plan.strand_opening(view, id)]
             for anchor, title, part in _parts_of_strands(site):
                 heading = view.render("heading", level=2, id=anchor, text=title)
-                made += [heading, part(view, id)]
-            return Markup("\n").join(made)
+                pieces += [heading, part(view, id)]
+            return Markup("\n").join(pieces)
 
         yield GeneratedPage(
             PageInfo(addresses.page_of("strands", strand.id), strand.name, strand.summary,
@@ -63,13 +68,11 @@ def _strands(site: Site) -> Iterator[GeneratedPage]:
 
 
 def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, str], Markup]]]:
-    """(anchor, heading, component) of the parts of a strand's page that the collaboration has
-    anything for.
-    """
+    """(anchor, heading, component) of each part that strands' pages have in this collaboration."""
     labels, records = site.alliance.labels, site.records
     plan, proposals = components.plan, components.proposals
     parts: list[tuple[object, str, str, Callable[[PageView, str], Markup]]] = [
-        (any(one.priorities for one in site.strands),
+        (any(strand.priorities for strand in site.strands),
          "priorities", labels.priorities, plan.strand_priorities),
         (records["actions"], "actions", labels.actions, plan.strand_actions),
         (records["opportunities"],
@@ -85,7 +88,7 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, st
 
 def _is_reported_on(site: Site) -> bool:
     """Whether any update is about a strand, an action or a project."""
-    kinds = {subject.kind for one in site.links.updates for subject in one.about}
+    kinds = {subject.kind for update in site.links.updates for subject in update.about}
     return bool(kinds & {"strands", "actions", "projects"})
 
 
@@ -147,17 +150,16 @@ def _updates(site: Site) -> Iterator[GeneratedPage]:
 
 
 def _body(component: Callable[[PageView, str], Markup], id: str) -> Callable[[PageView], Markup]:
-    """The body of a page that is one component, given the id of its record."""
+    """The body of a page that consists of one component, called with the id of its record."""
     return lambda view: component(view, id)
 
 
 def as_markdown(page: GeneratedPage) -> str:
     """The page as a Markdown file: front matter, the marker of its body, and its ending.
 
-    The body comes after the calls of the ending in the numbers of the page's HTML.
+    The number of the body is the one after those of the calls in the ending.
     """
     info = page.info
-    ending = page.ending.text if page.ending else PageText()
     meta = {
         "title": info.title,
         "description": info.description,
@@ -165,11 +167,11 @@ def as_markdown(page: GeneratedPage) -> str:
         "search": {"boost": info.boost},
     }
     front = yaml.dump(meta, Dumper=DUMPER, allow_unicode=True, sort_keys=False)
-    return f"---\n{front}---\n\n{marker(len(ending.calls))}\n\n{ending.markdown}\n"
+    return f"---\n{front}---\n\n{marker(len(page.text.calls))}\n\n{page.text.markdown}\n"
 
 
 def shortened(words: str, most: int = 155) -> str:
-    """Words for a description: cut at the end of a word, at most `most` characters."""
+    """Words cut to at most `most` characters, at the end of a word, for a description."""
     if len(words) <= most:
         return words
     return words[:most].rsplit(" ", 1)[0][: most - 1].rstrip(",;: ") + "…"

@@ -1,11 +1,12 @@
-"""Which block of which paper stands on which page, found by making every page once.
+"""Which block of which paper is on which page, found by rendering every page once.
 
-The same run finds every mistake in the pages' own calls: an unknown id, a wrong argument.
+This also finds every mistake in the calls of pages: an unknown id, a wrong argument.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from macros import addresses
 from macros.components import COMPONENTS, PageView
@@ -16,146 +17,154 @@ from macros.model import Place, Subject
 from macros.model.editions import STAFF
 from macros.pages.generated import GeneratedPage
 from macros.reading.author_page import AuthorPage
+from macros.reading.calls import Call
 from macros.reading.page_text import PageText
 
 _ID = re.compile(r' id="([^"]*)"')
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """What making every page showed.
+class RenderedPage:
+    """The HTML of a page's components, and what is on the page because of them.
 
-    `quoted_on`: place -> the pages of its subject that show it; `unused`: the places on none;
-    `bodies`: the HTML of each generated page; `made`: page -> the HTML of each of its calls, by
-    their number, and last of a generated page's body; `cited_on`: page -> the papers that it names;
-    `ids`: page -> every anchor on it that components or editors give; `records_on`: page -> every
-    record that it shows as one linked to its subject; `closings`: page -> what the
-    staff edition adds below it; `twice`: (page, anchor, where it is given again) of each anchor
-    that is given more than once.
+    `calls` has the HTML of each call in the page's Markdown, by the call's number. `body` is the
+    body of a generated page, `closing` what the staff edition adds at the end of a page; both are
+    "" on other pages. `anchors` are (anchor, place of the heading or call) in the order of the
+    page. `quoted` are the places that count as quoted on the page, `cited` the papers that it names
+    as sources, `related` the records that it lists because they are linked to its subject.
     """
 
+    src_uri: str
+    calls: tuple[str, ...]
+    body: str
+    closing: str
+    anchors: tuple[tuple[str, Mark], ...]
+    quoted: tuple[Place, ...]
+    cited: tuple[str, ...]
+    related: frozenset[Subject]
+
+    @property
+    def html(self) -> tuple[str, ...]:
+        """The HTML of each marker on the page, by its number: the calls, then the body."""
+        return (*self.calls, self.body) if self.body else self.calls
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every anchor on the page."""
+        return frozenset(id for id, _ in self.anchors)
+
+    def repeated_anchors(self) -> Iterator[tuple[str, Mark]]:
+        """Each anchor that is on the page already, and where it is given again."""
+        seen = set()
+        for id, mark in self.anchors:
+            if id in seen:
+                yield id, mark
+            seen.add(id)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Every page that could be rendered (by its `src_uri`), and where the papers are quoted.
+
+    `quoted_on` maps each place to the pages of its subject that quote it, in the order of the menu;
+    `unused` are the places that none quotes.
+    """
+
+    pages: Mapping[str, RenderedPage]
     quoted_on: Mapping[Place, tuple[str, ...]]
     unused: tuple[Place, ...]
-    bodies: Mapping[str, str]
-    made: Mapping[str, tuple[str, ...]]
-    cited_on: Mapping[str, tuple[str, ...]]
-    ids: Mapping[str, frozenset[str]]
-    records_on: Mapping[str, frozenset[Subject]]
-    closings: Mapping[str, str]
-    twice: tuple[tuple[str, str, Mark], ...]
+
+    @property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """Page -> the anchors on it."""
+        return {src_uri: page.ids for src_uri, page in self.pages.items()}
 
 
-def cover(site: Site, generated: Mapping[str, GeneratedPage]) -> tuple[Coverage, list[Mistake]]:
-    """Make every page once: what each shows, and each call that cannot be answered."""
-    run = _Run(site, generated)
-    papers_in_full = {addresses.page_of("parts", part_id) for part_id in site.parts}
-    for page in site.pages.values():
-        run.write(page)
-    for src_uri in [uri for uri in generated if uri not in papers_in_full]:
-        run.generate(src_uri, {})
-    pages_of = run.pages_of()
-    for src_uri in [uri for uri in generated if uri in papers_in_full]:
-        run.generate(src_uri, pages_of)
-    unused = tuple(place for place in site.places if place not in pages_of)
-    coverage = Coverage(
-        pages_of, unused, run.bodies, run.made, run.cited_on, run.ids, run.records_on, run.closings,
-        tuple(run.twice))
-    return coverage, run.mistakes
+def render_pages(
+    site: Site, generated: Mapping[str, GeneratedPage]
+) -> tuple[Placement, list[Mistake]]:
+    """Render every page once, and list the calls that name something that does not exist.
+
+    Papers in full come last: beside each block they link to the pages that quote it.
+    """
+    parts = {addresses.page_of("parts", part_id) for part_id in site.parts}
+    papers = [page for src_uri, page in generated.items() if src_uri in parts]
+    others = [page for src_uri, page in generated.items() if src_uri not in parts]
+    first = [*(_in_markdown(site, page) for page in site.pages.values()),
+             *(_generated(site, page, {}) for page in others)]
+    quoted_on = _quoted_on(site, [page for page, _ in first if page])
+    last = [_generated(site, page, quoted_on) for page in papers]
+    pages = [*(page for page, _ in first if page),
+             # A paper in full is not named as a source of itself.
+             *(replace(page, cited=()) for page, _ in last if page)]
+    unused = tuple(place for place in site.places if place not in quoted_on)
+    mistakes = [mistake for _, mistakes in (*first, *last) for mistake in mistakes]
+    return Placement({page.src_uri: page for page in pages}, quoted_on, unused), mistakes
 
 
-class _Run:
-    """One making of every page, and what was seen on the way."""
-
-    def __init__(self, site: Site, generated: Mapping[str, GeneratedPage]) -> None:
-        self.site = site
-        self.generated = generated
-        self.quoted_on: dict[Place, list[str]] = {}
-        self.cited_on: dict[str, tuple[str, ...]] = {}
-        self.bodies: dict[str, str] = {}
-        self.made: dict[str, tuple[str, ...]] = {}
-        self.ids: dict[str, frozenset[str]] = {}
-        self.records_on: dict[str, frozenset[Subject]] = {}
-        self.closings: dict[str, str] = {}
-        self.twice: list[tuple[str, str, Mark]] = []
-        self.mistakes: list[Mistake] = []
-
-    def write(self, page: AuthorPage) -> None:
-        """Answer each call of a page in Markdown, hand-written or standard."""
-        view = PageView(self.site, page.src_uri, counts=page.edition != STAFF)
-        ids: set[str] = set()
-        self._add(page.text.anchors, view, ids)
-        self.made[page.src_uri] = self._answers(view, page.text, ids)
-        self._close(view, ids, Mark(page.file, 1, 1))
-        self._remember(view)
-
-    def generate(self, src_uri: str, pages_of: Mapping[Place, tuple[str, ...]]) -> None:
-        """Make the body of a generated page, and answer the calls of what is written below it."""
-        page = self.generated[src_uri]
-        counts = page.ending is None or page.ending.edition != STAFF
-        view = PageView(self.site, src_uri, pages_of, counts)
-        mark = Mark(page.ending.file if page.ending else f"docs/{src_uri}", 1, 1)
-        try:
-            body = str(page.body(view))
-        except UnknownRecord as unknown:
-            problem = f"this page, which no one wrote, cannot be made: {unknown.problem}"
-            self.mistakes.append(Mistake(mark, problem, unknown.fix))
-        else:
-            ids: set[str] = set()
-            self._add(_ids(body, mark), view, ids)
-            made: tuple[str, ...] = ()
-            if page.ending:
-                self._add(page.ending.text.anchors, view, ids)
-                made = self._answers(view, page.ending.text, ids)
-            self.bodies[src_uri] = body
-            self.made[src_uri] = (*made, body)
-            self._close(view, ids, mark)
-        if not pages_of:
-            self._remember(view)
-
-    def _answers(self, view: PageView, text: PageText, ids: set[str]) -> tuple[str, ...]:
-        """The HTML of each call in a text, by its number."""
-        made = []
-        for call in text.calls:
-            try:
-                html = str(COMPONENTS[call.name](view, *call.args, **call.kwargs))
-            except UnknownRecord as unknown:
-                problem = f"{call.name}: {unknown.problem}"
-                self.mistakes.append(Mistake(call.mark, problem, unknown.fix))
-                html = ""
-            self._add(_ids(html, call.mark), view, ids)
-            made.append(html)
-        return tuple(made)
-
-    def pages_of(self) -> dict[Place, tuple[str, ...]]:
-        """Place -> the pages that show it, in the order of the menu."""
-        order = {uri: position for position, uri in enumerate(self.site.reading_order)}
-        last = len(order)
-        return {
-            place: tuple(sorted(pages, key=lambda uri: (order.get(uri, last), uri)))
-            for place, pages in self.quoted_on.items()
-        }
-
-    def _close(self, view: PageView, ids: set[str], mark: Mark) -> None:
-        """Add what staff have below a page, once it is made, and keep its anchors."""
-        if self.site.staff and (closing := for_staff(view)):
-            self._add(_ids(closing, mark), view, ids)
-            self.closings[view.page] = str(closing)
-        self.ids[view.page] = frozenset(ids)
-
-    def _remember(self, view: PageView) -> None:
-        self.cited_on[view.page] = tuple(view.cited)
-        self.records_on[view.page] = frozenset(view.related)
-        for place in view.quoted:
-            self.quoted_on.setdefault(place, []).append(view.page)
-
-    def _add(self, found: Iterable[tuple[str, Mark]], view: PageView, ids: set[str]) -> None:
-        """Add anchors to those of a page."""
-        for id, mark in found:
-            if id in ids:
-                self.twice.append((view.page, id, mark))
-            ids.add(id)
+def _quoted_on(site: Site, pages: Iterable[RenderedPage]) -> dict[Place, tuple[str, ...]]:
+    """Place -> the pages that quote it, in the order of the menu."""
+    quoted_on: dict[Place, list[str]] = {}
+    for page in pages:
+        for place in page.quoted:
+            quoted_on.setdefault(place, []).append(page.src_uri)
+    order = {src_uri: position for position, src_uri in enumerate(site.reading_order)}
+    return {
+        place: tuple(sorted(uris, key=lambda uri: (order.get(uri, len(order)), uri)))
+        for place, uris in quoted_on.items()
+    }
 
 
-def _ids(html: str, mark: Mark) -> Iterator[tuple[str, Mark]]:
-    """Every anchor in some HTML, and where that is called for."""
-    return ((id, mark) for id in _ID.findall(html))
+def _in_markdown(site: Site, page: AuthorPage) -> tuple[RenderedPage, list[Mistake]]:
+    """A page in Markdown, hand-written or standard, and the mistakes in its calls."""
+    view = PageView(site, page.src_uri, counts=page.edition != STAFF)
+    return _rendered(view, page.text, Mark(page.file, 1, 1))
+
+
+def _generated(
+    site: Site, page: GeneratedPage, quoted_on: Mapping[Place, tuple[str, ...]]
+) -> tuple[RenderedPage | None, list[Mistake]]:
+    """A generated page, None if its body cannot be made, and the mistakes in its calls."""
+    ending = page.ending
+    counts = ending is None or ending.edition != STAFF
+    view = PageView(site, page.info.src_uri, quoted_on, counts)
+    mark = Mark(ending.file if ending else f"docs/{page.info.src_uri}", 1, 1)
+    try:
+        body = str(page.body(view))
+    except UnknownRecord as unknown:
+        problem = f"this generated page cannot be made: {unknown.problem}"
+        return None, [Mistake(mark, problem, unknown.fix)]
+    return _rendered(view, page.text, mark, body)
+
+
+def _rendered(
+    view: PageView, text: PageText, mark: Mark, body: str = ""
+) -> tuple[RenderedPage, list[Mistake]]:
+    """A page whose body is made, with its calls and closing, and the mistakes in the calls.
+
+    `mark` is the place of what the body and the closing bring.
+    """
+    answers = [_answer(view, call) for call in text.calls]
+    calls = tuple(html for html, _ in answers)
+    closing = str(for_staff(view) or "") if view.site.staff else ""
+    anchors = (
+        *_anchors(body, mark), *text.anchors,
+        *(anchor for call, html in zip(text.calls, calls, strict=True)
+          for anchor in _anchors(html, call.mark)),
+        *_anchors(closing, mark))
+    page = RenderedPage(view.page, calls, body, closing, anchors, tuple(view.quoted),
+                        tuple(view.cited), frozenset(view.related))
+    return page, [mistake for _, mistakes in answers for mistake in mistakes]
+
+
+def _answer(view: PageView, call: Call) -> tuple[str, list[Mistake]]:
+    """The HTML of a call, "" if it names something that does not exist, and that mistake."""
+    try:
+        return str(COMPONENTS[call.name](view, *call.args, **call.kwargs)), []
+    except UnknownRecord as unknown:
+        return "", [Mistake(call.mark, f"{call.name}: {unknown.problem}", unknown.fix)]
+
+
+def _anchors(html: str, mark: Mark) -> list[tuple[str, Mark]]:
+    """The anchors in some HTML, each with the place of what made it."""
+    return [(id, mark) for id in _ID.findall(html)]

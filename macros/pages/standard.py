@@ -1,11 +1,11 @@
-"""The pages that every collaboration has unless it writes its own: Markdown in templates/docs/,
-and in templates/staff/ those of the staff edition.
+"""The standard pages, which every collaboration has unless it writes its own at the same path.
 
-`$Strands` and `$strands` in them stand for the collaboration's own labels. The page of a kind of
-which there is nothing is left out, and vanishes from the menu.
+They are Markdown in templates/docs/, and in templates/staff/ for the staff edition. `$Strands` and
+`$strands` in them are replaced by the collaboration's labels. Pages that would have nothing to show
+are left out, also of the menu.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,26 +25,26 @@ from macros.reading.author_page import AuthorPage
 from macros.reading.loading import page_in
 from macros.reading.page_text import read_page_text
 
-#: The folder of the standard pages of each edition, below TEMPLATES -> where they stand.
+#: Edition -> the folders below TEMPLATES with its standard pages -> the folder of their addresses.
 FOLDERS = {PUBLIC: {"docs": ""}, STAFF: {"docs": "", "staff": "staff/"}}
-#: The order of the standard pages of the staff edition.
+#: The order of the staff edition's standard pages in the menu.
 ORDER = ("index", "directory", "who-decides", "notes", "documents", "quality", "publish")
-#: The page of a list -> what it lists.
+#: The page of a list -> its name in addresses.LISTS, mostly the kind of the records that it lists.
 _LISTED = {page: kind for kind, page in addresses.LISTS.items()}
 
 
 def with_standard_pages(site: Site) -> Site:
-    """The site with each standard page that it has something for and no page of its own at.
+    """The site with the standard pages that it does not replace and that have something to show.
 
-    The menu and the foot of the site that comes out name only pages that are there.
+    The menu and foot of the new site have no standard pages that were left out.
     """
     texts = _texts(site.edition)
     missing = [src_uri for src_uri in texts if src_uri not in site.pages]
     wanted = [src_uri for src_uri in missing if _is_wanted(site, src_uri)]
     left_out = frozenset(missing) - frozenset(wanted)
     words = {**_words(site.alliance.labels), **_paths(site)}
-    made = {src_uri: _page(src_uri, *texts[src_uri], words) for src_uri in wanted}
-    pages = {**site.pages, **made}
+    standard = {src_uri: _page(src_uri, *texts[src_uri], words) for src_uri in wanted}
+    pages = {**site.pages, **standard}
     navigation = _without(site.navigation, left_out)
     if site.staff:
         navigation = _with_section_for_staff(navigation, pages)
@@ -53,71 +53,73 @@ def with_standard_pages(site: Site) -> Site:
 
 @cache
 def _texts(edition: str) -> dict[str, tuple[Path, Template]]:
-    """`src_uri` -> file and text of every standard page of an edition."""
+    """`src_uri` -> the file and text of every standard page of an edition."""
     return {
-        before + path.relative_to(TEMPLATES / folder).as_posix():
+        above + path.relative_to(TEMPLATES / folder).as_posix():
             (path, Template(path.read_text(encoding="utf-8")))
-        for folder, before in FOLDERS[edition].items()
+        for folder, above in FOLDERS[edition].items()
         for path in sorted((TEMPLATES / folder).rglob("*.md"))
     }
 
 
 def is_standard(src_uri: str, edition: str) -> bool:
-    """Whether a page stands where every collaboration has one in this edition."""
+    """Whether a path is that of a standard page, which the collaboration may have replaced."""
     return src_uri in _texts(edition)
 
 
 def _is_wanted(site: Site, src_uri: str) -> bool:
-    """Whether there is anything for a page: help is always wanted, a list if it lists anything."""
-    documents = site.all(Document)
-    match _LISTED.get(src_uri):
-        case None:
-            return True
-        case "quadrant":
-            return site.quadrant is not None
-        case "events":
-            return bool(site.links.timeline)
-        case "directory":
-            kinds = ("organizations", "posts", "people", "bodies", "contacts", "holders")
-            return any(site.records[kind] for kind in kinds)
-        case "powers":
-            return any(site.records[kind] for kind in ("bodies", "projects", "actions"))
-        case "findings":
-            return True
-        case "organizations":
-            return any(site.records[kind] for kind in ("organizations", "posts", "people"))
-        case "mentions":
-            return bool(site.records["mentions"]) or any(one.missing for one in documents)
-        case "corrections":
-            left_out = any(one.furniture or one.moved for one in documents)
-            return bool(site.corrections) or left_out
-        case "data":
-            return any(site.records.values())
-        case kind:
-            return bool(site.records[kind])
+    """Whether a standard page would have anything to show. Pages that are no list always have."""
+    kind = _LISTED.get(src_uri)
+    if kind is None:
+        return True
+    return bool(_SHOWS[kind](site) if kind in _SHOWS else site.records[kind])
+
+
+def _any_of(*kinds: str) -> Callable[[Site], bool]:
+    """Whether a site has a record of one of these kinds."""
+    return lambda site: any(site.records[kind] for kind in kinds)
+
+
+#: What a list in addresses.LISTS shows, where that is not just the records of the kind in its name.
+_SHOWS: Mapping[str, Callable[[Site], object]] = {
+    "quadrant": lambda site: site.quadrant,
+    "events": lambda site: site.links.timeline,
+    "directory": _any_of("organizations", "posts", "people", "bodies", "contacts", "holders"),
+    "powers": _any_of("bodies", "projects", "actions"),
+    "organizations": _any_of("organizations", "posts", "people"),
+    "mentions": lambda site: site.records["mentions"] or any(
+        document.missing for document in site.all(Document)),
+    "corrections": lambda site: site.corrections or any(
+        document.furniture or document.moved for document in site.all(Document)),
+    "findings": lambda site: True,
+    "data": lambda site: any(site.records.values()),
+}
 
 
 def _words(labels: Labels) -> dict[str, str]:
-    """What stands for each `$Label` and `$label` in a standard page."""
-    named = labels.model_dump()
-    return {**{key.capitalize(): word for key, word in named.items()},
-            **{key: word.lower() for key, word in named.items()}}
+    """The words that replace `$Label` and `$label` in standard pages."""
+    words = labels.model_dump()
+    return {**{key.capitalize(): word for key, word in words.items()},
+            **{key: word.lower() for key, word in words.items()}}
 
 
 def _paths(site: Site) -> dict[str, str]:
-    """What stands for `$folder` before a path and `$SITE` after a command, in pages for staff."""
-    folder = site.staff.folder if site.staff else ""
+    """What replaces `$folder` before a path and `$SITE` after a command, in pages for staff."""
+    folder = site.staff.options.folder if site.staff else ""
     return {"folder": f"{folder}/" if folder else "", "SITE": f" SITE={folder}" if folder else ""}
 
 
 def _page(src_uri: str, path: Path, template: Template, words: Mapping[str, str]) -> AuthorPage:
-    """A standard page with the collaboration's words in it."""
+    """A standard page with these words in it."""
     return _read(src_uri, path.relative_to(ROOT).as_posix(), template.substitute(words))
 
 
 @cache
 def _read(src_uri: str, file: str, text: str) -> AuthorPage:
-    """The page of this text. Kept: both editions of a collaboration have the same."""
+    """The page with this text. Cached, since both editions of a collaboration need it.
+
+    Raises ContentErrors if the template has mistakes.
+    """
     page = page_in(text, file)
     edition = STAFF if src_uri.startswith("staff/") else PUBLIC
     body, mistakes = read_page_text(
@@ -130,9 +132,9 @@ def _read(src_uri: str, file: str, text: str) -> AuthorPage:
 
 
 def _with_section_for_staff(navigation: Navigation, pages: Mapping[str, AuthorPage]) -> Navigation:
-    """The menu with the pages for staff that it does not name yet, in a section of their own."""
-    named = {page for section in navigation.sections for page in section.pages}
-    added = tuple(uri for name in ORDER if (uri := f"staff/{name}.md") in pages.keys() - named)
+    """The menu with the standard pages for staff that it does not list yet, in the last section."""
+    listed = {page for section in navigation.sections for page in section.pages}
+    added = tuple(uri for name in ORDER if (uri := f"staff/{name}.md") in pages.keys() - listed)
     *others, last = navigation.sections
     title = say("for-staff")
     if last.title == title:
@@ -143,7 +145,7 @@ def _with_section_for_staff(navigation: Navigation, pages: Mapping[str, AuthorPa
 
 
 def _without(navigation: Navigation, pages: frozenset[str]) -> Navigation:
-    """The menu and the foot without these pages, and without sections that have no other."""
+    """The menu and foot without these pages, and without sections that are then empty."""
     sections = [
         section.model_copy(update={"pages": kept})
         for section in navigation.sections

@@ -48,7 +48,7 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
     """
     site = built.site
     sources = []
-    for part_id in built.coverage.cited_on.get(src_uri, ()):
+    for part_id in built.placement.pages[src_uri].cited:
         text = f"{site.parts[part_id].short_title} ({site.when(part_id)})"
         url = addresses.url(addresses.page_of("parts", part_id))
         sources.append({"text": text, "url": url})

@@ -42,7 +42,7 @@ class Edition:
 def html(edition: Built | Edition, src_uri: str) -> str:
     """The HTML that components make on a page, hand-written or generated."""
     if isinstance(edition, Built):
-        return "\n".join(edition.coverage.made[src_uri])
+        return "\n".join(edition.placement.pages[src_uri].html)
     view = PageView(edition.site, src_uri)
     if src_uri in edition.generated:
         return edition.generated[src_uri].body(view)

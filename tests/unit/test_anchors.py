@@ -9,7 +9,7 @@ def test_a_heading_cannot_have_the_anchor_of_a_component(lanterns):
     lanterns.replace("docs/index.md", "{{ strand_list() }}",
                      "## Aim {#from-charter-aim}\n\n{{ strand_list() }}")
     assert lanterns.told() == [
-        "docs/index.md:9:1: the anchor 'from-charter-aim' stands twice on this page. "
+        "docs/index.md:9:1: the anchor 'from-charter-aim' is on this page already. "
         "Rename the record or the heading."
     ]
 
@@ -19,8 +19,8 @@ def test_nor_can_one_to_which_markdown_gives_its_anchor(lanterns):
     with update.open("a", encoding="utf-8") as file:
         file.write("\n## In the papers words\n")
     assert lanterns.told() == [
-        "docs/updates/2002-05-map-deferred.md:12:1: the anchor 'in-the-papers-words' stands twice "
-        "on this page. Rename the record or the heading."
+        "docs/updates/2002-05-map-deferred.md:12:1: the anchor 'in-the-papers-words' is on "
+        "this page already. Rename the record or the heading."
     ]
 
 
@@ -32,7 +32,7 @@ def test_a_record_cannot_have_the_anchor_of_a_heading_on_a_page_that_every_colla
                    "  named: [{quote: Chief Trimmer, stands_in: charter#group-member-1}]\n")
     line = (lanterns.root / "data/posts.yml").read_text("utf-8").count("\n") - 2
     assert lanterns.told() == [
-        f"data/posts.yml:{line}:7: the anchor 'people' stands on the page governance/people.md "
+        f"data/posts.yml:{line}:7: the anchor 'people' is on the page governance/people.md "
         "already. Give this record another id."
     ]
 

@@ -251,7 +251,7 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
     for name, component in COMPONENTS.items():
         component(Spy(built.site, "index.md"), *ARGUMENTS.get(name, ()))
     for src_uri, page in generated_pages(built.site).items():
-        page.body(Spy(built.site, src_uri, built.coverage.quoted_on))
+        page.body(Spy(built.site, src_uri, built.placement.quoted_on))
     for src_uri in built.site.page_titles:
         for_staff(Spy(built.site, src_uri))
     return given
@@ -275,7 +275,7 @@ def test_words_are_asked_for_in_the_order_in_which_the_page_shows_them(built_for
     made = {name: component(Numbered(site, "index.md"), *ARGUMENTS.get(name, ()))
             for name, component in COMPONENTS.items()}
     for src_uri, page in generated_pages(site).items():
-        view = Numbered(site, src_uri, built_for_staff.coverage.quoted_on)
+        view = Numbered(site, src_uri, built_for_staff.placement.quoted_on)
         made[src_uri] = page.body(view) + (for_staff(view) or "")
     numbers = {name: list(dict.fromkeys(map(int, re.findall(r"⟦(\d+)⟧", html))))
                for name, html in made.items()}

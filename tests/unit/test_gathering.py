@@ -190,7 +190,7 @@ def test_records_in_flow_style_can_be_referred_to(lanterns):
 
 @pytest.mark.parametrize(
     ("added", "taken", "right"),
-    [(["docs/plan.md"], "plan/index.md", "To take its place, name yours plan/index.md."),
+    [(["docs/plan.md"], "plan/index.md", "To replace it, rename yours to plan/index.md."),
      (["docs/plan.md", "docs/plan/index.md"], "docs/plan/index.md", "Give this one another name.")],
     ids=["a standard page", "a hand-written page"],
 )

@@ -159,6 +159,6 @@ def test_what_the_guide_leaves_to_be_shown_is_what_the_check_asks_for(guided):
     (guided / "docs/index.md").write_text(re.sub(r"\$\w+", "Harbour", home), "utf-8")
     with pytest.raises(ContentErrors) as errors:
         build_site(guided, PUBLIC)
-    asked = re.findall(r"the passage (plan#[\w-]+) stands on no page", str(errors.value))
+    asked = re.findall(r"the passage (plan#[\w-]+) is on no page", str(errors.value))
     assert asked == ["plan#harbour-plan", "plan#eastquay-council-and-westquay", "plan#aims",
                      "plan#actions", "plan#who-decides"]

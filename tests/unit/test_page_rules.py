@@ -108,7 +108,7 @@ def test_the_folder_of_a_collaboration_may_be_a_link(lanterns, tmp_path):
 
 
 NOTES = "---\ntitle: Notes\ndescription: For myself.\n---\n\n# Notes\n"
-UNLED = "no page leads to this one. Name it in {}data/navigation.yml, " \
+UNLED = "no page links to this one. Add it to {}data/navigation.yml, " \
         "link to it from a page, or delete it."
 
 
@@ -179,18 +179,18 @@ RULES = {
     "a page with two titles": (
         "docs/index.md", "{{ strand_list() }}", '{{ strand_opening("steadier-hands") }}',
         "docs/index.md:11:1: strand_opening: this page has a title already. "
-        "Leave out the line that begins with '# ', or this call.",
+        "Remove the line that begins with '# ', or this call.",
     ),
     "a page with two titles by hand": (
         "docs/index.md", "{{ strand_list() }}", "# Lamps\n\n{{ strand_list() }}",
         "docs/index.md:11:1: this page has a title already. "
-        "Begin this line with '## ', or leave out the other title.",
+        "Begin this line with '## ', or remove the other title.",
     ),
     "an update with a title of its own below its head": (
         "docs/updates/2002-paint.md", "settled: false}\n---\n",
         "settled: false}\n---\n\n# Paint\n",
         "docs/updates/2002-paint.md:17:1: this page has a title already. "
-        "Begin this line with '## ', or leave out the other title.",
+        "Begin this line with '## ', or remove the other title.",
     ),
     "a heading that skips a level": (
         "docs/index.md", "{{ strand_list() }}", "## Lamps\n\n#### Oil\n\n{{ strand_list() }}",
@@ -199,7 +199,7 @@ RULES = {
     ),
     "an anchor that stands twice": (
         "docs/index.md", "{{ strand_list() }}", "## A {#a}\n\n## B {#a}\n\n{{ strand_list() }}",
-        "docs/index.md:13:8: the anchor 'a' stands twice on this page. "
+        "docs/index.md:13:8: the anchor 'a' is on this page already. "
         "Rename the record or the heading.",
     ),
 }
@@ -284,7 +284,7 @@ def exports(built) -> dict[str, str]:
     return every_file(built.site, "")
 
 
-AT_ROOT = "begins at the root. Begin at this page: '../' is the folder above."
+AT_ROOT = "begins with '/'. Write its path from this page; '../' is the folder above."
 
 
 @pytest.mark.parametrize(
@@ -298,16 +298,16 @@ AT_ROOT = "begins at the root. Begin at this page: '../' is the folder above."
                                 "Give the heading there '{#lamps}'."),
         ("#lamp", "there is no anchor 'lamp' on the page index.md. "
                   "Give the heading there '{#lamp}'."),
-        ("plan/", f"the link 'plan/' names no file. {did_you_mean('plan/index.md')}"),
-        ("plan", f"the link 'plan' names no file. {did_you_mean('plan/index.md')}"),
-        ("help/privacy", "the link 'help/privacy' names no file. "
+        ("plan/", f"the link 'plan/' is not the path of a file. {did_you_mean('plan/index.md')}"),
+        ("plan", f"the link 'plan' is not the path of a file. {did_you_mean('plan/index.md')}"),
+        ("help/privacy", "the link 'help/privacy' is not the path of a file. "
                          f"{did_you_mean('help/privacy.md')}"),
-        ("./", f"the link './' names no file. {did_you_mean('index.md')}"),
-        ("www.example.org", "the link 'www.example.org' names no file. "
+        ("./", f"the link './' is not the path of a file. {did_you_mean('index.md')}"),
+        ("www.example.org", "the link 'www.example.org' is not the path of a file. "
                             f"{did_you_mean('https://www.example.org')}"),
-        ("example.org/lamps.pdf", "the link 'example.org/lamps.pdf' names no file. "
+        ("example.org/lamps.pdf", "the link 'example.org/lamps.pdf' is not the path of a file. "
                                   f"{did_you_mean('https://example.org/lamps.pdf')}"),
-        ("a@example.org", "the link 'a@example.org' names no file. "
+        ("a@example.org", "the link 'a@example.org' is not the path of a file. "
                           f"{did_you_mean('mailto:a@example.org')}"),
         ("minutes.pdf", "there is no file minutes.pdf. Write its path from this page."),
         ("lam.png", f"there is no file lam.png. {did_you_mean('lamp.png')}"),
@@ -330,7 +330,7 @@ def test_a_link_in_a_page_leads_to_a_page_an_anchor_or_a_file_that_is_there(
     lanterns.replace(home, "{{ points(", f"[Themes]({link}), `[a](no.md)`\n\n{{{{ points(")
     before, _ = (lanterns.root / home).read_text("utf-8").split("[Themes]")
     line = before.count("\n") + 1
-    site, ids = lanterns.edition().site, built.coverage.ids
+    site, ids = lanterns.edition().site, built.placement.ids
     mistakes = check_links(site, ids, lambda: {"lamp.png", *built.originals, *exports})
     assert [str(mistake) for mistake in mistakes] == (
         [f"docs/index.md:{line}:10: {told}"] if told else [])
@@ -348,7 +348,7 @@ def test_a_picture_that_is_not_there_is_told(lanterns):
         "docs/index.md:15:11: there is no file wall.png. Write its path from this page."]
 
 
-UNSHOWN = "no page shows this file or leads to it."
+UNSHOWN = "no page shows this file or links to it."
 
 
 def test_a_picture_or_a_pdf_to_which_no_page_leads_is_refused(lanterns):
@@ -363,7 +363,7 @@ def test_a_picture_or_a_pdf_to_which_no_page_leads_is_refused(lanterns):
               for file in ("lamp.png", "updates/lamp.png")]
     assert lanterns.told() == public
     assert lanterns.told(STAFF) == [*public, *(
-        f"staff/docs/staff/{file}:1:1: {UNSHOWN} Name it in staff/data/working-documents.yml, or "
+        f"staff/docs/staff/{file}:1:1: {UNSHOWN} List it in staff/data/working-documents.yml, or "
         "delete it." for file in ("lamp.png", "oil.csv"))]
     assert build_site(lanterns.root, PUBLIC, preview=True).assets
 
@@ -390,7 +390,7 @@ def test_a_link_to_a_page_that_has_nothing_to_show_is_told(lanterns):
     lanterns.replace("docs/index.md", "{{ points(", "[All](sources/differences.md)\n\n{{ points(")
     (told,) = lanterns.told()
     assert told.endswith("the page sources/differences.md has nothing to show yet, and is left "
-                         "out. Take out the link until it has.")
+                         "out. Remove the link until it has.")
 
 
 def test_two_files_cannot_lie_at_one_address(lanterns):

@@ -129,7 +129,7 @@ def test_a_strands_page_has_a_heading_for_each_kind_that_the_collaboration_has(l
                 "What others said of it"]
 
     def told() -> list[str]:
-        return re.findall(r"<h2[^>]*>(.*?)</h2>", lanterns.build().coverage.bodies[page])
+        return re.findall(r"<h2[^>]*>(.*?)</h2>", lanterns.build().placement.pages[page].body)
 
     assert told() == headings
     lanterns.delete("data/opportunities.yml")
@@ -144,4 +144,4 @@ def test_strands_without_numbers_stand_in_the_order_of_the_paper(lanterns):
     lanterns.replace("data/strands.yml", "  number: 2\n", "")
     built = lanterns.build()
     assert [one.id for one in built.site.strands] == ["brighter-streets", "steadier-hands"]
-    assert 'class="numeral' not in built.coverage.bodies["plan/strands/brighter-streets.md"]
+    assert 'class="numeral' not in built.placement.pages["plan/strands/brighter-streets.md"].body

@@ -8,7 +8,7 @@ from macros import addresses
 from macros.model import Place, Unused
 from macros.model.editions import PUBLIC, STAFF
 from macros.pages.generated import generated_pages
-from macros.pages.placement import cover
+from macros.pages.placement import render_pages
 from tests.unit.conftest import html
 
 HOME = "docs/index.md"
@@ -29,36 +29,36 @@ A_TO_Z = "---\ntitle: A to Z\ndescription: Everything.\n---\n\n{{ a_to_z() }}\n"
     ],
 )
 def test_a_block_is_on_the_pages_that_show_its_words(built, place, pages):
-    assert built.coverage.quoted_on[Place.parse(place)] == pages
+    assert built.placement.quoted_on[Place.parse(place)] == pages
 
 
 def test_of_the_pages_that_show_a_block_those_of_the_menu_come_first(lanterns):
     lanterns.replace(HOME, CALL, CALL + '\n\n{{ words("charter#group-member-1") }}')
-    assert lanterns.build().coverage.quoted_on[Place("charter", "group-member-1")] == (
+    assert lanterns.build().placement.quoted_on[Place("charter", "group-member-1")] == (
         "index.md", "governance/wick-group.md",
     )  # fmt: skip
 
 
 def test_what_is_on_no_page_is_what_the_collaboration_lists(built):
     listed = [place for one in built.site.all(Unused) for place in one.places]
-    assert list(built.coverage.unused) == listed
+    assert list(built.placement.unused) == listed
 
 
 def test_a_whole_paper_counts_as_no_page_of_its_blocks_subject(lanterns, built):
     lanterns.replace(HOME, CALL, CALL + '\n\n{{ whole_paper("charter") }}')
-    assert lanterns.build().coverage.quoted_on == built.coverage.quoted_on
+    assert lanterns.build().placement.quoted_on == built.placement.quoted_on
 
 
 def test_a_page_for_staff_counts_as_no_page_of_the_blocks_that_it_shows(lanterns, built_for_staff):
     lanterns.replace("staff/docs/staff/index.md", "A secret lantern.",
                      '{{ words("charter#opening") }}')
-    coverage = lanterns.build(STAFF).coverage
-    assert coverage.cited_on["staff/index.md"] == ("charter",)
-    assert coverage.quoted_on == built_for_staff.coverage.quoted_on
+    placement = lanterns.build(STAFF).placement
+    assert placement.pages["staff/index.md"].cited == ("charter",)
+    assert placement.quoted_on == built_for_staff.placement.quoted_on
 
 
 def test_a_page_cites_each_paper_whose_words_it_shows_or_quotes(built):
-    cited = {page: set(papers) for page, papers in built.coverage.cited_on.items()}
+    cited = {src_uri: set(page.cited) for src_uri, page in built.placement.pages.items()}
     assert cited["sources/differences.md"] == {"charter"}
     assert cited["plan/actions/lamp-review.md"] == {"charter", "report"}
     assert cited["plan/actions/lamp-map.md"] == {"charter", "letter", "report"}
@@ -77,8 +77,8 @@ def test_every_line_of_a_paper_in_full_leads_back_to_its_words_on_each_page_once
         addresses.url(page): set(re.findall(r' id="([^"]*)"', html(built, page)))
         for page in built.site.page_titles
     }
-    back = links_back(built.coverage.bodies["sources/charter.md"])
-    quoted_on = built.coverage.quoted_on
+    back = links_back(built.placement.pages["sources/charter.md"].body)
+    quoted_on = built.placement.quoted_on
     lines = [
         {page for block in element.blocks for page in quoted_on.get(block.ref, ())}
         for element in built.site.papers["charter"].elements
@@ -88,10 +88,10 @@ def test_every_line_of_a_paper_in_full_leads_back_to_its_words_on_each_page_once
 
 
 def test_pages_made_twice_are_the_same_in_the_same_order(built):
-    again, mistakes = cover(built.site, generated_pages(built.site))
+    again, mistakes = render_pages(built.site, generated_pages(built.site))
     assert mistakes == []
-    assert list(again.bodies.items()) == list(built.coverage.bodies.items())
-    assert list(again.quoted_on.items()) == list(built.coverage.quoted_on.items())
+    assert list(again.pages.items()) == list(built.placement.pages.items())
+    assert list(again.quoted_on.items()) == list(built.placement.quoted_on.items())
 
 
 def test_one_action_more_is_one_file(lanterns):

@@ -182,13 +182,13 @@ BROKEN = {
     # every block is used, or is listed
     "a block that is on no page and in no list": (
         UNUSED, "charter#title, ", "",
-        [f"{PAPER}:1:3: the passage charter#title stands on no page but the paper in full. "
+        [f"{PAPER}:1:3: the passage charter#title is on no page of its subject. "
          f"{SHOW}"],
     ),
     "a block that is on a page and in a list": (
         UNUSED, "charter#title,", "charter#title, charter#aim,",
         [f"{UNUSED}:3:27: charter#aim is on a page of its subject, and is listed as unused. "
-         "Take it out of this list."],
+         "Remove it from this list."],
     ),
     "a listed paper that is not there": (
         UNUSED, "charter.\n", "charter.\n  papers: [charta]\n",

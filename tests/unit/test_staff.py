@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from macros.addresses import LISTS
-from macros.building import build_site, told_for_staff
+from macros.building import build_options, build_site
 from macros.commands.new import begin
 from macros.components import PageView
 from macros.components.staff import for_staff
@@ -166,13 +166,13 @@ def closing(built, src_uri: str) -> str:
         built.generated[src_uri].body(view)
         html = str(for_staff(view) or "")
     else:
-        html = built.coverage.closings.get(src_uri, "")
+        html = built.placement.pages[src_uri].closing
     text = re.sub(r"<[^>]+>", " ", html)
     return " ".join(text.replace(" ,", ",").split())
 
 
 def test_the_public_edition_adds_nothing_below_any_page(built):
-    assert built.coverage.closings == {}
+    assert not any(page.closing for page in built.placement.pages.values())
 
 
 @pytest.mark.parametrize(
@@ -196,8 +196,8 @@ def test_what_staff_add_stands_below_the_page_of_the_record_it_is_about(
 
 
 def test_a_page_of_which_staff_have_nothing_to_say_is_as_the_public_sees_it(built_for_staff):
-    assert not {"index.md", "updates/2002-paint.md", "help/index.md"} & (
-        built_for_staff.coverage.closings.keys())
+    for src_uri in ("index.md", "updates/2002-paint.md", "help/index.md"):
+        assert built_for_staff.placement.pages[src_uri].closing == ""
 
 
 def test_a_board_shows_who_chairs_it_and_which_seats_are_open(built_for_staff):
@@ -451,23 +451,23 @@ def test_each_finding_leads_to_the_file_and_line_to_edit(built_for_staff):
 def test_ages_are_told_for_the_day_given_to_the_build_and_for_no_other():
     without = html(build_site(COLLABORATION, STAFF), "staff/quality.md")
     assert " ago<" not in without
-    told = told_for_staff("2026-11-24", "https://code.example/blob/main/")
-    page = html(build_site(COLLABORATION, STAFF, told=told), "staff/quality.md")
+    options = build_options("2026-11-24", "https://code.example/blob/main/")
+    page = html(build_site(COLLABORATION, STAFF, options=options), "staff/quality.md")
     assert "Ages are told for 24 November 2026" in page
     assert "July 2002: at least 24 years, 3 months ago" in page
     assert 'href="https://code.example/blob/main/data/posts.yml#L5"' in page
 
 
 def test_the_day_and_the_repository_change_nothing_in_the_public_edition(built):
-    told = told_for_staff("2026-11-24", "https://code.example/")
-    public = build_site(COLLABORATION, PUBLIC, told=told)
+    options = build_options("2026-11-24", "https://code.example/")
+    public = build_site(COLLABORATION, PUBLIC, options=options)
     assert public.site.staff is None
-    assert (public.generated, public.coverage) == (built.generated, built.coverage)
+    assert (public.generated, public.placement) == (built.generated, built.placement)
 
 
 def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
-    told = told_for_staff("", "https://code.example/blob/main", COLLABORATION)
-    page = html(build_site(COLLABORATION, STAFF, told=told), "staff/quality.md")
+    options = build_options("", "https://code.example/blob/main", COLLABORATION)
+    page = html(build_site(COLLABORATION, STAFF, options=options), "staff/quality.md")
     file = "tests/collaboration/data/posts.yml"
     assert f'href="https://code.example/blob/main/{file}#L5"><code>{file}:5</code>' in page
 
@@ -477,15 +477,15 @@ def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
     [
         ("yesterday", f"{no_date('yesterday')} Write 2018,"),
         ("24/11/2026", f"{no_date('24/11/2026')} Write 2026-11-24."),
-        ("2026-11", "'2026-11' is no day. Write one, like AS_OF=2026-11-24."),
-        ("2026-11-24/2026-11-25", "'2026-11-24/2026-11-25' is no day."),
+        ("2026-11", "'2026-11' is not a day. Write one, like AS_OF=2026-11-24."),
+        ("2026-11-24/2026-11-25", "'2026-11-24/2026-11-25' is not a day."),
         ("2026-11-31", "2026-11-31: November 2026 has no day 31."),
         ("0020-05-01", "0020-05-01: the year 0020 cannot be right."),
     ],
 )
 def test_a_day_that_is_none_is_told(text, problem):
     with pytest.raises(ContentErrors) as errors:
-        told_for_staff(text, "")
+        build_options(text, "")
     assert str(errors.value).startswith(f"AS_OF:1:1: {problem}")
 
 
@@ -568,7 +568,7 @@ def test_a_holder_whose_time_is_over_is_told_with_it_and_counts_no_more(lanterns
 
 def chairs_known(lanterns, as_of=""):
     """Whom staff know to chair the board on a day, with the time for which they do."""
-    built = build_site(lanterns.root, STAFF, told=told_for_staff(as_of, ""))
+    built = build_site(lanterns.root, STAFF, options=build_options(as_of, ""))
     board = built.site.get(Body, "lantern-board")
     return [(one.name, one.known.end_date and one.known.end_date.in_words())
             for one in current_chairs(built.site, board)]
@@ -592,7 +592,7 @@ def test_a_holder_of_a_post_whose_end_is_still_to_come_holds_it(lanterns):
     built = lanterns.edition(STAFF)
     known = [one for one in holdings_of(built.site, "lamp-master-northmouth") if one.known]
     assert [str(one.known.end_date) for one in known] == ["2003-05"]
-    told = build_site(lanterns.root, STAFF, told=told_for_staff("2003-06-01", ""))
+    told = build_site(lanterns.root, STAFF, options=build_options("2003-06-01", ""))
     assert not [one for one in holdings_of(told.site, "lamp-master-northmouth") if one.known]
 
 
