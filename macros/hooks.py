@@ -1,8 +1,8 @@
 """The handlers of MkDocs' events, which call the engine. No other module imports mkdocs.
 
-The handlers import the engine inside: under `mkdocs serve` it is imported again for each build, so
-that changes to it take effect. It is imported here before mkdocs-macros imports it, because that
-would report an error in it as "could not find".
+The handlers import the engine inside: under `mkdocs serve` it is imported again when one of its
+files has changed, so that the change takes effect. It is imported here before mkdocs-macros imports
+it, because that would report an error in it as "could not find".
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ HOME = str(Path(__file__).parent.parent)
 _command = "build"
 #: The last build without mistakes. A preview shows its menu while there are mistakes.
 _last_good: Built | None = None
+#: The files of the engine as it was imported last, and when each was changed.
+_engine: dict[Path, int] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -219,10 +221,18 @@ def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:
 
 
 def _import_engine() -> None:
-    """Import the engine; in a preview again, so that changes to it take effect."""
+    """Import the engine; in a preview again if a file of it has changed since the last build.
+
+    The last good build is then dropped: the new engine does not know the classes of the old one.
+    """
+    global _engine, _last_good
     if HOME not in sys.path:
         sys.path.insert(0, HOME)
     if _command == "serve":
-        for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
-            del sys.modules[name]
+        files = {path: path.stat().st_mtime_ns for path in Path(HOME, "macros").rglob("*")
+                 if path.is_file() and "__pycache__" not in path.parts}
+        if files != _engine:
+            _engine, _last_good = files, None
+            for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
+                del sys.modules[name]
     import macros  # noqa: F401
