@@ -1,4 +1,4 @@
-"""What somebody wrote in Markdown: a page, or what stands below a record on its own page."""
+"""Markdown files: a whole page, or the text below a record on the record's own page."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from macros.reading.page_text import PageText
 
 @dataclass(frozen=True, kw_only=True)
 class Writing:
-    """The Markdown of a file; `src_uri` is the page on which it is shown."""
+    """The Markdown of a file. `src_uri` is the page that shows it, as MkDocs names pages."""
 
     src_uri: str
     file: str
@@ -21,8 +21,8 @@ class Writing:
 class AuthorPage(Writing):
     """A whole page in Markdown, hand-written or standard.
 
-    `content` is the file of a standard page as MkDocs is given it, for it lies in no folder of the
-    collaboration.
+    A standard page is in no folder of the collaboration. `content` is the text that MkDocs gets in
+    place of such a file.
     """
 
     meta: PageMeta

@@ -1,7 +1,7 @@
-"""The calls in a page: only those of known macros, with constants.
+"""Calls of macros in a page. Only known macros can be called, and only with constants.
 
-Jinja can run any code, so each page is read before it reaches Jinja. Only
-`{{ name("text", key=1) }}` is let through: no statements, filters, attributes or expressions.
+Jinja can run any code, so calls are parsed and checked before a page reaches Jinja. Only the form
+`{{ name("text", key=1) }}` is allowed: no statements, filters, attributes or expressions.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ COMMENT_START, COMMENT_END = "{##", "##}"
 _JINJA = jinja2.Environment(
     comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
 )
-_SIGN = re.compile(r"\{\{|\{%|\{#(?![A-Za-z][\w-]*[^{}#\n]*\})")  # an anchor is no comment
+_OPENING = re.compile(r"\{\{|\{%|\{#(?![A-Za-z][\w-]*[^{}#\n]*\})")  # an anchor is no comment
 _END = {"{%": "%}", "{#": "#}"}
-#: How far the end of a call is looked for, in characters.
+#: The most characters in which the end of a call is looked for.
 _LONGEST_CALL = 5_000
 _FORM = 'Write it like {{ name("text") }}.'
 
 Constant = str | int | float
-_BY_PLACE = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
-_BY_NAME = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
-_NAMED = (*_BY_PLACE, Parameter.KEYWORD_ONLY)
+_POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+_KEYWORD = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
+_SINGLE = (*_POSITIONAL, Parameter.KEYWORD_ONLY)
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class Call:
 
 @dataclass(frozen=True)
 class KnownCalls:
-    """The calls that pages may hold, by name, and what each takes.
+    """The macros that pages can call, each with its signature.
 
-    `for_staff` has those of `public` too; `inline` are the names of those that may stand within a
-    line.
+    `for_staff` includes those of `public`. `inline` has the names of the macros that can be called
+    within a line of text.
     """
 
     public: Mapping[str, Signature]
@@ -59,7 +59,7 @@ class KnownCalls:
 
 
 class WrongCall(Exception):
-    """A call that cannot stay: the words in it to point at, what is wrong, what is right."""
+    """A call that is refused: the part of it that is wrong (`at`), the problem and the fix."""
 
     def __init__(self, at: str, problem: str, fix: str = _FORM) -> None:
         super().__init__(at, problem, fix)
@@ -67,33 +67,38 @@ class WrongCall(Exception):
 
 
 def read_call(piece: str, known: Mapping[str, Signature], mark: Mark) -> Call:
-    """The call that a piece of Jinja is. Raises WrongCall for anything but one of `known`."""
+    """The call in a piece of Jinja. Raises WrongCall unless it is a correct call of one of `known`.
+    """
     name, args, kwargs = _parsed(piece)
     _check_call(name, args, kwargs, known)
     return Call(name, args, kwargs, mark)
 
 
 def pieces_in(body: str) -> Iterator[tuple[int, int]]:
-    """Where each piece of Jinja in a body begins and ends."""
+    """The start and the end of each piece of Jinja in a body, correct or not."""
     at = 0
-    while found := _SIGN.search(body, at):
-        start, sign = found.start(), found[0]
-        if sign == "{{":
+    while opening := _OPENING.search(body, at):
+        start = opening.start()
+        if opening[0] == "{{":
             at = start + _length_of_call(body[start : _end_of_lines(body, start)])
         else:
-            end = body.find(_END[sign], start)
-            at = end + 2 if end >= 0 else start + len(sign)
+            end = body.find(_END[opening[0]], start)
+            at = end + 2 if end >= 0 else opening.end()
         yield start, at
 
 
 def _end_of_lines(body: str, start: int) -> int:
-    """Where an empty line ends the lines that begin at an offset: no call goes on after it."""
+    """The offset at which to stop looking for the end of a call that begins at `start`.
+
+    That is the next empty line: no call continues after it.
+    """
     end = body.find("\n\n", start)
     return min(end + 2 if end >= 0 else len(body), start + _LONGEST_CALL)
 
 
 def _length_of_call(text: str) -> int:
-    """How many characters the `{{ … }}` takes with which a text begins; to be judged later."""
+    """The length of the `{{ … }}` at the beginning of a text, whether or not it is a correct call.
+    """
     length = 0
     try:
         for _, token, value in _JINJA.lexer.tokeniter(text, None):
@@ -107,25 +112,26 @@ def _length_of_call(text: str) -> int:
 
 
 def _parsed(piece: str) -> tuple[str, tuple[Constant, ...], dict[str, Constant]]:
-    """The name and the arguments of a call. Raises WrongCall for anything else."""
+    """The name and the arguments of a call. Raises WrongCall if the piece is none."""
     if piece.startswith("{%"):
-        raise WrongCall("", "'{% … %}' cannot stand in a page.", f"Only macros are called. {_FORM}")
+        raise WrongCall("", "'{% … %}' cannot be used in a page.",
+                        f"Only macros are called. {_FORM}")
     if piece.startswith("{#"):
-        problem = "'{# … #}' (a comment) cannot stand in a page."
+        problem = "'{# … #}' (a comment) cannot be used in a page."
         raise WrongCall("", problem, "Delete it; an anchor is written '{#name}'.")
-    if stripping := re.search(r"\A\{\{([-+])|([-+])\}\}\Z", piece):
-        # It would take away the empty lines that Markdown needs.
-        sign = stripping[1] or stripping[2]
-        raise WrongCall("", f"'{sign}' cannot stand beside the brackets of a call.")
+    if control := re.search(r"\A\{\{([-+])|([-+])\}\}\Z", piece):
+        # Jinja's whitespace control would remove the empty lines that Markdown needs.
+        sign = control[1] or control[2]
+        raise WrongCall("", f"'{sign}' cannot be used beside the brackets of a call.")
     try:
         ((call,),) = (output.nodes for output in _JINJA.parse(piece).find_all(nodes.Output))
     except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
-        # Endless brackets, or a number of thousands of digits, raise the latter two.
+        # RecursionError: very many brackets. ValueError: a number with thousands of digits.
         raise _unreadable(piece) from None
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
         raise _no_call(call)
     if call.dyn_args or call.dyn_kwargs:
-        raise WrongCall("*", "'*' cannot stand before what a macro is given.")
+        raise WrongCall("*", "'*' cannot be used before what a macro is given.")
     kwargs: dict[str, Constant] = {}
     for keyword in call.kwargs:
         if keyword.key in kwargs:
@@ -135,7 +141,7 @@ def _parsed(piece: str) -> tuple[str, tuple[Constant, ...], dict[str, Constant]]
 
 
 def _unreadable(piece: str) -> WrongCall:
-    """Why Jinja cannot read a piece, as far as it can be seen from outside."""
+    """The WrongCall for a piece that Jinja cannot parse, with the most probable reason."""
     if not piece.rstrip().endswith("}}") or "\n\n" in piece:
         return WrongCall("", "'{{' is not closed.", "Write '}}' at the end of the call.")
     if curly := re.search("[“”‘’„]", piece):
@@ -144,23 +150,24 @@ def _unreadable(piece: str) -> WrongCall:
             "Type it again as \" or '.",
         )
     if piece.count('"') % 2:
-        return WrongCall('"', "a quotation mark opens a text that is never closed.", _FORM)
+        return WrongCall('"', "a quotation mark begins a text that is never closed.", _FORM)
     if piece.count("(") != piece.count(")"):
         return WrongCall("", "the brackets of this call are not closed.", _FORM)
     return WrongCall("", "this call cannot be read.", _FORM)
 
 
 def _no_call(node: nodes.Node) -> WrongCall:
+    """The WrongCall for an expression that is no call."""
     if isinstance(node, nodes.Name):
         fix = f"Write it like {{{{ {node.name}() }}}}, with what it is given in the brackets."
         return WrongCall(node.name, f"'{node.name}' is not called: it has no brackets.", fix)
     if isinstance(node, nodes.Filter):
-        return WrongCall("|", f"the filter '{node.name}' cannot stand in a page.")
-    return WrongCall("", "only the call of a macro can stand in '{{ … }}'.")
+        return WrongCall("|", f"the filter '{node.name}' cannot be used in a page.")
+    return WrongCall("", "only the call of a macro can be in '{{ … }}'.")
 
 
 def _constant(node: nodes.Node) -> Constant:
-    """The value of a text in quotes or of a number. Raises WrongCall for anything else."""
+    """The value of a text in quotes or a number. Raises WrongCall for anything else."""
     value = node.value if isinstance(node, nodes.Const) else None
     if isinstance(node, nodes.Neg) and isinstance(number := _constant(node.node), (int, float)):
         return -number
@@ -178,64 +185,64 @@ def _check_call(
     kwargs: Mapping[str, Constant],
     known: Mapping[str, Signature],
 ) -> None:
-    """Raise WrongCall unless the macro is known and takes what it is given."""
+    """Raise WrongCall unless the macro is known and takes these arguments."""
     if name not in known:
         fix = did_you_mean(name, known) or f"Known are {listed(sorted(known))}."
         raise WrongCall(name, f"there is no macro '{name}'.", fix)
-    usage, parameters = _usage(name, known[name]), known[name].parameters.values()
-    by_place = [parameter for parameter in parameters if parameter.kind in _BY_PLACE]
-    many = [parameter for parameter in parameters if parameter.kind is Parameter.VAR_POSITIONAL]
-    if len(args) > len(by_place) and not many:
+    usage, parameters = _usage(known[name]), known[name].parameters.values()
+    positional = [parameter for parameter in parameters if parameter.kind in _POSITIONAL]
+    rest = [parameter for parameter in parameters if parameter.kind is Parameter.VAR_POSITIONAL]
+    if len(args) > len(positional) and not rest:
         raise WrongCall(name, f"'{name}' is given {len(args)}, which is too many.", usage)
-    given = list(zip([*by_place, *many * len(args)], args, strict=False))
-    first = {parameter.name for parameter, _ in given}
+    given = list(zip([*positional, *rest * len(args)], args, strict=False))
+    names_given = {parameter.name for parameter, _ in given}
     for key, value in kwargs.items():
-        given.append((_named(name, key, parameters, first, usage), value))
-    missing = {p.name for p in parameters if _is_required(p)} - {p.name for p, _ in given}
+        if key in names_given:
+            raise WrongCall(key, f"'{key}' is given twice, once without its name.", usage)
+        given.append((_parameter(name, key, parameters, usage), value))
+    names_given.update(kwargs)
+    missing = [p.name for p in parameters if _is_required(p) and p.name not in names_given]
     if missing:
-        in_order = [p.name for p in parameters if p.name in missing]
-        raise WrongCall(name, f"'{name}' is not given {listed(in_order)}.", usage)
+        raise WrongCall(name, f"'{name}' is not given {listed(missing)}.", usage)
     for parameter, value in given:
         _check_type(parameter, value)
 
 
-def _named(
-    name: str, key: str, parameters: Collection[Parameter], first: Collection[str], usage: str
+def _parameter(
+    name: str, key: str, parameters: Collection[Parameter], usage: str
 ) -> Parameter:
-    """The parameter that takes what is given by this key; `first` are those given without."""
+    """The parameter of a macro that takes a keyword argument. Raises WrongCall if there is none."""
     for parameter in parameters:
-        if parameter.kind is Parameter.VAR_KEYWORD:
+        is_named = parameter.name == key and parameter.kind in _KEYWORD
+        if is_named or parameter.kind is Parameter.VAR_KEYWORD:
             return parameter
-        if parameter.name == key and parameter.kind in _BY_NAME:
-            if key in first:
-                raise WrongCall(key, f"'{key}' is given twice, once without its name.", usage)
-            return parameter
-    by_name = [parameter.name for parameter in parameters if parameter.kind in _BY_NAME]
-    raise WrongCall(key, f"'{name}' does not take '{key}'.", did_you_mean(key, by_name) or usage)
+    keywords = [parameter.name for parameter in parameters if parameter.kind in _KEYWORD]
+    raise WrongCall(key, f"'{name}' does not take '{key}'.", did_you_mean(key, keywords) or usage)
 
 
 def _check_type(parameter: Parameter, value: Constant) -> None:
+    """Raise WrongCall if an argument is of another type than the parameter (str or int)."""
     if parameter.annotation is str and not isinstance(value, str):
-        raise WrongCall(str(value), f"'{parameter.name}' is to be a text, not a number.",
+        raise WrongCall(str(value), f"'{parameter.name}' must be a text, not a number.",
                         f'Write it in quotes: "{value}".')
     if parameter.annotation is int and not isinstance(value, int):
-        raise WrongCall(str(value), f"'{parameter.name}' is to be a whole number.",
+        raise WrongCall(str(value), f"'{parameter.name}' must be a whole number.",
                         "Write it like 3.")
 
 
 def _is_required(parameter: Parameter) -> bool:
-    return parameter.default is parameter.empty and parameter.kind in _NAMED
+    return parameter.default is parameter.empty and parameter.kind in _SINGLE
 
 
-def _usage(name: str, signature: Signature) -> str:
-    """A sentence on what a macro takes."""
+def _usage(signature: Signature) -> str:
+    """A sentence that says which arguments a macro takes."""
     parameters = signature.parameters.values()
-    needed = [parameter.name for parameter in parameters if _is_required(parameter)]
-    free = [p.name for p in parameters if p.kind in _NAMED and p.name not in needed]
-    many = [p.name for p in parameters if p.kind is Parameter.VAR_POSITIONAL]
-    takes = [listed(needed)] if needed else []
-    takes += [f"any number of {listed(many)}"] if many else []
-    wanted = f", if wanted, {listed(free)}" if free else ""
+    required = [parameter.name for parameter in parameters if _is_required(parameter)]
+    optional = [p.name for p in parameters if p.kind in _SINGLE and p.name not in required]
+    rest = [p.name for p in parameters if p.kind is Parameter.VAR_POSITIONAL]
+    takes = [listed(required)] if required else []
+    takes += [f"any number of {listed(rest)}"] if rest else []
+    if_wanted = f", if wanted, {listed(optional)}" if optional else ""
     if not takes:
-        return f"It takes nothing{' but' + wanted if wanted else ''}."
-    return f"It takes {' and '.join(takes)}{' and' + wanted if wanted else ''}."
+        return f"It takes nothing{' but' + if_wanted if if_wanted else ''}."
+    return f"It takes {' and '.join(takes)}{' and' + if_wanted if if_wanted else ''}."

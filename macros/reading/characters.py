@@ -1,4 +1,4 @@
-"""Characters that no text may hold, for nobody sees them: in data, front matter and pages."""
+"""Characters that are refused in data, front matter and pages because nobody can see them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import unicodedata
 
 from macros.errors import MOST_MISTAKES, Mark, Mistake
 
-#: Control characters but for the end of a line; what turns the direction of writing, separates
-#: lines or fills a place unseen; and what has no meaning of its own (private use, no characters).
-#: The two joiners stand only where they belong: between letters of scripts that need them.
+#: Control characters except the line feed; characters that change the direction of writing,
+#: separate lines or are blank; and characters without a meaning (private use, noncharacters).
+#: The two zero-width joiners are allowed next to letters of scripts that need them.
 UNFIT = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
     r"\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb"
@@ -21,22 +21,21 @@ UNFIT = re.compile(
 def unfit_characters(
     text: str, file: str, first_line: int, tabs_too: bool = True
 ) -> list[Mistake]:
-    """A mistake for each line that holds an invisible character, or a tab."""
+    """A mistake for the first invisible character, or tab if `tabs_too`, of each line."""
     if not UNFIT.search(text):
         return []
     mistakes = []
     for number, line in enumerate(text.split("\n"), first_line):
-        shown = line if tabs_too else line.replace("\t", " ")
-        if found := UNFIT.search(shown):
-            mark = Mark(file, number, found.start() + 1)
-            mistakes.append(_unfit_character(mark, found[0], number == found.start() + 1 == 1))
+        if unfit := UNFIT.search(line if tabs_too else line.replace("\t", " ")):
+            mark = Mark(file, number, unfit.start() + 1)
+            mistakes.append(_unfit_character(mark, unfit[0], mark == Mark(file, 1, 1)))
             if len(mistakes) == MOST_MISTAKES:
                 break
     return mistakes
 
 
 def described(character: str) -> str:
-    """A character by its name and number, such as 'zero width space, U+200B'."""
+    """The name and the number of a character in Unicode, such as 'zero width space, U+200B'."""
     name = unicodedata.name(character, "").lower()
     if not name:
         name = "private use" if unicodedata.category(character) == "Co" else "control character"
@@ -49,13 +48,13 @@ def byte_order_mark(file: str) -> Mistake:
     return Mistake(Mark(file, 1, 1), problem, "Save it as 'UTF-8', not as 'UTF-8 with BOM'.")
 
 
-def _unfit_character(mark: Mark, character: str, first: bool) -> Mistake:
+def _unfit_character(mark: Mark, character: str, begins_file: bool) -> Mistake:
     if character == "\t":
-        return Mistake(mark, "a tab stands here.", "Use spaces.")
-    if character == "\ufeff" and first:
+        return Mistake(mark, "there is a tab here.", "Use spaces.")
+    if character == "\ufeff" and begins_file:
         return byte_order_mark(mark.file)
     return Mistake(
         mark,
-        f"an invisible character ({described(character)}) stands here.",
+        f"there is an invisible character ({described(character)}) here.",
         "Delete it and type the words round it again.",
     )

@@ -1,6 +1,6 @@
-"""Files of data and pages -> raw records that remember file, line and column.
+"""Read files of data and pages into raw records with the file, line and column of each value.
 
-A kind's records stand in `<kind>.yml` (a list, each record with its `id`) or in
+The records of a kind are in `<kind>.yml` (a list, each record with its `id`), or in
 `<kind>/<id>.yml` (one record in a file, whose name gives the id), or in both.
 """
 
@@ -17,10 +17,10 @@ from macros.model.fields import id_like, is_id
 from macros.reading.characters import byte_order_mark
 from macros.reading.yaml_tree import Marks, load_yaml
 
-#: How many bytes of a file of text, and how many characters of a line in it, are read at most.
+#: The most bytes that a text file may have, and the most characters in one of its lines.
 LARGEST_TEXT, LONGEST_LINE = 500_000, 10_000
 
-#: What Windows puts into a folder that was looked at. What others put there begins with a dot.
+#: Files that Windows writes into folders. The names of those of other systems begin with a dot.
 _OF_WINDOWS = ("desktop.ini", "thumbs.db")
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _ID_FORM = "Write lower-case words joined by hyphens"
@@ -31,7 +31,7 @@ _SETTING = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 @dataclass(frozen=True)
 class Raw:
-    """A record as it is written: texts, lists and dicts, without its id; and where all stands."""
+    """A record before it has types: strings, lists and dicts, without its id, and their marks."""
 
     kind: str
     id: str
@@ -51,9 +51,9 @@ class Page(NamedTuple):
 
 
 def is_of_the_system(path: str) -> bool:
-    """Whether a file was put where it is by an operating system or an editor, such as .DS_Store.
+    """Whether a file was written by an operating system or an editor, such as .DS_Store.
 
-    It is passed over, and not published.
+    Such files are ignored, and not published.
     """
     *_, name = parts = path.split("/")
     return any(part.startswith(".") for part in parts) or name.lower() in _OF_WINDOWS
@@ -62,9 +62,8 @@ def is_of_the_system(path: str) -> bool:
 def read_bytes(
     root: Path, file: str, largest: int = LARGEST_TEXT
 ) -> tuple[bytes | None, list[Mistake]]:
-    """The content of a file below `root`, or None and why: it is not there, or has too many bytes.
-
-    No more than `largest` bytes are read.
+    """The content of a file below `root`; or None, and a mistake that says that it is missing, or
+    has more than `largest` bytes.
     """
     try:
         with (root / file).open("rb") as opened:
@@ -80,10 +79,10 @@ def read_bytes(
 
 
 def read_text(root: Path, file: str) -> tuple[str | None, list[Mistake]]:
-    """The text of a file below `root` (None if it cannot be read) and what is wrong with it.
+    """The text of a file below `root`, with '\\n' at the ends of lines, and the mistakes in it.
 
-    A text in which a merge was not finished is two texts, and a line without end is none: both
-    count as what cannot be read, so that nothing is said of what would follow from them.
+    The text is None if it cannot be read. So it is after an unfinished merge, or with a line that
+    is too long: they would cause many other mistakes.
     """
     data, mistakes = read_bytes(root, file)
     if data is None:
@@ -103,21 +102,21 @@ def read_text(root: Path, file: str) -> tuple[str | None, list[Mistake]]:
 
 
 def unfinished_merge(text: str, file: str) -> list[Mistake]:
-    """A mistake at the first line that Git wrote between two versions of a text; none if none is.
+    """A mistake at the first conflict marker of Git in a text, if there is one.
 
-    A line of '=' alone does not count: it may underline a heading.
+    A line of '=' alone does not count: it can underline a heading.
     """
-    found = _MERGE.search(text)
-    if not found:
+    marker = _MERGE.search(text)
+    if not marker:
         return []
     return [Mistake(
-        Mark(file, text.count("\n", 0, found.start()) + 1, 1), "a merge was not finished here.",
+        Mark(file, text.count("\n", 0, marker.start()) + 1, 1), "a merge was not finished here.",
         "Keep one of the two versions, or something of both, and delete the lines that begin with "
         "'<<<<<<<', '=======' and '>>>>>>>'.")]
 
 
 def long_lines(text: str, file: str) -> list[Mistake]:
-    """A mistake for each line that has more characters than are read."""
+    """A mistake for each line with more than LONGEST_LINE characters."""
     return [
         Mistake(Mark(file, number, LONGEST_LINE + 1),
                 f"this line has {len(line)} characters; at most {LONGEST_LINE} are read.",
@@ -127,25 +126,30 @@ def long_lines(text: str, file: str) -> list[Mistake]:
 
 
 def read_kind(root: Path, data_dir: str, kind: str) -> tuple[list[Raw], list[Mistake]]:
-    """Every record of a kind in `data_dir` (relative to `root`), in the order of the files."""
+    """All records of a kind in `data_dir` (relative to `root`), in the order of the files.
+
+    Of several records with the same id, only the first is returned.
+    """
     raws: list[Raw] = []
     mistakes: list[Mistake] = []
     if (root / data_dir / f"{kind}.yml").is_file():
         raws, mistakes = _read_list(root, f"{data_dir}/{kind}.yml", kind)
     if (root / data_dir / kind).is_dir():
-        more_raws, more_mistakes = _read_folder(root, f"{data_dir}/{kind}", kind)
-        raws, mistakes = raws + more_raws, mistakes + more_mistakes
+        folder_raws, folder_mistakes = _read_folder(root, f"{data_dir}/{kind}", kind)
+        raws, mistakes = raws + folder_raws, mistakes + folder_mistakes
     mistakes += repeated_ids(raws)
-    first: dict[str, Raw] = {}
+    by_id: dict[str, Raw] = {}
     for raw in raws:
-        first.setdefault(raw.id, raw)
-    return list(first.values()), mistakes
+        by_id.setdefault(raw.id, raw)
+    return list(by_id.values()), mistakes
 
 
 def read_one(
     root: Path, data_dir: str, name: str, required: bool = False
 ) -> tuple[Raw | None, list[Mistake]]:
-    """The record of a kind of which there is one: `<name>.yml`. None if it is not there."""
+    """The mapping in `<name>.yml`, as a raw record. None if the file is not there, which is a
+    mistake if it is `required`.
+    """
     file = f"{data_dir}/{name}.yml"
     if not required and not (root / file).exists():
         return None, []
@@ -153,14 +157,14 @@ def read_one(
 
 
 def repeated_ids(raws: Iterable[Raw]) -> list[Mistake]:
-    """A mistake for each record of a kind whose id another one, read before, has already."""
+    """A mistake for each record with the id of an earlier record of its kind."""
     first: dict[tuple[str, str], Mark] = {}
     mistakes = []
     for raw in raws:
         mark = raw.marks.value(("id",))
         before = first.setdefault((raw.kind, raw.id), mark)
         if before is not mark:
-            problem = f"the id '{raw.id}' is taken: see {before.file}, line {before.line}."
+            problem = f"the id '{raw.id}' is used already: see {before.file}, line {before.line}."
             mistakes.append(Mistake(mark, problem, "Give one of the two another id."))
     return mistakes
 
@@ -168,21 +172,21 @@ def repeated_ids(raws: Iterable[Raw]) -> list[Mistake]:
 def ids_written(
     root: Path, data_dir: str, kind: str, raws: Collection[Raw]
 ) -> set[str] | None:
-    """Every id that the files of a kind give, even those of records that are broken.
+    """All ids in the files of a kind, even those of records that could not be read.
 
-    `raws` are the records that could be read. None where the ids are not known, since not one is
-    found in the file that lists the records. A reference to a record that was told to be broken is
-    not to be told as dangling too.
+    `raws` are the records that could be read. None if the ids are not known, because no id is found
+    in the list of records. With these ids, a reference to a record that could not be read is not
+    reported as a reference to nothing.
     """
     file = f"{data_dir}/{kind}.yml"
     ids = {raw.id for raw in raws} | {path.stem for path in (root / data_dir / kind).glob("*.yml")}
     if not (root / file).is_file():
         return ids
     text, _ = read_text(root, file)
-    listed_here = {found[1] for found in _ID_LINE.finditer(text or "")}
-    if not listed_here and not any(raw.file == file for raw in raws):
+    ids_in_list = {line[1] for line in _ID_LINE.finditer(text or "")}
+    if not ids_in_list and not any(raw.file == file for raw in raws):
         return None
-    return ids | listed_here
+    return ids | ids_in_list
 
 
 def unknown_files(
@@ -193,9 +197,10 @@ def unknown_files(
     folders: Collection[str] = ("papers", "originals"),
     elsewhere: Collection[str] = (),
 ) -> list[Mistake]:
-    """A mistake for each file and folder in `data_dir` that nobody would read.
+    """A mistake for each file and folder in `data_dir` that is not read.
 
-    `elsewhere` are the kinds whose records lie in staff/data/ alone.
+    `kinds` and `singles` are the names of files (and folders) that are read, `folders` are other
+    folders, `elsewhere` are the kinds whose records must be in staff/data/.
     """
     place = root / data_dir
     if not place.is_dir():
@@ -204,7 +209,7 @@ def unknown_files(
     for path in _entries(place):
         mark = Mark(f"{data_dir}/{path.name}", 1, 1)
         if path.stem in elsewhere:
-            problem = f"'{path.stem}' are for staff alone, and all that lies here is published."
+            problem = f"'{path.stem}' are only for staff, and everything in data/ is published."
             mistakes.append(Mistake(mark, problem, "Move it to staff/data/."))
         elif path.is_dir():
             if path.name not in kinds and path.name not in folders:
@@ -219,15 +224,15 @@ def unknown_files(
 
 
 def unknown_in_staff(root: Path) -> list[Mistake]:
-    """A mistake for each file and folder in staff/ that nobody would read."""
+    """A mistake for each file and folder in staff/ that is not read."""
     mistakes = []
     for path in _entries(root / "staff") if (root / "staff").is_dir() else ():
         if path.name in ("data", "docs"):
             continue
         folder = "staff/data/" if path.suffix == ".yml" else "staff/docs/"
         mistakes.append(Mistake(
-            Mark(f"staff/{path.name}", 1, 1), "nothing reads what lies here: records for staff are "
-            "read in staff/data/, pages and documents in staff/docs/.",
+            Mark(f"staff/{path.name}", 1, 1), "this is not read: in staff/, only records in "
+            "staff/data/ and pages and documents in staff/docs/ are.",
             "Move what is in it there." if path.is_dir() else f"Move it to {folder}."))
     return mistakes
 
@@ -237,7 +242,9 @@ def _nearest_of(word: str, known: Collection[str]) -> str:
 
 
 def read_page(root: Path, file: str) -> Page:
-    """A Markdown file with its front matter read apart, as MkDocs would."""
+    """A Markdown file, with its front matter read as MkDocs reads it (a YAML block between two
+    lines '---' at the beginning).
+    """
     text, mistakes = read_text(root, file)
     if text is None:
         return Page({}, Marks(file, {}, {}), "", 1, mistakes)
@@ -246,21 +253,24 @@ def read_page(root: Path, file: str) -> Page:
 
 
 def page_in(text: str, file: str) -> Page:
-    """The page that a text of Markdown with front matter is; `file` is for the mistakes in it."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
+    """The page with this text, Markdown with front matter. `file` is its path, for the mistakes."""
+    block = _FRONT_MATTER.match(text)
+    if not block:
         return Page({}, Marks(file, {}, {}), text, 1, _no_front_matter(text, file))
-    front, marks, mistakes = load_yaml(found[1], file, first_line=2)
+    front, marks, yaml_mistakes = load_yaml(block[1], file, first_line=2)
+    mistakes = list(yaml_mistakes)
     if not mistakes and not isinstance(front, dict):
-        problem = "between the lines '---' keys and their values are expected."
+        problem = "keys and their values are expected between the lines '---'."
         mistakes = [Mistake(Mark(file, 2, 1), problem, "Write the page's title there: 'title: …'.")]
-    body = text[found.end() :]
-    first_line = text.count("\n", 0, found.end()) + 1
+    body = text[block.end() :]
+    first_line = text.count("\n", 0, block.end()) + 1
     return Page(front if isinstance(front, dict) else {}, marks, body, first_line, mistakes)
 
 
 def _no_front_matter(text: str, file: str) -> list[Mistake]:
-    """What a page without front matter holds that MkDocs would misread."""
+    """The mistakes in the first lines of a page without front matter: front matter that MkDocs
+    would not recognise, and text that it would read as front matter (MultiMarkdown's).
+    """
     lead = text.lstrip()
     line = text.count("\n", 0, len(text) - len(lead)) + 1
     if re.match(r"---[ \t]*\n", lead):
@@ -269,7 +279,7 @@ def _no_front_matter(text: str, file: str) -> list[Mistake]:
             fix = "Write a line '---' after its last key, and the text below that."
         else:
             problem = "the front matter does not begin on the first line of the file."
-            fix = "Delete what stands before it."
+            fix = "Delete what is before it."
         return [Mistake(Mark(file, line, 1), problem, fix)]
     if _SETTING.match(text):
         problem = "this line would be read as a setting of the page and not be shown."
@@ -295,8 +305,8 @@ def _read_list(root: Path, file: str, kind: str) -> tuple[list[Raw], list[Mistak
             continue
         id = item.get("id")
         if not isinstance(id, str) or not id:
-            where = own.key(("id",))
-            mistakes.append(Mistake(where, "the record has no id.", f"{_ID_FORM}: '- id: …'."))
+            id_mark = own.key(("id",))
+            mistakes.append(Mistake(id_mark, "the record has no id.", f"{_ID_FORM}: '- id: …'."))
             continue
         if not is_id(id):
             mistakes.append(bad_id(own.value(("id",)), id))
@@ -311,22 +321,22 @@ def _read_folder(root: Path, folder: str, kind: str) -> tuple[list[Raw], list[Mi
         file = f"{folder}/{path.name}"
         mark = Mark(file, 1, 1)
         if path.is_dir():
-            problem = "a folder stands where files of records are expected."
+            problem = "files of records are expected here, not a folder."
             mistakes.append(Mistake(mark, problem, f"Move its files to {folder}/."))
         elif path.suffix != ".yml":
             mistakes.append(_not_yml(path, mark))
         else:
             if not is_id(path.stem):
                 mistakes.append(bad_id(mark, path.stem, ".yml"))
-            raw, more = _read_record(root, file, kind, path.stem)
-            mistakes += more
+            raw, record_mistakes = _read_record(root, file, kind, path.stem)
+            mistakes += record_mistakes
             if raw:
                 raws.append(raw)
     return raws, mistakes
 
 
 def _read_record(root: Path, file: str, kind: str, id: str) -> tuple[Raw | None, list[Mistake]]:
-    """The one record that a file holds."""
+    """The record in a file that contains only one."""
     value, marks, mistakes = _load_file(root, file)
     if mistakes and value is None:
         return None, mistakes
@@ -335,7 +345,7 @@ def _read_record(root: Path, file: str, kind: str, id: str) -> tuple[Raw | None,
         fix = "Write 'key: value' on each line."
         return None, [*mistakes, Mistake(marks.value(), problem, fix)]
     if "id" in value:
-        problem = f"the key 'id' does not belong here: the file's name gives the id '{id}'."
+        problem = f"the key 'id' does not belong here: the name of the file is the id, '{id}'."
         mistakes.append(Mistake(marks.key(("id",)), problem, "Delete the line."))
     return Raw(kind, id, _without_id(value), marks, file), mistakes
 
@@ -348,22 +358,22 @@ def _load_file(root: Path, file: str) -> tuple[Any, Marks, list[Mistake]]:
     text, mistakes = read_text(root, file)
     if text is None:
         return None, Marks(file, {}, {}), mistakes
-    value, marks, more = load_yaml(text, file)
-    mistakes += more
+    value, marks, yaml_mistakes = load_yaml(text, file)
+    mistakes += yaml_mistakes
     if value is None and not mistakes:
-        problem = "the file holds nothing."
+        problem = "the file is empty."
         mistakes = [Mistake(Mark(file, 1, 1), problem, "Write what belongs here, or delete it.")]
     return value, marks, mistakes
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What stands in a folder, by name, but for the system's own files."""
+    """The files and folders in a folder, sorted by name, without those of the system."""
     return sorted(path for path in folder.iterdir() if not is_of_the_system(path.name))
 
 
 def _not_yml(path: Path, mark: Mark) -> Mistake:
     if path.name.endswith(("~", ".bak", ".orig", ".swp")):
-        return Mistake(mark, "this looks like a copy that an editor made.",
+        return Mistake(mark, "this looks like a copy that a text editor made.",
                        "Delete it, or move it elsewhere.")
     return Mistake(
         mark,
@@ -373,7 +383,7 @@ def _not_yml(path: Path, mark: Mark) -> Mistake:
 
 
 def bad_id(mark: Mark, id: str, file_ending: str = "") -> Mistake:
-    """The mistake of an id in a wrong form; `file_ending`, where the id is the name of a file."""
+    """The mistake of an id in a wrong form. `file_ending` is given if the id is a file's name."""
     better = id_like(id)
     if file_ending and better:
         fix = f"Rename the file to '{better}{file_ending}'."

@@ -1,4 +1,4 @@
-"""What is wrong with a value, in the words of someone who edits it and is no programmer."""
+"""Messages on values that do not fit the model, for editors who are not programmers."""
 
 from __future__ import annotations
 
@@ -25,38 +25,39 @@ _KINDS = {
 }
 _EXPECTED = {type_: kind for kind, types in _KINDS.items() for type_ in types}
 
+#: What is wrong, and how to fix it ('' if that is not known).
 Sentences = tuple[str, str]
 
 
 @dataclass
 class Problem:
-    """One of pydantic's errors, with its place in the record as it is written."""
+    """One of pydantic's errors, and the value in the written record that it is about."""
 
     error: Mapping[str, Any]
     expected: str  # the kind of value that pydantic expected, in words, or ''
-    shape: Any  # the type expected at the path
-    given: Any  # what is written there
+    shape: Any  # the type annotation at the path
+    given: Any  # the value at the path, as it is written
     path: KeyPath = ()
-    parent: Any = None  # the mapping in which the path's last key stands
+    parent: Any = None  # the mapping that has the path's last key
     owner: type[Model] | None = None  # the model of that mapping
-    info: FieldInfo | None = None  # that model's field of that key
+    info: FieldInfo | None = None  # the field with that key
 
     @property
     def type(self) -> str:
         return str(self.error["type"])
 
     def known_keys(self) -> list[str]:
-        """The keys that the mapping may have."""
+        """The keys that the mapping can have."""
         keys = self.owner.model_fields if self.owner else ()
-        # The id of a record as a whole is not written in it.
+        # The id of a record in its own file is the name of the file.
         return [key for key in keys if key != "id" or len(self.path) > 1]
 
     def keys_left(self) -> list[str]:
-        """The known keys that the mapping does not have yet; all of them if none is left."""
+        """The known keys that the mapping does not have yet; all known keys if it has all."""
         return [key for key in self.known_keys() if key not in self.parent] or self.known_keys()
 
     def description(self) -> str:
-        """The field's description as the end of a sentence, or ''."""
+        """The field's description, without a full stop; '' if there is none."""
         return ((self.info.description if self.info else None) or "").rstrip(".")
 
     def write_it(self) -> str:
@@ -67,7 +68,7 @@ class Problem:
 
 
 def type_of(shape: Any) -> Any:
-    """The type of a value that is written: `shape` without None and without what annotates it."""
+    """The type in an annotation, without `| None` and without what `Annotated` adds."""
     if get_origin(shape) is Annotated:
         return type_of(get_args(shape)[0])
     if get_origin(shape) in (Union, UnionType):
@@ -76,12 +77,12 @@ def type_of(shape: Any) -> Any:
 
 
 def is_model(shape: Any) -> TypeGuard[type[Model]]:
-    """Whether a type is a model of a mapping."""
+    """Whether a type is the model of a mapping."""
     return isinstance(shape, type) and issubclass(shape, Model)
 
 
 def expected_kind(error_type: str) -> str:
-    """The kind of value that an error of pydantic's says was expected, in words; or ''."""
+    """The kind of value that was expected, in words, by the type of pydantic's error; or ''."""
     return _EXPECTED.get(error_type, "")
 
 
@@ -100,9 +101,9 @@ def missing_key(problem: Problem) -> Sentences:
     return f"the key '{key}' is missing.", f"Add '{key}': {description}." if description else ""
 
 
-def tell(problem: Problem) -> Sentences:
-    """What is wrong with a value, with its key in front, and what would be right."""
-    sentence, fix = _tell(problem)
+def sentences_on(problem: Problem) -> Sentences:
+    """What is wrong with a value, with its key in front, and how to fix it."""
+    sentence, fix = _sentences(problem)
     names: list[str] = []
     for step in reversed(problem.path):
         names.insert(0, step if isinstance(step, str) else f"item {step + 1}")
@@ -111,9 +112,9 @@ def tell(problem: Problem) -> Sentences:
     return f"{', '.join(names)}: {sentence}" if names else sentence, fix
 
 
-def _tell(problem: Problem) -> Sentences:
+def _sentences(problem: Problem) -> Sentences:
     context = problem.error.get("ctx", {})
-    is_empty = problem.given is None or problem.type == "string_too_short"  # a text of spaces, too
+    is_empty = problem.given is None or problem.type == "string_too_short"  # only spaces
     if is_empty and problem.path:
         return "nothing is written here.", problem.write_it()
     if "error" in context and problem.type in ("value_error", "assertion_error"):
@@ -142,14 +143,15 @@ def _wrong_kind(problem: Problem) -> Sentences:
         written = _GROUP
     else:
         written = _TEXT if problem.expected in (_TEXT, _LIST, _GROUP) else f"'{given}'"
-    return f"{problem.expected} is expected here, not {written}.", _right_kind(problem)
+    return f"{problem.expected} is expected here, not {written}.", _how_to_write(problem)
 
 
-def _right_kind(problem: Problem) -> str:
+def _how_to_write(problem: Problem) -> str:
+    """The sentence that says how to write a value of the expected kind; '' if it is not known."""
     if problem.expected == _LIST:
         return "Begin each item on a line of its own with '- '."
     if problem.expected == _TEXT and isinstance(problem.given, dict):
-        return "If the words hold a colon, put them all in double quotes."
+        return "If there is a colon in the text, put the whole text in double quotes."
     if problem.expected == _TEXT:
         return "Write one text, without '- ' or '['."
     if problem.expected == _GROUP:
@@ -159,7 +161,7 @@ def _right_kind(problem: Problem) -> str:
 
 
 def _keys_to_write(shape: Any) -> str:
-    """The keys that a group needs, or may have if it needs none, as a sentence lists them."""
+    """The keys that a group must have, or can have if it needs none, as in a sentence."""
     model = type_of(shape)
     fields = model.model_fields if is_model(model) else {}
     return listed([key for key, info in fields.items() if info.is_required()] or fields)
@@ -167,12 +169,12 @@ def _keys_to_write(shape: Any) -> str:
 
 def _not_allowed(problem: Problem) -> Sentences:
     allowed = [str(choice) for choice in get_args(type_of(problem.shape))]
-    sentence = f"'{problem.given}' is not one of the words that can stand here."
+    sentence = f"'{problem.given}' is not one of the words that can be written here."
     hint = did_you_mean(str(problem.given), allowed)
     return sentence, f"{hint} Allowed are {listed(allowed)}.".lstrip()
 
 
-#: pydantic's error type -> the key of its limit, what is wrong, what would be right.
+#: pydantic's error type -> (the key of the limit in its context, what is wrong, how to fix it).
 _LIMITS = {
     "too_short": ("min_length", "the list is too short.", "List {} or more."),
     "too_long": ("max_length", "the list is too long.", "List {} or fewer."),

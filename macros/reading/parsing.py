@@ -1,4 +1,4 @@
-"""Raw records -> models; what pydantic finds wrong becomes sentences at the right line."""
+"""Turn raw records into models, and pydantic's errors into mistakes with the right line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.reading.model_words import (
     expected_kind,
     is_model,
     missing_key,
-    tell,
+    sentences_on,
     type_of,
     unknown_key,
 )
@@ -24,9 +24,9 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def to_model(raw: Raw, model: type[M]) -> tuple[M | None, list[Mistake]]:
-    """The record as an instance of `model`, or None and every mistake in it.
+    """The record as an instance of `model`, or None and all mistakes in it.
 
-    The record's id is put in if the model has a field `id`.
+    If the model has a field `id`, it gets the record's id.
     """
     value = {**raw.value, "id": raw.id} if "id" in model.model_fields else raw.value
     try:
@@ -38,7 +38,7 @@ def to_model(raw: Raw, model: type[M]) -> tuple[M | None, list[Mistake]]:
 
 
 def _is_long_enough(problem: Problem) -> bool:
-    """Pydantic counts only valid items: a list that is long enough is not told as too short."""
+    """Whether a list that pydantic calls too short is not: pydantic counts only valid items."""
     if problem.type != "too_short":
         return False
     return bool(len(problem.given) >= problem.error["ctx"]["min_length"])
@@ -46,19 +46,20 @@ def _is_long_enough(problem: Problem) -> bool:
 
 def _mistakes(problems: list[Problem], raw: Raw) -> Iterator[Mistake]:
     unknown = [problem for problem in problems if problem.type == "extra_forbidden"]
-    meant = {(p.path[:-1], nearest(str(p.path[-1]), p.keys_left())) for p in unknown}
+    misspelt = {(p.path[:-1], nearest(str(p.path[-1]), p.keys_left())) for p in unknown}
     for problem in problems:
         *parent, key = problem.path or ("",)
         if problem.type == "extra_forbidden":
             yield Mistake(raw.marks.key(problem.path), *unknown_key(problem))
         elif problem.type != "missing":
-            yield Mistake(raw.marks.value(problem.path), *tell(problem))
-        elif (tuple(parent), key) not in meant:  # else it is there, misspelt, and told as unknown
+            yield Mistake(raw.marks.value(problem.path), *sentences_on(problem))
+        elif (tuple(parent), key) not in misspelt:  # else it was reported as an unknown key
             yield Mistake(raw.marks.value(tuple(parent)), *missing_key(problem))
 
 
 def _locate(error: Mapping[str, Any], model: type[BaseModel], value: dict[str, Any]) -> Problem:
-    """Follow pydantic's `loc` through the record as it is written, and through the types."""
+    """Follow the `loc` of an error of pydantic's through the written record and through the types.
+    """
     problem = Problem(error, expected=expected_kind(error["type"]), shape=model, given=value)
     for step in error["loc"]:
         if isinstance(step, int):

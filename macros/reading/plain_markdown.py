@@ -284,7 +284,7 @@ class _Walk:
     def _unseen(self, text: str, offset: int) -> None:
         """Refuse a character that nobody sees, though it is written as an entity."""
         if found := UNFIT.search(MARKER.sub("", text)):
-            self._refuse(offset, f"an invisible character ({described(found[0])}) stands here.",
+            self._refuse(offset, f"there is an invisible character ({described(found[0])}) here.",
                          "Delete the '&', the ';' and what is between them.")
 
     def _class(self, tag: str, word: str, start: int) -> None:

@@ -1,4 +1,8 @@
-"""Syntax errors of YAML, told to someone who has never heard of a token or a scalar."""
+"""Messages on syntax errors in YAML 1.2, for editors who have never heard of a token or a scalar.
+
+libyaml and PyYAML's own parser describe an error with a short English message. `explain` looks for
+parts of that message (_FAULTS) and says in plain words what is wrong at that place.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,10 @@ from yaml import MarkedYAMLError, YAMLError
 
 from macros.errors import MOST_MISTAKES, Mark, Mistake, listed
 
-# Spaces to the eye and to no one else: they cannot stand where YAML needs a space.
+# Characters that look like a space, but that YAML does not read as one.
 _FALSE_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _FALSE_SPACES = (
-    # in front of a line, after the sign of an item, after the colon of a key
+    # at the beginning of a line, after the '-' of an item, after the colon of a key
     re.compile(
         rf"^ *(?:- +)*(?:-|[\w-]+: *|\"[^\"]*\": *|'[^']*': *)?({_FALSE_SPACE})", re.ASCII),
     # after the colon of a key within {…}
@@ -21,17 +25,16 @@ _FALSE_SPACES = (
 )
 JINJA = re.compile(r"\{\{|\{%|\{#")
 _BARE_JINJA = re.compile(r"^(?:[^'\"#]*(?:: |- ))? *(\{\{|\{%|\{#)")
-JINJA_RIGHT = "Leave it out: macros are called in the text of a page, not in data or front matter."
+JINJA_FIX = "Leave it out: macros are called in the text of a page, not in data or front matter."
 
 WRITE_KEY = "Write the key as one or more words before the colon."
 
 _KEY_OR_ITEM = re.compile(r"\s*(?:- |[a-z][a-z_]*:(?: |$))")
-_ALIGN = "Begin it in the same column as they do."
 _QUOTE = "Put the whole text in double quotes."
 
 
 class Fault(NamedTuple):
-    """What is wrong and what would be right, with line and column counted from 0."""
+    """What is wrong and how to fix it, with line and column from 0 as PyYAML counts them."""
 
     line: int
     column: int
@@ -42,21 +45,21 @@ class Fault(NamedTuple):
 def without_false_spaces(
     text: str, file: str, first_line: int
 ) -> tuple[str, list[Mistake]]:
-    """The text with a space for each sign that looks like one where YAML needs one; a mistake for
-    each line that has such a sign.
+    """The text with real spaces where false ones are in the place of YAML's own, and a mistake for
+    each line that was changed. False spaces inside words are left alone.
     """
     if not re.search(_FALSE_SPACE, text):
         return text, []
     lines, mistakes = text.split("\n"), []
     for number, line in enumerate(lines):
-        found = next(filter(None, (sign.match(line) for sign in _FALSE_SPACES)), None)
-        if not found:
+        match = next(filter(None, (pattern.match(line) for pattern in _FALSE_SPACES)), None)
+        if not match:
             continue
-        at = found.start(1)
-        name = "a non-breaking space" if found[1] == "\u00a0" else "a space of another kind"
+        at = match.start(1)
+        name = "a non-breaking space" if match[1] == "\u00a0" else "a space of another kind"
         mistakes.append(Mistake(
             Mark(file, number + first_line, at + 1),
-            f"{name} (U+{ord(found[1]):04X}) stands here, where a plain space is needed.",
+            f"{name} (U+{ord(match[1]):04X}) is here, where a plain space is needed.",
             "Delete it and press the space bar."))
         lines[number] = line[:at] + re.sub(_FALSE_SPACE, " ", line[at:])
         if len(mistakes) == MOST_MISTAKES:
@@ -65,17 +68,19 @@ def without_false_spaces(
 
 
 def unclosed_quotes(lines: list[str], first: int, last: int) -> bool:
-    """Whether a text in quotes, from one line to another, took in a key or an item by mistake."""
+    """Whether a text in quotes, between these two lines, contains a line that looks like a key or
+    an item: then its closing quote is missing.
+    """
     return any(_KEY_OR_ITEM.match(line) for line in lines[first + 1 : last + 1])
 
 
 def jinja_in_data(delimiter: str) -> tuple[str, str]:
-    """What is wrong with a macro call in data, and what would be right."""
-    return f"'{delimiter}' cannot stand here.", JINJA_RIGHT
+    """The problem and the fix for a macro call in data, which begins with this delimiter."""
+    return f"'{delimiter}' cannot be used here.", JINJA_FIX
 
 
 def explain(error: YAMLError, lines: list[str]) -> Fault:
-    """The fault behind an error of libyaml's or PyYAML's parser, from its kind and the line."""
+    """The fault that an error of libyaml's or PyYAML's parser is about, in plain words."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Fault(0, 0, "this file cannot be read as YAML.", "Save it as plain text in UTF-8.")
     problem, context = error.problem or "", error.context or ""
@@ -86,11 +91,11 @@ def explain(error: YAMLError, lines: list[str]) -> Fault:
     if "flow" in context and place.row >= len(lines) - 1:
         rows = set(range(len(lines)))
     for row in sorted(rows):
-        if row < len(lines) and (found := _BARE_JINJA.search(lines[row])):
-            return Fault(row, found.start(1), *jinja_in_data(found[1]))
-    for words, tell in _FAULTS:
+        if row < len(lines) and (jinja := _BARE_JINJA.search(lines[row])):
+            return Fault(row, jinja.start(1), *jinja_in_data(jinja[1]))
+    for words, fault_at in _FAULTS:
         if words in problem or words in context:
-            return tell(place, opening)
+            return fault_at(place, opening)
     return place.fault(
         "this line does not fit the lines above it.",
         "Write a key, a colon, a space and its value; or '- ' and an item.",
@@ -98,7 +103,7 @@ def explain(error: YAMLError, lines: list[str]) -> Fault:
 
 
 class _Place:
-    """A character of the text, and what stands round it."""
+    """A character of the text, with the text before and after it on its line."""
 
     def __init__(self, lines: list[str], row: int, column: int) -> None:
         self.lines, self.row, self.column = lines, row, column
@@ -112,12 +117,13 @@ class _Place:
         return Fault(self.row, self.column, problem, fix)
 
     def on_row(self, row: int) -> _Place:
-        """The first word of another line."""
+        """The place of the first word of another line."""
         line = self.lines[row]
         return _Place(self.lines, row, len(line) - len(line.lstrip()))
 
     def last_row_above(self) -> int:
-        """The last line above that is neither empty nor a comment; this line if there is none."""
+        """The nearest line above that is neither empty nor a comment; this line if there is none.
+        """
         for row in range(self.row - 1, -1, -1):
             if self.lines[row].strip() and not self.lines[row].lstrip().startswith("#"):
                 return row
@@ -125,45 +131,42 @@ class _Place:
 
 
 def _colon(place: _Place, opening: _Place) -> Fault:
-    """'mapping values are not allowed': a colon too many, or a key out of line."""
+    """'mapping values are not allowed': a colon too many, or a key in the wrong column."""
     key = re.fullmatch(r"\s*(?:- +)*([^\s:]+|\"[^\"]*\"|'[^']*')", place.before)
     if not key:
-        return place.fault("a colon and a space stand inside a text without quotes.", _QUOTE)
+        return place.fault("there is a colon and a space in a text without quotes.", _QUOTE)
     above = place.on_row(place.last_row_above())
-    if above.row != place.row and (found := _no_space(above.line)):
-        return _missing_space(above, found)
+    if above.row != place.row and (fault := _missing_space(above)):
+        return fault
     start = _Place(place.lines, place.row, key.start(1))
     return start.fault(
-        f"'{key[1]}' does not begin in line with the keys above it.",
-        "Begin it in the same column as they do; if it belongs to the text above it, put that "
-        "whole text in double quotes.",
+        f"'{key[1]}' does not begin in the same column as the keys above it.",
+        "Begin it in that column; if it belongs to the text above it, put that whole text in "
+        "double quotes.",
     )
 
 
-def _no_space(line: str) -> re.Match[str] | None:
-    """The key, and what stands right after its colon, of a line that lacks the space between."""
-    return re.fullmatch(r"\s*(?:- +)*([A-Za-z][\w-]*):([^\s:/].*)", line)
-
-
-def _missing_space(place: _Place, found: re.Match[str]) -> Fault:
-    at = _Place(place.lines, place.row, found.start(1))
-    key, value = found.groups()
-    return at.fault(f"there is no space after the colon of '{key}'.", f"Write '{key}: {value}'.")
+def _missing_space(place: _Place) -> Fault | None:
+    """The fault of a line with a key and a value, but no space after the colon; else None."""
+    line = re.fullmatch(r"\s*(?:- +)*([A-Za-z][\w-]*):([^\s:/].*)", place.line)
+    if not line:
+        return None
+    key, value = line.groups()
+    return Fault(place.row, line.start(1), f"there is no space after the colon of '{key}'.",
+                 f"Write '{key}: {value}'.")
 
 
 def _no_colon(place: _Place, opening: _Place) -> Fault:
     """'could not find expected :': a line that is neither a key nor an item."""
-    if found := _no_space(opening.line):
-        return _missing_space(opening, found)
-    return opening.fault(
+    return _missing_space(opening) or opening.fault(
         "this line has no key.",
-        "If it carries on the text above, indent it further than that text's key; "
-        "else write a key, a colon and a space before it.",
+        "If it continues the text above, indent it further than that text's key; "
+        "otherwise write a key, a colon and a space before it.",
     )
 
 
-def _out_of_line(place: _Place, opening: _Place) -> Fault:
-    """'did not find expected key' and its like: what stands here belongs to nothing above."""
+def _wrong_column(place: _Place, opening: _Place) -> Fault:
+    """'did not find expected key' and similar: a line in a column where nothing can continue."""
     if place.before.endswith("'"):
         return place.fault(
             "the single quotes are closed, and more words follow.",
@@ -183,33 +186,35 @@ def _out_of_line(place: _Place, opening: _Place) -> Fault:
         return place.fault("there is no key before the colon.", WRITE_KEY)
     if place.rest.startswith("- ") or place.rest.rstrip() == "-":
         return place.fault(
-            "this list item does not begin in line with what is above it.",
+            "this list item begins in the wrong column.",
             "Begin it in the same column as the other items of its list.",
         )
     if opening.char == "-":
         return place.fault(
-            f"'{place.word}' does not begin in line with the list item above it.",
-            "Begin it in the same column as the keys of that item; a new item begins with '- '.",
+            f"'{place.word}' does not begin in the same column as the keys of the item above it.",
+            "Begin it in that column; a new item begins with '- '.",
         )
-    return place.fault(f"'{place.word}' does not begin in line with the keys above it.", _ALIGN)
+    return place.fault(
+        f"'{place.word}' does not begin in the same column as the keys above it.",
+        "Begin it in that column.")
 
 
 def _unclosed_quote(place: _Place, opening: _Place) -> Fault:
     if place.row < len(place.lines) and place.line.startswith(("---", "...")):
-        return place.fault("a text in quotes runs over a line '---'.", "Close the quotes first.")
+        return place.fault("there is a line '---' in a text in quotes.", "Close the quotes first.")
     return unclosed_quote(opening.row, opening.column, opening.char)
 
 
 def unclosed_quote(row: int, column: int, sign: str) -> Fault:
-    """The fault of a text in quotes that has no end, where it begins."""
-    return Fault(row, column, f"the quotation mark {sign} opens a text that is never closed.",
+    """The fault of a text that begins with this quotation mark and does not end with it."""
+    return Fault(row, column, f"the quotation mark {sign} begins a text that is never closed.",
                  f"Write {sign} at its end too.")
 
 
 def _backslash(place: _Place, opening: _Place) -> Fault:
     at = place.line.rfind("\\", 0, place.column + 1)
     return _Place(place.lines, place.row, max(at, 0)).fault(
-        "a backslash in double quotes begins a special character, and this is none.",
+        "in double quotes, a backslash begins a special character, but this is none.",
         "Put the text in single quotes, or write the backslash twice.",
     )
 
@@ -226,7 +231,7 @@ def _cannot_open(place: _Place, opening: _Place) -> Fault:
     return _cannot_begin(opening, opening)
 
 
-def _after_block_sign(place: _Place, opening: _Place) -> Fault:
+def _after_block_scalar_sign(place: _Place, opening: _Place) -> Fault:
     return opening.fault(
         f"words follow '{opening.char}' on the same line.",
         f"{_QUOTE} Or begin the words on the next line, indented.",
@@ -238,7 +243,7 @@ def _unclosed_bracket(place: _Place, opening: _Place) -> Fault:
     if opening.char not in ("[", "{"):
         return place.fault("a '[' or '{' above is never closed.", "Close it with ']' or '}'.")
     return opening.fault(
-        f"'{opening.char}' opens a list or group that is not closed as it should be.",
+        f"'{opening.char}' begins a list or group that is not written correctly, or not closed.",
         f"Write commas between its items and '{closing}' at its end; "
         "or, if it is part of a text, put the whole text in double quotes.",
     )
@@ -248,7 +253,7 @@ def _after_end(place: _Place, opening: _Place) -> Fault:
     return place.fault("words follow the end of the data.", "Delete the line '...' or the words.")
 
 
-#: Words of the parser's message or of its context -> who tells the fault; the first that fits.
+#: (words in the parser's message or context, the function for that fault). The first one counts.
 _FAULTS = (
     ("mapping values are not allowed", _colon),
     ("could not find expected ':'", _no_colon),
@@ -268,8 +273,8 @@ _FAULTS = (
     ("scanning a tag", _cannot_open),
     ("parsing a tag", _cannot_open),
     ("scanning a directive", _cannot_open),
-    ("scanning a block scalar", _after_block_sign),
+    ("scanning a block scalar", _after_block_scalar_sign),
     ("while parsing a flow", _unclosed_bracket),
     ("document start", _after_end),
-    ("while parsing a block", _out_of_line),
+    ("while parsing a block", _wrong_column),
 )

@@ -1,7 +1,8 @@
-"""YAML text -> a tree of dicts, lists and texts that remembers where everything stands.
+"""Read YAML 1.2 into dicts, lists and strings, with the line and column of each.
 
-Every scalar stays text: no `no` becomes False and no telephone number an octal. What types the
-texts is the model. Built from the parser's events, so nothing is ever expanded or run.
+Every scalar stays a string: `no` is not False, and a telephone number is not an octal number. The
+model gives the strings their types. The tree is built from the parser's events (PyYAML's or
+libyaml's), so no alias is ever expanded and no tag can run code.
 """
 
 from __future__ import annotations
@@ -28,14 +29,15 @@ from macros.reading.yaml_syntax import (
 )
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-#: How many characters a text may have: a longer one would weigh down every page that shows it.
+#: The most characters that a text may have.
 LONGEST_TEXT = 10_000
-#: How deep lists and mappings may be nested.
+#: The most levels to which lists and mappings may be nested.
 DEEPEST = 20
 
 _ITEM, _KEY = re.compile(r"- "), re.compile(r"[\w-]+:(?: |$)")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-#: What a mapping waits for in place of a key: a key; or the value of a key that was refused.
+#: In the place of a mapping's current key: the key comes next; its key was refused, so the value
+#: that comes next is dropped.
 _MISSING, _REFUSED = object(), object()
 
 
@@ -44,14 +46,15 @@ Places = Mapping[KeyPath, tuple[int, int]]
 
 
 class Marks:
-    """Where each value, and each key, of one tree stands; paths are tuples of keys and indices."""
+    """The positions of the values and keys of a tree, by their paths (keys and list indices)."""
 
     def __init__(self, file: str, values: Places, keys: Places, base: KeyPath = ()) -> None:
         self.file = file
         self._values, self._keys, self._base = values, keys, base
 
     def value(self, path: KeyPath = ()) -> Mark:
-        """The mark of the value at `path`, or of the nearest value round it."""
+        """The mark of the value at `path`; if it has none, of the nearest value that contains it.
+        """
         full = self._base + tuple(path)
         for end in range(len(full), -1, -1):
             if full[:end] in self._values:
@@ -59,33 +62,32 @@ class Marks:
         return Mark(self.file, 1, 1)
 
     def key(self, path: KeyPath) -> Mark:
-        """The mark of the key at `path`; of the value where there is no key."""
-        found = self._keys.get(self._base + tuple(path))
-        return Mark(self.file, *found) if found else self.value(path)
+        """The mark of the key at `path`; of the value if there is no key."""
+        position = self._keys.get(self._base + tuple(path))
+        return Mark(self.file, *position) if position else self.value(path)
 
     def under(self, path: KeyPath) -> Marks:
-        """The marks of the subtree at `path`, with paths that begin there."""
+        """The marks of the subtree at `path`; its paths begin there."""
         return Marks(self.file, self._values, self._keys, self._base + tuple(path))
 
 
-def load_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, Marks, list[Mistake]]:
-    """The tree, its marks and every mistake in `text`; the tree is None after a syntax error.
+@lru_cache(maxsize=1024)
+def load_yaml(
+    text: str, file: str, first_line: int = 1
+) -> tuple[Any, Marks, tuple[Mistake, ...]]:
+    """The tree, its marks and all mistakes in `text`; the tree is None after a syntax error.
 
     `first_line` is the line of `file` on which `text` begins (front matter begins on the second).
-    The tree is kept for the other edition and for the next preview: no one may change it.
+
+    Cached by the text: both editions, and each preview, read mostly the same files. Callers share
+    the tree and must not change it.
     """
-    value, marks, mistakes = _load(text, file, first_line)
-    return value, marks, list(mistakes)
-
-
-@lru_cache(maxsize=2048)
-def _load(text: str, file: str, first_line: int) -> tuple[Any, Marks, tuple[Mistake, ...]]:
     text = text.replace("\r\n", "\n")
     text, unfit = without_false_spaces(text, file, first_line)
     unfit += unfit_characters(text, file, first_line)
     tree = whole = _Tree(UNFIT.sub(" ", text), file, first_line)
     mistakes = unfit + whole.mistakes
-    # A tab or the like can be the reason of any syntax error, so it is told alone.
+    # A tab or a similar character can cause any syntax error, so only that character is reported.
     while (fault := tree.fault) and not unfit and len(mistakes) < MOST_MISTAKES:
         mark = Mark(file, fault.line + tree.first_line, fault.column + 1)
         mistakes.append(Mistake(mark, fault.problem, fault.fix))
@@ -98,34 +100,40 @@ def _load(text: str, file: str, first_line: int) -> tuple[Any, Marks, tuple[Mist
 
 
 def _next_start(lines: list[str], broken: int) -> int | None:
-    """The line after a broken one on which an item, or a key, begins that can be read alone."""
+    """The number of the next line after a broken one at which reading can continue, or None.
+
+    That is the next item of the list, or the next key of the mapping, that the whole text is.
+    """
     content = (line for line in lines if line.strip() and not line.startswith(("#", "---")))
-    begins = _ITEM if next(content, "").startswith("-") else _KEY
+    start = _ITEM if next(content, "").startswith("-") else _KEY
     later = range(broken + 1, len(lines))
-    return next((number for number in later if begins.match(lines[number])), None)
+    return next((number for number in later if start.match(lines[number])), None)
 
 
 class _Unclosed(Exception):
-    """A text in quotes has no end, and took in keys that stand below it."""
+    """A text in quotes has no end, and contains the keys below it."""
 
 
-#: A mapping or a list as it is written.
+#: A mapping or a list.
 Value = dict[str, Any] | list[Any]
 
 
 class _Open:
-    """A list or mapping that is being read."""
+    """A list or mapping that is being read, with its path, and its current key if it is a mapping.
+    """
 
     __slots__ = ("key", "path", "value")
 
     def __init__(self, value: Value, path: KeyPath | None) -> None:
         self.value = value
-        self.path = path  # None: it is a refused key, or below one, and leaves no marks
+        self.path = path  # None for a refused key and all below it, which have no marks
         self.key: Any = _MISSING
 
 
 class _Tree:
-    """Composes one text. Afterwards it has the value, the marks, the mistakes and the fault."""
+    """The tree of one text: `value`, the positions of its values and keys, the mistakes, and the
+    fault if there is a syntax error.
+    """
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.text, self.file, self.first_line = text, file, first_line
@@ -151,7 +159,8 @@ class _Tree:
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._begin(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
                 if len(self._open) > DEEPEST:
-                    self._mistake(event, "lists and keys are nested too deeply here.")
+                    self._mistake(event, "lists and keys are nested too deeply here.",
+                                  f"Use at most {DEEPEST} levels.")
                     self.value = None
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -165,7 +174,7 @@ class _Tree:
 
     def _is_only_document(self, event: yaml.DocumentStartEvent, documents: int) -> bool:
         if event.version or event.tags:
-            self._mistake(event, "a line that begins with '%' stands here.", "Delete it.")
+            self._mistake(event, "a line begins with '%' here.", "Delete it.")
         if documents > 1:
             self._mistake(
                 event,
@@ -190,7 +199,7 @@ class _Tree:
         if self.text[at - 1 : at + 1] == "{{":
             self._mistake(event, *jinja_in_data("{{"), before=1)
         else:
-            self._mistake(event, "a list or group stands where a key is expected.", WRITE_KEY)
+            self._mistake(event, "a key is expected here, not a list or group.", WRITE_KEY)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text, plain = event.value, not event.style
@@ -200,10 +209,10 @@ class _Tree:
             self._refuse_sign(event)
         if plain:
             self._check_plain(event)
-        elif event.style == '"' and (found := UNFIT.search(text)):
+        elif event.style == '"' and (character := UNFIT.search(text)):
             self._mistake(
                 event,
-                f"this text holds an invisible character ({described(found[0])}).",
+                f"this text has an invisible character in it ({described(character[0])}).",
                 "Delete the backslash and the letters or digits after it.",
             )
         if len(text) > LONGEST_TEXT:
@@ -219,7 +228,9 @@ class _Tree:
             self._put(event, None if plain and text in _NULLS else text)
 
     def _put(self, event: yaml.NodeEvent, value: Any) -> KeyPath | None:
-        """Add a value to the innermost open list or mapping; its path, or None if refused."""
+        """Add a value to the innermost open list or mapping. Returns its path, or None if its key
+        was refused.
+        """
         if not self._open:
             self.value, path = value, ()
         else:
@@ -241,7 +252,7 @@ class _Tree:
         return path
 
     def _key(self, event: yaml.ScalarEvent, holder: _Open, plain: bool) -> Any:
-        """The key, or _REFUSED. Remembers where it stands."""
+        """The key, whose position is stored; _REFUSED if it cannot be used."""
         key = event.value
         if plain and key in _NULLS:
             self._mistake(event, "there is no key before the colon.", WRITE_KEY)
@@ -254,7 +265,7 @@ class _Tree:
         if key in holder.value:
             first = self.keys.get((*(holder.path or ()), key), place)[0]
             self._mistake(
-                event, f"the key '{key}' stands here twice; the first is on line {first}.",
+                event, f"the key '{key}' is here twice; the first is on line {first}.",
                 "Keep one of the two.",
             )
             return _REFUSED
@@ -279,7 +290,7 @@ class _Tree:
                       "Leave it out; if it belongs to the text, put the text in quotes.")
 
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
-        """Refuse what YAML would take from, or add to, a text without quotes and not say so."""
+        """Refuse what YAML would silently cut from a text without quotes, or add to it."""
         start, end = _start(event), _end(event)
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if rest.startswith(" #"):
@@ -299,19 +310,19 @@ class _Tree:
                 )
 
     def _check_closed(self, event: yaml.ScalarEvent, style: str) -> None:
-        """Raise _Unclosed for a text in quotes that goes on over the keys below it."""
+        """Raise _Unclosed for a text in quotes that contains the keys below it."""
         start, end = _start(event), _end(event)
         if unclosed_quotes(self.lines, start.line, end.line):
             raise _Unclosed(unclosed_quote(start.line, start.column, style))
 
     def _refuse_jinja(self, event: yaml.ScalarEvent) -> None:
-        found = JINJA.search(self.text, _start(event).index, _end(event).index)
-        if not found:  # written with escapes
+        jinja = JINJA.search(self.text, _start(event).index, _end(event).index)
+        if not jinja:  # written with escapes
             self._mistake(event, *jinja_in_data("{{"))
             return
-        row = self.text.count("\n", 0, found.start())
-        column = found.start() - (self.text.rfind("\n", 0, found.start()) + 1)
-        self._mistake_at(row, column, *jinja_in_data(found[0]))
+        row = self.text.count("\n", 0, jinja.start())
+        column = jinja.start() - (self.text.rfind("\n", 0, jinja.start()) + 1)
+        self._mistake_at(row, column, *jinja_in_data(jinja[0]))
 
     def _mistake(self, event: yaml.Event, problem: str, fix: str = "", before: int = 0) -> None:
         mark = _start(event)
@@ -323,7 +334,7 @@ class _Tree:
 
 
 class _Position(Protocol):
-    """A mark of PyYAML's, of its own parser or of libyaml's; all count from 0."""
+    """A position as PyYAML's two parsers give it. All three numbers count from 0."""
 
     index: int
     line: int
@@ -331,14 +342,14 @@ class _Position(Protocol):
 
 
 def _start(event: yaml.Event) -> _Position:
-    """Where an event begins. A parser gives every event both its marks."""
+    """Where an event begins. Raises ValueError if it has no mark, which no parser does."""
     if event.start_mark is None:
         raise ValueError(event)
     return event.start_mark
 
 
 def _end(event: yaml.Event) -> _Position:
-    """Where an event ends."""
+    """Where an event ends. Raises ValueError as _start."""
     if event.end_mark is None:
         raise ValueError(event)
     return event.end_mark

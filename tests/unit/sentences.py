@@ -28,7 +28,7 @@ def no_date(text: str) -> str:
 
 def cannot_stand(sign: str) -> str:
     """Of a sign that would be more than text."""
-    return f"'{sign}' cannot stand here."
+    return f"'{sign}' cannot be used here."
 
 
 def no_id(text: str) -> str:
@@ -43,7 +43,7 @@ def missing_key(key: str) -> str:
 
 UNMERGED = "a merge was not finished here."
 NOTHING_WRITTEN = "nothing is written here."
-NOTHING_HELD = "the file holds nothing."
+NOTHING_HELD = "the file is empty."
 NOT_OF_THIS_KIND = "a file of this kind cannot lie here."
 KEEP_ONE = "Keep one of the two."
 ANOTHER_ID = "Give one of the two another id."

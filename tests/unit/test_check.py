@@ -72,7 +72,8 @@ def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(capsys, monkey
     [
         (
             [("data/terms.yml", "{id: sls", "{id: nls")],
-            f"data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. {ANOTHER_ID}"
+            "data/terms.yml:2:8: the id 'nls' is used already: see data/terms.yml, line 1. "
+            f"{ANOTHER_ID}"
             "\n1 mistake.\n",
         ),
         (

@@ -86,11 +86,12 @@ UNREADABLE = {
     ),
     "a key written twice": (
         MAP, "title: A lamp map\n", "title: A lamp map\ntitle: A map\n",
-        [f"{MAP}:2:1: the key 'title' stands here twice; the first is on line 1. {KEEP_ONE}"],
+        [f"{MAP}:2:1: the key 'title' is here twice; the first is on line 1. {KEEP_ONE}"],
     ),
     "an id given twice": (
         "data/terms.yml", "id: sls", "id: nls",
-        [f"data/terms.yml:2:8: the id 'nls' is taken: see data/terms.yml, line 1. {ANOTHER_ID}"],
+        ["data/terms.yml:2:8: the id 'nls' is used already: see data/terms.yml, line 1. "
+         f"{ANOTHER_ID}"],
     ),
     "an unknown key within a key": (
         "data/alliance.yml", "{strand: Theme", "{strnd: Theme",
@@ -137,7 +138,7 @@ UNREADABLE = {
     ),
     "a call with a number where a text belongs": (
         HOME, CALL, "{{ words(4) }}",
-        [f"{HOME}:11:10: 'places' is to be a text, not a number. Write it in quotes: \"4\"."],
+        [f"{HOME}:11:10: 'places' must be a text, not a number. Write it in quotes: \"4\"."],
     ),
     "HTML in a page": (
         HOME, CALL, "<br>", [f"{HOME}:11:1: HTML ('<br>') cannot stand in a page. {HTML}"],
@@ -214,8 +215,8 @@ def test_a_staff_page_cannot_stand_at_the_address_of_a_public_one(lanterns):
 def test_a_staff_record_cannot_take_the_id_of_a_public_one(lanterns):
     lanterns.replace("staff/data/posts.yml", "night-porter", "chief-trimmer")
     assert lanterns.told(STAFF) == [
-        "staff/data/posts.yml:1:7: the id 'chief-trimmer' is taken: see data/posts.yml, line 5. "
-        f"{ANOTHER_ID}"
+        "staff/data/posts.yml:1:7: the id 'chief-trimmer' is used already: see data/posts.yml, "
+        f"line 5. {ANOTHER_ID}"
     ]
 
 
@@ -324,6 +325,6 @@ def test_what_lies_in_staff_where_nothing_is_read_is_told_to_staff_alone(lantern
     lanterns.add(file, "- {id: a, what: note}\n")
     place = "/".join(file.split("/")[:2])
     assert lanterns.told(STAFF) == [
-        f"{place}:1:1: nothing reads what lies here: records for staff are read in staff/data/, "
-        f"pages and documents in staff/docs/. {fix}"]
+        f"{place}:1:1: this is not read: in staff/, only records in staff/data/ and pages and "
+        f"documents in staff/docs/ are. {fix}"]
     assert lanterns.told_of_records(PUBLIC) == []

@@ -175,7 +175,7 @@ def test_an_empty_list_has_no_records_and_is_no_mistake(write, tmp_path):
         ),
         (
             "- id: a\n- id: b\n- id: a\n",
-            f"3:7: the id 'a' is taken: see data/posts.yml, line 1. {ANOTHER_ID}",
+            f"3:7: the id 'a' is used already: see data/posts.yml, line 1. {ANOTHER_ID}",
         ),
     ],
 )
@@ -191,7 +191,7 @@ def test_a_list_tells_what_is_wrong_with_it(write, tmp_path, content, expected):
             "chief.yml",
             "label: a\nid: chief\n",
             "chief.yml:2:1: the key 'id' does not belong here: "
-            "the file's name gives the id 'chief'. Delete the line.",
+            "the name of the file is the id, 'chief'. Delete the line.",
         ),
         (
             "chief.yml",
@@ -219,7 +219,7 @@ def test_a_list_tells_what_is_wrong_with_it(write, tmp_path, content, expected):
         (
             "more/chief.yml",
             "label: a\n",
-            "more:1:1: a folder stands where files of records are expected. "
+            "more:1:1: files of records are expected here, not a folder. "
             "Move its files to data/posts/.",
         ),
     ],
@@ -235,7 +235,7 @@ def test_an_id_given_in_two_files_names_both_and_the_first_counts(write, tmp_pat
     raws, mistakes = read_kind(tmp_path, "data", "posts")
     assert [raw.value for raw in raws] == [{"label": "one"}]
     assert told(mistakes) == [
-        "data/posts/chief.yml:1:1: the id 'chief' is taken: see data/posts.yml, line 1. "
+        "data/posts/chief.yml:1:1: the id 'chief' is used already: see data/posts.yml, line 1. "
         f"{ANOTHER_ID}"
     ]
 
@@ -376,12 +376,12 @@ def test_a_page_without_front_matter_is_all_body(write, tmp_path):
     [
         (
             "---\ntitle: a {{ b }}\n---\ntext\n",
-            "2:10: '{{' cannot stand here. Leave it out: macros are called in the text of a page, "
-            "not in data or front matter.",
+            "2:10: '{{' cannot be used here. Leave it out: macros are called in the text of a "
+            "page, not in data or front matter.",
         ),
         (
             "---\ntitle: a: b\n---\ntext\n",
-            "2:9: a colon and a space stand inside a text without quotes. "
+            "2:9: there is a colon and a space in a text without quotes. "
             "Put the whole text in double quotes.",
         ),
         (
@@ -392,7 +392,7 @@ def test_a_page_without_front_matter_is_all_body(write, tmp_path):
         (
             "\n---\ntitle: a\n---\n",
             "2:1: the front matter does not begin on the first line of the file. "
-            "Delete what stands before it.",
+            "Delete what is before it.",
         ),
         (
             "Note: this\n\ntext\n",
@@ -401,12 +401,12 @@ def test_a_page_without_front_matter_is_all_body(write, tmp_path):
         ),
         (
             "---\n---\ntext\n",
-            "2:1: between the lines '---' keys and their values are expected. "
+            "2:1: keys and their values are expected between the lines '---'. "
             "Write the page's title there: 'title: …'.",
         ),
         (
             "---\n- a\n---\ntext\n",
-            "2:1: between the lines '---' keys and their values are expected. "
+            "2:1: keys and their values are expected between the lines '---'. "
             "Write the page's title there: 'title: …'.",
         ),
     ],

@@ -69,11 +69,11 @@ def test_a_call_knows_its_place_in_the_file():
 
 
 FORM = 'Write it like {{ name("text") }}.'
-ONLY = f"only the call of a macro can stand in '{{{{ … }}}}'. {FORM}"
+ONLY = f"only the call of a macro can be in '{{{{ … }}}}'. {FORM}"
 CONSTANTS = f"a macro can be given only texts in quotes and numbers. {FORM}"
-STATEMENT = f"'{{% … %}}' cannot stand in a page. Only macros are called. {FORM}"
+STATEMENT = f"'{{% … %}}' cannot be used in a page. Only macros are called. {FORM}"
 COMMENT = (
-    "'{# … #}' (a comment) cannot stand in a page. Delete it; an anchor is written '{#name}'."
+    "'{# … #}' (a comment) cannot be used in a page. Delete it; an anchor is written '{#name}'."
 )
 TAKES = "It takes 'place' and, if wanted, 'heading'."
 IN_ATTRIBUTE = (
@@ -105,7 +105,7 @@ IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
         ("{{ words('a'), words('b') }}", f"1:1: {ONLY}"),
         (
             "{{ words('a')|upper }}",
-            f"1:14: the filter 'upper' cannot stand in a page. {FORM}",
+            f"1:14: the filter 'upper' cannot be used in a page. {FORM}",
         ),
         (
             "{{ strands }}",
@@ -122,7 +122,7 @@ IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
         ),
         (
             '{{ words("a) }}',
-            f"1:10: a quotation mark opens a text that is never closed. {FORM}",
+            f"1:10: a quotation mark begins a text that is never closed. {FORM}",
         ),
         ("{{ words('a' }}", f"1:1: the brackets of this call are not closed. {FORM}"),
         pytest.param(
@@ -142,10 +142,10 @@ IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
             "1:10: 'plan' is neither a text in quotes nor a number. "
             'If it is a text, write it in quotes: "plan".',
         ),
-        ("{{ strands() -}}", f"1:1: '-' cannot stand beside the brackets of a call. {FORM}"),
-        ("{{+ strands() }}", f"1:1: '+' cannot stand beside the brackets of a call. {FORM}"),
-        ("{{ words(*a) }}", f"1:10: '*' cannot stand before what a macro is given. {FORM}"),
-        ("{{ anything(**a) }}", f"1:13: '*' cannot stand before what a macro is given. {FORM}"),
+        ("{{ strands() -}}", f"1:1: '-' cannot be used beside the brackets of a call. {FORM}"),
+        ("{{+ strands() }}", f"1:1: '+' cannot be used beside the brackets of a call. {FORM}"),
+        ("{{ words(*a) }}", f"1:10: '*' cannot be used before what a macro is given. {FORM}"),
+        ("{{ anything(**a) }}", f"1:13: '*' cannot be used before what a macro is given. {FORM}"),
         # what is known
         ("{{ word('a') }}", f"1:4: {no('macro', 'word', 'words')}"),
         (
@@ -251,7 +251,7 @@ def test_the_site_gives_jinja_the_comment_signs_that_pages_are_read_with():
 def test_a_macro_call_in_front_matter_is_refused(tmp_path):
     (tmp_path / "a.md").write_text("---\ntitle: '{{ strands() }}'\n---\n")
     (mistake,) = read_page(tmp_path, "a.md").mistakes
-    assert str(mistake).startswith("a.md:2:9: '{{' cannot stand here.")
+    assert str(mistake).startswith("a.md:2:9: '{{' cannot be used here.")
 
 
 ALONE = "Put it at the start of a line of its own, with an empty line before and after it."

@@ -63,7 +63,7 @@ class Project(Strict):
 
 def parse(text, model=Project):
     value, marks, mistakes = load_yaml(text, "data/projects/a.yml")
-    assert mistakes == []
+    assert not mistakes
     return to_model(Raw("projects", "a", value, marks, "data/projects/a.yml"), model)
 
 
@@ -154,7 +154,7 @@ KNOWN_OF_QUOTE = "Known are 'quote' and 'stands_in'."
         (
             "title: a\npriorities:\n  - Note: b\n",
             "3:5: priorities, item 1: a text is expected here, not a group of keys and values. "
-            "If the words hold a colon, put them all in double quotes.",
+            "If there is a colon in the text, put the whole text in double quotes.",
         ),
         (
             "title: a\nnamed: b\n",
@@ -175,12 +175,12 @@ KNOWN_OF_QUOTE = "Known are 'quote' and 'stands_in'."
         # choices, forms and limits
         (
             "title: a\nstate: Underway\n",
-            "2:8: state: 'Underway' is not one of the words that can stand here. "
+            "2:8: state: 'Underway' is not one of the words that can be written here. "
             f"{did_you_mean('under way')} Allowed are 'planned', 'under way' and 'done'.",
         ),
         (
             "title: a\nstate: x\n",
-            "2:8: state: 'x' is not one of the words that can stand here. "
+            "2:8: state: 'x' is not one of the words that can be written here. "
             "Allowed are 'planned', 'under way' and 'done'.",
         ),
         (

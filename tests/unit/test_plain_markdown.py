@@ -382,7 +382,7 @@ def test_a_character_that_nobody_sees_is_refused_and_named(character, name, plac
     line = body.count("\n", 0, body.index(character)) + 1
     column = body.index(character) - body.rfind("\n", 0, body.index(character))
     assert told(body) == [
-        f"{line}:{column}: an invisible character ({name}) stands here. "
+        f"{line}:{column}: there is an invisible character ({name}) here. "
         "Delete it and type the words round it again."]
 
 

@@ -63,7 +63,7 @@ BROKEN = {
     ),
     "a note of no known sort": (
         NOTES, "what: gap", "what: gaps",
-        [f"{NOTES}:8:28: what: 'gaps' is not one of the words that can stand here. "
+        [f"{NOTES}:8:28: what: 'gaps' is not one of the words that can be written here. "
          f"{did_you_mean('gap')} Allowed are 'question', 'gap' and 'note'."],
     ),
     "a holder of an unknown post": (
@@ -98,7 +98,7 @@ BROKEN = {
     ),
     "a contact point of an unknown sort": (
         CONTACTS, "type: phone", "type: fone",
-        [f"{CONTACTS}:4:9: type: 'fone' is not one of the words that can stand here. "
+        [f"{CONTACTS}:4:9: type: 'fone' is not one of the words that can be written here. "
          "Allowed are 'phone', 'email', 'address' and 'url'."],
     ),
     "a working document that is not there": (
@@ -122,7 +122,7 @@ def test_a_record_for_staff_that_lies_among_the_public_ones_is_told(lanterns, ki
     file = lanterns.root / f"staff/data/{kind}.yml"
     file.rename(lanterns.root / f"data/{kind}.yml")
     for edition in (PUBLIC, STAFF):
-        assert (f"data/{kind}.yml:1:1: '{kind}' are for staff alone, and all that lies here is "
+        assert (f"data/{kind}.yml:1:1: '{kind}' are only for staff, and everything in data/ is "
                 "published. Move it to staff/data/.") in lanterns.told(edition)
 
 

@@ -17,7 +17,7 @@ def _each_parser(request, monkeypatch):
 
 def value_of(text):
     value, _, mistakes = load_yaml(text, "f.yml")
-    assert mistakes == []
+    assert not mistakes
     return value
 
 
@@ -99,7 +99,7 @@ def test_marks_count_from_the_line_on_which_the_text_begins():
     _, marks, mistakes = load_yaml("a: b\na: c\n", "page.md", first_line=2)
     assert marks.value(("a",)) == Mark("page.md", 2, 4)
     assert str(mistakes[0]) == (
-        f"page.md:3:1: the key 'a' stands here twice; the first is on line 2. {KEEP_ONE}"
+        f"page.md:3:1: the key 'a' is here twice; the first is on line 2. {KEEP_ONE}"
     )
 
 
@@ -107,7 +107,7 @@ WRITE = "Write the key as one or more words before the colon."
 QUOTE = "Put the whole text in double quotes."
 JINJA = "Leave it out: macros are called in the text of a page, not in data or front matter."
 SIGN = "Leave it out; if it belongs to the text, put the text in quotes."
-ALIGN = "Begin it in the same column as they do."
+ALIGN = "Begin it in that column."
 ITEM_ALIGN = "Begin it in the same column as the other items of its list."
 
 
@@ -116,11 +116,11 @@ ITEM_ALIGN = "Begin it in the same column as the other items of its list."
     [
         (
             "a: b\nc: d\na: e\n",
-            f"3:1: the key 'a' stands here twice; the first is on line 1. {KEEP_ONE}",
+            f"3:1: the key 'a' is here twice; the first is on line 1. {KEEP_ONE}",
         ),
         (
             "l:\n- a: b\n  c:\n    d: e\n    d: f\n",
-            f"5:5: the key 'd' stands here twice; the first is on line 4. {KEEP_ONE}",
+            f"5:5: the key 'd' is here twice; the first is on line 4. {KEEP_ONE}",
         ),
         (
             "a: &name b\n",
@@ -149,23 +149,24 @@ ITEM_ALIGN = "Begin it in the same column as the other items of its list."
             "2:1: a second document begins here. Delete the line '---'; if it is a record of its "
             "own, give it its own file.",
         ),
-        ("%YAML 1.1\n---\na: b\n", "1:1: a line that begins with '%' stands here. Delete it."),
+        ("%YAML 1.1\n---\na: b\n", "1:1: a line begins with '%' here. Delete it."),
         (
             "? [a, b]\n: c\n",
-            f"1:3: a list or group stands where a key is expected. {WRITE}",
+            f"1:3: a key is expected here, not a list or group. {WRITE}",
         ),
         ("a:\n  ~: b\n", f"2:3: there is no key before the colon. {WRITE}"),
-        (f"a: {'[' * 30}\n", "1:23: lists and keys are nested too deeply here."),
-        ("a: one {{ two }}\n", f"1:8: '{{{{' cannot stand here. {JINJA}"),
-        ("a: |\n  one\n  two {% three %}\n", f"3:7: '{{%' cannot stand here. {JINJA}"),
-        ("a: 'x {# y #}'\n", f"1:7: '{{#' cannot stand here. {JINJA}"),
-        ("'{{ a }}': b\n", f"1:2: '{{{{' cannot stand here. {JINJA}"),
-        ('a: "\\x7b{ b }}"\n', f"1:4: '{{{{' cannot stand here. {JINJA}"),
-        ("a: {{ b }}\n", f"1:4: '{{{{' cannot stand here. {JINJA}"),
-        ("a: {% b %}\n", f"1:4: '{{%' cannot stand here. {JINJA}"),
-        ("a: {# b #}\n", f"1:4: '{{#' cannot stand here. {JINJA}"),
-        ("a:\n\tb: c\n", "2:1: a tab stands here. Use spaces."),
-        ("a: b\tc\n", "1:5: a tab stands here. Use spaces."),
+        (f"a: {'[' * 30}\n",
+         "1:23: lists and keys are nested too deeply here. Use at most 20 levels."),
+        ("a: one {{ two }}\n", f"1:8: '{{{{' cannot be used here. {JINJA}"),
+        ("a: |\n  one\n  two {% three %}\n", f"3:7: '{{%' cannot be used here. {JINJA}"),
+        ("a: 'x {# y #}'\n", f"1:7: '{{#' cannot be used here. {JINJA}"),
+        ("'{{ a }}': b\n", f"1:2: '{{{{' cannot be used here. {JINJA}"),
+        ('a: "\\x7b{ b }}"\n', f"1:4: '{{{{' cannot be used here. {JINJA}"),
+        ("a: {{ b }}\n", f"1:4: '{{{{' cannot be used here. {JINJA}"),
+        ("a: {% b %}\n", f"1:4: '{{%' cannot be used here. {JINJA}"),
+        ("a: {# b #}\n", f"1:4: '{{#' cannot be used here. {JINJA}"),
+        ("a:\n\tb: c\n", "2:1: there is a tab here. Use spaces."),
+        ("a: b\tc\n", "1:5: there is a tab here. Use spaces."),
         (
             "\ufeffa: b\n",
             "1:1: the file begins with a byte-order mark, which cannot be seen. "
@@ -173,17 +174,17 @@ ITEM_ALIGN = "Begin it in the same column as the other items of its list."
         ),
         (
             "a: b\u200bc\n",
-            "1:5: an invisible character (zero width space, U+200B) stands here. "
+            "1:5: there is an invisible character (zero width space, U+200B) here. "
             "Delete it and type the words round it again.",
         ),
         (
             "a: b\u2028c\n",
-            "1:5: an invisible character (line separator, U+2028) stands here. "
+            "1:5: there is an invisible character (line separator, U+2028) here. "
             "Delete it and type the words round it again.",
         ),
         (
             'a: "b\\u202ec"\n',
-            "1:4: this text holds an invisible character (right-to-left override, U+202E). "
+            "1:4: this text has an invisible character in it (right-to-left override, U+202E). "
             "Delete the backslash and the letters or digits after it.",
         ),
         (
@@ -208,26 +209,26 @@ def test_what_yaml_would_do_unasked_is_refused(text, expected):
     [
         (
             "title: Fire: control\n",
-            f"1:12: a colon and a space stand inside a text without quotes. {QUOTE}",
+            f"1:12: there is a colon and a space in a text without quotes. {QUOTE}",
         ),
         (
             "a: b\n  lead: c\n",
-            "2:3: 'lead' does not begin in line with the keys above it. Begin it in the same "
-            "column as they do; if it belongs to the text above it, put that whole text in "
+            "2:3: 'lead' does not begin in the same column as the keys above it. Begin it in that "
+            "column; if it belongs to the text above it, put that whole text in "
             "double quotes.",
         ),
         (
             "a:\n  b: 1\n c: 2\n",
-            f"3:2: 'c' does not begin in line with the keys above it. {ALIGN}",
+            f"3:2: 'c' does not begin in the same column as the keys above it. {ALIGN}",
         ),
         (
             "- id: a\n title: b\n",
-            "2:2: 'title' does not begin in line with the list item above it. Begin it in the "
-            "same column as the keys of that item; a new item begins with '- '.",
+            "2:2: 'title' does not begin in the same column as the keys of the item above it. "
+            "Begin it in that column; a new item begins with '- '.",
         ),
         (
             "a:\n    - b\n  - c\n",
-            f"3:3: this list item does not begin in line with what is above it. {ITEM_ALIGN}",
+            f"3:3: this list item begins in the wrong column. {ITEM_ALIGN}",
         ),
         (
             "a: 'It's'\n",
@@ -242,24 +243,24 @@ def test_what_yaml_would_do_unasked_is_refused(text, expected):
         ("a: [b] c\n", f"1:8: words follow the ']' that closes a list or group. {QUOTE}"),
         (
             'a: "b\nc: d\n',
-            '1:4: the quotation mark " opens a text that is never closed. Write " at its end too.',
+            '1:4: the quotation mark " begins a text that is never closed. Write " at its end too.',
         ),
         (
             'a: "b\nlead: c\nnote: "d"\n',
-            '1:4: the quotation mark " opens a text that is never closed. Write " at its end too.',
+            '1:4: the quotation mark " begins a text that is never closed. Write " at its end too.',
         ),
         (
             "- a: 'b\n  lead: c\n  note: 'd'\n",
-            "1:6: the quotation mark ' opens a text that is never closed. Write ' at its end too.",
+            "1:6: the quotation mark ' begins a text that is never closed. Write ' at its end too.",
         ),
         (
             'a:\n- "b\n- c\n- "d"\n',
-            '2:3: the quotation mark " opens a text that is never closed. Write " at its end too.',
+            '2:3: the quotation mark " begins a text that is never closed. Write " at its end too.',
         ),
         (
             "a: b\nwords\nc: d\n",
-            "2:1: this line has no key. If it carries on the text above, indent it further than "
-            "that text's key; else write a key, a colon and a space before it.",
+            "2:1: this line has no key. If it continues the text above, indent it further than "
+            "that text's key; otherwise write a key, a colon and a space before it.",
         ),
         ("a: 1\nc:d\n", "2:1: there is no space after the colon of 'c'. Write 'c: d'."),
         ("a:b\nc: d\n", "1:1: there is no space after the colon of 'a'. Write 'a: b'."),
@@ -280,13 +281,13 @@ def test_what_yaml_would_do_unasked_is_refused(text, expected):
         ),
         (
             "a: [b, c\nd: e\n",
-            "1:4: '[' opens a list or group that is not closed as it should be. Write commas "
-            "between its items and ']' at its end; or, if it is part of a text, put the whole "
-            "text in double quotes.",
+            "1:4: '[' begins a list or group that is not written correctly, or not closed. "
+            "Write commas between its items and ']' at its end; or, if it is part of a text, put "
+            "the whole text in double quotes.",
         ),
         (
             'a: "C:\\path"\n',
-            "1:7: a backslash in double quotes begins a special character, and this is none. "
+            "1:7: in double quotes, a backslash begins a special character, but this is none. "
             "Put the text in single quotes, or write the backslash twice.",
         ),
         (
@@ -307,7 +308,7 @@ def test_a_quote_that_is_closed_by_another_one_far_below_hides_no_later_mistake(
 
 def test_a_quote_that_takes_in_keys_is_told_even_where_the_text_can_be_read():
     (line,) = told("a: 'b\n  lead: c'\nd: e\n")
-    assert line.startswith("1:4: the quotation mark ' opens a text")
+    assert line.startswith("1:4: the quotation mark ' begins a text")
 
 
 def test_a_text_in_quotes_may_run_over_several_lines():
