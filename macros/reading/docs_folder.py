@@ -18,9 +18,9 @@ from macros.reading.parsing import to_model
 
 
 class Pages(NamedTuple):
-    """The files in docs/: pages, what stands below records, and other files by their address.
+    """The files in docs/ by src_uri: pages, the Markdown below records, and the paths of others.
 
-    `raws` are the records that pages are, as they are written.
+    `raws` are the records in the front matter of pages, such as updates.
     """
 
     pages: dict[str, AuthorPage]
@@ -31,7 +31,7 @@ class Pages(NamedTuple):
 
 
 class _PageFile(NamedTuple):
-    """A Markdown file: a page, or a record as it is written and what stands below it."""
+    """A Markdown file: a page, or a raw record and the Markdown below it."""
 
     mistakes: list[Mistake]
     page: AuthorPage | None = None
@@ -40,7 +40,10 @@ class _PageFile(NamedTuple):
 
 
 def read_pages(root: Path, edition: str, known_calls: KnownCalls) -> Pages:
-    """All that lies there below `root`; `known_calls` are what pages may call."""
+    """All files in docs/, and staff/docs/ for the staff edition, of the collaboration in `root`.
+
+    `known_calls` are the macros that pages can call.
+    """
     read: list[_PageFile] = []
     mistakes: list[Mistake] = []
     first: dict[str, str] = {}
@@ -62,16 +65,16 @@ def read_pages(root: Path, edition: str, known_calls: KnownCalls) -> Pages:
         elif not is_for_staff(file):
             mistakes += hidden_metadata(root, file)
     return Pages(
-        pages={one.page.src_uri: one.page for one in read if one.page},
-        endings={one.ending.src_uri: one.ending for one in read if one.ending},
+        pages={item.page.src_uri: item.page for item in read if item.page},
+        endings={item.ending.src_uri: item.ending for item in read if item.ending},
         assets={uri: file for uri, file in first.items() if not uri.endswith(".md")},
-        raws=[one.raw for one in read if one.raw],
+        raws=[item.raw for item in read if item.raw],
         mistakes=mistakes,
     )
 
 
 def _read_page(root: Path, file: str, src_uri: str, known_calls: KnownCalls) -> _PageFile:
-    """A Markdown file with what its front matter says typed, or ready to be."""
+    """A Markdown file. The front matter of a page becomes a PageMeta, that of a record a Raw."""
     for_staff = is_for_staff(file)
     page = read_page(root, file)
     text, mistakes = read_page_text(page.body, file, page.first_line, known_calls, for_staff)
@@ -88,14 +91,17 @@ def _read_page(root: Path, file: str, src_uri: str, known_calls: KnownCalls) -> 
         return _PageFile(mistakes, ending=writing, raw=raw)
     if not is_read:
         return _PageFile(mistakes)
-    meta, more = to_model(Raw("pages", src_uri, page.front, page.marks, file), PageMeta)
+    meta, meta_mistakes = to_model(Raw("pages", src_uri, page.front, page.marks, file), PageMeta)
     typed = AuthorPage(src_uri=src_uri, file=file, text=text, edition=writing.edition,
                        meta=meta) if meta else None
-    return _PageFile([*mistakes, *more], typed)
+    return _PageFile([*mistakes, *meta_mistakes], typed)
 
 
 def record_at(src_uri: str) -> tuple[str, str] | None:
-    """The kind and the id of the record that a page is, such as an update: the name of its file."""
+    """The kind and id of the record in a page, such as an update; None if the page has no record.
+
+    The id is the name of the file.
+    """
     kind, _, name = src_uri.partition("/")
     is_record = kind in PAGE_KINDS and src_uri != addresses.LISTS[kind]
     return (kind, name.removesuffix(".md")) if is_record else None

@@ -1,4 +1,7 @@
-"""What may lie in docs/ and data/, and under what name. All that lies in docs/ is published."""
+"""Which files are allowed in docs/ and data/, and what they can be called.
+
+Everything in docs/ is published.
+"""
 
 import os
 from collections.abc import Iterable
@@ -11,48 +14,48 @@ from macros.model.fields import id_like, is_id
 from macros.project import ROOT
 from macros.reading.loading import is_of_the_system, read_bytes
 
-#: What may lie in docs/ besides pages: nothing that can run.
+#: The endings of files, other than pages, that are allowed in docs/: nothing that can run.
 ASSETS = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp")
-#: How many bytes of such a file are read at most.
+#: The most bytes that such a file may have.
 LARGEST_ASSET = 20_000_000
-#: What may lie in staff/docs/ too: documents to work with.
+#: The endings that are also allowed in staff/docs/: documents to work with.
 WORKING = (".csv", ".docx", ".odp", ".ods", ".odt", ".pptx", ".txt", ".xlsx")
 
 
 def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
-    """A mistake for each link of the file system in these folders below `root`, or that is one.
+    """A mistake for each symbolic link in these folders below `root`, including the folders.
 
-    MkDocs follows links: one that leads to staff/ would publish it.
+    MkDocs follows symbolic links, so a link to staff/ would publish what is in it.
     """
-    found = []
+    links = []
     for folder in folders:
         if (root / folder).is_symlink():
-            found.append(folder)
+            links.append(folder)
             continue
-        for place, within, files in os.walk(root / folder):
-            paths = [Path(place, name) for name in (*within, *files)]
-            found += [path.relative_to(root).as_posix() for path in paths
+        for parent, subfolders, files in os.walk(root / folder):
+            paths = [Path(parent, name) for name in (*subfolders, *files)]
+            links += [path.relative_to(root).as_posix() for path in paths
                       if path.is_symlink() and not is_of_the_system(path.name)]
     problem = "this is a link to another place in the file system."
     fix = "Put here what it leads to, if that may be published."
-    return [Mistake(Mark(path, 1, 1), problem, fix) for path in found]
+    return [Mistake(Mark(path, 1, 1), problem, fix) for path in links]
 
 
 def unfit(src_uri: str, for_staff: bool) -> tuple[str, str] | None:
-    """Why a file in docs/ or staff/docs/ cannot be published as it is, and what to do; None where
-    it can.
+    """The problem and the fix if a file cannot be in docs/, or in staff/docs/ if it is `for_staff`;
+    else None. `src_uri` is its path in that folder.
     """
     parts = src_uri.split("/")
-    others = (*ASSETS, *WORKING) if for_staff else ASSETS
+    endings = (*ASSETS, *WORKING) if for_staff else ASSETS
     if for_staff and parts[0] not in (STAFF, *PAGE_KINDS):
-        return ("this would stand at an address of the public edition.",
+        return ("this would have an address of the public edition.",
                 "Move it into staff/docs/staff/; news go into staff/docs/updates/.")
     if not for_staff and parts[0] == STAFF:
         return ("the addresses below staff/ are those of the staff edition.",
                 "Give the folder another name, or move this into staff/docs/staff/.")
-    if not src_uri.endswith((".md", *others)):
-        fix = f"Pages end in .md, other files in {', '.join(sorted(others))}."
-        return "a file of this kind cannot lie here.", fix
+    if not src_uri.endswith((".md", *endings)):
+        fix = f"Pages end in .md, other files in {', '.join(sorted(endings))}."
+        return "a file of this kind cannot be here.", fix
     if parts[0] == "templates":
         return "MkDocs does not publish this file.", "Put it in a folder of another name."
     if parts[-1].lower() == "readme.md":

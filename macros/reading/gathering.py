@@ -1,6 +1,6 @@
-"""Read everything that one edition is made of, each file once, and type each record.
+"""Read all files of an edition, each once, and turn its records into models.
 
-What comes out is whole in itself; whether records fit together is for macros/rules to say.
+The result is checked file by file; macros/rules checks whether records fit together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -46,22 +46,23 @@ from macros.reading.parsing import to_model
 
 M = TypeVar("M", bound=Model)
 
-#: The files in data/ that no collaboration can do without.
+#: The files in data/ that every collaboration must have.
 REQUIRED = ("alliance", "navigation")
-#: The kinds that staff add no records to: the papers, and what is said of their blocks.
-OF_PAPERS = ("documents", "unused")
-#: Under this kind the marks of the menu in staff/data/ are kept.
+#: The kinds to which staff cannot add records in staff/data/.
+STAFF_CANNOT_ADD = ("documents", "unused")
+#: The kind under which the marks of the menu in staff/data/ are stored.
 MENU_FOR_STAFF = "staff navigation"
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """The records of an edition, where each was written, and every mistake on the way.
+    """Everything that an edition is made of, with all mistakes that were found while reading.
 
-    `origins` maps (kind, id) to the raw record, for the marks of its keys; `ids` maps each kind to
-    every id that is written down, even where the record itself cannot be read; `unread` are the
-    kinds of which not every id is known; `endings` has what authors write below a record on its
-    own page; `assets` maps the address of each file that lies beside the pages to its path.
+    `origins` maps (kind, id) to the raw record, which has the marks of its values. `ids` maps each
+    kind to all ids in its files, even of records that could not be read; `unread` are the kinds of
+    which not all ids are known. `pages` and `endings` map src_uri to hand-written pages, and to the
+    Markdown below records on their own pages. `assets` maps the src_uri of each other file in docs/
+    to its path. `papers` are by part id, `originals` by document id.
     """
 
     singles: Mapping[str, Model]
@@ -77,22 +78,22 @@ class Gathered:
     unread: Set[str]
 
     def single(self, model: type[M]) -> M | None:
-        """The record of a class of which there is one; None where it could not be read."""
-        return next((one for one in self.singles.values() if isinstance(one, model)), None)
+        """The one instance of a class in model.SINGLES; None if it could not be read."""
+        return next((item for item in self.singles.values() if isinstance(item, model)), None)
 
     def required(self, model: type[M]) -> M:
-        """The same, of a class that no collaboration can do without. Raises LookupError."""
+        """As `single`, but raises LookupError if it could not be read."""
         record = self.single(model)
         if record is None:
             raise LookupError(f"{model.__name__} was not read")
         return record
 
     def mark(self, kind: str, id: str, path: KeyPath = ()) -> Mark:
-        """Where a record, or a value in it, was written."""
+        """The mark of a record, or of the value at `path` in it. Raises KeyError."""
         return self.origins[kind, id].marks.value(path)
 
     def has(self, kind: str, id: str) -> bool:
-        """Whether there is a record of this id, or may be one in a file that cannot be read."""
+        """Whether there is a record with this id, or may be one in a file that cannot be read."""
         return id in self.ids[kind] or kind in self.unread
 
     def is_whole(self, kind: str) -> bool:
@@ -111,7 +112,7 @@ class Gathered:
 
 
 class _Typed(NamedTuple, Generic[M]):
-    """Records of one class by id, where each was written, and the mistakes in them."""
+    """Records of one class by id, their raw records, and the mistakes in them."""
 
     records: dict[str, M]
     origins: dict[tuple[str, str], Raw]
@@ -119,7 +120,7 @@ class _Typed(NamedTuple, Generic[M]):
 
 
 class _Kind(NamedTuple):
-    """The records of a kind, and every id of it; `is_read` says whether all ids are known."""
+    """The records of a kind, and all its ids; `is_read` says whether all ids are known."""
 
     typed: _Typed[Record]
     ids: Set[str]
@@ -128,7 +129,7 @@ class _Kind(NamedTuple):
 
 
 class _Papers(NamedTuple):
-    """The text of each part, and the bytes of each original, that documents declare."""
+    """The papers by part id, the originals by document id, and the mistakes in both."""
 
     papers: dict[str, Paper]
     originals: dict[str, bytes]
@@ -136,7 +137,10 @@ class _Papers(NamedTuple):
 
 
 def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
-    """Everything an edition is made of, below `root`; `known_calls` are what pages may call."""
+    """Everything that an edition is made of, from the collaboration's folder `root`.
+
+    `known_calls` are the macros that pages can call.
+    """
     singles = _read_singles(root, edition)
     pages = read_pages(root, edition, known_calls)
     kinds = {
@@ -167,18 +171,18 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
 
 
 def _misplaced(root: Path, edition: str) -> list[Mistake]:
-    """A mistake for each file in the folders of data that nobody would read, and for each link."""
+    """A mistake for each file in data/ and staff/ that is not read, and for each symbolic link."""
     in_data = [kind for kind in KINDS if kind not in PAGE_KINDS]
     mistakes = unknown_files(root, "data", in_data, SINGLES, elsewhere=STAFF_KINDS)
     if edition == STAFF:
-        for_staff = [kind for kind in ALL_KINDS if kind not in (*PAGE_KINDS, *OF_PAPERS)]
+        for_staff = [kind for kind in ALL_KINDS if kind not in (*PAGE_KINDS, *STAFF_CANNOT_ADD)]
         mistakes += unknown_in_staff(root)
         mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
     return mistakes + links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
 
 
 def _with_title(record: Record, words: Mapping[Place, str]) -> Record:
-    """A record whose title the paper gives, with that title in it.
+    """The record, with the words at `title_from` as its title if it has no other.
 
     `words` maps each place to its words.
     """
@@ -190,7 +194,7 @@ def _with_title(record: Record, words: Mapping[Place, str]) -> Record:
 
 
 def _typed(model: type[M], raws: Iterable[Raw]) -> _Typed[M]:
-    """Raw records as instances of a class; of two with one id the first is kept."""
+    """Raw records as instances of a class. Of two with the same id, the first is kept."""
     typed: _Typed[M] = _Typed({}, {}, [])
     for raw in raws:
         record, mistakes = to_model(raw, model)
@@ -202,7 +206,7 @@ def _typed(model: type[M], raws: Iterable[Raw]) -> _Typed[M]:
 
 
 def _read_singles(root: Path, edition: str) -> _Typed[Model]:
-    """The records of which there is one. The menu of the staff edition has its own sections too."""
+    """The mappings in model.SINGLES. The menu of the staff edition has sections of its own, too."""
     singles: _Typed[Model] = _Typed({}, {}, [])
     for name, model in SINGLES.items():
         raw, mistakes = read_one(root, "data", name, required=name in REQUIRED)
@@ -227,18 +231,18 @@ def _with_menu_for_staff(root: Path, singles: _Typed[Model]) -> _Typed[Model]:
 
 
 def _read_kind(root: Path, edition: str, kind: str) -> _Kind:
-    """The records of a kind that lie in data/, and in staff/data/ for the staff edition."""
+    """The records of a kind in data/, and in staff/data/ for the staff edition."""
     raws: list[Raw] = []
     mistakes: list[Mistake] = []
     ids: set[str] = set()
     is_read = True
     for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(edition, "data"):
-        more, wrong = read_kind(root, data_dir, kind)
-        written = ids_written(root, data_dir, kind, more)
-        is_read = is_read and not (written is None and wrong)
+        folder_raws, folder_mistakes = read_kind(root, data_dir, kind)
+        written = ids_written(root, data_dir, kind, folder_raws)
+        is_read = is_read and not (written is None and folder_mistakes)
         ids.update(written or ())
-        raws += more
-        mistakes += wrong
+        raws += folder_raws
+        mistakes += folder_mistakes
     if edition == STAFF:
         mistakes += repeated_ids(raws)
     return _Kind(_typed(ALL_KINDS[kind], raws), ids, mistakes, is_read)
@@ -253,19 +257,20 @@ def _of_pages(pages: Pages, kind: str) -> _Kind:
 
 
 def _read_papers(root: Path, documents: Iterable[Document]) -> _Papers:
-    made = _Papers({}, {}, [])
+    """The papers and originals of these documents."""
+    papers = _Papers({}, {}, [])
     for document in documents:
         for part in document.parts:
             file = f"data/papers/{part.id}.md"
             text, mistakes = read_text(root, file)
-            made.mistakes.extend(mistakes)
+            papers.mistakes.extend(mistakes)
             if text is not None:
-                made.papers[part.id], paper_mistakes = read_paper(part.id, text, file)
-                made.mistakes.extend(paper_mistakes)
+                papers.papers[part.id], paper_mistakes = read_paper(part.id, text, file)
+                papers.mistakes.extend(paper_mistakes)
         file = document.original.file
         original, mistakes = read_bytes(root, file)
         if original is not None:
-            made.originals[document.id] = original
-        elif (root / file).exists():  # else it is told where the document names it
-            made.mistakes.extend(mistakes)
-    return made
+            papers.originals[document.id] = original
+        elif (root / file).exists():  # else rules/references.py reports it where it is named
+            papers.mistakes.extend(mistakes)
+    return papers

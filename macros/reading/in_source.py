@@ -1,6 +1,6 @@
-"""Where the pieces of a finished page stand in the Markdown that it was made of.
+"""Find the pieces of a finished page in the Markdown that it was made from.
 
-Python-Markdown keeps no positions. It does keep the order: so each piece of text, code, link or
+Python-Markdown keeps no positions, but it keeps the order. So each piece of text, code, link or
 attribute is looked for after the one before it.
 """
 
@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-#: The signs between which Python-Markdown puts what stands for something else, such as `\\*`.
-_STANDS_FOR = re.compile("\x02([^\x02\x03]*)\x03")
+#: Python-Markdown's placeholders (STX … ETX), such as that of an escaped character.
+_PLACEHOLDER = re.compile("\x02([^\x02\x03]*)\x03")
 _INLINE_LINK = re.compile(r"[^\[\]\n]{0,20}(?:\[\s*)?\]\(\s*<?")
 _EMPTY_LINES = re.compile(r"\n*")
 _INLINE_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?")
@@ -23,12 +23,14 @@ _DEFINITION = re.compile(r"^[ >*+-]*\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?<?(\S+)", re.M
 def plain(value: str) -> str:
     """The value of an attribute as a browser reads it: nothing escaped or written as an entity."""
     value = value.replace("\x02amp\x03", "&")
-    value = _STANDS_FOR.sub(lambda it: chr(int(it[1])) if it[1].isdecimal() else it[0], value)
+    value = _PLACEHOLDER.sub(lambda it: chr(int(it[1])) if it[1].isdecimal() else it[0], value)
     return html.unescape(value)
 
 
 class Piece(NamedTuple):
-    """Words on one line: where they stand, and whether they begin the line or are on the first."""
+    """Words on one line of a text: their offset, whether they begin the line, and whether it is the
+    first line of the text.
+    """
 
     words: str
     offset: int
@@ -47,27 +49,27 @@ class Reader:
         self.at = 0
 
     def pieces(self, words: str) -> Iterator[Piece]:
-        """Pass over a text, piece by piece: what stands for something else divides its lines."""
+        """Read over a text and yield its pieces: its lines, divided at placeholders."""
         for number, line in enumerate(words.split("\n")):
             begins_line = True
-            for part in _STANDS_FOR.split(line)[::2]:
+            for part in _PLACEHOLDER.split(line)[::2]:
                 if bare := part.strip():
                     yield Piece(bare, self._pass(bare), begins_line, number == 0)
                     begins_line = False
 
     def code(self, text: str) -> None:
-        """Pass over code."""
+        """Read over code."""
         for line in text.split("\n"):
             if bare := line.strip():
                 self._pass(bare)
 
     def item(self) -> tuple[int, int]:
         """The indent and the offset of the next item of a list."""
-        found = _ITEM.search(self.source, self.at)
-        return (len(found[1]), found.end(1)) if found else (0, self.at)
+        item = _ITEM.search(self.source, self.at)
+        return (len(item[1]), item.end(1)) if item else (0, self.at)
 
     def link(self, url: str, start: int) -> int:
-        """The offset of the address of a link that begins at `start`, and whose words are read."""
+        """The offset of the address of a link that begins at `start`, after reading its words."""
         if inline := _INLINE_LINK.match(self.source, self.at):
             self.at = inline.end()
             return inline.end()
@@ -84,14 +86,13 @@ class Reader:
         return defined if defined >= 0 else self.near(url, self.at)
 
     def definition(self, url: str) -> int:
-        """The offset of the address of a link that is defined apart, or -1 if none is."""
-        return next((found.start(2) for found in _DEFINITION.finditer(self.source)
-                     if plain(found[2]).rstrip(">") == url), -1)
+        """The offset of the address in a link reference definition, or -1 if there is none."""
+        return next((link.start(2) for link in _DEFINITION.finditer(self.source)
+                     if plain(link[2]).rstrip(">") == url), -1)
 
     def attribute(self, name: str, start: int) -> int:
-        """The offset of a word in the curly brackets of an element that begins at `start`.
-
-        That of the line up to which the source is read, if it is in none.
+        """The offset of a word in the attribute list of an element that begins at `start`; if it is
+        not there, the offset of the current line.
         """
         begun = _EMPTY_LINES.match(self.source, self.at)
         end = self.source.find("\n\n", begun.end() if begun else self.at)
@@ -99,25 +100,26 @@ class Reader:
         brackets = self.source.find("{", start, end)
         if brackets < 0:
             return self.line_start()
-        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-        found = word.search(self.source, brackets, end)
-        if not found:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        word = pattern.search(self.source, brackets, end)
+        if not word:
             return self.line_start()
-        self.at = max(self.at, found.end())
-        return found.start()
+        self.at = max(self.at, word.end())
+        return word.start()
 
     def near(self, words: str, start: int) -> int:
         """The offset of words after `start`, or `start` if they are not written like this."""
-        found = self.source.find(words, start)
-        return found if found >= 0 else start
+        offset = self.source.find(words, start)
+        return offset if offset >= 0 else start
 
     def line_start(self) -> int:
-        """The offset of the line up to which the source is read."""
+        """The offset of the beginning of the current line."""
         return self.source.rfind("\n", 0, self.at) + 1
 
     def _pass(self, words: str) -> int:
-        found = self.source.find(words, self.at)
-        if found < 0:
+        """Read up to the end of these words, and return their offset."""
+        offset = self.source.find(words, self.at)
+        if offset < 0:
             return self.at
-        self.at = found + len(words)
-        return found
+        self.at = offset + len(words)
+        return offset

@@ -1,7 +1,7 @@
-"""What is left over in the words of a finished page though it was meant to be read as something.
+"""Markup that Python-Markdown does not know, or that is written wrongly, in the words of a page.
 
-Python-Markdown shows what it does not know as plain words. GitHub's preview, in which most editors
-look at a page, knows some of it, so they would see the fault on the published page alone.
+Python-Markdown shows it as plain words. GitHub's preview, in which most editors look at a page,
+knows some of it, so editors would see the fault only on the published page.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from macros.reading.in_source import Piece
 
 
 class Leftover(NamedTuple):
-    """A sign that was meant for more than it is read as, by its offset in the text."""
+    """Markup that is shown as plain words, by its offset in the text; the problem and the fix."""
 
     offset: int
     problem: str
@@ -22,7 +22,7 @@ class Leftover(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """`where`: where the sign counts: anywhere, or at the start of an item or of a further line."""
+    """Markup that is refused. `where` says where: one of the names below (ANYWHERE, …)."""
 
     sign: re.Pattern[str]
     where: str
@@ -34,9 +34,9 @@ ANYWHERE, NOT_IN_LINK, ITEM, FURTHER_LINE, LINE = "", "not in link", "item", "fu
 _HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'."
 _RULES = (
     _Rule(re.compile(r"<(?=[A-Za-z/!?])[^\s>]*>?"), ANYWHERE,
-          "HTML ('{}') cannot stand in a page.", _HTML),
+          "HTML ('{}') cannot be used in a page.", _HTML),
     _Rule(re.compile(r"\{[:.#][^{}\n]*\}"), ANYWHERE,
-          "'{}' is shown as it is written here.",
+          "'{}' is shown as it is, not read as an attribute list.",
           "It belongs at the end of a heading's line, on a line of its own directly below a "
           "paragraph, or directly after a link or picture."),
     _Rule(re.compile(r"https?://[^\s<>]+|www\.[^\s<>]+"), NOT_IN_LINK,
@@ -47,7 +47,7 @@ _RULES = (
     _Rule(re.compile(r"\[[ xX]\](?= )"), ITEM,
           "'{}': pages have no boxes to tick.", "Say in words what is done."),
     _Rule(re.compile(r"\*\*"), ANYWHERE,
-          "'{}' has no partner, and is shown as it is written.",
+          "'{}' has no partner and is shown as it is.",
           "Put '**' directly before and after the words that are to be bold."),
     _Rule(re.compile(r"(?:[*+-]|1[.)])(?= )"), FURTHER_LINE,
           "this list is read as part of the paragraph above it.",
@@ -63,11 +63,11 @@ _RULES = (
 
 
 def leftovers(pieces: Iterable[Piece], tag: str, in_link: bool) -> Iterator[Leftover]:
-    """The signs left over in a text of the element `tag`; a list or table in it is told once.
+    """The leftovers in a text of the element `tag`; `in_link` if it is in a link.
 
-    `in_link` tells words of a link.
+    A list, a table or code is reported only once.
     """
-    told = set()
+    reported = set()
     for piece in pieces:
         holds = {
             ANYWHERE: True,
@@ -77,12 +77,12 @@ def leftovers(pieces: Iterable[Piece], tag: str, in_link: bool) -> Iterator[Left
             LINE: tag == "p" and piece.begins_line,
         }
         for rule in _RULES:
-            if not holds[rule.where] or rule in told:
+            if not holds[rule.where] or rule in reported:
                 continue
             is_at_start = rule.where in (ITEM, FURTHER_LINE, LINE)
-            found = rule.sign.match(piece.words) if is_at_start else rule.sign.search(piece.words)
-            if found:
+            sign = rule.sign.match(piece.words) if is_at_start else rule.sign.search(piece.words)
+            if sign:
                 if rule.where in (FURTHER_LINE, LINE):
-                    told.add(rule)
+                    reported.add(rule)
                 yield Leftover(
-                    piece.offset + found.start(), rule.problem.format(found[0]), rule.fix)
+                    piece.offset + sign.start(), rule.problem.format(sign[0]), rule.fix)

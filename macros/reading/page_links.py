@@ -1,4 +1,4 @@
-"""What is wrong with the address of a link or picture in a page, as far as the address tells."""
+"""What is wrong with the address of a link or picture, as far as the address itself shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
-#: What browsers leave out of an address before they read it (WHATWG URL, 4.4), and more.
+#: The characters that browsers remove from an address (WHATWG URL, 4.4), and other invisible ones.
 _INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
@@ -17,16 +17,17 @@ _AFTER = {"mailto": re.compile(r"[^\s@]+@[^\s@]+"), "tel": re.compile(r"\+?[0-9(
 
 
 class Fault(NamedTuple):
-    """What is wrong, and what would be right."""
+    """What is wrong, and how to fix it."""
 
     problem: str
     fix: str
 
 
 def link_fault(url: str) -> Fault | None:
-    """What is wrong with an address, written without escapes or entities; None if nothing is.
+    """What is wrong with the address of a link, given without escapes or entities; None if nothing
+    is.
 
-    Whether a page of this site is there is for macros/rules/pages.py to say.
+    Whether there is such a page of this site is checked in macros/rules/pages.py.
     """
     bare = _INVISIBLE.sub("", url)
     scheme = _SCHEME.match(bare)
@@ -52,7 +53,7 @@ def link_fault(url: str) -> Fault | None:
 
 
 def picture_fault(url: str) -> Fault | None:
-    """What is wrong with the address of a picture: it is a file of this site."""
+    """What is wrong with the address of a picture, which must be a file of this site; or None."""
     fault = link_fault(url)
     if fault is None and _SCHEME.match(url):
         return Fault("a picture of another site is not shown.",
@@ -61,7 +62,7 @@ def picture_fault(url: str) -> Fault | None:
 
 
 def _is_readable(url: str) -> bool:
-    """Whether Python, MkDocs and browsers find in an address what belongs there."""
+    """Whether an address has all parts that its scheme needs, as Python and browsers read it."""
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018

@@ -1,7 +1,7 @@
-"""The text of a page: Markdown, and calls of macros.
+"""The text of a page: Markdown with calls of macros.
 
-Python-Markdown is given the text with a marker in the place of each call, in the check as in the
-build, so it does not matter to it what the calls make.
+In the check and in the build, Python-Markdown gets the text with a marker in place of each call.
+So it reads the same Markdown in both, whatever the calls make.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from macros.reading.markers import marker
 from macros.reading.page_limits import MOST_CALLS, beyond_limits
 from macros.reading.plain_markdown import ALONE, IN_ATTRIBUTE, IN_CODE, read_markdown
 
-#: The name of a macro in a piece of Jinja.
+#: The beginning of a call; its group is the name of the macro.
 _NAME = re.compile(r"\{\{[-+]?\s*(\w+)")
-_TAB = 4  # as wide as Python-Markdown takes it
+_TAB = 4  # Python-Markdown's tab length
 
 
 class PageHeading(NamedTuple):
-    """A heading of a page, and where it is written."""
+    """A heading of a page, with its level and its mark."""
 
     level: int
     mark: Mark
@@ -35,10 +35,10 @@ class PageHeading(NamedTuple):
 
 @dataclass(frozen=True)
 class PageText:
-    """The text of a page as Markdown is given it, and what is in it.
+    """The text of a page as Python-Markdown gets it, and what is in it, each with its mark.
 
-    `links` are those of its links and pictures; `outline` has its headings and, by their number,
-    its calls in their order; `anchors` are those of its headings and others that the author gave.
+    `links` are the addresses of its links and pictures. `outline` has its headings and the numbers
+    of its calls, in their order. `anchors` are the ids of its headings and of other elements.
     """
 
     markdown: str = ""
@@ -51,14 +51,14 @@ class PageText:
 def read_page_text(
     body: str, file: str, first_line: int, known: KnownCalls, for_staff: bool = False
 ) -> tuple[PageText, list[Mistake]]:
-    """The text of a page, and everything in it that cannot stand in a page.
+    """The text of a page, and the mistakes in it.
 
-    `first_line` is the body's first line in the file; `for_staff` tells a page of the staff
-    edition.
+    `first_line` is the body's first line in the file; `for_staff` is true for a page that only the
+    staff edition has.
     """
     mistakes = unfit_characters(body, file, first_line, tabs_too=False)
     if mistakes:
-        body = UNFIT.sub(lambda found: found[0] if found[0] == "\t" else " ", body)
+        body = UNFIT.sub(lambda unfit: unfit[0] if unfit[0] == "\t" else " ", body)
     if beyond := beyond_limits(body, file, first_line):
         return PageText(), [*mistakes, *beyond]
     places = _Places(body, file, first_line, known.inline)
@@ -67,16 +67,16 @@ def read_page_text(
         mark = places.in_body(places.pieces[MOST_CALLS][0])
         return PageText(), [Mistake(mark, problem, "Put some of them on a page of their own.")]
     finished = read_markdown(places.markdown)
-    stands = dict(finished.places)
+    positions = dict(finished.places)
     signatures = known.for_staff if for_staff else known.public
     calls = []
     for number, (start, end) in enumerate(places.pieces):
         piece = body[start:end]
         try:
-            stands_at = stands.get(number, IN_ATTRIBUTE)
-            _check_not_hidden(piece, stands_at)
+            position = positions.get(number, IN_ATTRIBUTE)
+            _check_not_hidden(piece, position)
             call = read_call(piece, signatures, places.in_body(start))
-            _check_alone(call.name, stands_at, known.inline)
+            _check_alone(call.name, position, known.inline)
             calls.append(call)
         except WrongCall as wrong:
             mark = places.in_body(start + max(piece.find(wrong.at), 0))
@@ -90,41 +90,40 @@ def read_page_text(
         places.markdown,
         tuple(calls),
         tuple((link.url, at(link.offset)) for link in finished.links),
-        tuple(one if isinstance(one, int) else PageHeading(one.level, at(one.offset))
-              for one in finished.outline),
+        tuple(item if isinstance(item, int) else PageHeading(item.level, at(item.offset))
+              for item in finished.outline),
         tuple((anchor.id, at(anchor.offset)) for anchor in finished.ids),
     )
     return text, sorted(mistakes)
 
 
-def _check_not_hidden(piece: str, stands_at: str) -> None:
-    """Raise WrongCall if Markdown does not take a piece of Jinja as a part of the page's words."""
-    if stands_at == IN_CODE:
-        raise WrongCall("", f"'{piece[:2]}' cannot stand in code.",
+def _check_not_hidden(piece: str, position: str) -> None:
+    """Raise WrongCall if a piece of Jinja is in code or in an attribute, where no HTML can be."""
+    if position == IN_CODE:
+        raise WrongCall("", f"'{piece[:2]}' cannot be in code.",
                         "A page cannot show it in code; outside code write '&#123;{'.")
-    if stands_at == IN_ATTRIBUTE:
-        raise WrongCall("", f"'{piece[:2]}' cannot stand in the address of a link, in what a "
-                        "picture shows or in curly brackets.", "Write the words themselves there.")
+    if position == IN_ATTRIBUTE:
+        raise WrongCall("", f"'{piece[:2]}' cannot be in the address of a link, in the words "
+                        "for a picture or in curly brackets.", "Write the words themselves there.")
 
 
-def _check_alone(name: str, stands_at: str, inline: Collection[str]) -> None:
-    """Raise WrongCall if a call that makes a block of HTML is within something else."""
-    if name not in inline and stands_at != ALONE:
-        raise WrongCall(name, f"'{name}' does not stand alone.",
+def _check_alone(name: str, position: str, inline: Collection[str]) -> None:
+    """Raise WrongCall if a call that makes a block of HTML is not in a paragraph of its own."""
+    if name not in inline and position != ALONE:
+        raise WrongCall(name, f"'{name}' is not in a paragraph of its own.",
                         "Put it at the start of a line of its own, with an empty line before and "
                         "after it.")
 
 
 class _Places:
-    """A body with a marker in the place of each piece of Jinja; offsets in it -> marks in the file.
-    """
+    """A body with a marker in place of each piece of Jinja, and the marks of offsets in it."""
 
     def __init__(self, body: str, file: str, first_line: int, inline: Collection[str]) -> None:
         self._body, self._file, self._first_line = body, file, first_line
         self.pieces = list(islice(pieces_in(body), MOST_CALLS + 1))
         texts: list[str] = []
         at = length = 0
-        # (offset in the Markdown, offset in the body) from which on both run alike.
+        # (offset in the Markdown, offset in the body) from which both have the same text.
         self._alike = [(0, 0)]
         for number, (start, end) in enumerate(self.pieces):
             name = _NAME.match(body, start)
@@ -144,7 +143,8 @@ class _Places:
         return Mark(self._file, self._first_line + line, column)
 
     def in_source(self, source: str, offset: int) -> Mark:
-        """The mark of an offset in the Markdown as Python-Markdown has made it: without tabs."""
+        """The mark of an offset in `source`, the Markdown in which Python-Markdown expanded tabs.
+        """
         row = source.count("\n", 0, offset)
         column = offset - source.rfind("\n", 0, offset) - 1
         line = self._lines[row]

@@ -1,12 +1,12 @@
-"""The Markdown of pages: Python-Markdown without HTML, and a gate that looks at what it has made.
+"""The Markdown of pages: Python-Markdown without HTML, and a gate that checks its result.
 
-The check and MkDocs read pages with the same extensions (`extensions`), and the gate looks at the
-finished tree of elements in both. So what is checked is what is published. Markdown alone can run
+The check and MkDocs read pages with the same extensions (`extensions`), and in both the gate checks
+the finished tree of elements. So what is checked is what is published. Markdown alone can run
 scripts in three ways: HTML, links with a scheme such as `javascript:`, and attribute lists such as
 `{: onclick=… }`. HTML is not read as such at all, and the gate refuses the other two.
 
-A picture needs words for those who cannot see it (WCAG 2.2, 1.1.1), and a link words that say where
-it leads (2.4.4).
+A picture needs a text for those who cannot see it (WCAG 2.2, 1.1.1), and a link needs words that
+say where it leads (2.4.4).
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ from macros.reading.leftovers import leftovers
 from macros.reading.markers import MARKER
 from macros.reading.page_links import Fault, link_fault, picture_fault
 
-#: The attributes that any element may have, and those that Markdown itself gives to some.
+#: The attributes that any element can have, and those that Markdown itself gives to some.
 ATTRIBUTES = frozenset((
     "alt", "aria-label", "class", "height", "id", "lang", "loading", "title", "width"))
 _OWN_ATTRIBUTES = {"a": ("href",), "img": ("src",)}
-#: The classes that pages may use. Others can hide words, or make them look like those of a paper.
+#: The classes that pages can use. Others can hide words, or make them look like those of a paper.
 CLASSES = frozenset(("voice",))
 _ALIGNED = ("align-left", "align-center", "align-right")
 _CODE_CLASS = re.compile(r"language-[\w#.+-]+")
-#: Those that begin with '_' are the frame's own (overrides/).
+#: An id. Those that begin with '_' are used in overrides/.
 _ID = re.compile(r"[^\W_][\w-]*")
 #: What Python-Markdown gives a heading in which it finds no letter and no digit of ASCII.
 _NO_WORDS = re.compile(r"_\d+")
-#: Words that do not say where a link leads.
+#: The words of links that do not say where they lead.
 _SAY_NOTHING = frozenset(("click here", "here", "link", "more", "read more", "this", "this link"))
 _STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 
@@ -56,7 +56,8 @@ ALONE, WITHIN, IN_CODE, IN_ATTRIBUTE = "alone", "within", "in code", "in an attr
 
 
 class Refused(NamedTuple):
-    """Something that cannot stand in a page, by its offset in the text."""
+    """Something that is not allowed in a page, by its offset in the text; the problem and the fix.
+    """
 
     offset: int
     problem: str
@@ -64,7 +65,7 @@ class Refused(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where a link leads or a picture lies, as it is written; and the offset of that."""
+    """The address of a link or a picture, as it is written, and its offset."""
 
     url: str
     offset: int
@@ -78,18 +79,18 @@ class Heading(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """The id of an element, and the offset of what it is given to."""
+    """The id of an element, and the offset of that id, or of the element if it is not written."""
 
     id: str
     offset: int
 
 
 class Finished(NamedTuple):
-    """A page as Python-Markdown has made it.
+    """What Python-Markdown has made of a page.
 
-    `outline` has its headings and, by their number, its calls in their order; `ids` every anchor;
-    `places` says of each call where it stands (ALONE, WITHIN, IN_CODE or IN_ATTRIBUTE). All offsets
-    are those in `source`, which is the page's text without tabs.
+    `outline` has the headings and the numbers of the calls, in their order; `ids` all anchors;
+    `places` where each call is, by its number (ALONE, WITHIN, IN_CODE or IN_ATTRIBUTE). All offsets
+    are in `source`, which is the page's text with tabs expanded.
     """
 
     refused: tuple[Refused, ...] = ()
@@ -101,13 +102,13 @@ class Finished(NamedTuple):
 
 
 class RefusedPage(ValueError):
-    """A page that the gate does not let through, as it is about to be published."""
+    """A page with something that is not allowed is about to be published."""
 
 
 def extensions(see: Callable[[Finished], None] | None = None) -> list[Extension]:
-    """What Python-Markdown reads pages with. `see` is called with each finished page.
+    """The extensions with which Python-Markdown reads pages. `see` is called with each result.
 
-    Without `see`, a page that holds something that cannot stand there raises RefusedPage.
+    Without `see`, a page with something that is not allowed raises RefusedPage.
     """
     return [
         AttrListExtension(),
@@ -120,10 +121,13 @@ def extensions(see: Callable[[Finished], None] | None = None) -> list[Extension]
 
 @lru_cache(maxsize=512)
 def read_markdown(text: str) -> Finished:
-    """What Python-Markdown makes of the Markdown of a page. Most editions have many pages alike."""
-    seen: list[Finished] = []
-    Markdown(extensions=extensions(seen.append)).convert(text)
-    return seen[0] if seen else Finished()
+    """What Python-Markdown makes of the Markdown of a page.
+
+    Cached by the text: both editions, and each preview, read mostly the same pages.
+    """
+    results: list[Finished] = []
+    Markdown(extensions=extensions(results.append)).convert(text)
+    return results[0] if results else Finished()
 
 
 def _refuse(page: Finished) -> None:
@@ -132,12 +136,12 @@ def _refuse(page: Finished) -> None:
 
 
 def _anchor(words: str, separator: str) -> str:
-    """The anchor of a heading without one, in which a call counts for nothing."""
+    """The anchor of a heading that has none of its own, made of its words without the calls."""
     return slugify(MARKER.sub("", words), separator)
 
 
 class _Gate(Extension):
-    """Lets no HTML in, and shows each finished page to `see`."""
+    """Turns off HTML, and passes each finished page to `see`."""
 
     def __init__(self, see: Callable[[Finished], None]) -> None:
         super().__init__()
@@ -147,15 +151,15 @@ class _Gate(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         source = _Source(md)
-        # After white space is made alike (30), and before fenced code is taken out (25).
+        # After white space is normalised (30), and before fenced code is taken out (25).
         md.preprocessors.register(source, "source", 28)
-        # After attribute lists (8) and anchors (5), and before escapes are undone and MkDocs puts
-        # the addresses of pages for their files (0).
+        # After attribute lists (8) and anchors (5), and before escapes are undone and MkDocs
+        # replaces the names of files with addresses (0).
         md.treeprocessors.register(_Look(md, source, self.see), "gate", 0.5)
 
 
 class _Source(Preprocessor):
-    """Keeps the text of the page."""
+    """Stores the text of the page."""
 
     text = ""
 
@@ -184,7 +188,7 @@ class _Walk:
         self.outline: list[Heading | int] = []
         self.ids: list[Anchor] = []
         self.places: dict[int, str] = {}
-        self.told_lines: set[int] = set()
+        self.reported_lines: set[int] = set()
 
     def through(self, root: Element) -> Finished:
         for element in root:
@@ -199,7 +203,7 @@ class _Walk:
         tag = str(element.tag)
         in_link = in_link or tag == "a"
         if "align" in element.attrib:
-            # The policy of the site lets no element have a style of its own.
+            # The site's content security policy forbids style attributes.
             element.set("class", f"align-{element.attrib.pop('align')}")
         if tag == "code":
             self._code(plain(element.text or ""))
@@ -230,7 +234,7 @@ class _Walk:
             self._text(child.tail or "", tag, in_link)
 
     def _text(self, words: str, tag: str, in_link: bool, is_alone: bool = False) -> None:
-        """Look at words that stand in an element, before, between or after its own elements."""
+        """Check the words in an element, before, between or after its child elements."""
         for stashed in _STASHED.finditer(words):
             stash = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])])
             if stash.startswith("<pre"):
@@ -238,21 +242,21 @@ class _Walk:
             else:
                 self._unseen(html.unescape(stash), self.reader.near(stash, self.reader.at))
         is_only_call = is_alone and MARKER.fullmatch(words.strip())
-        for found in MARKER.finditer(words):
-            self.places.setdefault(int(found[1]), ALONE if is_only_call else WITHIN)
-            self.outline.append(int(found[1]))
+        for marker in MARKER.finditer(words):
+            self.places.setdefault(int(marker[1]), ALONE if is_only_call else WITHIN)
+            self.outline.append(int(marker[1]))
         for sign in leftovers(self.reader.pieces(words), tag, in_link):
             line = self.reader.source.count("\n", 0, sign.offset)
-            if line not in self.told_lines:
-                self.told_lines.add(line)
+            if line not in self.reported_lines:
+                self.reported_lines.add(line)
                 self._refuse(*sign)
 
     def _code(self, text: str) -> None:
-        self.places.update((int(found[1]), IN_CODE) for found in MARKER.finditer(text))
+        self.places.update((int(marker[1]), IN_CODE) for marker in MARKER.finditer(text))
         self.reader.code(text)
 
     def _fence(self, block: str) -> None:
-        """Look at a fenced block of code, which Python-Markdown writes as HTML by itself."""
+        """Check a fenced block of code, which Python-Markdown has already turned into HTML."""
         fence, start = _Fence(block), self.reader.at
         for tag, attributes in fence.tags:
             self._attributes(tag, attributes, start)
@@ -261,7 +265,7 @@ class _Walk:
     def _attributes(self, tag: str, attributes: dict[str, str | None], start: int) -> None:
         for name, value in attributes.items():
             text = plain(value or "")
-            self.places.update((int(found[1]), IN_ATTRIBUTE) for found in MARKER.finditer(text))
+            self.places.update((int(marker[1]), IN_ATTRIBUTE) for marker in MARKER.finditer(text))
             self._unseen(text, start)
             if name == "id":
                 anchor = Anchor(text, self.reader.attribute(text, start))
@@ -278,13 +282,13 @@ class _Walk:
             elif name not in ATTRIBUTES and name not in _OWN_ATTRIBUTES.get(tag, ()):
                 written = name if value is None or value == name else f"{name}="
                 self._refuse(self.reader.attribute(name, start),
-                             f"'{written}' cannot stand in curly brackets.",
-                             "Give an anchor ('{#name}') or a class ('{.name}') alone.")
+                             f"'{written}' cannot be in curly brackets.",
+                             "Give only an anchor ('{#name}') or a class ('{.name}').")
 
     def _unseen(self, text: str, offset: int) -> None:
-        """Refuse a character that nobody sees, though it is written as an entity."""
-        if found := UNFIT.search(MARKER.sub("", text)):
-            self._refuse(offset, f"there is an invisible character ({described(found[0])}) here.",
+        """Refuse an invisible character that is written as an entity."""
+        if unfit := UNFIT.search(MARKER.sub("", text)):
+            self._refuse(offset, f"there is an invisible character ({described(unfit[0])}) here.",
                          "Delete the '&', the ';' and what is between them.")
 
     def _class(self, tag: str, word: str, start: int) -> None:

@@ -27,7 +27,7 @@ from macros.model import ALL_KINDS, Model, PageMeta
 from macros.model.editions import STAFF
 from macros.model.fields import IsBound, Refers
 from macros.model.navigation import Section
-from macros.reading.gathering import OF_PAPERS, gather
+from macros.reading.gathering import STAFF_CANNOT_ADD, gather
 from tests.editions import ROOT, Site, copy_project, none_of
 from tests.hidden_words import CANARY, found_in
 from tests.site.test_other_collaborations import HERE, build
@@ -112,7 +112,7 @@ def test_each_canary_is_in_the_staff_edition(project, for_staff):
 BOUND = (IsBound, Refers)
 #: What staff may write: every kind of record but the papers, pages, and sections of the menu.
 WRITTEN = [PageMeta, Section,
-           *(model for kind, model in ALL_KINDS.items() if kind not in OF_PAPERS)]
+           *(model for kind, model in ALL_KINDS.items() if kind not in STAFF_CANNOT_ADD)]
 
 
 def leaves(annotation, marks=()) -> Iterator[tuple[type, tuple]]:

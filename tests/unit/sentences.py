@@ -44,7 +44,7 @@ def missing_key(key: str) -> str:
 UNMERGED = "a merge was not finished here."
 NOTHING_WRITTEN = "nothing is written here."
 NOTHING_HELD = "the file is empty."
-NOT_OF_THIS_KIND = "a file of this kind cannot lie here."
+NOT_OF_THIS_KIND = "a file of this kind cannot be here."
 KEEP_ONE = "Keep one of the two."
 ANOTHER_ID = "Give one of the two another id."
 OF_WHICH_KIND = "Write kind/id, like actions/x, or alliance."

@@ -77,7 +77,7 @@ COMMENT = (
 )
 TAKES = "It takes 'place' and, if wanted, 'heading'."
 IN_ATTRIBUTE = (
-    "'{{' cannot stand in the address of a link, in what a picture shows or in curly brackets. "
+    "'{{' cannot be in the address of a link, in the words for a picture or in curly brackets. "
     "Write the words themselves there."
 )
 IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
@@ -185,11 +185,11 @@ IN_CODE = "A page cannot show it in code; outside code write '&#123;{'."
             "It takes any number of 'pages' and, if wanted, 'title'.",
         ),
         # code
-        ("a\n\n```\n{{ strands() }}\n```\n", f"4:1: '{{{{' cannot stand in code. {IN_CODE}"),
-        ("Write `{{ strands() }}`.", f"1:8: '{{{{' cannot stand in code. {IN_CODE}"),
-        ("Write `{{`.", f"1:8: '{{{{' cannot stand in code. {IN_CODE}"),
-        ("~~~ yaml\na: {% b %}\n~~~\n", f"2:4: '{{%' cannot stand in code. {IN_CODE}"),
-        ("    {{ strands() }}\n", f"1:5: '{{{{' cannot stand in code. {IN_CODE}"),
+        ("a\n\n```\n{{ strands() }}\n```\n", f"4:1: '{{{{' cannot be in code. {IN_CODE}"),
+        ("Write `{{ strands() }}`.", f"1:8: '{{{{' cannot be in code. {IN_CODE}"),
+        ("Write `{{`.", f"1:8: '{{{{' cannot be in code. {IN_CODE}"),
+        ("~~~ yaml\na: {% b %}\n~~~\n", f"2:4: '{{%' cannot be in code. {IN_CODE}"),
+        ("    {{ strands() }}\n", f"1:5: '{{{{' cannot be in code. {IN_CODE}"),
         # what is no part of the words
         ("[a](b.md#{{ strands() }})", f"1:10: {IN_ATTRIBUTE}"),
         ("[a](b.md '{{ strands() }}')", f"1:11: {IN_ATTRIBUTE}"),
@@ -272,7 +272,8 @@ ALONE = "Put it at the start of a line of its own, with an empty line before and
 def test_a_call_that_makes_a_block_stands_alone(body, column):
     _, mistakes = read_page_text(body, "docs/a.md", 1, BLOCKS)
     line = body[: body.index("{{")].count("\n") + 1
-    assert str(mistakes[0]) == f"docs/a.md:{line}:{column}: 'strands' does not stand alone. {ALONE}"
+    assert str(mistakes[0]) == (
+        f"docs/a.md:{line}:{column}: 'strands' is not in a paragraph of its own. {ALONE}")
 
 
 def test_a_call_that_stands_alone_is_read():

@@ -57,7 +57,7 @@ HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'.
     ],
 )
 def test_html_is_refused_where_it_stands(body, place, tag):
-    assert f"{place}: HTML ('{tag}') cannot stand in a page. {HTML}" in told(body)
+    assert f"{place}: HTML ('{tag}') cannot be used in a page. {HTML}" in told(body)
 
 
 @pytest.mark.parametrize(
@@ -216,23 +216,23 @@ def test_a_picture_without_words_for_those_who_cannot_see_it_is_refused(picture)
         "Say between the square brackets what it shows: '![Two lamps in the snow](…)'."]
 
 
-LIST = "Give an anchor ('{#name}') or a class ('{.name}') alone."
+LIST = "Give only an anchor ('{#name}') or a class ('{.name}')."
 USE = "Pages can use 'voice'."
 
 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("a\n{: onclick='b' }", f"2:4: 'onclick=' cannot stand in curly brackets. {LIST}"),
-        ("a\n{: .voice style=c }", f"2:11: 'style=' cannot stand in curly brackets. {LIST}"),
-        ("## A {onfocus=b tabindex=1}", f"1:7: 'onfocus=' cannot stand in curly brackets. {LIST}"),
-        ("## Not yet {hidden}", f"1:13: 'hidden' cannot stand in curly brackets. {LIST}"),
-        ("## Not yet {HIDDEN}", f"1:13: 'HIDDEN' cannot stand in curly brackets. {LIST}"),
-        ("[a](b.md){ target=c }", f"1:12: 'target=' cannot stand in curly brackets. {LIST}"),
+        ("a\n{: onclick='b' }", f"2:4: 'onclick=' cannot be in curly brackets. {LIST}"),
+        ("a\n{: .voice style=c }", f"2:11: 'style=' cannot be in curly brackets. {LIST}"),
+        ("## A {onfocus=b tabindex=1}", f"1:7: 'onfocus=' cannot be in curly brackets. {LIST}"),
+        ("## Not yet {hidden}", f"1:13: 'hidden' cannot be in curly brackets. {LIST}"),
+        ("## Not yet {HIDDEN}", f"1:13: 'HIDDEN' cannot be in curly brackets. {LIST}"),
+        ("[a](b.md){ target=c }", f"1:12: 'target=' cannot be in curly brackets. {LIST}"),
         ("a\n{: data-search-exclude }",
-         f"2:4: 'data-search-exclude' cannot stand in curly brackets. {LIST}"),
-        ("| a {inert} | b |\n|---|---|\n", f"1:6: 'inert' cannot stand in curly brackets. {LIST}"),
-        ("```{.py onclick=b}\nc\n```\n", f"1:9: 'onclick=' cannot stand in curly brackets. {LIST}"),
+         f"2:4: 'data-search-exclude' cannot be in curly brackets. {LIST}"),
+        ("| a {inert} | b |\n|---|---|\n", f"1:6: 'inert' cannot be in curly brackets. {LIST}"),
+        ("```{.py onclick=b}\nc\n```\n", f"1:9: 'onclick=' cannot be in curly brackets. {LIST}"),
         ("```{.py .hidden}\nc\n```\n", f"1:10: the class 'hidden' is not for pages. {USE}"),
         ("**nor this**{.visually-hidden}",
          f"1:15: the class 'visually-hidden' is not for pages. {USE}"),
@@ -274,15 +274,15 @@ def test_only_a_few_attributes_and_classes_can_be_given(body, expected):
          "1:10: '[^1]': pages have no footnotes. "
          "Put the words in brackets, or on a page to link to."),
         ("- [x] done\n", "1:3: '[x]': pages have no boxes to tick. Say in words what is done."),
-        ("**bold", "1:1: '**' has no partner, and is shown as it is written. "
+        ("**bold", "1:1: '**' has no partner and is shown as it is. "
                    "Put '**' directly before and after the words that are to be bold."),
         ("| a | b |\n|---|\n| 1 | 2 |\n",
          "1:1: this is not read as a table. Put an empty line before the table, and as many "
          "columns into the line of dashes as into the first."),
         ("Words. {#words}",
-         "1:8: '{#words}' is shown as it is written here. It belongs at the end of a heading's "
-         "line, on a line of its own directly below a paragraph, or directly after a link or "
-         "picture."),
+         "1:8: '{#words}' is shown as it is, not read as an attribute list. It belongs at the "
+         "end of a heading's line, on a line of its own directly below a paragraph, or "
+         "directly after a link or picture."),
         ("```\na\n", "1:1: '```' is not read as the beginning of code, or as its end. "
                      "Put the same sign on a line of its own before and after the code, in the "
                      "first column."),
