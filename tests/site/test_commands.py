@@ -176,6 +176,9 @@ def test_a_picture_that_tells_who_took_it_is_cleaned_by_the_command_that_the_che
     folder = COLLABORATIONS[1]
     picture = elsewhere.root / folder / "docs/lamp.jpg"
     picture.write_bytes(jpeg("Jo", "Jo", "Jo"))
+    home = elsewhere.root / folder / "docs/index.md"
+    text = home.read_text(encoding="utf-8")
+    home.write_text(f"{text}\n![A lamp](lamp.jpg)\n", encoding="utf-8")
     try:
         refused = elsewhere.make("check", f"SITE={folder}")
         command = f"strip FILE={folder}docs/lamp.jpg"
@@ -183,6 +186,7 @@ def test_a_picture_that_tells_who_took_it_is_cleaned_by_the_command_that_the_che
         checked = elsewhere.make("check", f"SITE={folder}")
     finally:
         picture.unlink()
+        home.write_text(text, encoding="utf-8")
     assert f"'make {command}' removes that." in refused.stderr
     assert cleaned.stdout.startswith(f"Removed from {folder}docs/lamp.jpg: who took it")
     assert (cleaned.returncode, checked.returncode) == (0, 0), checked.stderr
