@@ -65,6 +65,16 @@ def test_a_page_cites_each_paper_whose_words_it_shows_or_quotes(built):
     assert cited["plan/index.md"] == cited["help/abbreviations.md"] == set()
 
 
+def test_a_paper_in_full_is_not_named_as_a_source_of_itself(built):
+    assert "charter" not in built.placement.pages["sources/charter.md"].cited
+
+
+def test_the_anchors_of_what_staff_have_below_a_page_are_among_its_anchors(built_for_staff):
+    closed = [page for page in built_for_staff.placement.pages.values() if page.closing]
+    assert closed
+    assert all("for-staff" in page.ids for page in closed)
+
+
 def links_back(page):
     """(src_uri's address, anchor) of each link from the paper in full to where it is shown."""
     return re.findall(r'<a href="\.\./\.\./([^"#]*)#([^"]*)"><span[^>]*>Shown on: ', page)

@@ -1,10 +1,14 @@
 """The pages that every collaboration has unless it writes its own, and those that vanish."""
 
+from dataclasses import replace
+
 import pytest
 
 from macros.addresses import LISTS
+from macros.edition.assemble import as_site
+from macros.model import Records
 from macros.model.editions import STAFF
-from macros.pages.standard import ORDER
+from macros.pages.standard import ORDER, with_standard_pages
 from macros.project import TEMPLATES
 from macros.theme.settings import navigation
 from tests.unit.conftest import html
@@ -121,3 +125,26 @@ def test_a_label_is_words_and_nothing_that_would_be_read_as_more(lanterns):
         "data/alliance.yml:7:50: action: 'Promise: one' cannot be a label. "
         "Write words, without characters such as : or {."
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lists"),
+    [
+        ("contacts", {"directory"}),
+        ("holders", {"directory"}),
+        ("posts", {"directory", "organizations"}),
+        ("actions", {"powers", "actions"}),
+        ("meetings", {"events", "meetings"}),
+        ("events", {"events"}),
+        ("mentions", {"mentions"}),
+        ("notes", {"notes"}),
+        ("principles", {"principles"}),
+    ],
+)
+def test_one_record_brings_the_lists_that_show_it_and_no_other(gathered, kind, lists):
+    everything = gathered(STAFF)
+    records = Records({each: dict(list(of_kind.items())[:1]) if each == kind else {}
+                       for each, of_kind in everything.records.items()})
+    site = with_standard_pages(as_site(replace(everything, records=records, pages={}), STAFF))
+    always = {"quadrant", "corrections", "data", "findings"}
+    assert {name for name, page in LISTS.items() if page in site.pages} == lists | always
