@@ -1,11 +1,12 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
 # SITE is a collaboration: the folder of its mkdocs.yml, `.` for the first one. Without SITE, commands
-# are for all of them. These five are only set on the command line, never by the environment.
+# are for all of them. These six are only set on the command line, never by the environment.
 SITE =
 NAME =
 TITLE =
 FILE =
+FAULT =
 MORE =
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
@@ -26,7 +27,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new paper strip test test-fresh figures lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new paper strip test test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -40,6 +41,7 @@ help:
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
 	@echo 'make test               run all checks and tests'
 	@echo 'make test-fresh         run make build and make test from nothing in a bare Debian (as root)'
+	@echo 'make mutants            put small faults into the engine, each of which the unit tests must notice'
 	@echo 'make figures            print figures of the code: modules, imports, functions, types, test time'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
 	@echo 'make bench              measure build times: twice the content, both editions, one page'
@@ -83,6 +85,10 @@ test: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/pytest -q -n 2 --dist loadfile $(TESTS)
+
+# FAULT chooses those whose rule or file holds that word.
+mutants: $(VENV)/.ready-for-tests
+	@$(VENV)/bin/python -m tests.mutants $(FAULT)
 
 figures: $(VENV)/.ready-for-tests
 	@$(VENV)/bin/python -m tests.figures

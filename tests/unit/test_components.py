@@ -303,12 +303,16 @@ def names(value: Any, within: str = "") -> Iterator[tuple[str, str]]:
             yield from names(one, within)
 
 
+@pytest.fixture(scope="module")
+def names_given(given) -> set[tuple[str, str]]:
+    return {pair for contexts in given.values() for one in contexts for pair in names(one)}
+
+
 @each_component
-def test_no_example_invents_a_name_within_what_it_gives(given, name):
-    really = {pair for contexts in given.values() for one in contexts for pair in names(one)}
-    known = {within for within, _ in really if within}
+def test_no_example_invents_a_name_within_what_it_gives(names_given, name):
+    known = {within for within, _ in names_given if within}
     for case, context in cases(name):
-        assert {pair for pair in names(context) if pair[0] in known} <= really, case
+        assert {pair for pair in names(context) if pair[0] in known} <= names_given, case
 
 
 def test_every_macro_has_a_template_of_its_own_or_is_listed_as_composed_of_another(

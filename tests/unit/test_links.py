@@ -88,6 +88,13 @@ def test_the_state_is_that_of_the_latest_update_or_that_no_one_reports(built, su
     assert state(built.site, subject) == expected
 
 
+def test_an_update_whose_date_is_inferred_says_so(built):
+    deferred = built.site.get(Update, "2002-05-map-deferred")
+    assert deferred.when == "May 2002"
+    inferred = deferred.model_copy(update={"date_basis": "The report says so."})
+    assert inferred.when == "May 2002 (our inference)"
+
+
 def test_a_later_date_gives_the_state_even_if_it_was_published_earlier(lanterns):
     lanterns.add("docs/updates/2002-08-more.md", update(published="2002-09-01"))
     assert state(lanterns.edition().site, "projects/map") == ("under-way", "2002-08-more")

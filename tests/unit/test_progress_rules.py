@@ -95,6 +95,12 @@ BROKEN = {
         [f"{MAP}:11:5: advances, item 1: this link to an action needs either a place in a paper "
          "or this site's reason. Write stated_in: with the place, or reading: with the reason."],
     ),
+    "a link to an action that is both stated and our reading": (
+        LADDERS, "stated_in: report#ladders-purpose", "stated_in: report#ladders-purpose, "
+        "reading: We think so.",
+        [f"{LADDERS}:14:5: advances, item 1: a link to an action is stated in a paper, or it is "
+         "this site's reading. Write stated_in: with the place, or reading: with the reason."],
+    ),
     "a step that the action does not have": (
         MAP, "step_id: count-lamps", "step_id: count-lamp",
         [f"{MAP}:12:39: step_id: 'lamp-review' has no step 'count-lamp'. "
