@@ -89,7 +89,11 @@ class Gathered:
         return record
 
     def mark(self, kind: str, id: str, path: KeyPath = ()) -> Mark:
-        """The mark of a record, or of the value at `path` in it. Raises KeyError."""
+        """The mark of a record, or of the value at `path` in it.
+
+        For a key that is not written, that of the nearest value around it; what is written is in
+        `origins[kind, id].value`. Raises KeyError for an unknown record.
+        """
         return self.origins[kind, id].marks.value(path)
 
     def has(self, kind: str, id: str) -> bool:

@@ -178,6 +178,7 @@ def _not_allowed(problem: Problem) -> Sentences:
 _LIMITS = {
     "too_short": ("min_length", "the list is too short.", "List {} or more."),
     "too_long": ("max_length", "the list is too long.", "List {} or fewer."),
+    "string_too_long": ("max_length", "the text is too long.", "Write {} characters or fewer."),
     "greater_than_equal": ("ge", "{} is too small.", "Write {} or more."),
     "greater_than": ("gt", "{} is too small.", "Write more than {}."),
     "less_than_equal": ("le", "{} is too large.", "Write {} or less."),

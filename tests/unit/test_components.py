@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
+from jinja2 import UndefinedError
 from markupsafe import Markup
 from pydantic import BaseModel
 
@@ -69,10 +70,13 @@ def examples(name: str) -> list[dict[str, Any]]:
 def render(name: str, given: dict[str, Any]) -> str:
     """A component's HTML, in which all white space between two tags is one line break."""
     template = environment().get_template(f"components/{name}/template.html")
-    if name in JINJA_MACROS:
-        html = getattr(template.module, JINJA_MACROS[name])(**given)
-    else:
-        html = template.render(given)
+    try:
+        if name in JINJA_MACROS:
+            html = getattr(template.module, JINJA_MACROS[name])(**given)
+        else:
+            html = template.render(given)
+    except UndefinedError as error:
+        raise AssertionError(f"examples.yml of {name} does not give all: {error}") from error
     return re.sub(r">\s+<", ">\n<", html.strip())
 
 
@@ -109,7 +113,8 @@ def cases(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 @each_component
 def test_a_template_makes_of_each_example_what_stands_there(name):
     made = {case: render(name, given) for case, given in cases(name)}
-    assert made == {one["case"]: one["html"].strip() for one in EXAMPLES[name]}
+    written = {example["case"]: example["html"].strip() for example in EXAMPLES[name]}
+    assert made == written, f"UPDATE_EXAMPLES=1 (see above) writes examples.yml of {name} anew"
 
 
 def test_no_line_of_a_template_is_too_long_to_be_read_side_by_side():

@@ -39,6 +39,7 @@ class Project(Strict):
     is_open: bool = False
     start: PartialDate | None = Field(default=None, description="when it began")
     end: PartialDate | None = None
+    short: str = Field(default="", max_length=5, description="a short word")
     code: str = Field(default="ab", pattern="^[a-z]{2}$", description="two small letters")
     lead: PostId | None = None
     named: Quote | None = None
@@ -186,6 +187,10 @@ KNOWN_OF_QUOTE = "Known are 'quote' and 'stands_in'."
         (
             "title: a\nstate: [done]\n",
             "2:8: state: a text is expected here, not a list. Write one text, without '- ' or '['.",
+        ),
+        (
+            "title: a\nshort: abcdef\n",
+            "2:8: short: the text is too long. Write 5 characters or fewer.",
         ),
         (
             "title: a\ncode: ABC\n",
