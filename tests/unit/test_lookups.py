@@ -1,12 +1,15 @@
 """What each macro looks up in the records, as it gives it to its template."""
 
+from dataclasses import replace
+
 import pytest
 
 from macros.components import COMPONENTS, PageView
 from macros.components.prose import in_words
 from macros.edition.site import UnknownRecord
+from macros.model import Update
 from macros.pages.generated import generated_pages
-from tests.unit.conftest import html
+from tests.unit.conftest import html, with_records
 from tests.unit.sentences import did_you_mean, no
 
 
@@ -438,6 +441,22 @@ def test_a_project_shows_what_was_said_of_the_step_it_advances_and_not_of_anothe
         "speaks_of: [charter#measure-replace]}\n")
     told = given(lanterns.edition(), "project_page", "map")["points"]
     assert texts(told) == ["A welcome", "Of counting"]
+
+
+def test_a_strand_has_the_updates_about_its_actions_and_about_the_projects_that_advance_them(built):
+    page = "plan/strands/steadier-hands.md"
+    told = given(built, "updates", "strands/steadier-hands", page=page)
+    assert texts(told["updates"]) == ["The school is open", "Paint for the ladders"]
+
+
+def test_an_update_of_the_time_of_the_one_before_it_does_not_tell_the_time_again(built):
+    july = built.site.get(Update, "2002-07-map-review").date
+    deferred = built.site.get(Update, "2002-05-map-deferred").model_copy(update={"date": july})
+    site = with_records(built.site, "updates", deferred)
+    told = given(replace(built, site=site), "updates", page="updates/index.md")
+    assert [(one["text"], one["again"]) for one in told["updates"]][-2:] == [
+        ("The map is put off", False), ("A review of the map", True),
+    ]  # fmt: skip
 
 
 def test_only_an_update_that_is_dated_by_its_report_leads_to_how_that_is_dated(built):
