@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 #: Python-Markdown's placeholders (STX … ETX), such as that of an escaped character.
 _PLACEHOLDER = re.compile("\x02([^\x02\x03]*)\x03")
-_INLINE_LINK = re.compile(r"[^\[\]\n]{0,20}(?:\[\s*)?\]\(\s*<?")
+#: What follows the words of a link; all of it, for one without words.
+_INLINE_LINK = re.compile(r"(?:[^\[\]\n]{0,20}|\s*[^\[\]\n]{0,20}\[\s*)\]\(\s*<?")
 _EMPTY_LINES = re.compile(r"\n*")
 _INLINE_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?")
 _ITEM = re.compile(r"^([ >]*)(?:[*+-]|[0-9]+\.)[ ]", re.MULTILINE)
@@ -71,7 +72,7 @@ class Reader:
     def link(self, url: str, start: int) -> int:
         """The offset of the address of a link that begins at `start`, after reading its words."""
         if inline := _INLINE_LINK.match(self.source, self.at):
-            self.at = inline.end()
+            self._pass_over(url, inline.end())
             return inline.end()
         defined = self.definition(url)
         return defined if defined >= 0 else self.near(url, start)
@@ -80,7 +81,7 @@ class Reader:
         """The offset of the address of the next picture."""
         inline = _INLINE_PICTURE.search(self.source, self.at)
         if inline and self.source.startswith(url, inline.end()):
-            self.at = inline.end() + len(url)
+            self._pass_over(url, inline.end())
             return inline.end()
         defined = self.definition(url)
         return defined if defined >= 0 else self.near(url, self.at)
@@ -115,6 +116,10 @@ class Reader:
     def line_start(self) -> int:
         """The offset of the beginning of the current line."""
         return self.source.rfind("\n", 0, self.at) + 1
+
+    def _pass_over(self, url: str, start: int) -> None:
+        """Read on after an address, if it is written as it is read."""
+        self.at = start + (len(url) if self.source.startswith(url, start) else 0)
 
     def _pass(self, words: str) -> int:
         """Read up to the end of these words, and return their offset."""

@@ -195,6 +195,8 @@ def test_an_address_that_can_be_read_is_let_through(url):
                      "Say between the square brackets where it leads."),
         ("a [ ](b.md)", "1:3: this link has no words. "
                         "Say between the square brackets where it leads."),
+        ("a\n\n[c](d.md)\n\n[](b.md)", "5:1: this link has no words. "
+                                     "Say between the square brackets where it leads."),
         ("To go on, [click here](b.md).",
          "1:11: 'click here' does not say where this link leads. "
          "Name the page or the document that it leads to."),
@@ -290,6 +292,12 @@ def test_only_a_few_attributes_and_classes_can_be_given(body, expected):
 )
 def test_what_github_shows_and_a_page_would_not_is_told(body, expected):
     assert told(body)[0] == expected
+
+
+def test_each_of_two_links_is_told_where_it_stands():
+    text, _ = read_page_text("[x](index.md#x)\n\n[x](#x)\n", "docs/a.md", 1, NO_CALLS)
+    assert [(mark.line, mark.column) for _, mark in text.links] == [(1, 5), (3, 5)]
+    assert [line.split(": ")[0] for line in told("a\n\n[](b.md)\n\n[Here](b.md)")] == ["3:1", "5:1"]
 
 
 def test_all_that_a_page_holds_is_told_in_one_run_in_order():
