@@ -408,6 +408,13 @@ def test_the_key_under_which_a_kind_names_its_places_is_one_that_holds_them(kind
     assert PLACES[kind] in keys_of_places(KINDS[kind])
 
 
+def test_no_one_is_sent_to_a_strand_where_no_action_is_of_one(built_for_staff):
+    site = built_for_staff.site
+    apart = [action.model_copy(update={"strand_id": None}) for action in site.actions]
+    assert not any("actions/" in one for one in found(
+        with_records(site, "actions", *apart), "strand"))
+
+
 def test_what_is_of_no_strand_is_found_where_others_are_of_one(lanterns):
     museum = "opportunities/museum: others of its kind are in one"
     assert found(lanterns.edition(STAFF).site, "strand") == {museum}
@@ -575,15 +582,18 @@ def chairs_known(lanterns, as_of=""):
 
 
 @pytest.mark.parametrize(
-    ("as_of", "known"),
+    ("as_of", "end", "known"),
     [
-        ("2003-05-31", [("Eli Tow", "May 2003")]),  # the last day on which May 2003 may end
-        ("2003-06-01", []),
-        ("", [("Eli Tow", "May 2003")]),  # as staff knew on 1 April 2003
+        ("2003-05-31", "2003-05", [("Eli Tow", "May 2003")]),  # the last day that may be meant
+        ("2003-06-01", "2003-05", []),
+        ("", "2003-05", [("Eli Tow", "May 2003")]),  # as staff knew in April 2003
+        ("", "2003-04-29", []),  # April 2003 was over when staff knew it
     ],
 )
-def test_a_holder_whose_end_is_known_is_in_office_until_that_day_is_over(lanterns, as_of, known):
-    lanterns.replace(HOLDERS, "role: chair,", "role: chair, end_date: 2003-05,")
+def test_a_holder_whose_end_is_known_is_in_office_until_that_day_is_over(
+    lanterns, as_of, end, known
+):
+    lanterns.replace(HOLDERS, "role: chair,", f"role: chair, end_date: {end},")
     assert chairs_known(lanterns, as_of) == known
 
 

@@ -12,6 +12,7 @@ from tests.unit.sentences import KEEP_ONE, TAKE_OUT
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], ids=["libyaml", "pure"], autouse=True)
 def _each_parser(request, monkeypatch):
     """Every property holds with libyaml's parser, and with PyYAML's own where that is absent."""
+    load_yaml.cache_clear()  # it would answer with what the other parser read
     monkeypatch.setattr(yaml_tree, "LOADER", getattr(yaml, request.param))
 
 
@@ -372,6 +373,14 @@ def test_a_record_yields_all_its_syntax_errors_in_one_run():
 def test_mistakes_of_several_kinds_are_told_together():
     text = "a: {{ x }}\nb: c\nb: d\ne: *f\ng: &h i\n"
     assert [line.split(" ")[0] for line in told(text)] == ["1:4:", "3:1:", "4:4:", "5:4:"]
+
+
+def test_a_text_is_not_read_anew_after_its_hundredth_mistake(monkeypatch):
+    read = []
+    monkeypatch.setattr(yaml_tree, "_next_start",
+                        lambda lines, broken: read.append(broken) or broken + 1)
+    told("b: @c\n" * 150)
+    assert len(read) == 100
 
 
 def test_of_one_text_a_hundred_mistakes_are_told_and_no_more():
