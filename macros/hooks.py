@@ -152,8 +152,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     from macros.theme.opening import split_at_opening
     from macros.theme.settings import mistakes_page, page_settings
 
-    if config.extra["mistakes"] is None:
-        built, src_uri = config.extra["built"], page.file.src_uri
+    built, src_uri = config.extra["built"], page.file.src_uri
+    if config.extra["mistakes"] is not None:
+        html = mistakes_page(config.extra["mistakes"])
+    elif src_uri in built.placement.pages:  # if not, the manifest tells
         written = built.site.pages.get(src_uri)
         if written and written.text.markdown.strip() != (page.markdown or "").strip():
             raise PluginError(f"{written.file} was changed while the site was built. Build again.")
@@ -161,8 +163,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         rendered = built.placement.pages[src_uri]
         html = put_in(html, rendered.html) + rendered.closing
         page.present_anchor_ids |= rendered.ids
-    else:
-        html = mistakes_page(config.extra["mistakes"])
     page.toc = get_toc(nested_headings(html))
     page.meta["opening"], page.meta["rest"] = split_at_opening(html)
     return html
