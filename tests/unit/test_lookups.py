@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from macros.components import COMPONENTS, PageView
+from macros.components.help import IN_A_TO_Z
 from macros.components.prose import in_words
+from macros.edition.gaps import PLACES
 from macros.edition.site import UnknownRecord
-from macros.model import Update
+from macros.model import KINDS, Update
+from macros.model.record import Named
 from macros.pages.generated import generated_pages
 from tests.unit.conftest import html, with_records
 from tests.unit.sentences import did_you_mean, no
@@ -464,3 +467,22 @@ def test_only_an_update_that_is_dated_by_its_report_leads_to_how_that_is_dated(b
     assert {one["text"]: one["why"] for one in updates if one["why"]} == {
         "Paint for the ladders": "../sources/report/",
     }
+
+
+#: Kinds that the A to Z leaves out: nobody looks for their records by name.
+NOT_IN_A_TO_Z = {"differences", "documents", "events", "states"}
+#: Kinds whose records need no place in a paper, or have one on each update (`elsewhere`).
+WITHOUT_PLACES = {"documents", "states", "updates"}
+
+
+def test_each_kind_with_a_name_is_in_the_a_to_z_or_left_out_on_purpose():
+    named = {kind for kind, model in KINDS.items() if issubclass(model, Named)}
+    listed = {model.kind for model in IN_A_TO_Z}
+    assert named == listed | NOT_IN_A_TO_Z
+    assert not listed & NOT_IN_A_TO_Z
+
+
+def test_each_kind_with_a_name_is_looked_through_for_places_or_needs_none():
+    named = {kind for kind, model in KINDS.items() if issubclass(model, Named)}
+    assert named == PLACES.keys() | WITHOUT_PLACES
+    assert not PLACES.keys() & WITHOUT_PLACES

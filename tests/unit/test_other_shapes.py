@@ -296,7 +296,8 @@ def test_a_kind_brings_its_own_page_and_no_other(built, kind, pages):
 
 def test_every_kind_has_its_case_above():
     (mark,) = test_a_kind_brings_its_own_page_and_no_other.pytestmark
-    assert {kind for kind, _ in mark.args[1]} == set(KINDS)
+    assert {kind for kind, _ in mark.args[1]} == set(KINDS), (
+        "the test above needs a line (kind, its pages) for each kind")
 
 
 def test_a_collaboration_with_nothing_has_no_list_at_all(built):

@@ -22,7 +22,8 @@ def test_each_list_and_each_page_of_help_has_a_standard_page():
     pages = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md")}
     help_pages = {"index", "a-to-z", "accessibility", "privacy", "something-wrong"}
     lists = {page for page in LISTS.values() if not page.startswith("staff/")}
-    assert pages == lists | {f"help/{page}.md" for page in help_pages}
+    assert pages == lists | {f"help/{page}.md" for page in help_pages}, (
+        "each standard page of a list needs its line in LISTS (macros/addresses.py)")
 
 
 def test_each_standard_page_for_staff_has_its_place_in_the_menu():
