@@ -20,6 +20,8 @@ def outline(html):
         ("<p>No heading.</p>", []),
         ('<h2 id="a">Aim</h2>', [(2, "a", "Aim", [])]),
         ("<h2>Without an id</h2>", []),
+        ('<h2 id="a">Aim <a data-search-exclude>Charter, <span>1</span></a></h2>',
+         [(2, "a", "Aim", [])]),
         ('<h3><span class="numeral" id="a">1</span> <span id="b">Light</span></h3>',
          [(3, "a", "1 Light", [])]),
         ('<h2 id="a"><span id="b">Aim</span></h2>', [(2, "a", "Aim", [])]),

@@ -1,6 +1,7 @@
 """What a component is given: words ready to be shown, with links, ids, marks and explanations."""
 
 import pytest
+from jinja2 import UndefinedError
 
 from macros.components import PageView
 from macros.edition.site import UnknownRecord
@@ -157,3 +158,8 @@ def test_the_same_words_in_two_places_are_shown_once_with_a_mark_for_each_place(
          [("Charter, section 3", None),
           ("Charter, Appendix", "from-charter-appendix-lamps")]),
     ]
+
+
+def test_a_template_that_is_not_given_what_it_asks_for_makes_nothing(view):
+    with pytest.raises(UndefinedError):
+        view.render("stages")

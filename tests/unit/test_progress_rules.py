@@ -14,6 +14,10 @@ STATES = "data/states.yml"
 WATCH = "data/responses/lamp-watch.yml"
 DECISIONS = "data/decisions.yml"
 
+STATED_OR_READ = (
+    "this link to an action needs either a place in a paper or this site's reason. "
+    "Write stated_in: with the place, or reading: with the reason.")
+
 BROKEN = {
     "an update to an unknown project": (
         DEFERRED, "projects/map", "projects/maps",
@@ -92,14 +96,12 @@ BROKEN = {
     ),
     "a link to an action without a reason": (
         MAP, ", reading: Both speak of a map.", "",
-        [f"{MAP}:11:5: advances, item 1: this link to an action needs either a place in a paper "
-         "or this site's reason. Write stated_in: with the place, or reading: with the reason."],
+        [f"{MAP}:11:5: advances, item 1: {STATED_OR_READ}"],
     ),
     "a link to an action that is both stated and our reading": (
         LADDERS, "stated_in: report#ladders-purpose", "stated_in: report#ladders-purpose, "
         "reading: We think so.",
-        [f"{LADDERS}:14:5: advances, item 1: a link to an action is stated in a paper, or it is "
-         "this site's reading. Write stated_in: with the place, or reading: with the reason."],
+        [f"{LADDERS}:14:5: advances, item 1: {STATED_OR_READ}"],
     ),
     "a step that the action does not have": (
         MAP, "step_id: count-lamps", "step_id: count-lamp",

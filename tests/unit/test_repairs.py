@@ -59,3 +59,8 @@ MENDED = """\
 @pytest.mark.parametrize("html", [AS_MATERIAL_WRITES_IT, MENDED], ids=["once", "again"])
 def test_a_page_is_mended_once_and_for_all(html):
     assert mend(html) == MENDED
+
+
+def test_the_frames_main_element_is_the_only_one():
+    html = '<main class="md-main" data-md-component="main"><nav></nav><main>Lamps.</main></main>'
+    assert mend(html) == '<div class="md-main"><nav></nav><main>Lamps.</main></div>'
