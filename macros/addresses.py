@@ -98,8 +98,11 @@ CORRECTIONS = f"{LISTS['corrections']}#typing-errors"
 def page_of(kind: str, id: str, parent: str = "") -> str:
     """The `src_uri` of the page of a record, with `#anchor` if the page has other records too.
 
-    `parent` is the id of the record that contains it, for the kinds in WITHIN.
+    `parent` is the id of the record that contains it, for the kinds in WITHIN. Raises KeyError for
+    a kind without a pattern.
     """
+    if kind not in PATTERNS:
+        raise KeyError(f"PATTERNS in macros/addresses.py has no '{kind}'")
     return PATTERNS[kind].format(id=id, parent=parent)
 
 

@@ -53,6 +53,8 @@ GLOBALS = {"say": say_as_html, "say_as_text": say}
 
 
 def _words(name: str, given: Mapping[str, object]) -> str:
+    if name not in phrases():
+        raise KeyError(f"macros/phrases.yml has no phrase '{name}'")
     phrase = phrases()[name]
     if isinstance(phrase, str):
         return phrase

@@ -11,10 +11,15 @@ LABELLED = {
 
 
 def readers_name(kind: str, labels: Labels, several: bool = False) -> str:
-    """What readers of this collaboration call a record of a kind, or several records."""
+    """What readers of this collaboration call a record of a kind, or several records.
+
+    Raises KeyError for a kind that has no name in the catalogue.
+    """
     if kind in LABELLED:
         name: str = getattr(labels, kind if several else LABELLED[kind])
         return name
+    if kind not in kind_names():
+        raise KeyError(f"macros/phrases.yml has no '{kind}' under kinds")
     return kind_names()[kind]["other" if several else "one"]
 
 

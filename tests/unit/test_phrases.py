@@ -15,9 +15,11 @@ import yaml
 from jinja2 import nodes
 from markupsafe import Markup
 
+from macros.addresses import page_of
 from macros.components import environment
-from macros.edition.names import LABELLED
+from macros.edition.names import LABELLED, readers_name
 from macros.model import ALL_KINDS
+from macros.model.alliance import Labels
 from macros.phrases import FILE, kind_names, phrases, say, say_as_html
 from macros.project import ROOT, TEMPLATES
 
@@ -182,7 +184,14 @@ def test_the_number_chooses_the_words_and_html_escapes_what_is_filled_in(monkeyp
 
 def test_an_unknown_phrase_or_one_that_is_not_given_what_it_needs_raises(monkeypatch):
     monkeypatch.setattr("macros.phrases.phrases", lambda: {"in": "In {paper}"})
-    for name, given in (("out", {}), ("in", {})):
+    for name, missing in (("out", "has no phrase 'out'"), ("in", "paper")):
         for function in (say, say_as_html):
-            with pytest.raises(KeyError):
-                function(name, **given)
+            with pytest.raises(KeyError, match=missing):
+                function(name)
+
+
+def test_a_kind_without_a_name_or_an_address_is_told_with_the_file_to_write_it_in():
+    with pytest.raises(KeyError, match=r"macros/phrases\.yml has no 'visits' under kinds"):
+        readers_name("visits", Labels())
+    with pytest.raises(KeyError, match=r"macros/addresses\.py has no 'visits'"):
+        page_of("visits", "northmouth")
