@@ -32,12 +32,13 @@ _ELEMENTS = frozenset((
     "table", "thead", "tbody", "tr", "th", "td", "sup", "abbr"))
 #: The class of the element around a page's content, in overrides/main.html.
 _CLASSES = frozenset(["md-typeset"])
-#: The classes that an extension of Markdown adds, by the extension's name in mkdocs.yml.
+#: The classes that an extension of Markdown adds, by the name of its module.
 CLASSES_OF_EXTENSIONS = {
     "admonition": frozenset((
         "admonition", "admonition-title", "inline", "end", "note", "abstract", "info", "tip",
         "success", "question", "warning", "failure", "danger", "bug", "example", "quote")),
     "footnotes": frozenset(("footnote", "footnote-ref", "footnote-backref")),
+    "tables": frozenset(("align-left", "align-center", "align-right")),
 }
 #: Attribute -> its only value in pages, or None if it may have any.
 _ATTRIBUTES = {"dir": "ltr", "hidden": None, "href": None, "title": None}

@@ -10,6 +10,7 @@ import pytest
 from markdown import Markdown
 
 from macros.reading.calls import KnownCalls
+from macros.reading.markers import marker, put_in
 from macros.reading.page_text import read_page_text
 from macros.reading.plain_markdown import (
     ATTRIBUTES,
@@ -53,7 +54,7 @@ HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'.
         ("| a |\n|---|\n| <b> |\n", "3:3", "<b>"),
         ("# <b>\n", "1:3", "<b>"),
         ("[<b>](c.md)", "1:2", "<b>"),
-        ("tab\there <b>", "1:10", "<b>"),
+        ("a\tb <b>", "1:5", "<b>"),
     ],
 )
 def test_html_is_refused_where_it_stands(body, place, tag):
@@ -84,6 +85,21 @@ def test_html_is_refused_where_it_stands(body, place, tag):
 def test_plain_markdown_is_let_through(body):
     assert told(body) == []
     assert published(body)
+
+
+def test_a_list_of_headings_is_the_frames_and_not_made_by_markdown():
+    assert published("[TOC]\n\n# A\n") == '<p>[TOC]</p>\n<h1 id="a">A</h1>'
+
+
+def test_a_call_counts_for_nothing_in_the_anchor_of_its_heading():
+    html = published(f"## {marker(12, inline=True)} strands\n")
+    assert put_in(html, [""] * 12 + ["five"]) == '<h2 id="strands">five strands</h2>'
+
+
+@pytest.mark.parametrize("body", ["# a {}", "a {}", "- {}", "{}\n{{: .voice }}", "`{}`"])
+def test_a_block_of_html_is_put_only_where_a_paragraph_would_be(body):
+    with pytest.raises(ValueError, match="where its call is"):
+        put_in(published(body.format(marker(0))), ["<div>a</div>"])
 
 
 def test_columns_of_a_table_can_be_aligned_without_a_style():
