@@ -45,7 +45,13 @@ def say(name: str, /, **given: object) -> str:
 
 def say_as_html(name: str, /, **given: object) -> Markup:
     """The words of a phrase as HTML: values are escaped, unless they are Markup."""
-    return Markup(escape(_words(name, given))).format(**given)
+    return Markup(escape(_words(name, given))).format(**given) if given else _as_html(name)
+
+
+@cache
+def _as_html(name: str) -> Markup:
+    """The words of a phrase that needs no values, as HTML."""
+    return Markup(escape(_words(name, {}))).format()
 
 
 #: The functions that templates can call, by their names there.

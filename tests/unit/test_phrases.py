@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from string import Formatter
@@ -111,14 +112,22 @@ def names_in_template(name: nodes.Expr | None) -> tuple[str | None, ...]:
     return (None,)
 
 
-def uses() -> Iterator[Use]:
+@cache
+def uses() -> tuple[Use, ...]:
     """Every call of `say`, in Python and in templates."""
+    return (*_in_python(), *_in_templates())
+
+
+def _in_python() -> Iterator[Use]:
     for path in (ROOT / "macros").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(func=ast.Name(id="say" | "say_as_html")):
                     yield Use(f"{path.name}:{node.lineno}", names_in_python(node.args[0]),
                               frozenset(keyword.arg for keyword in node.keywords))
+
+
+def _in_templates() -> Iterator[Use]:
     for path in PATHS:
         template = environment().parse(path.read_text(encoding="utf-8"))
         for call in template.find_all(nodes.Call):

@@ -33,7 +33,7 @@ from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
 from macros.project import TEMPLATES
 from macros.theme.settings import page_settings
-from tests.unit.conftest import COLLABORATION, Edition, html, with_records
+from tests.unit.conftest import COLLABORATION, Edition, Lanterns, html, with_records
 from tests.unit.sentences import NOT_OF_THIS_KIND, OF_WHICH_KIND, did_you_mean, no, no_date
 
 NOTES = "staff/data/notes.yml"
@@ -455,11 +455,11 @@ def test_each_finding_leads_to_the_file_and_line_to_edit(built_for_staff):
         assert int(line) <= len((COLLABORATION / file).read_text("utf-8").splitlines())
 
 
-def test_ages_are_told_for_the_day_given_to_the_build_and_for_no_other():
-    without = html(build_site(COLLABORATION, STAFF), "staff/quality.md")
+def test_ages_are_told_for_the_day_given_to_the_build_and_for_no_other(built_for_staff):
+    without = html(built_for_staff, "staff/quality.md")
     assert " ago<" not in without
     options = build_options("2026-11-24", "https://code.example/blob/main/")
-    page = html(build_site(COLLABORATION, STAFF, options=options), "staff/quality.md")
+    page = html(Lanterns(COLLABORATION).edition(STAFF, options), "staff/quality.md")
     assert "Ages are told for 24 November 2026" in page
     assert "July 2002: at least 24 years, 3 months ago" in page
     assert 'href="https://code.example/blob/main/data/posts.yml#L5"' in page
@@ -474,7 +474,7 @@ def test_the_day_and_the_repository_change_nothing_in_the_public_edition(built):
 
 def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
     options = build_options("", "https://code.example/blob/main", COLLABORATION)
-    page = html(build_site(COLLABORATION, STAFF, options=options), "staff/quality.md")
+    page = html(Lanterns(COLLABORATION).edition(STAFF, options), "staff/quality.md")
     file = "tests/collaboration/data/posts.yml"
     assert f'href="https://code.example/blob/main/{file}#L5"><code>{file}:5</code>' in page
 
@@ -575,7 +575,7 @@ def test_a_holder_whose_time_is_over_is_told_with_it_and_counts_no_more(lanterns
 
 def chairs_known(lanterns, as_of=""):
     """Whom staff know to chair the board on a day, with the time for which they do."""
-    built = build_site(lanterns.root, STAFF, options=build_options(as_of, ""))
+    built = lanterns.edition(STAFF, build_options(as_of, ""))
     board = built.site.get(Body, "lantern-board")
     return [(one.name, one.known.end_date and one.known.end_date.in_words())
             for one in current_chairs(built.site, board)]
@@ -602,7 +602,7 @@ def test_a_holder_of_a_post_whose_end_is_still_to_come_holds_it(lanterns):
     built = lanterns.edition(STAFF)
     known = [one for one in holdings_of(built.site, "lamp-master-northmouth") if one.known]
     assert [str(one.known.end_date) for one in known] == ["2003-05"]
-    told = build_site(lanterns.root, STAFF, options=build_options("2003-06-01", ""))
+    told = lanterns.edition(STAFF, build_options("2003-06-01", ""))
     assert not [one for one in holdings_of(told.site, "lamp-master-northmouth") if one.known]
 
 
