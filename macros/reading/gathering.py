@@ -242,8 +242,9 @@ def _read_kind(root: Path, edition: str, kind: str) -> _Kind:
     is_read = True
     for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(edition, "data"):
         folder_raws, folder_mistakes = read_kind(root, data_dir, kind)
-        written = ids_written(root, data_dir, kind, folder_raws)
-        is_read = is_read and not (written is None and folder_mistakes)
+        written = (ids_written(root, data_dir, kind, folder_raws) if folder_mistakes
+                   else {raw.id for raw in folder_raws})
+        is_read = is_read and written is not None
         ids.update(written or ())
         raws += folder_raws
         mistakes += folder_mistakes
