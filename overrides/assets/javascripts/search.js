@@ -5,7 +5,7 @@ const query = document.getElementById("__search-query");
 const status = document.getElementById("__search-status");
 const results = document.getElementById("__search-results");
 const config = JSON.parse(document.getElementById("__config").textContent);
-// What this script shows, in the words of macros/phrases.yml.
+// The words that this script shows; the page gives them.
 const phrases = JSON.parse(document.currentScript.dataset.phrases);
 const root = new URL(`${config.base.replace(/\/$/, "")}/`, location);
 
