@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("plan")
 HOME = str(Path(__file__).parent.parent)
+# In a preview MkDocs makes its config anew for each build, and loads this module once: what is kept
+# from one build to the next is kept here.
 _command = "build"
 #: The last build without mistakes. A preview shows its menu while there are mistakes.
 _last_good: Built | None = None
