@@ -10,7 +10,7 @@ const phrases = JSON.parse(document.currentScript.dataset.phrases);
 const root = new URL(`${config.base.replace(/\/$/, "")}/`, location);
 
 // The kinds of message between a page and Material's worker. Material documents none of this: it may
-// change with an upgrade, which tests/browser/test_search.py notices.
+// change with an upgrade, which a test notices.
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const MAX_RESULTS = 20;
 const MAX_PARTS = 3;  // of one page, below it
