@@ -14,7 +14,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -125,9 +125,19 @@ def read_markdown(text: str) -> Finished:
 
     Cached by the text: both editions, and each preview, read mostly the same pages.
     """
-    results: list[Finished] = []
-    Markdown(extensions=extensions(results.append)).convert(text)
+    parser, results = _parser()
+    parser.reset()
+    results.clear()
+    parser.convert(text)
     return results[0] if results else Finished()
+
+
+@cache
+def _parser() -> tuple[Markdown, list[Finished]]:
+    """A parser, and the list to which it adds each page. Making one takes longer than most pages.
+    """
+    results: list[Finished] = []
+    return Markdown(extensions=extensions(results.append)), results
 
 
 def _refuse(page: Finished) -> None:
