@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -129,6 +130,11 @@ def copied(to: Path) -> Lanterns:
     """The Lantern Alliance once more, in a folder below `to`."""
     ignored = shutil.ignore_patterns("site")
     return Lanterns(shutil.copytree(COLLABORATION, to / "lanterns", ignore=ignored))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector the thousands of tests, none of which is garbage."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -45,10 +45,10 @@ def test_it_says_that_all_is_well_with_what_has_no_paper_yet(tmp_path, capsys):
     assert capsys.readouterr() == ("Harbour: all is well.\n", "")
 
 
-def test_the_folder_is_the_one_it_is_run_in_unless_another_is_named(lanterns, capsys, monkeypatch):
-    monkeypatch.chdir(lanterns.root)
+def test_the_folder_is_the_one_it_is_run_in_unless_another_is_named(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(begin(tmp_path, "harbour"))
     assert main([]) == 0
-    assert capsys.readouterr().out == WELL
+    assert capsys.readouterr().out == "Harbour: all is well.\n"
 
 
 def test_a_paper_that_is_listed_whole_is_told_with_its_unused_blocks(lanterns):
@@ -57,12 +57,12 @@ def test_a_paper_that_is_listed_whole_is_told_with_its_unused_blocks(lanterns):
 
 
 def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(capsys, monkeypatch, tmp_path):
-    copied(tmp_path)
+    begin(tmp_path, "harbour")
     copied(tmp_path / "more").replace("docs/index.md", "wide", "wde")
     monkeypatch.chdir(tmp_path)
-    assert main(["lanterns", "more/lanterns"]) == 1
+    assert main(["examples/harbour", "more/lanterns"]) == 1
     assert capsys.readouterr() == (
-        WELL,
+        "Harbour: all is well.\n",
         f"more/lanterns/docs/index.md:4:1: {no_key('wde', 'wide')}\n1 mistake.\n",
     )
 

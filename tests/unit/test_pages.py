@@ -14,6 +14,7 @@ from macros.reading.calls import KnownCalls
 from macros.reading.markers import marker, put_in
 from macros.reading.page_text import read_page_text
 from macros.reading.plain_markdown import extensions
+from tests.unit.conftest import html
 
 A_CALL = {"a": inspect.Signature()}
 CALLS = KnownCalls(A_CALL, A_CALL, inline=A_CALL)
@@ -129,7 +130,7 @@ def test_a_strands_page_has_a_heading_for_each_kind_that_the_collaboration_has(l
                 "What others said of it"]
 
     def told() -> list[str]:
-        return re.findall(r"<h2[^>]*>(.*?)</h2>", lanterns.build().placement.pages[page].body)
+        return re.findall(r"<h2[^>]*>(.*?)</h2>", html(lanterns.edition(), page))
 
     assert told() == headings
     lanterns.delete("data/opportunities.yml")
@@ -142,6 +143,6 @@ def test_a_strands_page_has_a_heading_for_each_kind_that_the_collaboration_has(l
 def test_strands_without_numbers_stand_in_the_order_of_the_paper(lanterns):
     lanterns.replace("data/strands.yml", "  number: 1\n", "")
     lanterns.replace("data/strands.yml", "  number: 2\n", "")
-    built = lanterns.build()
-    assert [one.id for one in built.site.strands] == ["brighter-streets", "steadier-hands"]
-    assert 'class="numeral' not in built.placement.pages["plan/strands/brighter-streets.md"].body
+    edition = lanterns.edition()
+    assert [one.id for one in edition.site.strands] == ["brighter-streets", "steadier-hands"]
+    assert 'class="numeral' not in html(edition, "plan/strands/brighter-streets.md")

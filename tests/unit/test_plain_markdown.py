@@ -3,6 +3,7 @@ that are allowed, and what would not be read as it is meant is told.
 """
 
 import random
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -31,7 +32,12 @@ def told(body):
 
 def published(body):
     """The HTML that the build makes of a page."""
-    return Markdown(extensions=extensions()).convert(body)
+    return parser().reset().convert(body)
+
+
+@cache
+def parser():
+    return Markdown(extensions=extensions())
 
 
 HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'."

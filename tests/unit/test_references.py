@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from macros.model.editions import STAFF
+from macros.model.editions import PUBLIC, STAFF
+from macros.rules.pages import check_pages, check_unused
 from tests.unit.sentences import ANOTHER_ID, OF_WHICH_KIND, did_you_mean, no
 
 MAP = "data/actions/lamp-map.yml"
@@ -16,6 +17,7 @@ DIFFERENCES = "data/differences.yml"
 HOME = "docs/index.md"
 MENTIONS = "data/mentions.yml"
 MENU = "data/navigation.yml"
+STAFF_MENU = "staff/data/navigation.yml"
 ORIGINAL = "data/originals/charter.txt"
 PAPER = "data/papers/charter.md"
 PLAN = "data/plan.yml"
@@ -138,25 +140,6 @@ BROKEN = {
          "data/people.yml:1:7: the id 'ada-flint' is taken on the page governance/people.md: "
          f"see data/organizations.yml, line 6. {ANOTHER_ID}"],
     ),
-    # pages
-    "a page of the menu that is not there": (
-        MENU, "governance/people.md", "governance/peple.md",
-        [f"{MENU}:5:55: there is no page governance/peple.md. "
-         f"{did_you_mean('governance/people.md')}"],
-    ),
-    "a page at the foot that is not there": (
-        MENU, "footer: [sources/index.md]", "footer: [imprint.md]",
-        [f"{MENU}:8:10: there is no page imprint.md. Write its path below docs/."],
-    ),
-    "a list of everything that is not there": (
-        MENU, "footer:", "a_to_z: help/a-z.md\nfooter:",
-        [f"{MENU}:8:9: there is no page help/a-z.md. {did_you_mean('help/a-to-z.md')}"],
-    ),
-    "a page of the plan's contents that is not there": (
-        PLAN, "title_from: charter#title",
-        "title_from: charter#title\ncontents: [{text_from: charter#aim, page: plan/indx.md}]",
-        [f"{PLAN}:2:43: there is no page plan/indx.md. {did_you_mean('plan/index.md')}"],
-    ),
     # calls
     "a call with an id that is not there": (
         HOME, CALL, '{{ body("lantern-bord") }}',
@@ -185,11 +168,6 @@ BROKEN = {
         [f"{PAPER}:1:3: the passage charter#title is on no page of its subject. "
          f"{SHOW}"],
     ),
-    "a block that is on a page and in a list": (
-        UNUSED, "charter#title,", "charter#title, charter#aim,",
-        [f"{UNUSED}:3:27: charter#aim is on a page of its subject, and is listed as unused. "
-         "Remove it from this list."],
-    ),
     "a listed paper that is not there": (
         UNUSED, "charter.\n", "charter.\n  papers: [charta]\n",
         [f"{UNUSED}:3:12: papers: {no('paper', 'charta', 'charter')}"],
@@ -201,6 +179,47 @@ BROKEN = {
 def test_what_does_not_fit_is_told_in_one_sentence(lanterns, file, old, new, expected):
     lanterns.replace(file, old, new)
     assert lanterns.told() == expected
+
+
+NO_PAGE = {
+    "a page of the menu that is not there": (
+        MENU, "governance/people.md", "governance/peple.md",
+        [f"{MENU}:5:55: there is no page governance/peple.md. "
+         f"{did_you_mean('governance/people.md')}"],
+    ),
+    "a page at the foot that is not there": (
+        MENU, "footer: [sources/index.md]", "footer: [imprint.md]",
+        [f"{MENU}:8:10: there is no page imprint.md. Write its path below docs/."],
+    ),
+    "a list of everything that is not there": (
+        MENU, "footer:", "a_to_z: help/a-z.md\nfooter:",
+        [f"{MENU}:8:9: there is no page help/a-z.md. {did_you_mean('help/a-to-z.md')}"],
+    ),
+    "a page of the plan's contents that is not there": (
+        PLAN, "title_from: charter#title",
+        "title_from: charter#title\ncontents: [{text_from: charter#aim, page: plan/indx.md}]",
+        [f"{PLAN}:2:43: there is no page plan/indx.md. {did_you_mean('plan/index.md')}"],
+    ),
+    "a page of the staff menu that is not there": (
+        STAFF_MENU, "staff/index.md", "staff/indx.md",
+        [f"{STAFF_MENU}:2:32: there is no page staff/indx.md. {did_you_mean('staff/index.md')}"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), NO_PAGE.values(), ids=NO_PAGE)
+def test_a_page_that_a_file_names_is_there(lanterns, file, old, new, expected):
+    lanterns.replace(file, old, new)
+    edition = lanterns.edition(STAFF if file == STAFF_MENU else PUBLIC)
+    assert [str(told) for told in check_pages(edition.found, edition.site)] == expected
+
+
+def test_a_block_that_is_on_a_page_is_not_listed_as_unused(lanterns, built):
+    lanterns.replace(UNUSED, "charter#title,", "charter#title, charter#aim,")
+    mistakes = check_unused(lanterns.edition().found, built.placement.unused)
+    assert [str(told) for told in mistakes] == [
+        f"{UNUSED}:3:27: charter#aim is on a page of its subject, and is listed as unused. "
+        "Remove it from this list."]
 
 
 def test_a_changed_original_is_told_by_its_hash_and_by_the_words_that_changed(lanterns):
@@ -254,14 +273,6 @@ def test_a_record_cannot_take_the_address_of_a_list(lanterns):
     assert lanterns.told() == [
         "data/bodies/people.yml:1:1: the id 'people' would take the address of the page "
         "governance/people.md. Give the record another id."
-    ]
-
-
-def test_a_page_of_the_staff_menu_that_is_not_there_is_told_in_the_staff_file(lanterns):
-    lanterns.replace("staff/data/navigation.yml", "staff/index.md", "staff/indx.md")
-    assert lanterns.told(STAFF) == [
-        "staff/data/navigation.yml:2:32: there is no page staff/indx.md. "
-        f"{did_you_mean('staff/index.md')}"
     ]
 
 

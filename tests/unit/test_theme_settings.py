@@ -1,5 +1,6 @@
 """What the theme is told: the menu, the notice, and of each page its papers, place and weight."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, unquote
 
 import pytest
@@ -110,11 +111,11 @@ def test_a_page_names_the_papers_that_it_rests_on_with_their_dates(built, src_ur
     ],
 )
 def test_a_page_says_which_side_bars_it_does_without_and_what_it_weighs(
-    lanterns, front_matter, hidden, boost
+    lanterns, built, front_matter, hidden, boost
 ):
     if front_matter != "wide: true":
         lanterns.replace("docs/index.md", "wide: true", front_matter)
-    told = page_settings(lanterns.build(), "index.md")
+    told = page_settings(replace(built, site=lanterns.edition().site), "index.md")
     assert (told["hide"], told["search"]) == (hidden, {"boost": boost})
 
 
@@ -139,11 +140,12 @@ def test_without_an_address_to_write_to_a_page_has_no_mail_link(built):
     assert page_settings(built, "plan/actions/lamp-map.md")["mail"] is None
 
 
-def test_a_mail_about_something_wrong_names_the_page_and_its_record(lanterns):
+def test_a_mail_about_something_wrong_names_the_page_and_its_record(lanterns, built):
     lanterns.replace("data/alliance.yml", "period: 2001/2003\n",
                      "period: 2001/2003\npublisher: {email: lamps&oil@lanterns.example}\n")
     site = "https://lanterns.example/below/"
-    told = page_settings(lanterns.build(), "plan/actions/lamp-map.md", site)["mail"]
+    changed = replace(built, site=lanterns.edition().site)
+    told = page_settings(changed, "plan/actions/lamp-map.md", site)["mail"]
     address, _, query = told.removeprefix("mailto:").partition("?")
     assert unquote(address) == "lamps&oil@lanterns.example"
     assert parse_qs(query) == {
