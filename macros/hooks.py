@@ -208,10 +208,7 @@ def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:
 
     themes = [file for file in files if file.src_dir in config.theme.dirs]
     (material,) = (file for file in themes if MATERIALS.fullmatch(file.src_uri))
-    # The extensions are objects here (plain_markdown.py), each of a module of its own.
-    in_use = [type(extension).__module__.rpartition(".")[2]
-              for extension in config.markdown_extensions]
-    sheet = style_sheet(material.content_string, in_use)
+    sheet = style_sheet(material.content_string)
     names = {}
     for file in [*themes, File.generated(config, SHEET, content=sheet)]:
         is_own = file.src_dir in (config.theme.custom_dir, None)

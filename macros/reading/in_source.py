@@ -91,6 +91,20 @@ class Reader:
         return next((link.start(2) for link in _DEFINITION.finditer(self.source)
                      if plain(link[2]).rstrip(">") == url), -1)
 
+    def footnote_mark(self, label: str) -> int:
+        """The offset of the next mark of a footnote, after reading over it."""
+        return self._pass(f"[^{label}]")
+
+    def footnote(self, label: str) -> int:
+        """The offset of a footnote, from which it is read next."""
+        note = re.search(rf"^[ >]*\[\^{re.escape(label)}\]:", self.source, re.MULTILINE)
+        self.at = note.end() if note else self.at
+        return note.end() - len(f"[^{label}]:") if note else self.at
+
+    def note(self) -> int:
+        """The offset of the next note in a box."""
+        return self._pass("!!!")
+
     def attribute(self, name: str, start: int) -> int:
         """The offset of a word in the attribute list of an element that begins at `start`; if it is
         not there, the offset of the current line.

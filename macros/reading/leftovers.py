@@ -43,7 +43,12 @@ _RULES = (
           "the address '{}' is no link here.",
           "Write [words](https://…), or the whole address between '<' and '>'."),
     _Rule(re.compile(r"\[\^[^\]\s]*\]:?"), ANYWHERE,
-          "'{}': pages have no footnotes.", "Put the words in brackets, or on a page to link to."),
+          "there is no footnote for '{}'.",
+          "Write it below, between two empty lines: '[^1]: …', with the same sign as here."),
+    _Rule(re.compile(r"!!!|\[!\w+\]"), LINE,
+          "'{}' is not read as the beginning of a note.",
+          "Write '!!! note \"Its title\"' on a line of its own, and indent what belongs to it by "
+          "four spaces."),
     _Rule(re.compile(r"\[[ xX]\](?= )"), ITEM,
           "'{}': pages have no boxes to tick.", "Say in words what is done."),
     _Rule(re.compile(r"\*\*"), ANYWHERE,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import Signature
 from itertools import accumulate, islice
 from math import inf
 from typing import NamedTuple
@@ -17,9 +18,10 @@ from typing import NamedTuple
 from macros.errors import Mark, Mistake
 from macros.reading.calls import Call, KnownCalls, WrongCall, pieces_in, read_call
 from macros.reading.characters import UNFIT, unfit_characters
+from macros.reading.gate import ALONE, IN_ATTRIBUTE, IN_CODE, Finished
 from macros.reading.markers import marker
 from macros.reading.page_limits import MOST_CALLS, beyond_limits
-from macros.reading.plain_markdown import ALONE, IN_ATTRIBUTE, IN_CODE, read_markdown
+from macros.reading.plain_markdown import read_markdown
 
 #: The beginning of a call; its group is the name of the macro.
 _NAME = re.compile(r"\{\{[-+]?\s*(\w+)")
@@ -67,26 +69,43 @@ def read_page_text(
         mark = places.in_body(places.pieces[MOST_CALLS][0])
         return PageText(), [Mistake(mark, problem, "Put some of them on a page of their own.")]
     finished = read_markdown(places.markdown)
-    positions = dict(finished.places)
     signatures = known.for_staff if for_staff else known.public
-    calls = []
+    calls, wrong = _read_calls(places, dict(finished.places), signatures, known.inline)
+    refused = [Mistake(places.in_source(finished.source, offset), problem, fix)
+               for offset, problem, fix in finished.refused]
+    return _page_text(places, calls, finished), sorted([*mistakes, *wrong, *refused])
+
+
+def _read_calls(
+    places: _Places,
+    positions: Mapping[int, str],
+    signatures: Mapping[str, Signature],
+    inline: Collection[str],
+) -> tuple[list[Call], list[Mistake]]:
+    """The calls of a page, and the mistakes in them.
+
+    `positions` has, by the number of a call, where it is in the finished page.
+    """
+    calls, mistakes = [], []
     for number, (start, end) in enumerate(places.pieces):
-        piece = body[start:end]
+        piece = places.body[start:end]
+        position = positions.get(number, IN_ATTRIBUTE)
         try:
-            position = positions.get(number, IN_ATTRIBUTE)
             _check_not_hidden(piece, position)
             call = read_call(piece, signatures, places.in_body(start))
-            _check_alone(call.name, position, known.inline)
+            _check_alone(call.name, position, inline)
             calls.append(call)
         except WrongCall as wrong:
             mark = places.in_body(start + max(piece.find(wrong.at), 0))
             mistakes.append(Mistake(mark, wrong.problem, wrong.fix))
+    return calls, mistakes
 
+
+def _page_text(places: _Places, calls: Sequence[Call], finished: Finished) -> PageText:
     def at(offset: int) -> Mark:
         return places.in_source(finished.source, offset)
 
-    mistakes += [Mistake(at(offset), problem, fix) for offset, problem, fix in finished.refused]
-    text = PageText(
+    return PageText(
         places.markdown,
         tuple(calls),
         tuple((link.url, at(link.offset)) for link in finished.links),
@@ -94,7 +113,6 @@ def read_page_text(
               for item in finished.outline),
         tuple((anchor.id, at(anchor.offset)) for anchor in finished.ids),
     )
-    return text, sorted(mistakes)
 
 
 def _check_not_hidden(piece: str, position: str) -> None:
@@ -119,7 +137,7 @@ class _Places:
     """A body with a marker in place of each piece of Jinja, and the marks of offsets in it."""
 
     def __init__(self, body: str, file: str, first_line: int, inline: Collection[str]) -> None:
-        self._body, self._file, self._first_line = body, file, first_line
+        self.body, self._file, self._first_line = body, file, first_line
         self.pieces = list(islice(pieces_in(body), MOST_CALLS + 1))
         texts: list[str] = []
         at = length = 0
@@ -138,8 +156,8 @@ class _Places:
 
     def in_body(self, offset: int) -> Mark:
         """The mark of an offset in the body."""
-        line = self._body.count("\n", 0, offset)
-        column = offset - self._body.rfind("\n", 0, offset)
+        line = self.body.count("\n", 0, offset)
+        column = offset - self.body.rfind("\n", 0, offset)
         return Mark(self._file, self._first_line + line, column)
 
     def in_source(self, source: str, offset: int) -> Mark:

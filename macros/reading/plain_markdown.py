@@ -1,104 +1,30 @@
-"""The Markdown of pages: Python-Markdown without HTML, and a gate that checks its result.
+"""The Markdown of pages: Python-Markdown without HTML, and with the gate (gate.py) at its end.
 
-The check and MkDocs read pages with the same extensions (`extensions`), and in both the gate checks
-the finished tree of elements. So what is checked is what is published. Markdown alone can run
-scripts in three ways: HTML, links with a scheme such as `javascript:`, and attribute lists such as
-`{: onclick=… }`. HTML is not read as such at all, and the gate refuses the other two.
-
-A picture needs a text for those who cannot see it (WCAG 2.2, 1.1.1), and a link needs words that
-say where it leads (2.4.4).
+The check and MkDocs read pages with the same extensions (`extensions`), and in both the gate looks
+at the finished tree of elements. So what is checked is what is published.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from html.parser import HTMLParser
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.errors import listed
-from macros.reading.characters import UNFIT, described
-from macros.reading.in_source import Reader, plain
-from macros.reading.leftovers import leftovers
+from macros.phrases import say
+from macros.reading.gate import Finished, look_through
 from macros.reading.markers import MARKER
-from macros.reading.page_links import Fault, link_fault, picture_fault
-
-#: The attributes that any element can have, and those that Markdown itself gives to some.
-ATTRIBUTES = frozenset((
-    "alt", "aria-label", "class", "height", "id", "lang", "loading", "title", "width"))
-_OWN_ATTRIBUTES = {"a": ("href",), "img": ("src",)}
-#: The classes that pages can use. Others can hide words, or make them look like those of a paper.
-CLASSES = frozenset(("voice",))
-_ALIGNED = ("align-left", "align-center", "align-right")
-_CODE_CLASS = re.compile(r"language-[\w#.+-]+")
-#: An id. Those that begin with '_' are used in overrides/.
-_ID = re.compile(r"[^\W_][\w-]*")
-#: What Python-Markdown gives a heading in which it finds no letter and no digit of ASCII.
-_NO_WORDS = re.compile(r"_\d+")
-#: The words of links that do not say where they lead.
-_SAY_NOTHING = frozenset(("click here", "here", "link", "more", "read more", "this", "this link"))
-_STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
-
-#: Where a call stands in a finished page.
-ALONE, WITHIN, IN_CODE, IN_ATTRIBUTE = "alone", "within", "in code", "in an attribute"
-
-
-class Refused(NamedTuple):
-    """Something that is not allowed in a page, by its offset in the text; the problem and the fix.
-    """
-
-    offset: int
-    problem: str
-    fix: str
-
-
-class Link(NamedTuple):
-    """The address of a link or a picture, as it is written, and its offset."""
-
-    url: str
-    offset: int
-
-
-class Heading(NamedTuple):
-    """A heading: its level, and its offset."""
-
-    level: int
-    offset: int
-
-
-class Anchor(NamedTuple):
-    """The id of an element, and the offset of that id, or of the element if it is not written."""
-
-    id: str
-    offset: int
-
-
-class Finished(NamedTuple):
-    """What Python-Markdown has made of a page.
-
-    `outline` has the headings and the numbers of the calls, in their order; `ids` all anchors;
-    `places` where each call is, by its number (ALONE, WITHIN, IN_CODE or IN_ATTRIBUTE). All offsets
-    are in `source`, which is the page's text with tabs expanded.
-    """
-
-    refused: tuple[Refused, ...] = ()
-    links: tuple[Link, ...] = ()
-    outline: tuple[Heading | int, ...] = ()
-    ids: tuple[Anchor, ...] = ()
-    places: tuple[tuple[int, str], ...] = ()
-    source: str = ""
 
 
 class RefusedPage(ValueError):
@@ -111,8 +37,12 @@ def extensions(see: Callable[[Finished], None] | None = None) -> list[Extension]
     Without `see`, a page with something that is not allowed raises RefusedPage.
     """
     return [
+        AdmonitionExtension(),
         AttrListExtension(),
+        DefListExtension(),
         FencedCodeExtension(),
+        FootnoteExtension(
+            SEPARATOR="-", BACKLINK_TITLE=say("back-to-the-text", number="{}")),
         TableExtension(use_align_attribute=True),
         TocExtension(marker="", slugify=_anchor),
         _Gate(see or _refuse),
@@ -184,175 +114,4 @@ class _Look(Treeprocessor):
         self.source, self.see = source, see
 
     def run(self, root: Element) -> None:
-        self.see(_Walk(self.md, self.source.text).through(root))
-
-
-class _Walk:
-    """One walk through a finished page, in the order of its source."""
-
-    def __init__(self, md: Markdown, source: str) -> None:
-        self.md = md
-        self.reader = Reader(source)
-        self.refused: dict[Refused, None] = {}
-        self.links: list[Link] = []
-        self.outline: list[Heading | int] = []
-        self.ids: list[Anchor] = []
-        self.places: dict[int, str] = {}
-        self.reported_lines: set[int] = set()
-
-    def through(self, root: Element) -> Finished:
-        for element in root:
-            self._element(element, is_top=True)
-        for url in [plain(url) for url, _ in self.md.references.values()]:
-            self._address(Link(url, self.reader.definition(url)), link_fault(url))
-        return Finished(tuple(sorted(self.refused)), tuple(self.links), tuple(self.outline),
-                        tuple(self.ids), tuple(self.places.items()), self.reader.source)
-
-    def _element(self, element: Element, is_top: bool = False, in_link: bool = False) -> None:
-        start = self.reader.at
-        tag = str(element.tag)
-        in_link = in_link or tag == "a"
-        if "align" in element.attrib:
-            # The site's content security policy forbids style attributes.
-            element.set("class", f"align-{element.attrib.pop('align')}")
-        if tag == "code":
-            self._code(plain(element.text or ""))
-        else:
-            is_alone = is_top and tag == "p" and not len(element) and not element.attrib
-            self._text(element.text or "", tag, in_link, is_alone)
-        self._children(element, tag, in_link)
-        self._attributes(tag, dict(element.items()), start)
-        match tag:
-            case "a":
-                self._link(element, start)
-            case "img":
-                self._picture(element)
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self.outline.append(Heading(int(tag[1]), self.reader.line_start()))
-
-    def _children(self, element: Element, tag: str, in_link: bool) -> None:
-        indents: list[int] = []
-        for child in element:
-            if tag in ("ol", "ul"):
-                indent, item = self.reader.item()
-                indents.append(indent)
-                if indent >= indents[0] + 2:
-                    spaces = indent - indents[0]
-                    self._refuse(item, f"this item is indented by {spaces} spaces, too few for a "
-                                 "list within a list.", "Indent it by four.")
-            self._element(child, in_link=in_link)
-            self._text(child.tail or "", tag, in_link)
-
-    def _text(self, words: str, tag: str, in_link: bool, is_alone: bool = False) -> None:
-        """Check the words in an element, before, between or after its child elements."""
-        for stashed in _STASHED.finditer(words):
-            stash = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])])
-            if stash.startswith("<pre"):
-                self._fence(stash)
-            else:
-                self._unseen(html.unescape(stash), self.reader.near(stash, self.reader.at))
-        is_only_call = is_alone and MARKER.fullmatch(words.strip())
-        for marker in MARKER.finditer(words):
-            self.places.setdefault(int(marker[1]), ALONE if is_only_call else WITHIN)
-            self.outline.append(int(marker[1]))
-        for sign in leftovers(self.reader.pieces(words), tag, in_link):
-            line = self.reader.source.count("\n", 0, sign.offset)
-            if line not in self.reported_lines:
-                self.reported_lines.add(line)
-                self._refuse(*sign)
-
-    def _code(self, text: str) -> None:
-        self.places.update((int(marker[1]), IN_CODE) for marker in MARKER.finditer(text))
-        self.reader.code(text)
-
-    def _fence(self, block: str) -> None:
-        """Check a fenced block of code, which Python-Markdown has already turned into HTML."""
-        fence, start = _Fence(block), self.reader.at
-        for tag, attributes in fence.tags:
-            self._attributes(tag, attributes, start)
-        self._code(fence.text)
-
-    def _attributes(self, tag: str, attributes: dict[str, str | None], start: int) -> None:
-        for name, value in attributes.items():
-            text = plain(value or "")
-            self.places.update((int(marker[1]), IN_ATTRIBUTE) for marker in MARKER.finditer(text))
-            self._unseen(text, start)
-            if name == "id":
-                anchor = Anchor(text, self.reader.attribute(text, start))
-                self.ids.append(anchor)
-                if _NO_WORDS.fullmatch(text):
-                    self._refuse(anchor.offset, "no anchor can be made of this heading's words.",
-                                 "Give it one at its end, like '{#the-next-steps}'.")
-                elif not _ID.fullmatch(text):
-                    self._refuse(anchor.offset, f"'{text}' cannot be an anchor.",
-                                 "Write letters, digits and hyphens, like '{#the-next-steps}'.")
-            elif name == "class":
-                for word in text.split():
-                    self._class(tag, word, start)
-            elif name not in ATTRIBUTES and name not in _OWN_ATTRIBUTES.get(tag, ()):
-                written = name if value is None or value == name else f"{name}="
-                self._refuse(self.reader.attribute(name, start),
-                             f"'{written}' cannot be in curly brackets.",
-                             "Give only an anchor ('{#name}') or a class ('{.name}').")
-
-    def _unseen(self, text: str, offset: int) -> None:
-        """Refuse an invisible character that is written as an entity."""
-        if unfit := UNFIT.search(MARKER.sub("", text)):
-            self._refuse(offset, f"there is an invisible character ({described(unfit[0])}) here.",
-                         "Delete the '&', the ';' and what is between them.")
-
-    def _class(self, tag: str, word: str, start: int) -> None:
-        is_code = tag == "code" and _CODE_CLASS.fullmatch(word)
-        is_cell = tag in ("td", "th") and word in _ALIGNED
-        if word not in CLASSES and not is_code and not is_cell:
-            self._refuse(self.reader.attribute(word, start),
-                         f"the class '{word}' is not for pages.",
-                         f"Pages can use {listed(sorted(CLASSES))}.")
-
-    def _link(self, element: Element, start: int) -> None:
-        url = plain(element.get("href", ""))
-        words = plain("".join([*element.itertext(), *(it.get("alt", "") for it in element)]))
-        opening = self.reader.near("[", start)
-        link = Link(url, self.reader.link(url, start))
-        self.links.append(link)
-        self._address(link, link_fault(url))
-        if not words.strip():
-            self._refuse(opening, "this link has no words.",
-                         "Say between the square brackets where it leads.")
-        elif words.strip().lower() in _SAY_NOTHING:
-            self._refuse(opening, f"'{words.strip()}' does not say where this link leads.",
-                         "Name the page or the document that it leads to.")
-
-    def _picture(self, element: Element) -> None:
-        url, opening = plain(element.get("src", "")), self.reader.near("![", self.reader.at)
-        link = Link(url, self.reader.picture(url))
-        self.links.append(link)
-        self._address(link, picture_fault(url))
-        if not plain(element.get("alt") or "").strip():
-            self._refuse(
-                opening, "this picture has no words for those who cannot see it.",
-                "Say between the square brackets what it shows: '![Two lamps in the snow](…)'.")
-
-    def _address(self, link: Link, fault: Fault | None) -> None:
-        if fault:
-            self._refuse(link.offset, *fault)
-
-    def _refuse(self, offset: int, problem: str, fix: str) -> None:
-        self.refused[Refused(offset, problem, fix)] = None
-
-
-class _Fence(HTMLParser):
-    """The tags of a fenced block of code, each with its attributes, and its text."""
-
-    def __init__(self, block: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(block)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
+        self.see(look_through(root, self.md, self.source.text))

@@ -7,7 +7,7 @@ twentieth of Material's 137 kB is left. After an upgrade of Material its new rul
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -30,16 +30,10 @@ _ELEMENTS = frozenset((
     "html", "body", "h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "em", "strong", "code", "pre",
     "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "hr", "br", "img",
     "table", "thead", "tbody", "tr", "th", "td", "sup", "abbr"))
-#: The class of the element around a page's content, in overrides/main.html.
+#: The class of the element around a page's content, in overrides/main.html. Notes in boxes and
+#: footnotes have rules of our own: Material's draw icons from `data:` addresses, which the site's
+#: content security policy forbids.
 _CLASSES = frozenset(["md-typeset"])
-#: The classes that an extension of Markdown adds, by the name of its module.
-CLASSES_OF_EXTENSIONS = {
-    "admonition": frozenset((
-        "admonition", "admonition-title", "inline", "end", "note", "abstract", "info", "tip",
-        "success", "question", "warning", "failure", "danger", "bug", "example", "quote")),
-    "footnotes": frozenset(("footnote", "footnote-ref", "footnote-backref")),
-    "tables": frozenset(("align-left", "align-center", "align-right")),
-}
 #: Attribute -> its only value in pages, or None if it may have any.
 _ATTRIBUTES = {"dir": "ltr", "hidden": None, "href": None, "title": None}
 #: Functions that match if one of the selectors in their brackets does.
@@ -54,15 +48,13 @@ class _Rule(NamedTuple):
     declarations: list[Declaration]
 
 
-def usable_rules(css: str, extensions: Collection[str]) -> str:
+def usable_rules(css: str) -> str:
     """The rules of Material's sheet that can match something in a page of this site, as CSS.
 
-    `extensions` are the names of the extensions of Markdown in use. Custom properties that no rule
-    uses are left out too.
+    Custom properties that no rule uses are left out too.
     """
-    classes = _CLASSES.union(*(CLASSES_OF_EXTENSIONS.get(name, ()) for name in extensions))
     parsed = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    rules = list(_style_rules(parsed, "", classes))
+    rules = list(_style_rules(parsed, ""))
     used = _properties_in_use(rules)
     lines = []
     for condition, selectors, declarations in rules:
@@ -74,13 +66,11 @@ def usable_rules(css: str, extensions: Collection[str]) -> str:
     return "\n".join(lines)
 
 
-def _style_rules(
-    rules: Iterable[Node], condition: str, classes: Collection[str]
-) -> Iterator[_Rule]:
+def _style_rules(rules: Iterable[Node], condition: str) -> Iterator[_Rule]:
     """The rules that can match, with the selectors that can, also of those inside `@media`."""
     for rule in rules:
         if isinstance(rule, QualifiedRule):
-            usable = [part for part in _parts(rule.prelude) if _can_match(part, classes)]
+            usable = [part for part in _parts(rule.prelude) if _can_match(part)]
             if usable:
                 selectors = ",".join(tinycss2.serialize(part).strip() for part in usable)
                 content = tinycss2.parse_blocks_contents(rule.content, True, True)
@@ -88,7 +78,7 @@ def _style_rules(
                 yield _Rule(condition, selectors, declarations)
         elif isinstance(rule, AtRule) and rule.lower_at_keyword == "media" and rule.content:
             inner = tinycss2.parse_rule_list(rule.content, True, True)
-            yield from _style_rules(inner, f"@media{tinycss2.serialize(rule.prelude)}", classes)
+            yield from _style_rules(inner, f"@media{tinycss2.serialize(rule.prelude)}")
 
 
 def _parts(tokens: Iterable[Node]) -> Iterator[list[Node]]:
@@ -102,12 +92,12 @@ def _is_comma(token: Node) -> bool:
     return isinstance(token, LiteralToken) and token.value == ","
 
 
-def _can_match(selector: Iterable[Node], classes: Collection[str]) -> bool:
+def _can_match(selector: Iterable[Node]) -> bool:
     """Whether every element, class, id and attribute in a selector can occur in a page."""
     sign = ""
     for token in selector:
         if isinstance(token, IdentToken) and sign != ":":
-            if token.value not in (classes if sign == "." else _ELEMENTS):
+            if token.value not in (_CLASSES if sign == "." else _ELEMENTS):
                 return False
         elif isinstance(token, HashToken):
             return False
@@ -117,7 +107,7 @@ def _can_match(selector: Iterable[Node], classes: Collection[str]) -> bool:
             if name not in _ATTRIBUTES or _ATTRIBUTES[name] not in (None, *value):
                 return False
         elif isinstance(token, FunctionBlock) and token.lower_name in _ONE_OF:
-            if not any(_can_match(part, classes) for part in _parts(token.arguments)):
+            if not any(_can_match(part) for part in _parts(token.arguments)):
                 return False
         elif isinstance(token, FunctionBlock) and token.lower_name.startswith("host"):
             return False

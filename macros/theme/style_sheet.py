@@ -5,7 +5,7 @@ later layer wins over one in an earlier layer, however specific that is.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import tinycss2
@@ -23,14 +23,11 @@ LAYERS = ("material", "base", "shared", "frame", "components", "print")
 MATERIALS = re.compile(r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css")
 
 
-def style_sheet(material: str, extensions: Collection[str]) -> str:
-    """The CSS of the site's sheet.
-
-    `material` is the CSS of Material's sheet, `extensions` are the extensions of Markdown in use.
-    """
+def style_sheet(material: str) -> str:
+    """The CSS of the site's sheet. `material` is the CSS of Material's own sheet."""
     own = {layer: [path.read_text(encoding="utf-8") for path in paths]
            for layer, paths in own_sheets().items()}
-    return joined({"material": [usable_rules(material, extensions)], **own})
+    return joined({"material": [usable_rules(material)], **own})
 
 
 def is_part(src_uri: str) -> bool:

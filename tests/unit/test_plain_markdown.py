@@ -11,15 +11,10 @@ import pytest
 from markdown import Markdown
 
 from macros.reading.calls import KnownCalls
+from macros.reading.gate import ATTRIBUTES, CLASSES, CLASSES_OF_MARKDOWN
 from macros.reading.markers import marker, put_in
 from macros.reading.page_text import read_page_text
-from macros.reading.plain_markdown import (
-    ATTRIBUTES,
-    CLASSES,
-    RefusedPage,
-    extensions,
-    read_markdown,
-)
+from macros.reading.plain_markdown import RefusedPage, extensions, read_markdown
 
 NO_CALLS = KnownCalls({}, {})
 
@@ -86,6 +81,10 @@ def test_html_is_refused_where_it_stands(body, place, tag):
         "Line one\n– with a dash\n3. of May, and *stars* \\*\\* and \\_\\_",
         "A paragraph.\n{: .voice lang=cy }\n",
         "> A quotation\n> [of](b.md) two lines\n",
+        "Board\n:   Those who [decide](b.md).\n:   A plank.\n\nChair\n:   Who leads it.\n",
+        "So[^1] it[^b] is.[^1]\n\n[^1]: A [note](b.md).\n[^b]: Of two\n\n    paragraphs.\n",
+        '!!! note\n\n    Words.\n\n!!! tip "A *title*"\n    Words.\n\n!!! danger ""\n    - a\n',
+        "- a\n\n    !!! warning\n        b[^c]\n\n    [^c]: d\n",
     ],
 )
 def test_plain_markdown_is_let_through(body):
@@ -294,9 +293,15 @@ def test_only_a_few_attributes_and_classes_can_be_given(body, expected):
          "Write [words](https://…), or the whole address between '<' and '>'."),
         ("See www.example.org.", "1:5: the address 'www.example.org.' is no link here. "
          "Write [words](https://…), or the whole address between '<' and '>'."),
-        ("So it is.[^1]\n\n[^1]: The note.\n",
-         "1:10: '[^1]': pages have no footnotes. "
-         "Put the words in brackets, or on a page to link to."),
+        ("So it is.[^1]\n\n[^2]: The note.\n",
+         "1:10: there is no footnote for '[^1]'. Write it below, between two empty lines: "
+         "'[^1]: …', with the same sign as here."),
+        ("> [!NOTE]\n> Words.\n",
+         "1:3: '[!NOTE]' is not read as the beginning of a note. Write '!!! note \"Its title\"' on "
+         "a line of its own, and indent what belongs to it by four spaces."),
+        ("!!! Note: words\n",
+         "1:1: '!!!' is not read as the beginning of a note. Write '!!! note \"Its title\"' on "
+         "a line of its own, and indent what belongs to it by four spaces."),
         ("- [x] done\n", "1:3: '[x]': pages have no boxes to tick. Say in words what is done."),
         ("**bold", "1:1: '**' has no partner and is shown as it is. "
                    "Put '**' directly before and after the words that are to be bold."),
@@ -314,6 +319,74 @@ def test_only_a_few_attributes_and_classes_can_be_given(body, expected):
 )
 def test_what_github_shows_and_a_page_would_not_is_told(body, expected):
     assert told(body)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[a][^x]\n\n[^x]: b\n",
+         ["1:4: '[^x]' makes the words before it the mark of a footnote, not a link. Write the "
+          "address in round brackets after them, or leave out the square brackets around them."]),
+        ("a[^x]\n\n[^x]: javascript:b\n",
+         ["3:7: a link cannot begin with 'javascript:'. Link to a page of this site by its file, "
+          "or to another one by https://…."]),
+        ("a[^1]\n\n[^1]: b\n[^2]: c\n",
+         ["4:1: no words have the mark '[^2]', so no one is led to this footnote. "
+          "Write '[^2]' after the words that it is about, or delete it."]),
+        ("a[^1 2]\n\n[^1 2]: b\n",
+         [f"{place}: '{name}-1 2' cannot be an anchor. Write letters, digits and hyphens, like "
+          "'{#the-next-steps}'." for place, name in (("1:1", "fnref"), ("3:1", "fn"))]
+         + ["3:10: there is a space in the address '#fnref-1 2'. Take it out, or write '%20' "
+            "for it."]),
+        ("a[^1]{: onclick=b }\n\n[^1]: c\n",
+         [f"1:9: 'onclick=' cannot be in curly brackets. {LIST}"]),
+        ("a[^1]\n\n[^1]: [b](javascript:c)\n\n[d](javascript:e)\n",
+         [f"{place}: a link cannot begin with 'javascript:'. Link to a page of this site by its "
+          "file, or to another one by https://…." for place in ("3:11", "5:5")]),
+        ("a[^1]\n\n[^1]: b <c>\n", [f"3:9: HTML ('<c>') cannot be used in a page. {HTML}"]),
+    ],
+)
+def test_a_footnote_is_looked_at_like_the_rest_of_the_page(body, expected):
+    assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("!!! secret\n    a\n",
+         ["1:1: 'secret' is no kind of note. Write '!!! note'; other kinds are 'danger', "
+          "'example', 'info', 'question', 'tip' and 'warning'."]),
+        ("!!! note inline\n    a\n",
+         ["1:1: 'inline' is no kind of note. Write '!!! note'; other kinds are 'danger', "
+          "'example', 'info', 'question', 'tip' and 'warning'."]),
+        ("a\n\n!!! note\nb\n", ["3:1: this note has a title and nothing else. "
+                               "Indent what belongs to it by four spaces."]),
+        ('!!! note "[a](javascript:b)"\n    c\n',
+         ["1:15: a link cannot begin with 'javascript:'. Link to a page of this site by its file, "
+          "or to another one by https://…."]),
+        ("!!! note\n    Note\n    {: onclick=a }\n",
+         [f"3:8: 'onclick=' cannot be in curly brackets. {LIST}"]),
+        ("!!! note\n    [a](javascript:b)\n    {: .admonition-title }\n",
+         ["1:1: this note has a title and nothing else. Indent what belongs to it by four spaces.",
+          "2:9: a link cannot begin with 'javascript:'. Link to a page of this site by its file, "
+          "or to another one by https://…."]),
+        ("Note\n\n!!! note\n    a <b>\n\nNote\n",
+         [f"4:7: HTML ('<b>') cannot be used in a page. {HTML}"]),
+    ],
+)
+def test_a_note_in_a_box_is_looked_at_like_the_rest_of_the_page(body, expected):
+    assert told(body) == expected
+
+
+def test_a_footnote_leads_to_its_words_and_back():
+    html = published("a[^1] b[^1]\n\n[^1]: c\n\n## d\n")
+    assert html.index("<h2") < html.index('<div class="footnote">')
+    links = [(dict(attributes)["href"], dict(attributes).get("title"))
+             for tag, attributes, _ in tags(html) if tag == "a"]
+    back = "Back to the text, footnote 1"
+    assert links == [("#fn-1", None), ("#fn-1", None), ("#fnref-1", back), ("#fnref2-1", back)]
+    ids = [dict(attributes)["id"] for _, attributes, _ in tags(html) if "id" in dict(attributes)]
+    assert ids == ["fnref-1", "fnref2-1", "d", "fn-1"]
 
 
 def test_each_of_two_links_is_told_where_it_stands():
@@ -346,6 +419,7 @@ def tags(html):
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
     "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "dd", "div", "dl", "dt", "sup",
 }
 FRAGMENTS = (
     "[", "]", "(", ")", "<", ">", "!", "{", "}", "{:", " }", "`", "``", "```", "~~~", "*", "**",
@@ -355,6 +429,7 @@ FRAGMENTS = (
     "https://e.org", "https://[", "\"", "'", "onclick=x", " onclick='x'", ".voice", ".hidden",
     "#id", " hidden", "style=x", "href=javascript:x", "a", "b", "<a@b.org>", "<javascript://x>",
     "[a][b]", "[b]: ", "![a]", "&lt;", "&#60;script>", "===", "---", "[TOC]", "\ue0010\ue002",
+    "[^1]", "\n\n[^1]: ", "\n\n!!! note\n    ", '!!! tip "', "\n:   ",
 )
 
 
@@ -379,8 +454,9 @@ def test_what_is_let_through_has_only_tags_attributes_and_links_that_are_allowed
             for name, value in attributes:
                 assert name in {*ATTRIBUTES, "href", "src"}, (page, html)
                 if name == "class":
-                    own = ("language-", "align-")
-                    assert all(word in CLASSES or word.startswith(own) for word in value.split())
+                    allowed = CLASSES | CLASSES_OF_MARKDOWN.get(tag, frozenset())
+                    assert all(word in allowed or word.startswith("language-")
+                               for word in value.split())
         assert schemes(html) <= {"", "http", "https", "mailto", "tel"}, (page, html)
     assert let_through > 100
 

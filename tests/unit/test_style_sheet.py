@@ -12,7 +12,8 @@ import pytest
 import tinycss2
 
 from macros.project import ROOT, TEMPLATES
-from macros.theme.material_sheet import CLASSES_OF_EXTENSIONS, usable_rules
+from macros.reading.gate import CLASSES_OF_MARKDOWN
+from macros.theme.material_sheet import usable_rules
 from macros.theme.style_sheet import LAYERS, MATERIALS, is_part, joined, own_sheets, style_sheet
 
 OWN = own_sheets()
@@ -87,7 +88,7 @@ def given(name: str, folder: Path, pattern: str) -> bool:
     ],
 )
 def test_a_rule_of_material_is_kept_if_it_can_match_something_in_a_page(rule):
-    assert usable_rules(rule, ()).replace(";}", "}") == rule
+    assert usable_rules(rule).replace(";}", "}") == rule
 
 
 @pytest.mark.parametrize(
@@ -106,30 +107,25 @@ def test_a_rule_of_material_is_kept_if_it_can_match_something_in_a_page(rule):
     ],
 )
 def test_a_rule_of_material_that_can_match_nothing_in_a_page_is_left_out(rule):
-    assert usable_rules(rule, ()) == ""
+    assert usable_rules(rule) == ""
 
 
 def test_of_several_selectors_those_are_kept_that_can_match():
-    assert usable_rules(".md-nav p,h1,.md-tabs,h2{margin:0}", ()) == "h1,h2{margin:0;}"
-
-
-def test_an_extension_of_markdown_brings_the_rules_for_what_it_adds():
-    rules = ".admonition{margin:0}.footnote{margin:0}"
-    assert usable_rules(rules, ["tables", "footnotes"]) == ".footnote{margin:0;}"
-    assert usable_rules(rules, ["admonition"]) == ".admonition{margin:0;}"
+    assert usable_rules(".md-nav p,h1,.md-tabs,h2{margin:0}") == "h1,h2{margin:0;}"
 
 
 def test_custom_properties_that_no_rule_asks_for_are_left_out():
     css = ":root{--a:1px;--b:var(--a);--c:2px}p{top:calc(var(--b) + 1px)}.md-nav{top:var(--c)}"
     kept = ":root{--a:1px;--b:var(--a);}\np{top:calc(var(--b) + 1px);}"
-    assert usable_rules(css, ()) == kept
+    assert usable_rules(css) == kept
 
 
 def test_of_the_installed_material_what_markdown_gives_is_kept():
-    kept = usable_rules(material(), ["admonition", "footnotes"])
-    for element in ("h1", "blockquote", "dd", "table:not([class])", "pre>code", ".admonition"):
+    kept = usable_rules(material())
+    for element in ("h1", "blockquote", "dd", "table:not([class])", "pre>code"):
         assert f".md-typeset {element}" in kept
-    assert len(usable_rules(material(), ())) < 10_000 < len(kept) < len(material()) / 4
+    assert len(kept) < 10_000 < len(material()) / 4
+    assert "data:" not in kept
 
 
 def test_each_layer_wins_over_those_before_it():
@@ -154,7 +150,7 @@ def test_comments_and_indents_are_not_published():
 def test_the_parts_of_a_layer_stand_in_the_order_of_their_names():
     assert all(paths == sorted(paths) and paths for paths in OWN.values())
     assert [path.parent.name for path in OWN["components"]][:2] == ["a_to_z", "action_list"]
-    sheet = style_sheet(material(), ())
+    sheet = style_sheet(material())
     assert sheet.index(".a-to-z") < sheet.index(".updates")
 
 
@@ -179,9 +175,8 @@ def test_every_sheet_beside_a_template_or_below_overrides_is_joined():
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_each_class_with_rules_is_given_to_something(sheet):
-    of_markdown = frozenset().union(*CLASSES_OF_EXTENSIONS.values())
     unused = {
-        name for name in classes_of(sheet) - of_markdown
+        name for name in classes_of(sheet).difference(*CLASSES_OF_MARKDOWN.values())
         if not given(name, TEMPLATES, "**/*.html")
         and not given(name, ROOT / "overrides", "**/*.html")
         and not given(name, ROOT / "overrides", "**/*.js")
