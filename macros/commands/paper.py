@@ -8,7 +8,8 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,17 +66,18 @@ def draft(text: str) -> str:
     A line that begins with '#' is a heading, with '-' or a number an item, with '|' a row of a
     table. An indented line continues the item above; an empty line ends a paragraph.
     """
-    taken: set[str] = set()
+    elements = _elements(text)
+    blocks = _blocks(elements)
     lines: list[str] = []
     level, kind_before = 0, ""
-    for element in _elements(text):
+    for element in elements:
         start = element.start
         if element.kind == "heading":
             level = min(len(start), level + 1)
             start = "#" * level
         if lines and not (element.kind == kind_before in ("item", "row")):
             lines.append("")
-        lines.append(_line(start, element.cells, taken))
+        lines.append(_line(start, [next(blocks) for _ in element.cells]))
         kind_before = element.kind
     return "\n".join(lines) + "\n"
 
@@ -116,31 +118,31 @@ def _continues(above: _Element, element: _Element, line: str) -> bool:
     return element.kind == "paragraph" and is_within
 
 
-def _line(start: str, cells: list[str], taken: set[str]) -> str:
+def _line(start: str, blocks: list[str]) -> str:
     """A line of the draft: the sign that it begins with, and its blocks."""
-    blocks = [_block(words, taken, with_label=start != "|") for words in cells]
     if start == "|":
         return f"| {' | '.join(blocks)} |"
     return f"{start} {blocks[0]}" if start else _escaped(blocks[0])
 
 
-def _block(words: str, taken: set[str], with_label: bool) -> str:
-    """A block of the draft: its printed number, its words with signs of markup escaped, its anchor.
+def _blocks(elements: list[_Element]) -> Iterator[str]:
+    """The blocks of the draft: printed number, words with signs of markup escaped, and an anchor.
 
-    The anchor is made from the first words, and is added to `taken`.
+    The anchor is made from the first words, with a number if another block has it.
     """
-    if not words:
-        return ""
-    label = _LABEL.match(words) if with_label else None
-    rest = words[label.end():] if label else words
-    anchor = base = "-".join(id_like(rest).split("-")[:WORDS]) or "block"
-    number = 1
-    while anchor in taken:
-        number += 1
-        anchor = f"{base}-{number}"
-    taken.add(anchor)
-    plain = _MARKS.sub(r"\\\1", rest)
-    return f"{f'[{label[1]}] ' if label else ''}{plain} {{#{anchor}}}"
+    taken = set()
+    for element in elements:
+        for words in element.cells:
+            label = _LABEL.match(words) if element.kind != "row" else None
+            rest = words[label.end():] if label else words
+            anchor = base = "-".join(id_like(rest).split("-")[:WORDS]) or "block"
+            numbers = count(2)
+            while anchor in taken:
+                anchor = f"{base}-{next(numbers)}"
+            if words:
+                taken.add(anchor)
+            number, plain = f"[{label[1]}] " if label else "", _MARKS.sub(r"\\\1", rest)
+            yield f"{number}{plain} {{#{anchor}}}" if words else ""
 
 
 def _escaped(line: str) -> str:

@@ -30,7 +30,7 @@ def governance_diagram(view: PageView) -> Markup:
         in_words = [] if flows else _alike((flow, levels[body.id]["text"]) for body in here
                                        for flow in levels[body.id]["above"])
         tiers.append({"bodies": [levels[body.id] for body in here], "drawn": flows,
-                      "told": in_words})
+                      "in_words": in_words})
         above = here
     return view.render("governance_diagram", tiers=tiers)
 

@@ -117,7 +117,7 @@ def never_reported(view: PageView) -> Markup:
     return view.render(
         "never_reported",
         all=len(actions),
-        untold=len(unreported),
+        unreported=len(unreported),
         actions=[view.named_link(action) for action in unreported
                  if not links.projects_advancing(action.id)],
         labels=view.site.alliance.labels,

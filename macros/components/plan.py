@@ -146,7 +146,7 @@ def strand_actions(view: PageView, strand: str) -> Markup:
     """A strand's actions, each in every wording that the plan gives it."""
     record = view.site.get(Strand, strand)
     actions = [
-        {**_action(view, action), "standing": updates.status(view, action)}
+        {**_action(view, action), "status": updates.status(view, action)}
         for action in view.site.actions_of(record.id)
     ]
     return view.render("actions", actions=actions)
@@ -160,7 +160,7 @@ def action_list(view: PageView) -> Markup:
         {
             **_action(view, action),
             "strand": _strand_of(view, action),
-            "standing": updates.status(view, action),
+            "status": updates.status(view, action),
             "projects": projects.advancing_names(view, action.id),
         }
         for action in site.actions
@@ -170,7 +170,7 @@ def action_list(view: PageView) -> Markup:
         "action_list", actions=actions, labels=site.alliance.labels,
         apart=[view.named_link(action) for action in of_strand.get(None, ())]
         if len(of_strand) > 1 else [],
-        by_strand=bool(site.strands), by_state=any(action["standing"] for action in actions),
+        by_strand=bool(site.strands), by_state=any(action["status"] for action in actions),
         by_project=any(action["projects"] for action in actions))
 
 
@@ -194,7 +194,7 @@ def action_page(view: PageView, action: str) -> Markup:
         steps=[{"id": step.id, "wordings": view.wordings(step.stated),
                    "only_in": _only_in(view, record, step)} for step in record.steps],
         facts=facts,
-        standing=updates.status(view, record),
+        status=updates.status(view, record),
         updates=updates.updates_of(view, subject),
         projects=projects.advancing(view, [record]),
         decisions=history.decisions_about(view, subject),

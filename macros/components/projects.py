@@ -151,7 +151,7 @@ def _project(view: PageView, project: Project) -> Context:
     return {
         **view.named_link(project),
         "summary": project.summary,
-        "standing": updates.status(view, project),
+        "status": updates.status(view, project),
     }
 
 

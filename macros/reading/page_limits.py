@@ -28,17 +28,17 @@ def beyond_limits(body: str, file: str, first_line: int) -> list[Mistake]:
         problem = f"more than {MOST_CHARACTERS} characters are on this page, the most that is read."
         return [_mistake(body, MOST_CHARACTERS, problem, _PAGES, file, first_line)]
     if body.count("\n") >= MOST_LINES:
-        end = [found.end() for found in re.finditer("\n", body)][MOST_LINES - 1]
+        end = [line_end.end() for line_end in re.finditer("\n", body)][MOST_LINES - 1]
         problem = f"more than {MOST_LINES} lines are on this page, the most that is read."
         return [_mistake(body, end, problem, _PAGES, file, first_line)]
-    for found in _BEFORE.finditer(body):
-        if len(found[0]) > MOST_BEFORE:
+    for start in _BEFORE.finditer(body):
+        if len(start[0]) > MOST_BEFORE:
             problem = (f"more than {MOST_BEFORE} spaces and signs begin this line, the most that "
                        "is read.")
-            return [_mistake(body, found.start() + MOST_BEFORE, problem, _LESS, file, first_line)]
+            return [_mistake(body, start.start() + MOST_BEFORE, problem, _LESS, file, first_line)]
     for lines in _TOGETHER.finditer(body):
-        if told := _together(lines[0]):
-            return [_mistake(body, lines.start() + told[0], *told[1:], file, first_line)]
+        if excess := _together(lines[0]):
+            return [_mistake(body, lines.start() + excess[0], *excess[1:], file, first_line)]
     return []
 
 
@@ -49,7 +49,7 @@ _LESS = "Take some of them out."
 def _together(lines: str) -> tuple[int, str, str] | None:
     """(offset, problem, fix) of what is too much in lines without an empty line between them."""
     if lines.count("\n") > MOST_LINES_TOGETHER:
-        end = [found.end() for found in re.finditer("\n", lines)][MOST_LINES_TOGETHER - 1]
+        end = [it.end() for it in re.finditer("\n", lines)][MOST_LINES_TOGETHER - 1]
         return (end, f"more than {MOST_LINES_TOGETHER} lines are not divided by an empty one, the "
                 "most that is read.", "Put an empty line between some of them.")
     is_open = 0

@@ -127,7 +127,7 @@ def joined(lanterns):
     tiers = given(lanterns.edition(), "governance_diagram")["tiers"]
     return [
         ([flow and (*flow["names"], *flow["below"]) for flow in tier["drawn"]],
-         [(flow["names"], flow["below"]) for flow in tier["told"]])
+         [(flow["names"], flow["below"]) for flow in tier["in_words"]])
         for tier in tiers[1:]
     ]
 

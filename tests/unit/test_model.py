@@ -1,5 +1,6 @@
 """What a record may be: every key is described, nothing unknown is let in, nothing changes."""
 
+import re
 from types import NoneType, UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
 
@@ -19,8 +20,10 @@ from macros.model import (
     Subject,
     Titled,
 )
+from macros.model.alliance import Labels
 from macros.model.dates import PartialDate
 from macros.model.fields import places, references
+from macros.project import ROOT
 from macros.reading.loading import Raw
 from macros.reading.parsing import to_model
 from macros.reading.yaml_tree import Marks
@@ -146,3 +149,19 @@ def test_every_reference_and_every_place_of_a_record_is_found(built):
         (("steps", 0, "stated", 0), "charter#measure-count"),
         (("steps", 1, "stated", 0), "charter#measure-replace"),
     ]
+
+
+def names_read():
+    """The names that the engine, its components and its templates read as attributes."""
+    folders = ("macros", "overrides")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*")
+             if path.suffix in (".py", ".html") and path.parent.name != "model"]
+    return {name for path in paths for name in re.findall(r"\.(\w+)", path.read_text("utf-8"))}
+
+
+def test_each_key_that_can_be_written_is_read_by_something():
+    read = names_read()
+    # What kinds are called is looked up by the kind; a name to sort by is read in a pattern.
+    unread = {(model.__name__, name) for model in MODELS for name in model.model_fields
+              if name not in read and model is not Labels}
+    assert unread == {("Person", "sort_name")}
