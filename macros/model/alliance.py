@@ -97,6 +97,10 @@ class Alliance(Model):
     renamed: ClassVar[Mapping[str, str]] = {"silences": "questions"}
 
     name: Text = Field(description="what the site calls the collaboration")
+    voice: Literal["record", "own"] = Field(
+        default="record",
+        description="own, where the collaboration itself publishes this site; record, where this "
+                    "site shows what papers and others say of it")
     description: Text = Field(description="one sentence on what the site is")
     tagline: Text | None = Field(default=None, description="a second line under the name")
     named: tuple[Quote, ...] = Field(default=(), description="how the papers name it")
