@@ -126,10 +126,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the theme's templates the catalogue of phrases."""
-    from macros.phrases import GLOBALS
+    """Give the theme's templates the phrases of the catalogue, in the voice of the site."""
+    from macros.phrases import Phrasebook
 
-    env.globals.update(GLOBALS)
+    built: Built | None = config.extra["built"]
+    phrasebook = Phrasebook(built.site.alliance.voice if built else "record")
+    env.globals.update(phrasebook.for_templates)
     return env
 
 

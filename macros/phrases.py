@@ -1,19 +1,27 @@
-"""The catalogue of the sentences that a site says in its own voice: `phrases.yml`.
+"""The catalogue of the sentences that a site says itself: `phrases.yml`, in two voices.
 
 Templates and components refer to a phrase by its name and contain no sentences themselves, so that
 another voice or language is another catalogue. The words of papers, records, labels and standard
 pages are not in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from markupsafe import Markup, escape
 
+from macros.model.alliance import Voice
+
 FILE = Path(__file__).with_suffix(".yml")
+
+VOICES: tuple[Voice, ...] = get_args(Voice)
+
+#: The words of a phrase, or its words for `one` and for `other` numbers.
+Words = str | Mapping[str, str]
 
 
 @cache
@@ -23,9 +31,21 @@ def _catalogue() -> Mapping[str, Any]:
 
 
 @cache
-def phrases() -> Mapping[str, str | Mapping[str, str]]:
-    """Name -> the words of a phrase, or its words for `one` and for `other` numbers."""
-    return {name: words for name, words in _catalogue().items() if name != "kinds"}
+def written() -> Mapping[str, Any]:
+    """Name -> a phrase as the catalogue has it: its words, or Voice -> its words."""
+    return {name: phrase for name, phrase in _catalogue().items() if name != "kinds"}
+
+
+@cache
+def phrases(voice: Voice) -> Mapping[str, Words]:
+    """Name -> the words of each phrase in a voice."""
+    return {name: phrase[voice] if has_voices(phrase) else phrase
+            for name, phrase in written().items()}
+
+
+def has_voices(phrase: Words | Mapping[Voice, Words]) -> bool:
+    """Whether a phrase of the catalogue has words for each voice."""
+    return not isinstance(phrase, str) and phrase.keys() == set(VOICES)
 
 
 def kind_names() -> Mapping[str, Mapping[str, str]]:
@@ -34,34 +54,54 @@ def kind_names() -> Mapping[str, Mapping[str, str]]:
     return names
 
 
+@dataclass(frozen=True)
+class Phrasebook:
+    """The phrases in one voice."""
+
+    voice: Voice
+
+    def say(self, name: str, /, **given: object) -> str:
+        """The words of a phrase as plain text, with each `{key}` replaced by the value given.
+
+        If the phrase has words for one and for other numbers, `number` chooses between them. ""
+        for a phrase that this voice does not need. Raises KeyError for an unknown phrase, and for
+        a key without a value.
+        """
+        return _words(self.voice, name, given).format(**given)
+
+    def say_as_html(self, name: str, /, **given: object) -> Markup:
+        """The words of a phrase as HTML: values are escaped, unless they are Markup."""
+        if not given:
+            return _as_html(self.voice, name)
+        return Markup(escape(_words(self.voice, name, given))).format(**given)
+
+    @property
+    def for_templates(self) -> Mapping[str, Callable[..., str]]:
+        """The functions that templates can call, by their names there."""
+        return {"say": self.say_as_html, "say_as_text": self.say}
+
+
 def say(name: str, /, **given: object) -> str:
-    """The words of a phrase as plain text, with each `{key}` replaced by the value given for it.
+    """The words of a phrase that is the same in all voices, where no site is known.
 
-    If the phrase has words for one and for other numbers, `number` chooses between them. Raises
-    KeyError for an unknown phrase, and for a key without a value.
+    Raises KeyError as `Phrasebook.say` does, and for a phrase with words for each voice.
     """
-    return _words(name, given).format(**given)
-
-
-def say_as_html(name: str, /, **given: object) -> Markup:
-    """The words of a phrase as HTML: values are escaped, unless they are Markup."""
-    return Markup(escape(_words(name, given))).format(**given) if given else _as_html(name)
+    if has_voices(written().get(name, "")):
+        raise KeyError(f"'{name}' has words for each voice: ask the site to say it")
+    return Phrasebook("record").say(name, **given)
 
 
 @cache
-def _as_html(name: str) -> Markup:
+def _as_html(voice: Voice, name: str) -> Markup:
     """The words of a phrase that needs no values, as HTML."""
-    return Markup(escape(_words(name, {}))).format()
+    return Markup(escape(_words(voice, name, {}))).format()
 
 
-#: The functions that templates can call, by their names there.
-GLOBALS = {"say": say_as_html, "say_as_text": say}
-
-
-def _words(name: str, given: Mapping[str, object]) -> str:
-    if name not in phrases():
+def _words(voice: Voice, name: str, given: Mapping[str, object]) -> str:
+    known = phrases(voice)
+    if name not in known:
         raise KeyError(f"macros/phrases.yml has no phrase '{name}'")
-    phrase = phrases()[name]
-    if isinstance(phrase, str):
-        return phrase
-    return phrase["one" if given["number"] == 1 else "other"]
+    words = known[name]
+    if isinstance(words, str):
+        return words
+    return words["one" if given["number"] == 1 else "other"]

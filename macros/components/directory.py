@@ -11,7 +11,6 @@ from macros.edition import governance
 from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.model import Body, Organization, Person, Place, Post
 from macros.model.governance import ContactType, Membership
-from macros.phrases import say
 
 #: The type of a contact point -> the scheme of a link to it.
 SCHEMES: dict[ContactType, str] = {"phone": "tel:", "email": "mailto:"}
@@ -62,7 +61,7 @@ def contacts(view: PageView, points: Iterable[ContactPoint]) -> list[Context]:
     for point in points:
         known, scheme = point.known, SCHEMES.get(point.type)
         contact = by_value.setdefault((point.type, point.value, known.id if known else None), {
-            "type": _type(point.type), "text": point.value, "whom": [], "sources": [],
+            "type": _type(view, point.type), "text": point.value, "whom": [], "sources": [],
             "note": known.note if known else None,
             # Only what staff know is offered to be rung: a paper's number is as old as the paper.
             "url": f"{scheme}{point.value.replace(' ', '')}" if known and scheme else None,
@@ -77,10 +76,10 @@ def contacts(view: PageView, points: Iterable[ContactPoint]) -> list[Context]:
     return list(by_value.values())
 
 
-def _type(type: ContactType) -> str:
+def _type(view: PageView, type: ContactType) -> str:
     """What stands before a contact point."""
-    return {"phone": say("phone"), "email": say("email-label"), "address": say("address-label"),
-            "url": say("web")}[type]
+    return {"phone": view.say("phone"), "email": view.say("email-label"),
+            "address": view.say("address-label"), "url": view.say("web")}[type]
 
 
 def _anchor(view: PageView, fact: Holding | Seat | ContactPoint) -> str | None:

@@ -12,7 +12,6 @@ from macros.edition import governance as authority
 from macros.model import Body, Named, Organization, Person, Post
 from macros.model.fields import places
 from macros.model.governance import Flow, Membership
-from macros.phrases import say
 
 #: The most bodies that are side by side in a tier of the diagram.
 MOST_ABREAST = 3
@@ -99,13 +98,13 @@ def body(view: PageView, body: str) -> Markup:
              if record.id in (report.body_id for report in other.reports_to)]
     facts: list[Context] = [
         {"term": term, "links": [view.named_link(other) for other in bodies]}
-        for term, bodies in ((say("above"), above), (say("below"), below)) if bodies
+        for term, bodies in ((view.say("above"), above), (view.say("below"), below)) if bodies
     ]
     if record.terms_part_id:
         part = view.site.parts[record.terms_part_id]
-        facts.append({"term": say("terms-of-reference"), "links": [view.named_link(part)]})
+        facts.append({"term": view.say("terms-of-reference"), "links": [view.named_link(part)]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
-    facts += [{"term": say("named-in-papers"), "words": named}] if named else []
+    facts += [{"term": view.say("named-in-papers"), "words": named}] if named else []
     facts += view.difference_facts(record)
     several_levels = len({other.level for other in view.site.bodies}) > 1
     return view.render(
@@ -198,17 +197,17 @@ def _person(view: PageView, person: Person) -> Context:
     contact = [{**view.quote(quote, place), "when": view.site.when(place.part_id)}
                for quote, place in printed]
     links = [
-        {**view.named_link(record), "what": _named_for(record)}
+        {**view.named_link(record), "what": _named_for(view, record)}
         for record in view.site.links.records_of_person(person.id)
     ]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
             "links": links}
 
 
-def _named_for(record: Named) -> str:
+def _named_for(view: PageView, record: Named) -> str:
     """What a record names a person for."""
-    return {"projects": say("named-for-it"), "responses": say("signed"),
-            "bodies": say("named-for-seat")}[record.kind]
+    return {"projects": view.say("named-for-it"), "responses": view.say("signed"),
+            "bodies": view.say("named-for-seat")}[record.kind]
 
 
 def _post(view: PageView, post: Post) -> Context:

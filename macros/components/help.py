@@ -30,7 +30,6 @@ from macros.model import (
     Update,
 )
 from macros.model.editions import STAFF_ONLY
-from macros.phrases import say
 
 
 @component
@@ -83,7 +82,8 @@ def _entries(view: PageView) -> set[tuple[str, str, str]]:
     }
     listed = {target for _, _, target in entries} | {view.page}
     return entries | {
-        (title, say("page"), uri) for uri, title in site.page_titles.items() if uri not in listed
+        (title, view.say("page"), uri)
+        for uri, title in site.page_titles.items() if uri not in listed
     }
 
 

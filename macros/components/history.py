@@ -11,7 +11,6 @@ from macros.edition.names import readers_name
 from macros.edition.site import UnknownRecord
 from macros.model import Body, DatedEvent, Decision, Meeting, Organization, Part, Subject, Update
 from macros.model.dates import PartialDate, capitalized
-from macros.phrases import say
 
 #: What a decision can be: one that someone was asked for, or one that was taken.
 BASES = ("asked", "taken")
@@ -29,7 +28,7 @@ def timeline(view: PageView) -> Markup:
         years[-1]["dates"].append({
             "when": capitalized(date.in_words()),
             "precision": date.precision,
-            "exactness": _exactness(date),
+            "exactness": _exactness(view, date),
             "by_report": any(isinstance(entry.record, Update) and entry.record.dated_by == "report"
                              for entry in on_date),
             "inferred": any(isinstance(entry.record, Update) and bool(entry.record.date_basis)
@@ -80,16 +79,16 @@ def decisions_about(view: PageView, subject: Subject) -> list[Link]:
     return [view.named_link(decision) for decision in decisions]
 
 
-def _exactness(date: PartialDate) -> str:
+def _exactness(view: PageView, date: PartialDate) -> str:
     """How exact a date is."""
-    return {"day": say("known-to-day"), "month": say("known-to-month"),
-            "year": say("known-to-year"), "interval": say("known-within")}[date.precision]
+    return {"day": view.say("known-to-day"), "month": view.say("known-to-month"),
+            "year": view.say("known-to-year"), "interval": view.say("known-within")}[date.precision]
 
 
-def _evidence(meeting: Meeting) -> str:
+def _evidence(view: PageView, meeting: Meeting) -> str:
     """How sure it is that a meeting took place."""
-    return {"reported": say("told-as-held"), "named": say("named-on-paper"),
-            "expected": say("expected-by-paper")}[meeting.evidence]
+    return {"reported": view.say("told-as-held"), "named": view.say("named-on-paper"),
+            "expected": view.say("expected-by-paper")}[meeting.evidence]
 
 
 def _intended(view: PageView, body: Body) -> Context | None:
@@ -103,7 +102,7 @@ def _meeting(view: PageView, meeting: Meeting) -> Context:
         "id": meeting.id,
         "when": capitalized(meeting.date.in_words()),
         "date_basis": meeting.date_basis,
-        "evidence": _evidence(meeting),
+        "evidence": _evidence(view, meeting),
         "held": meeting.evidence == "reported",
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
@@ -166,13 +165,14 @@ def _entry(view: PageView, entry: Entry) -> Context:
                     "note": record.note, "basis": record.date_basis}
         case Update():
             by_report = record.dated_by == "report"
-            note = say("source-named", source=record.elsewhere.name) if record.elsewhere else None
-            return {**empty, **view.named_link(record), "note": note,
+            elsewhere = record.elsewhere
+            return {**empty, **view.named_link(record),
+                    "note": elsewhere and view.say("source-named", source=elsewhere.name),
                     "basis": None if by_report else record.date_basis,
                     "sources": [view.source(place) for place in record.stated[:1]]}
         case Meeting():
             return {**empty, **view.named_link(record),
-                    "note": _evidence(record), "basis": record.date_basis,
+                    "note": _evidence(view, record), "basis": record.date_basis,
                     "sources": [view.source(record.text_from[0])]}
         case Decision():
             return {**empty, **view.named_link(record),

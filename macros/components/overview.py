@@ -10,7 +10,6 @@ from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import readers_name
 from macros.model import Action, Named, Principle, Project, State
-from macros.phrases import say
 
 #: How many updates the home page shows.
 LATEST = 3
@@ -30,9 +29,9 @@ def overview(view: PageView) -> Markup:
                  links=_links(view, site.all(Principle))),
         _section(view, "projects", labels.projects,
                  projects.projects(view) if site.links.projects else None),
-        _section(view, "updates", say("latest-updates"),
+        _section(view, "updates", view.say("latest-updates"),
                  updates.updates(view, most=LATEST) if site.links.updates else None),
-        _section(view, "bodies", say("boards-and-groups"),
+        _section(view, "bodies", view.say("boards-and-groups"),
                  governance.governance_diagram(view) if site.bodies else None),
     ]
     return view.render("overview", sections=[section for section in sections if section],
@@ -46,7 +45,7 @@ def _section(view: PageView, kind: str, title: str, content: Markup | None = Non
         return None
     page = addresses.LISTS[kind]
     name = view.site.page_titles[page]
-    link_text = say("all-of", records=name.lower()) if name == title else name
+    link_text = view.say("all-of", records=name.lower()) if name == title else name
     return {"id": kind, "title": title, "content": content, "links": links,
             "more": {"text": link_text, "url": view.link(page)}}
 
@@ -59,7 +58,7 @@ def _rest(view: PageView, records: str) -> str:
     if not view.site.strands:
         return records
     strand = view.site.alliance.labels.strand.lower()
-    return say("records-in-no-strand", records=records, strand=strand)
+    return view.say("records-in-no-strand", records=records, strand=strand)
 
 
 def _links(view: PageView, records: Iterable[Named]) -> list[Link]:
@@ -102,7 +101,7 @@ def where_things_stood(view: PageView) -> Markup:
     return view.render(
         "where_things_stood",
         strands=rows,
-        columns=[*columns, say("project-may-bear-on", project=labels.project.lower())],
+        columns=[*columns, view.say("project-may-bear-on", project=labels.project.lower())],
         totals=[sum(column) for column in zip(*(row["figures"] for row in rows), strict=True)],
         unreported=next((state.name for state in used if state.unreported), None),
         labels=labels,
@@ -130,7 +129,7 @@ def _by_strand(view: PageView) -> list[tuple[Context, tuple[Action, ...]]]:
     rows = [(view.strand_link(strand), site.actions_of(strand.id))
             for strand in site.strands]
     if rest := site.actions_of(None):
-        text = say("in-no-strand", strand=labels.strand.lower()) if rows else labels.actions
+        text = view.say("in-no-strand", strand=labels.strand.lower()) if rows else labels.actions
         rows.append(({"number": None, "text": text, "url": None}, rest))
     return rows
 

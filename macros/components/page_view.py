@@ -12,9 +12,10 @@ from markupsafe import Markup
 from macros import addresses, papers
 from macros.edition.site import Site, UnknownRecord
 from macros.model import WHOLE, Named, Place, Record, Strand, Subject, Titled
+from macros.model.alliance import Voice
 from macros.model.dates import begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
-from macros.phrases import GLOBALS, say
+from macros.phrases import Phrasebook
 from macros.project import TEMPLATES
 
 #: What a template is given, or a part of it. Each template begins with a list of what it is given.
@@ -29,8 +30,11 @@ class Link(TypedDict):
 
 
 @cache
-def environment() -> Environment:
-    """The Jinja environment of components: it escapes everything, and undefined names raise."""
+def environment(voice: Voice = "record") -> Environment:
+    """The Jinja environment of components: it escapes everything, and undefined names raise.
+
+    `voice` is the one in which templates say the phrases of the catalogue.
+    """
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -38,7 +42,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    jinja.globals.update(GLOBALS)
+    jinja.globals.update(Phrasebook(voice).for_templates)
     jinja.filters["capitalized"] = capitalized
     jinja.filters["begun_small"] = begun_small
     return jinja
@@ -74,8 +78,13 @@ class PageView:
 
     def render(self, component: str, **context: Any) -> Markup:
         """The HTML of a component, from its template and the values given."""
-        template = environment().get_template(f"components/{component}/template.html")
+        voice = self.site.alliance.voice
+        template = environment(voice).get_template(f"components/{component}/template.html")
         return Markup(template.render(context).strip())
+
+    def say(self, name: str, /, **given: object) -> str:
+        """The words of a phrase in the site's voice, as plain text (see `Phrasebook.say`)."""
+        return self.site.say(name, **given)
 
     @contextmanager
     def uncounted(self) -> Iterator[None]:
@@ -119,7 +128,7 @@ class PageView:
         if subject == WHOLE:
             page = addresses.LISTS["strands"]
             url = self.link(page) if page in self.site.page_titles else self.link("index.md")
-            return {"text": say("as-a-whole", name=self.site.alliance.name), "url": url}
+            return {"text": self.say("as-a-whole", name=self.site.alliance.name), "url": url}
         return self.named_link(self.site.get_subject(subject))
 
     def differences(self, record: Record) -> list[Link]:
@@ -130,7 +139,7 @@ class PageView:
     def difference_facts(self, record: Record) -> list[Context]:
         """The key fact that links to the differences about a record; [] if there are none."""
         links = self.differences(record)
-        return [{"term": say("said-in-different-ways"), "links": links}] if links else []
+        return [{"term": self.say("said-in-different-ways"), "links": links}] if links else []
 
     # words of the papers
 

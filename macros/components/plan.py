@@ -21,7 +21,6 @@ from macros.model import (
     Strand,
     Subject,
 )
-from macros.phrases import say
 
 #: The kinds of which the home page says how many there are; projects too, where there is no plan.
 COUNTED: tuple[type[Record], ...] = (Strand, Action, Opportunity)
@@ -32,11 +31,11 @@ def plan_facts(view: PageView) -> Markup:
     """The plan in a few facts: title, strap line, edition, how it was presented."""
     plan = view.site.single(Plan)
     rows = [
-        (say("title"), plan.title_from),
-        (say("motto"), plan.strap_line_from),
-        (say("on-cover"), plan.cover_from),
-        (say("edition"), plan.edition_from),
-        (say("how-presented"), plan.presented_from),
+        (view.say("title"), plan.title_from),
+        (view.say("motto"), plan.strap_line_from),
+        (view.say("on-cover"), plan.cover_from),
+        (view.say("edition"), plan.edition_from),
+        (view.say("how-presented"), plan.presented_from),
     ]
     facts = [{"term": term, "words": [view.block(place)]} for term, place in rows if place]
     return view.render("facts", facts=facts)
@@ -48,17 +47,17 @@ def at_a_glance(view: PageView) -> Markup:
     site, alliance = view.site, view.site.alliance
     partners = [view.named_link(site.get(Organization, id))
                 for id in alliance.partner_ids]
-    facts: list[Context] = [{"term": say("between"), "links": partners}] if partners else []
+    facts: list[Context] = [{"term": view.say("between"), "links": partners}] if partners else []
     if alliance.period:
         source = view.source(alliance.period_from) if alliance.period_from else None
-        facts.append({"term": say("written-for"), "text": alliance.period.as_period(),
+        facts.append({"term": view.say("written-for"), "text": alliance.period.as_period(),
                       "source": source})
     if site.plan and site.plan.edition_from:
-        facts.append({"term": say("edition"), "words": [view.block(site.plan.edition_from)]})
+        facts.append({"term": view.say("edition"), "words": [view.block(site.plan.edition_from)]})
     models: tuple[type[Record], ...] = COUNTED if site.plan else (*COUNTED, Project)
     counts = [quantity(number, model.kind, alliance.labels)
               for model in models if (number := len(site.all(model)))]
-    term = say("contains" if site.plan else "on-this-site")
+    term = view.say("contains" if site.plan else "on-this-site")
     facts += [{"term": term, "text": ", ".join(counts)}] if counts else []
     return view.render("at_a_glance", facts=[*facts, *open_questions(view, "alliance")])
 
@@ -120,12 +119,12 @@ def strand_opening(view: PageView, strand: str) -> Markup:
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     promises = quantity(len(actions), "actions", labels)
     if any(action.steps for action in actions):
-        promises = say("naming-steps", actions=promises, steps=steps)
+        promises = view.say("naming-steps", actions=promises, steps=steps)
     facts: list[Context] = [
         *_number_of(labels.priorities, record.priorities),
         *([{"term": labels.actions, "text": promises}] if actions else []),
         *_number_of(labels.opportunities, opportunities),
-        *([{"term": say("named-in-papers"), "words": named}] if named else []),
+        *([{"term": view.say("named-in-papers"), "words": named}] if named else []),
         *open_questions(view, "strand"),
     ]
     return view.render(
@@ -216,7 +215,7 @@ MOST_SIBLINGS = 8
 def open_questions(view: PageView, about: str) -> list[Context]:
     """What readers ask of all, a strand, an action or an opportunity, and no paper answers."""
     return [
-        {"term": question.question, "unknown": say("papers-do-not-say")}
+        {"term": question.question, "unknown": view.say("papers-do-not-say")}
         for question in view.site.alliance.questions
         if question.about == about
     ]

@@ -10,7 +10,6 @@ from macros.components.registry import component
 from macros.model import Action, Person, Post, Project, Step, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
-from macros.phrases import say
 
 
 @component
@@ -143,7 +142,7 @@ def _points(view: PageView, project: Project) -> list[Context]:
 
 def _facts(view: PageView, project: Project) -> list[Context]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
-    facts = [{"term": say("named-in-papers"), "words": named}] if named else []
+    facts = [{"term": view.say("named-in-papers"), "words": named}] if named else []
     return facts + view.difference_facts(project)
 
 

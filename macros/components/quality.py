@@ -11,7 +11,6 @@ from macros.edition.names import readers_name
 from macros.edition.site import ForStaff
 from macros.errors import Mark
 from macros.model.dates import begun_small
-from macros.phrases import say
 
 
 @staff_component
@@ -26,7 +25,7 @@ def data_quality(view: PageView) -> Markup:
         kinds = Counter(finding.record.kind for finding in on_topic)
         groups.append({
             "id": topic,
-            **_heading(topic, begun_small(site.alliance.labels.strand)),
+            **_heading(view, topic, begun_small(site.alliance.labels.strand)),
             "counts": [{"kind": readers_name(kind, site.alliance.labels, several=True), "number": n}
                        for kind, n in kinds.items()],
             "rows": [_row(view, staff, finding) for finding in on_topic],
@@ -36,18 +35,19 @@ def data_quality(view: PageView) -> Markup:
                        as_of=as_of and as_of.in_words())
 
 
-def _heading(topic: str, strand: str) -> Context:
+def _heading(view: PageView, topic: str, strand: str) -> Context:
     """The heading of a topic and the sentence on what it means; `strand` is the label of strands.
     """
     return {
-        "owner": {"title": say("no-owner"), "meaning": say("no-owner-means")},
-        "holder": {"title": say("no-holder"), "meaning": say("no-holder-means")},
-        "update": {"title": say("last-update"), "meaning": say("last-update-means")},
-        "strand": {"title": say("in-no-strand", strand=strand),
-                   "meaning": say("in-no-strand-means", strand=strand)},
-        "source": {"title": say("no-source-here"), "meaning": say("no-source-here-means")},
-        "date": {"title": say("inferred-date"), "meaning": say("inferred-date-means")},
-        "gap": {"title": say("open-gap"), "meaning": say("open-gap-means")},
+        "owner": {"title": view.say("no-owner"), "meaning": view.say("no-owner-means")},
+        "holder": {"title": view.say("no-holder"), "meaning": view.say("no-holder-means")},
+        "update": {"title": view.say("last-update"), "meaning": view.say("last-update-means")},
+        "strand": {"title": view.say("in-no-strand", strand=strand),
+                   "meaning": view.say("in-no-strand-means", strand=strand)},
+        "source": {"title": view.say("no-source-here"),
+                   "meaning": view.say("no-source-here-means")},
+        "date": {"title": view.say("inferred-date"), "meaning": view.say("inferred-date-means")},
+        "gap": {"title": view.say("open-gap"), "meaning": view.say("open-gap-means")},
     }[topic]
 
 
@@ -58,7 +58,7 @@ def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
     return {
         **view.named_link(finding.record),
         "words": finding.words,
-        "age": say("at-least-ago", age=time) if time else None,
+        "age": view.say("at-least-ago", age=time) if time else None,
         "file": f"{staff.file(mark)}:{mark.line}",
         "key": finding.key,
         "edit": _edit(staff, mark),

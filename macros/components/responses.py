@@ -20,7 +20,6 @@ from macros.model import (
 )
 from macros.model.governance import Answer
 from macros.model.responses import Beside
-from macros.phrases import say
 
 #: What a point can be.
 KINDS = ("support", "change", "clarity", "position")
@@ -76,7 +75,7 @@ def points_named(
         if set(without) & set(point.speaks_of):
             continue
         view.related.add(response.subject_of(point))
-        points.append({"text": point.title, "kinds": _kinds(point),
+        points.append({"text": point.title, "kinds": _kinds(view, point),
                       "url": view.link_to(Point, point.id, response.id)})
     return points
 
@@ -141,7 +140,7 @@ def _response(view: PageView, response: Response) -> Context:
         "when": site.when(response.part_id),
         "paper": view.named_link(site.parts[response.part_id]),
         "number": len(response.points),
-        "counts": [{"kind": _kind(kind), "number": n} for kind, n in counts.items() if n],
+        "counts": [{"kind": _kind(view, kind), "number": n} for kind, n in counts.items() if n],
         "replies": sum(bool(point.reply_from) for point in response.points),
     }
 
@@ -153,20 +152,20 @@ def _point(view: PageView, response: Response, point: Point) -> Context:
         "text": point.title,
         "url": view.link_to(Point, point.id, response.id),
         "from": view.named_link(response),
-        "kinds": _kinds(point),
+        "kinds": _kinds(view, point),
         "groups": view.passage(point.text_from),
         "reply": view.passage(point.reply_from),
         "note": point.note,
     }
 
 
-def _kinds(point: Point) -> list[str]:
-    return [_kind(kind) for kind in point.kinds]
+def _kinds(view: PageView, point: Point) -> list[str]:
+    return [_kind(view, kind) for kind in point.kinds]
 
 
-def _kind(kind: str) -> str:
-    return {"support": say("supports"), "change": say("asks-for-change"),
-            "clarity": say("asks-for-clarity"), "position": say("states-position")}[kind]
+def _kind(view: PageView, kind: str) -> str:
+    return {"support": view.say("supports"), "change": view.say("asks-for-change"),
+            "clarity": view.say("asks-for-clarity"), "position": view.say("states-position")}[kind]
 
 
 def _speaks_of(view: PageView, point: Point) -> Context:

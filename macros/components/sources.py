@@ -8,7 +8,6 @@ from macros.components.registry import component
 from macros.edition.names import readers_name
 from macros.exports.tables import tables
 from macros.model import Action, Difference, Document, Mention, Organization, Part, Project, Unused
-from macros.phrases import say
 
 
 @component
@@ -129,7 +128,7 @@ def unused(view: PageView) -> Markup:
 def feeds(view: PageView) -> Markup:
     """The feeds of updates: all of them, and each project's."""
     feeds = [
-        {"name": view.site.get(Project, id).name if id else say("all-updates"),
+        {"name": view.site.get(Project, id).name if id else view.say("all-updates"),
          "atom": view.asset(f"{addresses.feed(id)}.xml"),
          "json": view.asset(f"{addresses.feed(id)}.json")}
         for id in view.site.feeds

@@ -24,7 +24,6 @@ from macros.model import (
     Subject,
     WorkingDocument,
 )
-from macros.phrases import say
 
 #: Kind of note -> the anchor of its heading on the page of notes.
 NOTES = {"question": "questions", "gap": "gaps", "note": "other-notes"}
@@ -36,16 +35,17 @@ IN_DIRECTORY = {Post.kind, Person.kind, Organization.kind}
 def notes(view: PageView) -> Markup:
     """Every note on public records: the open questions, the gaps to chase, and the others."""
     groups = [
-        {"id": anchor, "title": _notes(what), "notes": [_note(view, note) for note in of_kind]}
+        {"id": anchor, "title": _notes(view, what),
+         "notes": [_note(view, note) for note in of_kind]}
         for what, anchor in NOTES.items()
         if (of_kind := [note for note in view.site.all(Note) if note.what == what])
     ]
     return view.render("notes", groups=groups)
 
 
-def _notes(what: str) -> str:
-    return {"question": say("open-questions"), "gap": say("gaps-to-chase"),
-            "note": say("notes")}[what]
+def _notes(view: PageView, what: str) -> str:
+    return {"question": view.say("open-questions"), "gap": view.say("gaps-to-chase"),
+            "note": view.say("notes")}[what]
 
 
 @staff_component

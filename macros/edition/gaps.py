@@ -67,17 +67,17 @@ def _owners(site: Site) -> Iterator[Finding]:
     """The projects without a lead and the bodies without a chair."""
     for project in site.links.projects:
         if project.lead is None:
-            yield Finding("owner", project, say("no-lead-recorded"), "lead")
+            yield Finding("owner", project, site.say("no-lead-recorded"), "lead")
     for body in site.bodies:
         if not chair_seats(body) and not current_chairs(site, body):
-            yield Finding("owner", body, say("no-chair-recorded"), "memberships")
+            yield Finding("owner", body, site.say("no-chair-recorded"), "memberships")
 
 
 def _holders(site: Site) -> Iterator[Finding]:
     """The posts without a holder."""
     for post in site.all(Post):
         if not holdings_of(site, post.id):
-            yield Finding("holder", post, say("no-holder-recorded"))
+            yield Finding("holder", post, site.say("no-holder-recorded"))
 
 
 def _updates(site: Site) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def _updates(site: Site) -> Iterator[Finding]:
         if updates := site.links.updates_about(record.subject):
             latest.append((record, updates[0]))
         else:
-            yield Finding("update", record, say("never-reported-of"))
+            yield Finding("update", record, site.say("never-reported-of"))
     for reported_on, update in sorted(latest, key=lambda pair: pair[1].date.latest):
         yield Finding("update", reported_on, update.when, day=update.date.latest)
 
@@ -100,7 +100,7 @@ def _strands(site: Site) -> Iterator[Finding]:
     for records_by_strand in by_strand:
         if len(records_by_strand) > 1:
             for record in records_by_strand.get(None, ()):
-                yield Finding("strand", record, say("others-are-in-one"), "strand_id")
+                yield Finding("strand", record, site.say("others-are-in-one"), "strand_id")
 
 
 def _sources(site: Site) -> Iterator[Finding]:
@@ -108,11 +108,11 @@ def _sources(site: Site) -> Iterator[Finding]:
     for kind, records in site.records.items():
         for record in records.values():
             if isinstance(record, Update) and record.elsewhere and not record.stated:
-                words = say("rests-elsewhere", source=record.elsewhere.name)
+                words = site.say("rests-elsewhere", source=record.elsewhere.name)
                 yield Finding("source", record, words, "stated")
             elif isinstance(record, Named) and kind in PLACES and not any(places(record)):
-                words = say("no-paper-spells-it-out" if isinstance(record, Term)
-                            else "rests-on-no-place")
+                words = site.say("no-paper-spells-it-out" if isinstance(record, Term)
+                                 else "rests-on-no-place")
                 yield Finding("source", record, words, PLACES[kind])
 
 
@@ -135,18 +135,18 @@ def _gaps(site: Site) -> Iterator[Finding]:
     """What our copies of papers lack, papers not held, open seats, and staff's open questions."""
     for document in site.all(Document):
         for missing in document.missing:
-            words = say("not-in-our-copy", what=missing.what)
+            words = site.say("not-in-our-copy", what=missing.what)
             yield Finding("gap", document, words, "missing")
     for mention in site.all(Mention):
-        yield Finding("gap", mention, say("mentioned-not-held"))
+        yield Finding("gap", mention, site.say("mentioned-not-held"))
     for body in site.bodies:
         for seat in body.memberships:
             if is_open(seat) and not current_holders_of(site, body, seat):
                 words = site.block(seat.text_from).words
-                yield Finding("gap", body, say("left-open-seat", words=words), "memberships")
+                yield Finding("gap", body, site.say("left-open-seat", words=words), "memberships")
     for note in site.all(Note):
         if note.what != "note":
-            words = say("open-question" if note.what == "question" else "gap-to-chase")
+            words = site.say("open-question" if note.what == "question" else "gap-to-chase")
             yield Finding("gap", note, words, "what")
 
 

@@ -37,7 +37,7 @@ from macros.model.dates import PartialDate
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
 from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
-from macros.phrases import say
+from macros.phrases import Phrasebook
 from macros.reading.author_page import AuthorPage, Writing
 
 R = TypeVar("R", bound=Record)
@@ -236,12 +236,16 @@ class Site:
         if part.when:
             return part.when
         if date is None:
-            return say("undated")
+            return self.say("undated")
         if date.precision == "interval":
-            return say("undated-inferred", date=date.in_words())
+            return self.say("undated-inferred", date=date.in_words())
         return date.in_words()
 
     # words
+
+    def say(self, name: str, /, **given: object) -> str:
+        """The words of a phrase in this site's voice, as plain text (see `Phrasebook.say`)."""
+        return Phrasebook(self.alliance.voice).say(name, **given)
 
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:

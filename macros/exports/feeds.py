@@ -8,7 +8,6 @@ from macros import addresses
 from macros.edition.site import Site
 from macros.model import WHOLE, Project, Update
 from macros.model.editions import PUBLIC
-from macros.phrases import say
 
 
 @dataclass(frozen=True)
@@ -60,12 +59,12 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
     for id in site.feeds:
         if id:
             project = site.get(Project, id)
-            title = say("feed-of-project", site=name, project=project.name)
+            title = site.say("feed-of-project", site=name, project=project.name)
             updates = site.links.updates_about(project.subject)
             yield _feed(site, site_url, addresses.feed(id), title,
                         addresses.page_of("projects", id), updates)
         else:
-            yield _feed(site, site_url, addresses.feed(), say("updates-of", site=name),
+            yield _feed(site, site_url, addresses.feed(), site.say("updates-of", site=name),
                         addresses.LISTS["updates"], site.links.updates)
 
 
@@ -88,7 +87,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
         )
         for update in newest_first
     )
-    author = site.alliance.publisher.name or say("publisher-not-named")
+    author = site.alliance.publisher.name or site.say("publisher-not-named")
     # The feed of another edition has other items, so it has another id (RFC 4287, 4.2.6).
     id_name = path if site.edition == PUBLIC else f"{site.edition}/{path}"
     return Feed(path, f"urn:uuid:{uuid5(namespace, id_name)}", title, site.alliance.description,

@@ -56,6 +56,11 @@ class Labels(Model):
     paper: Label = Field(default="plan", description="what words the actions, in a sentence: plan")
 
 
+#: In whose voice a site speaks: `record`, of a site that shows what papers and others say of a
+#: collaboration, or `own`, of one that the collaboration publishes itself.
+Voice = Literal["record", "own"]
+
+
 class OpenQuestion(Model):
     """A question that readers will ask and that no paper on the site answers."""
 
@@ -97,7 +102,7 @@ class Alliance(Model):
     renamed: ClassVar[Mapping[str, str]] = {"silences": "questions"}
 
     name: Text = Field(description="what the site calls the collaboration")
-    voice: Literal["record", "own"] = Field(
+    voice: Voice = Field(
         default="record",
         description="own, where the collaboration itself publishes this site; record, where this "
                     "site shows what papers and others say of it")

@@ -13,7 +13,6 @@ from macros import addresses, components
 from macros.components import PageView
 from macros.edition.site import PageInfo, Site
 from macros.model import Action, Part, Response, Subject
-from macros.phrases import say
 from macros.reading.author_page import Writing
 from macros.reading.markers import marker
 from macros.reading.page_text import PageText
@@ -78,9 +77,9 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, st
         (records["opportunities"],
          "opportunities", labels.opportunities, proposals.strand_opportunities),
         (records["projects"], "projects", labels.projects, components.projects.strand_projects),
-        (_is_reported_on(site), "reported", say("reported"),
+        (_is_reported_on(site), "reported", site.say("reported"),
          lambda view, id: components.updates.updates(view, str(Subject("strands", id)))),
-        (records["responses"], "said-of-it", say("said-of-it"),
+        (records["responses"], "said-of-it", site.say("said-of-it"),
          lambda view, id: components.responses.points(view, str(Subject("strands", id)))),
     ]
     return [(anchor, title, part) for is_there, anchor, title, part in parts if is_there]
@@ -135,7 +134,7 @@ def _papers(site: Site) -> Iterator[GeneratedPage]:
 
         yield GeneratedPage(
             PageInfo(addresses.page_of("parts", part.id),
-                     say("paper-in-full-of", paper=part.short_title), part.about,
+                     site.say("paper-in-full-of", paper=part.short_title), part.about,
                      (addresses.LISTS["documents"],), boost=0.5),
             body)
 

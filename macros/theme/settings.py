@@ -9,7 +9,6 @@ from macros.errors import ContentErrors
 from macros.model import PageMeta, Project, Subject
 from macros.model.editions import STAFF
 from macros.pages.built import Built
-from macros.phrases import say
 
 
 def navigation(site: Site) -> list[dict[str, str | list[dict[str, str]]]]:
@@ -94,11 +93,11 @@ def _mail(site: Site, src_uri: str, record: Subject | None, site_url: str) -> st
     email = site.alliance.publisher.email
     if not email:
         return None
-    lines = [say("mail-page", page=f"{site_url}{addresses.url(src_uri)}")]
+    lines = [site.say("mail-page", page=f"{site_url}{addresses.url(src_uri)}")]
     if record:
-        lines.append(say("mail-record", record=record))
+        lines.append(site.say("mail-record", record=record))
     body = "".join(f"{line}\n" for line in lines)
-    subject = say("mail-subject", page=site.page_titles[src_uri])
+    subject = site.say("mail-subject", page=site.page_titles[src_uri])
     return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 

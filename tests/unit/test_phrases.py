@@ -20,8 +20,17 @@ from macros.addresses import page_of
 from macros.components import environment
 from macros.edition.names import LABELLED, readers_name
 from macros.model import ALL_KINDS
-from macros.model.alliance import Labels
-from macros.phrases import FILE, kind_names, phrases, say, say_as_html
+from macros.model.alliance import Labels, Voice
+from macros.phrases import (
+    FILE,
+    VOICES,
+    Phrasebook,
+    has_voices,
+    kind_names,
+    phrases,
+    say,
+    written,
+)
 from macros.project import ROOT, TEMPLATES
 
 FRAME = ROOT / "overrides"
@@ -86,12 +95,13 @@ def test_a_script_shows_no_words_of_its_own(path):
 
 class Use(NamedTuple):
     """A call of `say`: the phrases it may say, None for a name that is not written out, and the
-    keys that it gives.
+    keys that it gives. `knows_voice` is false where no site is asked to say it.
     """
 
     where: str
     names: tuple[str | None, ...]
     given: frozenset[str | None]
+    knows_voice: bool = True
 
 
 def names_in_python(name: ast.expr) -> tuple[str | None, ...]:
@@ -122,9 +132,16 @@ def _in_python() -> Iterator[Use]:
     for path in (ROOT / "macros").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Name(id="say" | "say_as_html")):
-                    yield Use(f"{path.name}:{node.lineno}", names_in_python(node.args[0]),
-                              frozenset(keyword.arg for keyword in node.keywords))
+                case ast.Call(func=(ast.Name(id="say") | ast.Attribute(attr="say")) as function,
+                              args=[name]) if not _passes_on(node):
+                    yield Use(f"{path.name}:{node.lineno}", names_in_python(name),
+                              frozenset(keyword.arg for keyword in node.keywords),
+                              isinstance(function, ast.Attribute))
+
+
+def _passes_on(call: ast.Call) -> bool:
+    """Whether a call is how `say` of a site or of a page asks for the words."""
+    return any(keyword.arg is None for keyword in call.keywords)
 
 
 def _in_templates() -> Iterator[Use]:
@@ -138,28 +155,43 @@ def _in_templates() -> Iterator[Use]:
                               frozenset(keyword.key for keyword in call.kwargs))
 
 
-def needed(phrase: str | dict[str, str]) -> set[str]:
-    """The keys that a phrase needs to be given."""
+def needed(name: str | None, voice: Voice) -> set[str]:
+    """The keys that a phrase needs to be given in a voice."""
+    phrase = phrases(voice)[name]
     words = [phrase] if isinstance(phrase, str) else [*phrase.values(), "{number}"]
     return {key for text in words for _, key, *_ in Formatter().parse(text) if key is not None}
 
 
 def test_every_phrase_is_in_the_catalogue_and_used():
     named = {name for use in uses() for name in use.names}
-    assert named == phrases().keys()
+    assert named == written().keys()
 
 
 def test_each_phrase_is_given_what_it_needs_and_no_more():
     wrong = [
         use for use in uses()
-        if use.given != {key for name in use.names for key in needed(phrases()[name])}
+        if use.given != {key for name in use.names for voice in VOICES
+                         for key in needed(name, voice)}
     ]
     assert wrong == []
 
 
-def test_a_phrase_has_words_for_one_and_for_other_numbers_or_the_same_for_all():
-    forms = {tuple(phrase) for phrase in phrases().values() if not isinstance(phrase, str)}
-    assert forms == {("one", "other")}
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_phrase_has_words_for_one_and_for_other_numbers_or_the_same_for_all(voice):
+    words = phrases(voice).values()
+    assert {tuple(form) for form in words if not isinstance(form, str)} == {("one", "other")}
+
+
+def test_a_phrase_with_words_for_each_voice_is_said_only_where_the_voice_is_known():
+    in_voices = {name for name, phrase in written().items() if has_voices(phrase)}
+    assert in_voices
+    assert [use for use in uses() if not use.knows_voice and in_voices & set(use.names)] == []
+
+
+def test_the_two_voices_of_a_phrase_differ():
+    alike = [name for name, phrase in written().items()
+             if has_voices(phrase) and phrase["record"] == phrase["own"]]
+    assert alike == []
 
 
 def test_readers_have_a_name_for_each_kind_in_the_catalogue_or_among_the_labels():
@@ -171,30 +203,57 @@ def test_no_phrase_is_written_twice():
     """PyYAML takes the last of two and says nothing."""
     catalogue = yaml.compose(FILE.read_text(encoding="utf-8"))
     kinds = next(value for name, value in catalogue.value if name.value == "kinds")
-    for written in (catalogue, kinds):
-        names = [name.value for name, _ in written.value]
+    for mapping in (catalogue, kinds):
+        names = [name.value for name, _ in mapping.value]
         assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
 def test_no_two_phrases_say_the_same():
-    words = [str(phrase) for phrase in phrases().values()]
+    words = [str(phrase) for phrase in written().values()]
     assert sorted({one for one in words if words.count(one) > 1}) == []
 
 
-def test_the_number_chooses_the_words_and_html_escapes_what_is_filled_in(monkeypatch):
-    monkeypatch.setattr("macros.phrases.phrases", lambda: {
+@pytest.fixture
+def with_catalogue(monkeypatch):
+    """`with_catalogue({name: phrase})`: the catalogue has these phrases alone."""
+    def use(catalogue: dict[str, object]) -> None:
+        monkeypatch.setattr("macros.phrases.written", lambda: catalogue)
+        monkeypatch.setattr("macros.phrases.phrases", phrases.__wrapped__)
+
+    return use
+
+
+def test_the_number_chooses_the_words_and_html_escapes_what_is_filled_in(with_catalogue):
+    with_catalogue({
         "points": {"one": "{number} point on {page}", "other": "{number} points & {page}"}})
-    assert say("points", number=1, page="<a>") == "1 point on <a>"
-    assert say("points", number=2, page="<a>") == "2 points & <a>"
-    assert say_as_html("points", number=1, page="<a>") == Markup("1 point on &lt;a&gt;")
-    assert say_as_html("points", number=2, page=Markup("<b>x</b>")) == Markup(
+    book = Phrasebook("own")
+    assert book.say("points", number=1, page="<a>") == "1 point on <a>"
+    assert book.say("points", number=2, page="<a>") == "2 points & <a>"
+    assert book.say_as_html("points", number=1, page="<a>") == Markup("1 point on &lt;a&gt;")
+    assert book.say_as_html("points", number=2, page=Markup("<b>x</b>")) == Markup(
         "2 points &amp; <b>x</b>")
 
 
-def test_an_unknown_phrase_or_one_that_is_not_given_what_it_needs_raises(monkeypatch):
-    monkeypatch.setattr("macros.phrases.phrases", lambda: {"in": "In {paper}"})
+def test_each_voice_has_its_own_words_for_one_and_for_other_numbers_too(with_catalogue):
+    with_catalogue({
+        "silence": {"record": "Not stated & unknown", "own": "Not set yet"},
+        "replies": {"record": {"one": "1 reply told", "other": "{number} replies told"},
+                    "own": {"one": "1 reply", "other": "{number} replies"}}})
+    record, own = map(Phrasebook, VOICES)
+    assert (record.say("silence"), own.say("silence")) == ("Not stated & unknown", "Not set yet")
+    assert record.say_as_html("silence") == Markup("Not stated &amp; unknown")
+    assert [record.say("replies", number=number) for number in (1, 2)] == [
+        "1 reply told", "2 replies told"]
+    assert [own.say("replies", number=number) for number in (1, 2)] == ["1 reply", "2 replies"]
+    with pytest.raises(KeyError, match="'silence' has words for each voice"):
+        say("silence")
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_an_unknown_phrase_or_one_that_is_not_given_what_it_needs_raises(with_catalogue, voice):
+    with_catalogue({"in": "In {paper}"})
     for name, missing in (("out", "has no phrase 'out'"), ("in", "paper")):
-        for function in (say, say_as_html):
+        for function in (say, Phrasebook(voice).say, Phrasebook(voice).say_as_html):
             with pytest.raises(KeyError, match=missing):
                 function(name)
 
