@@ -101,7 +101,7 @@ def where_things_stood(view: PageView) -> Markup:
     return view.render(
         "where_things_stood",
         strands=rows,
-        columns=[*columns, view.say("project-may-bear-on", project=labels.project.lower())],
+        columns=[*columns, view.say("related-in-our-view", records=labels.project.lower())],
         totals=[sum(column) for column in zip(*(row["figures"] for row in rows), strict=True)],
         unreported=next((state.name for state in used if state.unreported), None),
         labels=labels,

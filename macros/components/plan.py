@@ -215,7 +215,7 @@ MOST_SIBLINGS = 8
 def open_questions(view: PageView, about: str) -> list[Context]:
     """What readers ask of all, a strand, an action or an opportunity, and no paper answers."""
     return [
-        {"term": question.question, "unknown": view.say("papers-do-not-say")}
+        {"term": question.question, "unknown": view.say("not-stated")}
         for question in view.site.alliance.questions
         if question.about == about
     ]

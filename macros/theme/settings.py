@@ -26,6 +26,7 @@ def theme_settings(site: Site) -> Context:
     return {
         "edition": site.edition,
         "tagline": site.alliance.tagline,
+        "has_papers": bool(site.papers),
         "notice": notice and {"headline": notice.headline, "text": notice.text},
         "feed": addresses.feed() if site.feeds else None,
         "a_to_z": site.navigation.a_to_z and addresses.url(site.navigation.a_to_z),

@@ -237,7 +237,7 @@ def test_a_strand_counts_its_priorities_actions_and_steps(built):
         "Promises": "2 promises, naming 2 steps",
         "Opportunities": "2",
         "Named in the papers": ["Brighter streets"],
-        "Who trims it": "The papers on this site do not say.",
+        "Who trims it": "Not stated",
     }
 
 
@@ -391,7 +391,8 @@ def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
 def test_where_things_stood_counts_each_action_once_and_adds_up(built):
     told = given(built, "where_things_stood")
     assert told["columns"] == [
-        "Promises", "No progress reported", "Under review", "Complete", "A project may bear on",
+        "Promises", "No progress reported", "Under review", "Complete",
+        "Related project (our view)",
     ]
     assert [one["figures"] for one in told["strands"]] == [[2, 1, 1, 0, 2], [1, 0, 0, 1, 1]]
     assert told["totals"] == [3, 1, 1, 1, 3]

@@ -196,7 +196,7 @@ def test_an_entry_shows_all_that_is_known_of_an_opportunity(lanterns):
     assert "This is worded in two ways." in entry
     assert "Said in different ways: A review, or a position statement" in entry
     assert "Decision: " in entry
-    assert "do not say of any of them: who swims." in words(page)
+    assert "Not stated of any of them: who swims." in words(page)
 
 
 def test_a_point_about_an_opportunity_is_on_its_entry(lanterns):
@@ -224,7 +224,7 @@ def test_a_cell_without_a_rule_in_few_words_shows_its_name_alone(lanterns):
                      "title_from: wishes#grand, summary: One at a time")
     page = html(lanterns.edition(), "opportunities/quadrant.md")
     assert page.count("quadrant__rule") == 1
-    assert "High effort, high benefit: one at a time (this site’s words)" in page
+    assert "High effort, high benefit: one at a time (our words)" in page
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def test_the_theme_is_told_the_notice_and_the_pages_at_the_foot(built):
             "headline": "Everything on this site is invented.",
             "text": "It serves to test the software and says nothing of the world.",
         },
+        "has_papers": True,
         "feed": "updates/feed",
         "a_to_z": None,
         "something_wrong": None,
