@@ -38,6 +38,7 @@ help:
 	@echo 'make check MORE=yes     the same, and list the passages of papers that are on no page, and why'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
+	@echo 'AS_OF=2026-11-27 make build   tell both editions from that day; check and serve take it too'
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
 	@echo 'make test               run all checks and tests'
 	@echo 'make test-fresh         run make build and make test from nothing in a bare Debian (as root)'

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from macros.edition.assemble import as_site
 from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.exports import every_file
-from macros.model.dates import PartialDate
+from macros.model.moments import ZONE, Moment
 from macros.pages.built import Built
 from macros.pages.generated import as_markdown, generated_pages
 from macros.pages.placement import render_pages
@@ -32,14 +33,17 @@ from macros.rules.pages import (
 
 
 def build_site(root: Path, edition: str, preview: bool = False,
-               options: BuildOptions | None = None) -> Built:
+               options: BuildOptions | None = None, today: date | None = None) -> Built:
     """Build an edition (PUBLIC or STAFF) of the collaboration in the folder `root`.
 
     A preview allows passages that are on no page yet, and pages and files to which nothing links.
+    `today` is the machine's day; it can refuse a build, and changes nothing in what is built.
     Raises ContentErrors with every mistake that can be found in one run.
     """
     gathered = gather(root, edition, known_calls())
-    mistakes = [*gathered.mistakes, *links_in(ROOT, ["overrides"]), *check_records(gathered, root)]
+    as_of = options.as_of if options else None
+    mistakes = [*gathered.mistakes, *links_in(ROOT, ["overrides"]),
+                *check_records(gathered, root, as_of, today)]
     if mistakes:
         raise ContentErrors(mistakes)
     site = with_standard_pages(as_site(gathered, edition, options))
@@ -71,18 +75,19 @@ def build_site(root: Path, edition: str, preview: bool = False,
 def build_options(as_of: str, source_url: str, root: Path = ROOT) -> BuildOptions:
     """The options of a build, from the environment variables AS_OF and SOURCE_URL ("" if not set).
 
-    AS_OF is a day such as 2026-11-24, SOURCE_URL the address at which the project's files can be
-    edited. `root` is the collaboration's folder. Raises ContentErrors if `as_of` is not a day.
+    AS_OF is a day such as 2026-11-24 or a time such as 2026-11-24T15:30, SOURCE_URL the address at
+    which the project's files can be edited. `root` is the collaboration's folder. Raises
+    ContentErrors if `as_of` is neither.
     """
-    day = None
-    if as_of:
-        try:
-            day = PartialDate.parse(as_of)
-        except ValueError as error:
-            raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), str(error))]) from None
-        if day.precision != "day":
-            problem, fix = f"'{as_of}' is not a day.", "Write one, like AS_OF=2026-11-24."
-            raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), problem, fix)])
+    try:
+        moment = Moment.parse(as_of) if as_of else None
+    except ValueError as error:
+        raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), str(error))]) from None
     folder = Path(os.path.relpath(root.resolve(), ROOT)).as_posix()
     return BuildOptions(folder="" if folder == "." else folder,
-                        source_url=source_url.rstrip("/"), as_of=day)
+                        source_url=source_url.rstrip("/"), as_of=moment)
+
+
+def todays_date() -> date:
+    """The machine's day in London. It may refuse a build; no page may show it."""
+    return datetime.now(ZONE).date()

@@ -49,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the edition, before mkdocs-macros needs it, and set the settings that depend on it."""
     global _last_good
     _import_engine()
-    from macros.building import build_options, build_site
+    from macros.building import build_options, build_site, todays_date
     from macros.errors import ContentErrors
     from macros.reading.plain_markdown import extensions
     from macros.theme.policy import POLICY_OF_PAGES
@@ -60,7 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         options = build_options(
             os.environ.get("AS_OF", ""), os.environ.get("SOURCE_URL", ""), root)
-        _last_good = build_site(root, config.extra["edition"], _command == "serve", options)
+        _last_good = build_site(root, config.extra["edition"], _command == "serve", options,
+                                todays_date())
         if _last_good.unplaced:
             log.warning(f"{len(_last_good.unplaced)} passages of the papers are on no page yet, or "
                         "are listed as unused but on a page. 'make check' lists them.")

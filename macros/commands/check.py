@@ -3,12 +3,13 @@
 `make check MORE=yes` also lists the passages that are on no page of their subject, and why.
 """
 
+import os
 import sys
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.building import build_site
+from macros.building import build_options, build_site, todays_date
 from macros.errors import ContentErrors
 from macros.model import Unused
 from macros.model.editions import PUBLIC, STAFF
@@ -50,15 +51,20 @@ def main(arguments: Sequence[str]) -> int:
     """Check both editions of each collaboration. The exit code comes out: 1 if there are mistakes.
 
     The arguments are the collaborations' folders (this folder if there are none), and MORE for the
-    longer report.
+    longer report. AS_OF in the environment is the time from which they are told, as in a build.
     """
+    try:
+        options = build_options(os.environ.get("AS_OF", ""), "")
+    except ContentErrors as errors:
+        print(errors, file=sys.stderr)
+        return 1
     total = 0
     folders = [argument for argument in arguments if argument != MORE]
     for root in [Path(folder) for folder in folders or ["."]]:
         try:
-            built = build_site(root, PUBLIC)
+            built = build_site(root, PUBLIC, options=options, today=todays_date())
             if (root / "staff").is_dir():
-                build_site(root, STAFF)
+                build_site(root, STAFF, options=options, today=todays_date())
         except ContentErrors as errors:
             folder = "" if root == Path() else f"{root.as_posix()}/"
             for mistake in errors.mistakes:

@@ -25,6 +25,17 @@ def unknown(view: PageView, text: str) -> Markup:
     return view.render("unknown", text=text)
 
 
+@component
+def as_of(view: PageView) -> Markup:
+    """The day or time from which a page is told: who is in office, how old things are."""
+    return view.render("as_of", as_of=day_told_from(view))
+
+
+def day_told_from(view: PageView) -> str | None:
+    """The same in words; None where nothing has a date."""
+    return view.site.as_of.in_words() if view.site.as_of else None
+
+
 def in_words(number: int) -> str:
     """A number in words up to twenty, in figures above that."""
     words = say("numbers-in-words").split()

@@ -5,6 +5,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from macros.components.page_view import Context, PageView
+from macros.components.prose import day_told_from
 from macros.components.registry import staff_component
 from macros.edition.gaps import TOPICS, Finding, age, findings
 from macros.edition.names import readers_name
@@ -30,9 +31,8 @@ def data_quality(view: PageView) -> Markup:
                        for kind, n in kinds.items()],
             "rows": [_row(view, staff, finding) for finding in on_topic],
         })
-    as_of = staff.options.as_of
     return view.render("data_quality", groups=groups, total=len(all_findings),
-                       as_of=as_of and as_of.in_words())
+                       as_of=day_told_from(view))
 
 
 def _heading(view: PageView, topic: str, strand: str) -> Context:
@@ -53,8 +53,8 @@ def _heading(view: PageView, topic: str, strand: str) -> Context:
 
 def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
     mark = staff.marks[finding.record.subject]
-    as_of = staff.options.as_of
-    time = age(finding.day, as_of.latest) if finding.day and as_of else ""
+    as_of = view.site.as_of
+    time = age(finding.day, as_of.day) if finding.day and as_of else ""
     return {
         **view.named_link(finding.record),
         "words": finding.words,

@@ -10,6 +10,7 @@ from macros import addresses
 from macros.components.directory import chairs, contacts, open_seats
 from macros.components.page_view import Context, PageView
 from macros.components.powers import way, whom
+from macros.components.prose import day_told_from
 from macros.components.registry import staff_component
 from macros.model import (
     WHOLE,
@@ -100,6 +101,7 @@ def _own_record(view: PageView, subjects: Sequence[Subject]) -> Named | None:
 def _body(view: PageView, body: Body) -> Context:
     """Who chairs a body, which of its seats are open, and links to more about it."""
     return {
+        "as_of": day_told_from(view),
         "chairs": chairs(view, body),
         "open": open_seats(view, body),
         "directory": f"{view.link(addresses.LISTS['directory'])}#body-{body.id}",

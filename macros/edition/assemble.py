@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
+from macros.edition.clock import newest
 from macros.edition.site import BuildOptions, ForStaff, Site
 from macros.model import (
     KINDS,
@@ -20,8 +21,8 @@ M = TypeVar("M", bound=Model)
 
 
 def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = None) -> Site:
-    """The edition (PUBLIC or STAFF) that these records make. The public one ignores the options.
-    """
+    """The edition (PUBLIC or STAFF) that these records make."""
+    options = options or BuildOptions()
     site = Site(
         edition=edition,
         alliance=gathered.required(Alliance),
@@ -32,8 +33,9 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
         papers=gathered.papers,
         pages=gathered.pages,
         endings=gathered.endings,
+        as_of=options.as_of or newest(gathered),
     )
-    return _for_staff(site, gathered, options or BuildOptions()) if edition == STAFF else site
+    return _for_staff(site, gathered, options) if edition == STAFF else site
 
 
 def _for_staff(site: Site, gathered: Gathered, options: BuildOptions) -> Site:

@@ -106,12 +106,12 @@ class ContactPoint(Fact[Contact]):
 class Directory:
     """The dated facts of one edition.
 
-    `bodies` are in order and `parts` are the papers by id. `day` is the day for which the edition
-    is made, None if the build was given none.
+    `bodies` are in order and `parts` are the papers by id. `day` is the day for which it is
+    told who is in office, None where nothing has a date.
     """
 
     def __init__(self, records: Records, bodies: tuple[Body, ...], parts: Mapping[str, Part],
-                 day: PartialDate | None) -> None:
+                 day: datetime.date | None) -> None:
         self._records = records
         self._bodies = bodies
         self._parts = parts
@@ -196,12 +196,14 @@ class Directory:
         return self._parts[place.part_id].date
 
     def _has_ended(self, holder: Holder) -> bool:
-        """Whether the holder's last day is over on the day for which the edition is made.
+        """Whether the holder's last day is over on the day for which that is told.
 
-        Without such a day, on the day as of which staff know of the holder.
+        If staff know of the holder as of a later day, it is that day: no one is told to be in
+        office of whom they know that it is over.
         """
-        day = self._day or holder.as_of
-        return holder.end_date is not None and holder.end_date.latest < day.latest
+        known = holder.as_of.latest
+        day = max(self._day, known) if self._day else known
+        return holder.end_date is not None and holder.end_date.latest < day
 
 
 def _post_of(person: Person, place: Place) -> str | None:

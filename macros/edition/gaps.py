@@ -153,7 +153,7 @@ def _gaps(site: Site) -> Iterator[Finding]:
 def age(since: date, until: date) -> str:
     """The time from one day to another in whole years and months, such as '5 years, 8 months'.
 
-    'less than a month' for a shorter time; '' if `since` is after `until`.
+    '' for less than a month, and if `since` is after `until`.
     """
     if since > until:
         return ""
@@ -162,4 +162,4 @@ def age(since: date, until: date) -> str:
     years, months = divmod(months, 12)
     parts = [say("years", number=years) if years else "",
              say("months", number=months) if months else ""]
-    return ", ".join(filter(None, parts)) or say("less-than-a-month")
+    return ", ".join(filter(None, parts))

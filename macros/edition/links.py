@@ -25,6 +25,7 @@ from macros.model import (
 )
 from macros.model.dates import PartialDate
 from macros.model.fields import places
+from macros.model.moments import Moment
 from macros.model.progress import Advance
 from macros.model.responses import Lesson, Lessons, Point
 
@@ -266,9 +267,9 @@ class Links:
         return by_paper
 
 
-def update_sort_key(update: Update) -> tuple[date, date, PartialDate, bool]:
+def update_sort_key(update: Update) -> tuple[date, date, Moment, bool]:
     """What updates are sorted by, in time: the latest day that the date may mean, the earliest, the
-    day of publication, and whether the update gives a state.
+    time of publication, and whether the update gives a state.
     """
     return update.date.latest, update.date.earliest, update.published, bool(update.state)
 

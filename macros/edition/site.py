@@ -33,7 +33,7 @@ from macros.model import (
     Subject,
     Term,
 )
-from macros.model.dates import PartialDate
+from macros.model.moments import Moment
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
 from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
@@ -71,17 +71,17 @@ class PageInfo:
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """Options of a build, which change only the staff edition.
+    """Options of a build.
 
-    `folder` is the collaboration's folder within the project, "" for the first collaboration.
-    `source_url` is the address at which the project's files can be edited, "" if not known.
-    `as_of` is the day for which the edition says who is in office and how old things are, None if
-    not given.
+    `as_of` is the time from which both editions are told, None if not given. The others change only
+    the staff edition: `folder` is the collaboration's folder within the project, "" for the first
+    collaboration; `source_url` is the address at which the project's files can be edited, "" if not
+    known.
     """
 
     folder: str = ""
     source_url: str = ""
-    as_of: PartialDate | None = None
+    as_of: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,9 @@ class Site:
 
     `plan` and `quadrant` are None if the collaboration has none. `pages` are those in Markdown,
     `generated` those of records. `endings` has the Markdown below the front matter of a record, by
-    the record's page. `left_out` are the standard pages that would have nothing to show. `staff` is
-    None in the public edition.
+    the record's page. `as_of` is the time from which the edition tells what is in office, late or
+    next, and how old things are; None where nothing has a date. `left_out` are the standard pages
+    that would have nothing to show. `staff` is None in the public edition.
     """
 
     edition: str
@@ -120,6 +121,7 @@ class Site:
     papers: Mapping[str, Paper]
     pages: Mapping[str, AuthorPage]
     endings: Mapping[str, Writing] = field(default_factory=dict)
+    as_of: Moment | None = None
     generated: Mapping[str, PageInfo] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
     staff: ForStaff | None = None
@@ -273,7 +275,7 @@ class Site:
     @cached_property
     def directory(self) -> Directory:
         """Who holds which post, who sits where and how to reach them."""
-        day = self.staff.options.as_of if self.staff else None
+        day = self.as_of.day if self.as_of else None
         return Directory(self.records, self.bodies, self.parts, day)
 
     @cached_property

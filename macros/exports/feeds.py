@@ -14,7 +14,7 @@ from macros.model.editions import PUBLIC
 class Item:
     """An update in a feed.
 
-    `published` is the day on which this site published it, as an RFC 3339 time at midnight UTC.
+    `published` is when this site published it, as a time of RFC 3339.
     `tags` are the names of what the update is about.
     """
 
@@ -49,8 +49,8 @@ class Feed:
 
     @property
     def updated(self) -> str:
-        """When the feed last changed: the day on which its newest item was published."""
-        return max(item.published for item in self.items)
+        """When the feed last changed: when its newest item was published."""
+        return self.items[0].published
 
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
@@ -81,7 +81,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
             id=f"urn:uuid:{uuid5(namespace, f'updates/{update.id}')}",
             title=update.title,
             summary=f"{update.when}: {update.description}",
-            published=f"{update.published}T00:00:00Z",
+            published=update.published.rfc3339(),
             url=link(addresses.page_of("updates", update.id)),
             tags=tuple(_tags(site, update)),
         )

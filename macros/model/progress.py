@@ -17,6 +17,7 @@ from macros.model.fields import (
     StateId,
     Text,
 )
+from macros.model.moments import Moment
 from macros.model.record import Model, Named, Quote, Record, Titled
 from macros.model.values import Place, Subject
 
@@ -136,7 +137,8 @@ class Update(Named):
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
-    published: PartialDate = Field(description="the day on which this site published it")
+    published: Moment = Field(
+        description="the day on which this site published it, with or without the time")
     state: StateId | None = Field(default=None, description="the state that it gives")
     reason: Text | None = Field(default=None, description="why, in one plain sentence")
     stated: tuple[Place, ...] = Field(default=(), description="the places that report it")

@@ -1,16 +1,24 @@
 """The rules that need more than one record, or a page. Each gives mistakes and raises nothing."""
 
+from datetime import date
 from pathlib import Path
 
 from macros.errors import Mistake
+from macros.model.moments import Moment
 from macros.reading.gathering import Gathered
 from macros.rules.bases import check_bases
+from macros.rules.dates import check_dates
 from macros.rules.progress import check_progress
 from macros.rules.references import check_references
 from macros.rules.staff import check_staff
 
 
-def check_records(gathered: Gathered, root: Path) -> list[Mistake]:
-    """Every mistake in how the records below `root` fit together; pages are checked later."""
+def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
+                  today: date | None = None) -> list[Mistake]:
+    """Every mistake in how the records below `root` fit together; pages are checked later.
+
+    `as_of` is the time that the build was given, `today` the machine's day, after which nothing can
+    be published; without them that is not checked.
+    """
     return [*check_references(gathered, root), *check_bases(gathered), *check_progress(gathered),
-            *check_staff(gathered)]
+            *check_dates(gathered, as_of, today), *check_staff(gathered)]

@@ -50,9 +50,6 @@ def _whole_updates(gathered: Gathered) -> Iterator[Mistake]:
         def mistake(key: str, problem: str, fix: str, id: str = id) -> Mistake:
             return Mistake(gathered.mark("updates", id, (key,) if key else ()), problem, fix)
 
-        if update.published.precision != "day":
-            yield mistake("published", f"published: '{update.published}' is not a single day.",
-                          "Write one, like 2026-11-24.")
         if update.state and not update.reason:
             yield mistake("state", "state: a new state needs its reason.",
                           "Write reason: with why.")
@@ -74,7 +71,7 @@ def _times(gathered: Gathered) -> Iterator[Mistake]:
             problem = f"date: {update.date.in_words()} is before the plan, which begins in " \
                       f"{begin.earliest.year}."
             yield Mistake(mark, problem, "Write when it happened, or put it into data/events.yml.")
-        if update.published.latest < update.date.earliest:
+        if update.published.day < update.date.earliest:
             problem = f"published: {update.published.in_words()} is before what is reported " \
                       f"({update.date.in_words()})."
             at = gathered.mark("updates", id, ("published",))

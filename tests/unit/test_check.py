@@ -33,6 +33,16 @@ def test_it_says_in_one_line_that_all_is_well(lanterns, capsys):
     assert capsys.readouterr() == (WELL, "")
 
 
+def test_it_checks_for_the_time_that_a_build_would_be_given(lanterns, capsys, monkeypatch):
+    monkeypatch.setenv("AS_OF", "2003-01-31")
+    assert main([str(lanterns.root)]) == 1
+    assert "3 February 2003 is after 31 January 2003, for which AS_OF asks." in (
+        capsys.readouterr().err)
+    monkeypatch.setenv("AS_OF", "soon")
+    assert main([str(lanterns.root)]) == 1
+    assert capsys.readouterr().err.startswith("AS_OF:1:1: 'soon' is not a date")
+
+
 def test_it_lists_on_demand_the_passages_on_no_page_of_their_subject_with_the_reason(
     lanterns, capsys
 ):

@@ -202,7 +202,7 @@ def test_a_page_of_which_staff_have_nothing_to_say_is_as_the_public_sees_it(buil
 
 def test_a_board_shows_who_chairs_it_and_which_seats_are_open(built_for_staff):
     board = closing(built_for_staff, "governance/lantern-board.md")
-    assert "Who chairs it Not stated As staff know" in board
+    assert "Who chairs it As of 3 February 2003 Not stated As staff know" in board
     assert "As staff know: Eli Tow, chair (known by staff, April 2003: the board’s clerk)" in board
     assert "Seats that the papers leave open “Lamp Master Southmouth”" in board
     assert "no one is recorded for it" in board
@@ -456,18 +456,30 @@ def test_each_finding_leads_to_the_file_and_line_to_edit(built_for_staff):
         assert int(line) <= len((COLLABORATION / file).read_text("utf-8").splitlines())
 
 
-def test_ages_are_told_for_the_day_given_to_the_build_and_for_no_other(built_for_staff):
+def test_ages_are_told_for_the_day_of_the_build(built_for_staff):
     without = html(built_for_staff, "staff/quality.md")
-    assert " ago<" not in without
+    assert "As of 3 February 2003" in without
+    assert "July 2002: at least 6 months ago" in without
     options = build_options("2026-11-24", "https://code.example/blob/main/")
     page = html(Lanterns(COLLABORATION).edition(STAFF, options), "staff/quality.md")
-    assert "Ages are told for 24 November 2026" in page
+    assert "As of 24 November 2026" in page
     assert "July 2002: at least 24 years, 3 months ago" in page
+
+
+def test_pages_that_tell_who_is_in_office_say_as_of_which_day(built_for_staff):
+    for page in ("staff/directory.md", "staff/who-decides.md"):
+        assert "As of 3 February 2003" in html(built_for_staff, page)
+    assert "As of 3 February 2003" in closing(built_for_staff, "governance/lantern-board.md")
+
+
+def test_a_line_to_edit_is_at_the_address_of_the_repository():
+    options = build_options("2026-11-24", "https://code.example/blob/main/")
+    page = html(Lanterns(COLLABORATION).edition(STAFF, options), "staff/quality.md")
     assert 'href="https://code.example/blob/main/data/posts.yml#L5"' in page
 
 
-def test_the_day_and_the_repository_change_nothing_in_the_public_edition(built):
-    options = build_options("2026-11-24", "https://code.example/")
+def test_the_folder_and_the_repository_change_nothing_in_the_public_edition(built):
+    options = build_options("", "https://code.example/", COLLABORATION)
     public = build_site(COLLABORATION, PUBLIC, options=options)
     assert public.site.staff is None
     assert (public.generated, public.placement) == (built.generated, built.placement)
@@ -485,10 +497,12 @@ def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
     [
         ("yesterday", f"{no_date('yesterday')} Write 2018,"),
         ("24/11/2026", f"{no_date('24/11/2026')} Write 2026-11-24."),
-        ("2026-11", "'2026-11' is not a day. Write one, like AS_OF=2026-11-24."),
-        ("2026-11-24/2026-11-25", "'2026-11-24/2026-11-25' is not a day."),
+        ("2026-11", "'2026-11' is not a single day. Write one, like 2026-11-24."),
+        ("2026-11-24/2026-11-25", "'2026-11-24/2026-11-25' is not a single day."),
         ("2026-11-31", "2026-11-31: November 2026 has no day 31."),
         ("0020-05-01", "0020-05-01: the year 0020 cannot be right."),
+        ("2026-11-24 9.30", "'2026-11-24 9.30' is not a time in the right form. "
+                            "Write 2026-11-24T09:30."),
     ],
 )
 def test_a_day_that_is_none_is_told(text, problem):
@@ -503,8 +517,8 @@ def test_a_day_that_is_none_is_told(text, problem):
         ((2020, 9, 30), (2026, 11, 24), "6 years, 1 month"),
         ((2020, 11, 24), (2026, 11, 24), "6 years"),
         ((2025, 11, 25), (2026, 11, 24), "11 months"),
-        ((2026, 10, 31), (2026, 11, 30), "less than a month"),
-        ((2026, 11, 24), (2026, 11, 24), "less than a month"),
+        ((2026, 10, 31), (2026, 11, 30), ""),
+        ((2026, 11, 24), (2026, 11, 24), ""),
         ((2026, 11, 25), (2026, 11, 24), ""),
     ],
 )

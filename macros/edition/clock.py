@@ -1,0 +1,36 @@
+"""The time from which an edition is told where the build was given none."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from macros.model import DatedEvent, Decision, Document, Meeting, Record
+from macros.model.editions import is_for_staff
+from macros.model.moments import Moment
+from macros.reading.gathering import Gathered
+
+
+def newest(gathered: Gathered) -> Moment | None:
+    """The latest `published` of the public records; both editions are told from the same time.
+
+    Where none has one, it is the last day that the date of a paper can mean, or without papers that
+    of a meeting, decision or other event. None if nothing has a date.
+    """
+    public = [record for kind, records in gathered.records.items()
+              for id, record in records.items()
+              if not is_for_staff(gathered.origins[kind, id].file)]
+    published = [moment for record in public
+                 if isinstance(moment := getattr(record, "published", None), Moment)]
+    if published:
+        return max(published)
+    days = _days_of_papers(public) or _days_of_events(public)
+    return Moment.beginning(max(days)) if days else None
+
+
+def _days_of_papers(records: Iterable[Record]) -> list[date]:
+    return [part.date.latest for record in records if isinstance(record, Document)
+            for part in record.parts if part.date]
+
+
+def _days_of_events(records: Iterable[Record]) -> list[date]:
+    return [record.date.latest for record in records
+            if isinstance(record, (Meeting, Decision, DatedEvent)) and record.date]
