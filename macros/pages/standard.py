@@ -1,8 +1,8 @@
 """The standard pages, which every collaboration has unless it writes its own at the same path.
 
 They are Markdown in templates/docs/, and in templates/staff/ for the staff edition. `$Strands` and
-`$strands` in them are replaced by the collaboration's labels. Pages that would have nothing to show
-are left out, also of the menu.
+`$strands` in them are replaced by the collaboration's labels, `${decisions-lead}` by the phrase of
+this name in the site's voice. Pages that would have nothing to show are left out, also of the menu.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,6 +33,27 @@ ORDER = ("index", "directory", "who-decides", "notes", "documents", "quality", "
 _LISTED = {page: kind for kind, page in addresses.LISTS.items()}
 
 
+class PageTemplate(Template):
+    """The text of a standard page: `$name` is a label, `${name}` a label, a path or a phrase."""
+
+    braceidpattern = r"[A-Za-z][A-Za-z0-9-]*"
+
+
+class _Filled(dict[str, str]):
+    """What stands in a standard page for each name: labels and paths, and the site's phrases.
+
+    A phrase may hold labels and paths itself, such as `{strands}`. A name that is none of these
+    raises KeyError.
+    """
+
+    def __init__(self, site: Site) -> None:
+        super().__init__({**_words(site.alliance.labels), **_paths(site)})
+        self._site = site
+
+    def __missing__(self, name: str) -> str:
+        return self._site.say(name, **self)
+
+
 def with_standard_pages(site: Site) -> Site:
     """The site with the standard pages that it does not replace and that have something to show.
 
@@ -42,7 +63,7 @@ def with_standard_pages(site: Site) -> Site:
     missing = [src_uri for src_uri in texts if src_uri not in site.pages]
     wanted = [src_uri for src_uri in missing if _is_wanted(site, src_uri)]
     left_out = frozenset(missing) - frozenset(wanted)
-    words = {**_words(site.alliance.labels), **_paths(site)}
+    words = _Filled(site)
     standard = {src_uri: _page(src_uri, *texts[src_uri], words) for src_uri in wanted}
     pages = {**site.pages, **standard}
     navigation = _without(site.navigation, left_out)
@@ -52,11 +73,11 @@ def with_standard_pages(site: Site) -> Site:
 
 
 @cache
-def _texts(edition: str) -> dict[str, tuple[Path, Template]]:
+def _texts(edition: str) -> dict[str, tuple[Path, PageTemplate]]:
     """`src_uri` -> the file and text of every standard page of an edition."""
     return {
         above + path.relative_to(TEMPLATES / folder).as_posix():
-            (path, Template(path.read_text(encoding="utf-8")))
+            (path, PageTemplate(path.read_text(encoding="utf-8")))
         for folder, above in FOLDERS[edition].items()
         for path in sorted((TEMPLATES / folder).rglob("*.md"))
     }
@@ -109,7 +130,7 @@ def _paths(site: Site) -> dict[str, str]:
     return {"folder": f"{folder}/" if folder else "", "SITE": f" SITE={folder}" if folder else ""}
 
 
-def _page(src_uri: str, path: Path, template: Template, words: Mapping[str, str]) -> AuthorPage:
+def _page(src_uri: str, path: Path, template: PageTemplate, words: Mapping[str, str]) -> AuthorPage:
     """A standard page with these words in it."""
     return _read(src_uri, path.relative_to(ROOT).as_posix(), template.substitute(words))
 

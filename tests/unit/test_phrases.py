@@ -21,6 +21,7 @@ from macros.components import environment
 from macros.edition.names import LABELLED, readers_name
 from macros.model import ALL_KINDS
 from macros.model.alliance import Labels, Voice
+from macros.pages.standard import PageTemplate
 from macros.phrases import (
     FILE,
     VOICES,
@@ -124,8 +125,8 @@ def names_in_template(name: nodes.Expr | None) -> tuple[str | None, ...]:
 
 @cache
 def uses() -> tuple[Use, ...]:
-    """Every call of `say`, in Python and in templates."""
-    return (*_in_python(), *_in_templates())
+    """Every call of `say`, in Python and in templates, and every phrase of a standard page."""
+    return (*_in_python(), *_in_templates(), *_in_standard_pages())
 
 
 def _in_python() -> Iterator[Use]:
@@ -153,6 +154,18 @@ def _in_templates() -> Iterator[Use]:
                     yield Use(f"{path.parent.name}/{path.name}:{call.lineno}",
                               names_in_template(call.args[0]),
                               frozenset(keyword.key for keyword in call.kwargs))
+
+
+#: What standard pages give each phrase: the labels, and the paths of pages for staff.
+GIVEN_BY_PAGES = {*Labels.model_fields, *map(str.capitalize, Labels.model_fields), "folder", "SITE"}
+
+
+def _in_standard_pages() -> Iterator[Use]:
+    for path in [*(TEMPLATES / "docs").rglob("*.md"), *(TEMPLATES / "staff").rglob("*.md")]:
+        text = path.read_text(encoding="utf-8")
+        for name in set(PageTemplate(text).get_identifiers()) - GIVEN_BY_PAGES:
+            wanted = {key for voice in VOICES for key in needed(name, voice)}
+            yield Use(path.name, (name,), frozenset(wanted & GIVEN_BY_PAGES))
 
 
 def needed(name: str | None, voice: Voice) -> set[str]:
