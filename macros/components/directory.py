@@ -103,7 +103,9 @@ def _source(view: PageView, fact: Holding | Seat | ContactPoint) -> Context:
     if isinstance(fact.source, Place):
         return {"mark": view.source(fact.source), "as_of": view.site.when(fact.source.part_id),
                 "told_by": None}
-    return {"mark": None, "as_of": fact.source.as_of.in_words(), "told_by": fact.source.told_by}
+    if fact.known:
+        return {"mark": None, "as_of": fact.known.as_of.in_words(), "told_by": fact.known.told_by}
+    return {"mark": None, "as_of": None, "told_by": view.say("as-published-here")}
 
 
 def _post(view: PageView, post: Post) -> Context:
@@ -118,8 +120,8 @@ def _post(view: PageView, post: Post) -> Context:
                                     if point.post_id == post.id]),
         "seats": [{**view.named_link(body), "role": seat.role}
                   for body, seat in governance.seats_of(site, post)],
-        "answers_for": [{**view.named_link(project), "role": lead.role}
-                        for project, lead in governance.projects_led_by(site, post)],
+        "answers_for": [{**view.named_link(record), "role": answer.role}
+                        for record, answer in site.links.answered_for_by(post.subject)],
     }
 
 
@@ -130,8 +132,8 @@ def _held(view: PageView, fact: Holding | Seat) -> Context:
         "text": fact.name,
         "url": view.link_to(Person, fact.person_id) if fact.person_id else None,
         "role": fact.role,
-        "since": known and known.start_date and known.start_date.in_words(),
-        "until": known and known.end_date and known.end_date.in_words(),
+        "since": fact.since and fact.since.in_words(),
+        "until": fact.until and fact.until.in_words(),
         "note": known and known.note,
         "source": _source(view, fact),
         "id": _anchor(view, fact),
@@ -158,7 +160,7 @@ def _body(view: PageView, body: Body) -> Context:
 def chairs(view: PageView, body: Body) -> Context:
     """Who chairs a body: the seats in papers and their words, and the chairs that staff know."""
     seats = governance.chair_seats(body)
-    places = dict.fromkeys(seat.text_from for seat in seats)
+    places = dict.fromkeys(seat.text_from for seat in seats if seat.text_from)
     return {
         "seats": [_seat(view, body, seat) for seat in seats],
         "words": [_words(view, place) for place in places],
@@ -181,7 +183,7 @@ def _seat(view: PageView, body: Body, seat: Membership) -> Context:
     person = site.get(Person, seat.person_id) if seat.person_id else None
     holdings = governance.holdings_of(site, post.id) if post and not person else ()
     return {
-        "words": _words(view, seat.text_from),
+        "words": _words(view, seat.text_from) if seat.text_from else None,
         "post": post and view.named_link(post),
         "person": person and view.named_link(person),
         "holders": [_held(view, holding) for holding in holdings],
@@ -201,7 +203,7 @@ def _words(view: PageView, place: Place) -> Context:
 
 def _papers(view: PageView, seats: Iterable[Membership]) -> list[Context]:
     """The papers in which these seats are, and when they were written."""
-    part_ids = dict.fromkeys(seat.text_from.part_id for seat in seats)
+    part_ids = dict.fromkeys(seat.text_from.part_id for seat in seats if seat.text_from)
     return [{**view.named_link(view.site.parts[id]),
              "text": view.site.parts[id].short_title, "when": view.site.when(id)}
             for id in part_ids]

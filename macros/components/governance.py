@@ -8,8 +8,9 @@ from markupsafe import Markup
 from macros.components import history, proposals, responses, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
+from macros.components.schedule import answers_for, helps_with
 from macros.edition import governance as authority
-from macros.model import Body, Named, Organization, Person, Post
+from macros.model import Body, Named, Organization, Person, Post, Subject
 from macros.model.fields import places
 from macros.model.governance import Flow, Membership
 
@@ -116,6 +117,8 @@ def body(view: PageView, body: str) -> Markup:
         vision=view.passage(record.vision_from),
         members=[_member(view, seat) for seat in record.memberships],
         responsibilities=view.passage(record.responsibilities),
+        answers_for=answers_for(view, record.subject),
+        helps_with=helps_with(view, record.subject),
         stages=proposals.stages_of(view, record),
         delegation=view.passage(record.delegation_from),
         reporting=view.passage(record.reporting_from),
@@ -177,7 +180,8 @@ def _member(view: PageView, membership: Membership) -> Context:
         "post": post and view.named_link(post),
         "person": person and view.named_link(person),
         "role": membership.role,
-        "words": view.block(membership.text_from),
+        "words": view.block(membership.text_from) if membership.text_from else None,
+        "sources": view.bases(membership),
         "on_behalf_of": behalf and view.named_link(site.get(Organization, behalf)),
         "note": membership.note,
     }
@@ -189,8 +193,12 @@ def _person(view: PageView, person: Person) -> Context:
         post = view.site.get(Post, post_held.post_id)
         held.append({
             "post": view.named_link(post),
-            "quote": view.quote(post_held.quote, post_held.stands_in),
-            "when": view.site.when(post_held.stands_in.part_id),
+            "quote": (view.quote(post_held.quote, post_held.stands_in)
+                      if post_held.quote and post_held.stands_in else None),
+            "when": post_held.stands_in and view.site.when(post_held.stands_in.part_id),
+            "since": post_held.since and post_held.since.in_words(),
+            "until": post_held.until and post_held.until.in_words(),
+            "sources": view.bases(post_held),
         })
     printed = dict.fromkeys(
         (detail.quote, detail.stands_in) for detail in person.contact_details)
@@ -200,8 +208,11 @@ def _person(view: PageView, person: Person) -> Context:
         {**view.named_link(record), "what": _named_for(view, record)}
         for record in view.site.links.records_of_person(person.id)
     ]
+    posts = [Subject("posts", post_held.post_id) for post_held in person.holds
+             if post_held.holds_on(view.site.day)]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
-            "links": links}
+            "answers_for": answers_for(view, person.subject, *posts),
+            "helps_with": helps_with(view, person.subject, *posts), "links": links}
 
 
 def _named_for(view: PageView, record: Named) -> str:
@@ -219,7 +230,8 @@ def _post(view: PageView, post: Post) -> Context:
         "organization": owner and view.named_link(owner),
         "seats": [{**view.named_link(body), "role": seat.role}
                   for body, seat in authority.seats_of(site, post)],
-        "leads": [view.named_link(project) for project, _ in authority.projects_led_by(site, post)],
+        "answers_for": answers_for(view, post.subject),
+        "helps_with": helps_with(view, post.subject),
         "holders": [view.named_link(person) for person in authority.people_holding(site, post)],
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "disagreements": view.differences(post),
@@ -234,6 +246,8 @@ def _organization(view: PageView, organization: Organization) -> Context:
         "abbreviation": organization.abbreviation,
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
+        "answers_for": answers_for(view, organization.subject),
+        "helps_with": helps_with(view, organization.subject),
         "links": [view.named_link(record)
                   for record in view.site.links.records_of_organization(organization.id)],
         "disagreements": view.differences(organization),

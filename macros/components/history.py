@@ -165,9 +165,9 @@ def _entry(view: PageView, entry: Entry) -> Context:
                     "note": record.note, "basis": record.date_basis}
         case Update():
             by_report = record.dated_by == "report"
-            elsewhere = record.elsewhere
-            return {**empty, **view.named_link(record),
-                    "note": elsewhere and view.say("source-named", source=elsewhere.name),
+            note = (view.say("source-named", source=record.elsewhere[0].name)
+                    if record.elsewhere else None)
+            return {**empty, **view.named_link(record), "note": note,
                     "basis": None if by_report else record.date_basis,
                     "sources": [view.source(place) for place in record.stated[:1]]}
         case Meeting():

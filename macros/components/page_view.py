@@ -13,6 +13,7 @@ from macros import addresses, papers
 from macros.edition.site import Site, UnknownRecord
 from macros.model import WHOLE, Named, Place, Record, Strand, Subject, Titled
 from macros.model.alliance import Voice
+from macros.model.bases import Based, Elsewhere
 from macros.model.dates import begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
 from macros.phrases import Phrasebook
@@ -154,6 +155,19 @@ class PageView:
             "text": self.site.citation(place),
             "url": self.link(addresses.place_in_paper(place)),
         }
+
+    def bases(self, record: Based) -> list[Context]:
+        """The marks of what a record or a fact rests on: papers, then sources that are not here.
+
+        Empty for the publisher's own word.
+        """
+        return [*({**self.source(place)} for place in record.stated),
+                *(self.elsewhere(source) for source in record.elsewhere)]
+
+    def elsewhere(self, source: Elsewhere) -> Context:
+        """The mark of a source that is not on this site: its name and date, and its address."""
+        name = f"{source.name}, {source.date.in_words()}" if source.date else source.name
+        return {"text": name, "url": source.url, "elsewhere": True}
 
     def block(self, place: Place) -> Context:
         """A block's words for a template, with its citation. It counts as quoted on this page."""

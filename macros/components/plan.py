@@ -4,7 +4,7 @@ from collections.abc import Sized
 
 from markupsafe import Markup
 
-from macros.components import history, projects, responses, updates
+from macros.components import history, projects, responses, schedule, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
@@ -158,7 +158,9 @@ def action_list(view: PageView) -> Markup:
     actions = [
         {
             **_action(view, action),
-            "strand": _strand_of(view, action),
+            "strands": (strands := _strands_of(view, action)),
+            "strand_names": [". ".join(filter(None, [str(strand["number"] or ""), strand["text"]]))
+                             for strand in strands],
             "status": updates.status(view, action),
             "projects": projects.advancing_names(view, action.id),
         }
@@ -178,28 +180,36 @@ def action_page(view: PageView, action: str) -> Markup:
     """An action's page: its wordings, its steps, and what was reported of it."""
     record = view.site.get(Action, action)
     subject = record.subject
-    strand = _strand_of(view, record)
-    siblings = [other for other in view.site.actions_of(record.strand_id) if other.id != record.id]
+    strands = _strands_of(view, record)
+    strand_id = record.strands[0]
+    siblings = [other for other in view.site.actions_of(strand_id) if other.id != record.id]
     labels = view.site.alliance.labels
     facts: list[Context] = [
-        *([{"term": labels.strand, "links": [strand]}] if strand else []),
+        *([{"term": labels.strands if len(strands) > 1 else labels.strand, "links": strands}]
+          if strands else []),
+        *schedule.facts_of_work(view, record),
+        *([{"term": labels.principles, "links": [
+            {**view.named_link(view.site.get(Principle, id))} for id in record.principle_ids]}]
+          if record.principle_ids else []),
         *open_questions(view, "action"),
         *view.difference_facts(record),
     ]
     return view.render(
         "action_page",
-        action={**_action(view, record), "note": record.note, "own": record.title_from is None},
-        strand=strand,
-        steps=[{"id": step.id, "wordings": view.wordings(step.stated),
-                   "only_in": _only_in(view, record, step)} for step in record.steps],
+        action={**_action(view, record), "note": record.note, "own": record.title_from is None,
+                "summary": record.summary},
+        strand=strands[0] if strands else None,
+        steps=[{"id": step.id, "title": step.title, "wordings": view.wordings(step.stated),
+                   "only_in": _only_in(view, record, step),
+                **schedule.step_dates(view, step)} for step in record.steps],
         facts=facts,
         status=updates.status(view, record),
         updates=updates.updates_of(view, subject),
         projects=projects.advancing(view, [record]),
         decisions=history.decisions_about(view, subject),
         points=responses.points_about(view, subject),
-        strand_points=(len(view.site.links.points_about(Subject("strands", record.strand_id)))
-                       if record.strand_id else 0),
+        strand_points=(len(view.site.links.points_about(Subject("strands", strand_id)))
+                       if strand_id else 0),
         lessons=responses.lessons_beside(view, [
             *record.stated, *(place for step in record.steps for place in step.stated)]),
         siblings=[view.named_link(other) for other in siblings[:MOST_SIBLINGS]],
@@ -229,11 +239,9 @@ def _strand(view: PageView, strand: Strand) -> Context:
     }
 
 
-def _strand_of(view: PageView, record: Action) -> Context | None:
-    """The link to an action's strand, with its number; None for an action of no strand."""
-    if record.strand_id is None:
-        return None
-    return view.strand_link(view.site.get(Strand, record.strand_id))
+def _strands_of(view: PageView, record: Action) -> list[Context]:
+    """The links to an action's strands, the main one first, with their numbers."""
+    return [view.strand_link(view.site.get(Strand, id)) for id in record.strands if id]
 
 
 def _number_of(term: str, records: Sized) -> list[Context]:
@@ -242,11 +250,9 @@ def _number_of(term: str, records: Sized) -> list[Context]:
 
 
 def _principle(view: PageView, principle: Principle) -> Context:
-    first = view.site.block(principle.stated[0])
     return {
         "id": principle.id,
-        "number": (view.block(principle.number_from) if principle.number_from
-                   else {"id": None, "nodes": [{"kind": "text", "text": first.label.rstrip(".")}]}),
+        "number": _number(view, principle),
         "title": view.title(principle),
         "wordings": view.wordings(principle.stated),
         "details": view.passage(principle.details_from),
@@ -254,6 +260,17 @@ def _principle(view: PageView, principle: Principle) -> Context:
         "points": responses.points_named(view, principle.subject),
         "lessons": responses.lessons_beside(view, [*principle.stated, *principle.details_from]),
     }
+
+
+def _number(view: PageView, principle: Principle) -> Context:
+    """A principle's number: as a paper prints it, or its place in the list."""
+    if principle.number_from:
+        return view.block(principle.number_from)
+    if principle.stated:
+        number = view.site.block(principle.stated[0]).label.rstrip(".")
+    else:
+        number = str(view.site.all(Principle).index(principle) + 1)
+    return {"id": None, "nodes": [{"kind": "text", "text": number}]}
 
 
 def _action(view: PageView, action: Action) -> Context:

@@ -7,9 +7,10 @@ from markupsafe import Markup
 from macros.components.directory import chairs, contacts
 from macros.components.page_view import Context, PageView
 from macros.components.registry import staff_component
+from macros.components.schedule import owners
 from macros.edition import governance
-from macros.model import Action, Body, Person, Post, Project
-from macros.model.progress import Lead
+from macros.model import Action, Body, Project
+from macros.model.schedule import Responsible
 
 
 @staff_component
@@ -56,19 +57,11 @@ def whom(view: PageView, record: Action | Project) -> Context:
     return {"leads": _leads(view, asked.leads), "contacts": contacts(view, asked.contacts)}
 
 
-def _leads(view: PageView, leads: Iterable[tuple[Project, Lead]]) -> list[Context]:
-    """Who leads each of these projects, and the paper that says so."""
-    return [
-        {
-            "project": view.named_link(project),
-            "role": lead.role,
-            "post": view.named_link(view.site.get(Post, lead.post_id)),
-            "person": lead.person_id and view.named_link(view.site.get(Person, lead.person_id)),
-            "source": view.source(lead.stands_in),
-            "when": view.site.when(lead.stands_in.part_id),
-        }
-        for project, lead in leads
-    ]
+def _leads(
+    view: PageView, leads: Iterable[tuple[Action | Project, Responsible]]
+) -> list[Context]:
+    """Who leads each of these, and where that is said."""
+    return [{"work": view.named_link(work), **owners(view, [lead])[0]} for work, lead in leads]
 
 
 def way(view: PageView, project: Project) -> Context:

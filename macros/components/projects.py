@@ -7,7 +7,8 @@ from markupsafe import Markup
 from macros.components import history, responses, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.model import Action, Person, Post, Project, Step, Strand, Subject
+from macros.components.schedule import facts_of_work, owners
+from macros.model import Action, Project, Step, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
 
@@ -16,7 +17,7 @@ from macros.model.progress import Advance
 def projects(view: PageView) -> Markup:
     """A table of the projects: what each is, who leads it, its state and when that was reported."""
     rows = [
-        {**_project(view, project), "lead": _lead(view, project)}
+        {**_project(view, project), "owners": owners(view, project.lead)}
         for project in view.site.links.projects
     ]
     return view.render("projects", projects=rows, labels=view.site.alliance.labels)
@@ -29,7 +30,7 @@ def project_page(view: PageView, project: str) -> Markup:
     subject = record.subject
     reported = view.site.links.updates_about(subject)
     given = {
-        "project": {**_project(view, record), "note": record.note, "lead": _lead(view, record)},
+        "project": {**_project(view, record), "note": record.note},
         "history": [
             {**updates.update_row(view, update), "when": update.when_in_a_sentence,
              "reason": update.reason}
@@ -143,7 +144,7 @@ def _points(view: PageView, project: Project) -> list[Context]:
 def _facts(view: PageView, project: Project) -> list[Context]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
     facts = [{"term": view.say("named-in-papers"), "words": named}] if named else []
-    return facts + view.difference_facts(project)
+    return [*facts_of_work(view, project), *facts, *view.difference_facts(project)]
 
 
 def _project(view: PageView, project: Project) -> Context:
@@ -154,20 +155,6 @@ def _project(view: PageView, project: Project) -> Context:
     }
 
 
-def _lead(view: PageView, project: Project) -> Context | None:
-    lead = project.lead
-    if lead is None:
-        return None
-    person = lead.person_id and view.site.get(Person, lead.person_id)
-    return {
-        "role": lead.role,
-        "post": view.named_link(view.site.get(Post, lead.post_id)),
-        "person": person and view.named_link(person),
-        "quote": view.quote(lead.quote, lead.stands_in),
-        "when": view.site.when(lead.stands_in.part_id),
-    }
-
-
 def _advance(view: PageView, advance: Advance) -> Context:
     """A link to an action or step, and the paper that states it or this site's inference."""
     action = view.site.get(Action, advance.action_id)
@@ -175,7 +162,7 @@ def _advance(view: PageView, advance: Advance) -> Context:
     return {
         "action": view.named_link(action),
         "step": step and {
-            "text": view.site.block(step.stated[0]).words.rstrip(",;.: "),
+            "text": view.site.words_of(step),
             "url": view.link_to(Step, step.id, action.id),
         },
         "source": advance.stated_in and view.source(advance.stated_in),

@@ -1,5 +1,7 @@
 """Components on the sources: documents, differences, what is missing, corrections, data files."""
 
+from operator import itemgetter
+
 from markupsafe import Markup
 
 from macros import addresses
@@ -7,7 +9,19 @@ from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.edition.names import readers_name
 from macros.exports.tables import tables
-from macros.model import Action, Difference, Document, Mention, Organization, Part, Project, Unused
+from macros.model import (
+    Action,
+    Difference,
+    Document,
+    Mention,
+    Named,
+    Organization,
+    Part,
+    Project,
+    Unused,
+)
+from macros.model.bases import Elsewhere
+from macros.model.record import models_in
 
 
 @component
@@ -15,6 +29,25 @@ def document_list(view: PageView) -> Markup:
     """Every document, with its parts, its date or why it has none, and its original."""
     documents = [_document(view, document) for document in view.site.all(Document)]
     return view.render("documents", documents=documents)
+
+
+@component
+def other_sources(view: PageView) -> Markup:
+    """Every source that is not on this site, by its address, with the records that rest on it."""
+    rows: dict[str, Context] = {}
+    for records in view.site.records.values():
+        for record in records.values():
+            for _, source in models_in(record):
+                if isinstance(source, Elsewhere) and isinstance(record, Named):
+                    row = rows.setdefault(source.url or source.name, _other_source(view, source))
+                    link = view.named_link(record)
+                    row["records"] += [] if link in row["records"] else [link]
+    return view.render("other_sources", sources=sorted(rows.values(), key=itemgetter("text")))
+
+
+def _other_source(view: PageView, source: Elsewhere) -> Context:
+    return {**view.elsewhere(source), "words": source.words, "basis": source.date_basis,
+            "seen": source.seen and source.seen.in_words(), "records": []}
 
 
 @component
@@ -49,7 +82,7 @@ def _worded_differently(view: PageView, action: Action) -> Context:
     only = [
         {"words": view.block(step.stated[0]), "source": view.source(step.stated[0])["text"]}
         for step in action.steps
-        if len(step.stated) < len(action.stated)
+        if step.stated and len(step.stated) < len(action.stated)
     ]
     return {**view.named_link(action), "wordings": wordings,
             "several": len(wordings) > 1, "only": only}

@@ -15,13 +15,12 @@ from macros.model.progress import Outcome
 def update(view: PageView, update: str) -> Markup:
     """The opening of an update's page: what happened, when, to what, and the words that say so."""
     record = view.site.get(Update, update)
-    where = record.elsewhere
     return view.render(
         "update",
         update={**update_row(view, record), "date_basis": record.date_basis,
                 "reason": record.reason, "published": record.published.in_words()},
         groups=view.passage(record.stated),
-        elsewhere=where and {"text": where.name, "url": where.url},
+        elsewhere=[view.elsewhere(source) for source in record.elsewhere],
         outcomes=outcomes_of(view, [record]),
     )
 
@@ -82,7 +81,7 @@ def update_row(view: PageView, update: Update) -> Context:
         "why": view.link_to(Part, part_id) if part_id and update.dated_by == "report" else None,
         "about": [view.subject_link(subject) for subject in update.about],
         "state": state and look(state),
-        "elsewhere": update.elsewhere and update.elsewhere.name,
+        "elsewhere": [view.elsewhere(source) for source in update.elsewhere],
     }
 
 
@@ -150,11 +149,12 @@ def _about(view: PageView, subject: Subject) -> tuple[Update, ...]:
 
 def _outcome(view: PageView, outcome: Outcome) -> Context:
     """What a paper calls settled or open: its word for it, and the words before and after that."""
-    before, _, after = outcome.quote.partition(outcome.called)
+    before, _, after = (outcome.quote or outcome.called).partition(outcome.called)
     return {
         "what": outcome.what,
         "before": before,
         "called": outcome.called,
         "after": after,
-        "source": view.source(outcome.stands_in),
+        "sources": [*([view.source(outcome.stands_in)] if outcome.stands_in else []),
+                    *view.bases(outcome)],
     }

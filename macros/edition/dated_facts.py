@@ -22,7 +22,7 @@ from macros.model import (
     Subject,
 )
 from macros.model.dates import PartialDate
-from macros.model.governance import ContactType
+from macros.model.governance import ContactType, PostHeld
 from macros.model.staff import Known
 
 K = TypeVar("K", bound=Known)
@@ -32,11 +32,12 @@ K = TypeVar("K", bound=Known)
 class Fact(Generic[K]):
     """A fact that a paper states or that staff know.
 
-    `source` is the place in the paper, or the record that staff wrote. `as_of` is the date of the
-    paper (None if it has none) or the day as of which staff know the fact.
+    `source` is the place in the paper, or the record that staff wrote; None for what the publisher
+    or a source that is not on this site says. `as_of` is the date of the paper (None if it has
+    none) or the day as of which staff know the fact.
     """
 
-    source: Place | K
+    source: Place | K | None
     as_of: PartialDate | None
     person_id: str | None = None
     post_id: str | None = None
@@ -44,11 +45,11 @@ class Fact(Generic[K]):
     @property
     def known(self) -> K | None:
         """The record that staff wrote; None if the fact is from a paper."""
-        return None if isinstance(self.source, Place) else self.source
+        return None if self.source is None or isinstance(self.source, Place) else self.source
 
     @property
     def place(self) -> Place | None:
-        """The place in the paper; None if the fact is from staff."""
+        """The place in the paper; None if the fact is not from one."""
         return self.source if isinstance(self.source, Place) else None
 
 
@@ -58,6 +59,8 @@ class _Tenure(Fact[Holder]):
 
     name: str | None
     role: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
     has_ended: bool = False
 
     @property
@@ -162,7 +165,8 @@ class Directory:
         for person in people.values():
             for post in person.holds:
                 yield Holding(source=post.stands_in, as_of=self._date_of(post.stands_in),
-                              person_id=person.id, post_id=post.post_id, name=person.name)
+                              person_id=person.id, post_id=post.post_id, name=person.name,
+                              since=post.since, until=post.until, has_ended=self._is_over(post))
             for detail in person.contact_details:
                 place = detail.stands_in
                 yield ContactPoint(source=place, as_of=self._date_of(place), person_id=person.id,
@@ -179,11 +183,12 @@ class Directory:
         for holder in self._records.of(Holder).values():
             if holder.post_id:
                 yield Holding(source=holder, as_of=holder.as_of, post_id=holder.post_id,
-                              name=holder.name, role=holder.role,
-                              has_ended=self._has_ended(holder))
+                              name=holder.name, role=holder.role, since=holder.start_date,
+                              until=holder.end_date, has_ended=self._has_ended(holder))
             if holder.body_id:
                 yield Seat(source=holder, as_of=holder.as_of, body_id=holder.body_id,
-                           name=holder.name, role=holder.role, has_ended=self._has_ended(holder))
+                           name=holder.name, role=holder.role, since=holder.start_date,
+                           until=holder.end_date, has_ended=self._has_ended(holder))
         for contact in self._records.of(Contact).values():
             kind, id = contact.about.kind, contact.about.id
             yield ContactPoint(source=contact, as_of=contact.as_of, about=contact.about,
@@ -191,9 +196,13 @@ class Directory:
                                post_id=id if kind == "posts" else None,
                                name=contact.label, type=contact.type, value=contact.value)
 
-    def _date_of(self, place: Place) -> PartialDate | None:
-        """The date of the paper that a place is in, None if it has none."""
-        return self._parts[place.part_id].date
+    def _date_of(self, place: Place | None) -> PartialDate | None:
+        """The date of the paper that a place is in, None if there is none."""
+        return self._parts[place.part_id].date if place else None
+
+    def _is_over(self, post: PostHeld) -> bool:
+        """Whether the last day in a post is over on the day for which the edition is made."""
+        return bool(post.until and self._day and post.until.latest < self._day)
 
     def _has_ended(self, holder: Holder) -> bool:
         """Whether the holder's last day is over on the day for which that is told.
@@ -209,4 +218,4 @@ class Directory:
 def _post_of(person: Person, place: Place) -> str | None:
     """The id of the post that a person holds according to the paper of a place, if it names one."""
     return next((post.post_id for post in person.holds
-                 if post.stands_in.part_id == place.part_id), None)
+                 if post.stands_in and post.stands_in.part_id == place.part_id), None)

@@ -66,7 +66,7 @@ def findings(site: Site) -> tuple[Finding, ...]:
 def _owners(site: Site) -> Iterator[Finding]:
     """The projects without a lead and the bodies without a chair."""
     for project in site.links.projects:
-        if project.lead is None:
+        if not project.lead:
             yield Finding("owner", project, site.say("no-lead-recorded"), "lead")
     for body in site.bodies:
         if not chair_seats(body) and not current_chairs(site, body):
@@ -108,7 +108,7 @@ def _sources(site: Site) -> Iterator[Finding]:
     for kind, records in site.records.items():
         for record in records.values():
             if isinstance(record, Update) and record.elsewhere and not record.stated:
-                words = site.say("rests-elsewhere", source=record.elsewhere.name)
+                words = site.say("rests-elsewhere", source=record.elsewhere[0].name)
                 yield Finding("source", record, words, "stated")
             elif isinstance(record, Named) and kind in PLACES and not any(places(record)):
                 words = site.say("no-paper-spells-it-out" if isinstance(record, Term)
@@ -142,7 +142,7 @@ def _gaps(site: Site) -> Iterator[Finding]:
     for body in site.bodies:
         for seat in body.memberships:
             if is_open(seat) and not current_holders_of(site, body, seat):
-                words = site.block(seat.text_from).words
+                words = site.block(seat.text_from).words if seat.text_from else body.name
                 yield Finding("gap", body, site.say("left-open-seat", words=words), "memberships")
     for note in site.all(Note):
         if note.what != "note":

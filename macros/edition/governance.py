@@ -8,7 +8,7 @@ from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.edition.site import Site
 from macros.model import WHOLE, Action, Body, Person, Place, Post, Project, Response
 from macros.model.governance import Membership
-from macros.model.progress import Lead
+from macros.model.schedule import Responsible
 
 #: The roles of someone who chairs a body, alone or with others.
 _CHAIR = re.compile(r"(?:(?:joint|co|acting|interim|perhaps)[ -])*chair(?:man|woman|person)?")
@@ -17,7 +17,7 @@ _CHAIR = re.compile(r"(?:(?:joint|co|acting|interim|perhaps)[ -])*chair(?:man|wo
 class WhomToAsk(NamedTuple):
     """Whom to ask about an action or project: who leads each project, and contact points."""
 
-    leads: tuple[tuple[Project, Lead], ...]
+    leads: tuple[tuple[Action | Project, Responsible], ...]
     contacts: tuple[ContactPoint, ...]
 
 
@@ -61,10 +61,14 @@ def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Membership], ...]:
                  if seat.post_id == post.id)
 
 
-def projects_led_by(site: Site, post: Post) -> tuple[tuple[Project, Lead], ...]:
-    """The projects that a paper says a post leads, each with what the paper says."""
-    return tuple((project, project.lead) for project in site.links.projects
-                 if project.lead and project.lead.post_id == post.id)
+def holders_now(site: Site, post: Post) -> tuple[Person, ...]:
+    """The people who hold a post on the day for which the edition is made.
+
+    What only a paper says, without a first or last day, holds for the day of the paper alone.
+    """
+    return tuple(
+        person for person in site.all(Person)
+        if any(held.post_id == post.id and held.holds_on(site.day) for held in person.holds))
 
 
 def people_holding(site: Site, post: Post) -> tuple[Person, ...]:
@@ -90,19 +94,21 @@ def bodies_above(site: Site, project: Project) -> tuple[tuple[Body, ...], ...]:
 
 
 def whom_to_ask(site: Site, record: Action | Project) -> WhomToAsk:
-    """Whom papers and staff offer as contacts for an action or a project.
+    """Who leads an action or a project, and whom papers and staff offer as contacts for it.
 
     These are the contact points that staff add for the record or for the whole collaboration; all
     those of the people who lead the project (or the projects that advance the action), or whose
     number is printed in the papers that speak of it; and those that staff add for the leading
     posts.
     """
-    leads = tuple((project, project.lead) for project in _projects_of(site, record) if project.lead)
+    leads = tuple((of_work, lead) for of_work in _work_around(site, record)
+                  for lead in of_work.lead)
     papers = _papers_about(site, record)
     points = site.directory.latest_contact_points
     people = {point.person_id for point in points if point.place and point.place.part_id in papers}
-    people |= {lead.person_id for _, lead in leads}
-    posts = {lead.post_id for _, lead in leads}
+    people |= {lead.person_id for _, lead in leads if lead.person_id}
+    people |= {lead.who.id for _, lead in leads if lead.who.kind == "people"}
+    posts = {lead.who.id for _, lead in leads if lead.who.kind == "posts"}
 
     def is_offered(point: ContactPoint) -> bool:
         return (point.about in (record.subject, WHOLE)
@@ -112,12 +118,12 @@ def whom_to_ask(site: Site, record: Action | Project) -> WhomToAsk:
     return WhomToAsk(leads, tuple(filter(is_offered, points)))
 
 
-def _projects_of(site: Site, record: Action | Project) -> Iterable[Project]:
-    """The project itself, or the projects that advance an action, each once."""
+def _work_around(site: Site, record: Action | Project) -> Iterable[Action | Project]:
+    """The action or project itself, and the projects that advance an action, each once."""
     if isinstance(record, Project):
         return [record]
-    return {project.id: project
-            for project, _ in site.links.projects_advancing(record.id)}.values()
+    return [record, *{project.id: project
+                      for project, _ in site.links.projects_advancing(record.id)}.values()]
 
 
 def _papers_about(site: Site, record: Action | Project) -> set[str]:

@@ -28,6 +28,7 @@ from macros.model.fields import places
 from macros.model.moments import Moment
 from macros.model.progress import Advance
 from macros.model.responses import Lesson, Lessons, Point
+from macros.model.schedule import Responsible
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")
@@ -81,7 +82,8 @@ class Links:
     @cached_property
     def actions_by_strand(self) -> Mapping[str | None, tuple[Action, ...]]:
         """Strand id -> its actions in the order of the papers; None -> those of no strand."""
-        return grouped((action.strand_id, action) for action in self.in_paper_order(Action))
+        return grouped((strand_id, action) for action in self.in_paper_order(Action)
+                       for strand_id in action.strands)
 
     @cached_property
     def opportunities_by_strand(self) -> Mapping[str | None, tuple[Opportunity, ...]]:
@@ -104,6 +106,36 @@ class Links:
         the rest is in the order of the papers.
         """
         return tuple(sorted(self.in_paper_order(Update), key=update_sort_key, reverse=True))
+
+    @cached_property
+    def work(self) -> tuple[Action | Project, ...]:
+        """The actions, strand by strand, then the projects."""
+        by_strand = self.actions_by_strand
+        actions = {action.id: action for actions in by_strand.values() for action in actions}
+        return (*actions.values(), *self.projects)
+
+    def answered_for_by(
+        self, subject: Subject
+    ) -> tuple[tuple[Action | Project, Responsible], ...]:
+        """The work for which someone answers, each with what is said of that."""
+        return self._answers.get(subject, ())
+
+    def supported_by(self, subject: Subject) -> tuple[tuple[Action | Project, Responsible], ...]:
+        """The work with which someone helps, each with what is said of that."""
+        return self._support.get(subject, ())
+
+    def needing(self, subject: Subject) -> tuple[Action | Project, ...]:
+        """The work that depends on an action or project."""
+        return tuple(record for record in self.work if subject in record.depends_on)
+
+    @cached_property
+    def _answers(self) -> Mapping[Subject, tuple[tuple[Action | Project, Responsible], ...]]:
+        return grouped((lead.who, (record, lead)) for record in self.work for lead in record.lead)
+
+    @cached_property
+    def _support(self) -> Mapping[Subject, tuple[tuple[Action | Project, Responsible], ...]]:
+        return grouped((helper.who, (record, helper))
+                       for record in self.work for helper in record.supported_by)
 
     def updates_about(self, subject: Subject) -> tuple[Update, ...]:
         """The updates about a record, the latest first."""
@@ -217,16 +249,16 @@ class Links:
         return tuple(record for record in records if record.organization_id == organization_id)
 
     def records_of_person(self, person_id: str) -> tuple[Named, ...]:
-        """The bodies on which a person has a seat, the projects that name the person as lead, and
-        the responses that the person signed.
+        """The bodies on which a person has a seat, the work that a source says the person leads in
+        a post, and the responses that the person signed.
         """
         bodies = (body for body in self._of(Body)
                   if person_id in (seat.person_id for seat in body.memberships))
-        projects = (project for project in self.projects
-                    if project.lead and project.lead.person_id == person_id)
+        work = (record for record in self.work
+                if any(lead.person_id == person_id for lead in record.lead))
         responses = (response for response in self._of(Response)
                      if response.person_id == person_id)
-        return (*bodies, *projects, *responses)
+        return (*bodies, *work, *responses)
 
     def decisions_about(self, subject: Subject) -> tuple[Decision, ...]:
         """The decisions about a record, such as a project."""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from macros import addresses
 from macros.edition.dated_facts import Directory
 from macros.edition.links import Links, grouped
+from macros.edition.schedule import Timing, timing_of
 from macros.errors import Mark, did_you_mean
 from macros.model import (
     SINGLES,
@@ -26,9 +28,11 @@ from macros.model import (
     Part,
     Place,
     Plan,
+    Project,
     Quadrant,
     Record,
     Records,
+    Step,
     Strand,
     Subject,
     Term,
@@ -164,6 +168,24 @@ class Site:
         name = next(name for name, single in SINGLES.items() if single is model)
         raise UnknownRecord("file", f"data/{name}.yml", ())
 
+    # time
+
+    @property
+    def day(self) -> date | None:
+        """The day for which the edition tells who is in office and what is late or due."""
+        return self.as_of.day if self.as_of else None
+
+    def timing(self, work: Action | Project | Step) -> Timing:
+        """When a piece of work is due, and whether it is late or due soon."""
+        return timing_of(work, self.has_ended(work), self.day, self.alliance)
+
+    def has_ended(self, work: Action | Project | Step) -> bool:
+        """Whether nothing more is to come of a piece of work: its state says so, or it was done."""
+        if isinstance(work, Step):
+            return work.done is not None
+        status = self.links.status_of(work.subject)
+        return status is not None and status.state.complete
+
     # papers
 
     @cached_property
@@ -226,6 +248,12 @@ class Site:
         by_place = {place: tuple(corrections_in(self.block(place))) for place in self.places}
         return {place: corrections for place, corrections in by_place.items() if corrections}
 
+    def words_of(self, step: Step) -> str:
+        """The words of a step: its own, or those of the first place that words it, without the
+        mark at their end.
+        """
+        return step.title or self.block(step.stated[0]).words.rstrip(",;.: ")
+
     def citation(self, place: Place) -> str:
         """The words that cite a place, such as `Plan, section 4`."""
         where = cite(self.papers[place.part_id], self.block(place))
@@ -275,8 +303,7 @@ class Site:
     @cached_property
     def directory(self) -> Directory:
         """Who holds which post, who sits where and how to reach them."""
-        day = self.as_of.day if self.as_of else None
-        return Directory(self.records, self.bodies, self.parts, day)
+        return Directory(self.records, self.bodies, self.parts, self.day)
 
     @cached_property
     def feeds(self) -> tuple[str | None, ...]:

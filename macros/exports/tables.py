@@ -17,9 +17,11 @@ from macros import addresses
 from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.edition.names import readers_name
 from macros.edition.site import Site
-from macros.model import ALL_KINDS, WHOLE, Body, Holder, Organization, Place, Post, Record
+from macros.model import ALL_KINDS, WHOLE, Body, Organization, Place, Post, Record
+from macros.model.bases import Elsewhere
 from macros.model.dates import PartialDate
 from macros.model.fields import holds_places
+from macros.model.record import Short
 
 #: Separates the values of a list in one cell.
 SEPARATOR = " | "
@@ -99,34 +101,42 @@ def _columns(model: type[BaseModel], prefix: str = "", about: str = "") -> dict[
     """Column name -> description for the fields of a class.
 
     A record within the record has its columns in the same table, with its key as `prefix` of their
-    names and its description (`about`) before theirs. Raises TypeError where such a record holds a
-    list of records, for which there would be no table.
+    names and its description (`about`) before theirs. The sources that it lists are in one cell,
+    because there would be no table for them.
     """
-    if prefix and any(_lists(model)):
-        raise TypeError(f"{model.__name__} stands within a record and holds a list of records")
     columns: dict[str, str] = {}
-    for key, own_description, inner, is_list, is_places in _published(model):
-        name, description = prefix + key, about + own_description
-        if inner is None:
+    for field in _published(model):
+        name, description = _column(model, field, prefix), about + field.description
+        if field.model is None or (prefix and field.model is Elsewhere):
             columns[name] = description
-            if is_places:
+            if field.is_places:
                 columns[f"{name}_words"] = f"the papers' words at {name}"
-        elif not is_list:
-            columns |= _columns(inner, f"{name}_", f"{description}: ")
+        elif not field.is_list:
+            columns |= _columns(field.model, f"{name}_", f"{description}: ")
+        elif prefix:
+            raise TypeError(f"{model.__name__} stands within a record and holds a list of records")
     return columns
+
+
+def _column(model: type[BaseModel], field: _Field, prefix: str) -> str:
+    """The name of a field's column. A value that can be written for the record around it has that
+    record's column.
+    """
+    is_short = prefix and issubclass(model, Short) and field.key == model.short
+    return prefix.removesuffix("_") if is_short else prefix + field.name
 
 
 def _cells(record: BaseModel, site: Site, prefix: str = "") -> dict[str, str]:
     """Column name -> cell for the fields of a record, as `_columns` names them."""
     cells: dict[str, str] = {}
-    for key, _, inner, _, is_places in _published(type(record)):
-        value, name = getattr(record, key), prefix + key
+    for field in _published(type(record)):
+        value, name = getattr(record, field.key), _column(type(record), field, prefix)
         if isinstance(value, BaseModel):
             cells |= _cells(value, site, f"{name}_")
-        elif inner is None:
+        elif field.model is None or (prefix and field.model is Elsewhere):
             values = value if isinstance(value, tuple) else (value,)
             cells[name] = SEPARATOR.join(map(_text, values))
-            if is_places:
+            if field.is_places:
                 words = (site.block(place).words for place in values if place)
                 cells[f"{name}_words"] = SEPARATOR.join(words)
     return cells
@@ -136,17 +146,20 @@ def _text(value: Any) -> str:
     """A value as it stands in a cell: 'true' or 'false', '' for None, else as text."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Elsewhere):
+        return " ".join(filter(None, [value.name, value.url]))
     return "" if value is None else str(value)
 
 
 class _Field(NamedTuple):
-    """A field of a class.
+    """A field of a class: its attribute (`key`), and its name in the YAML and in tables.
 
     `model` is the class of the record, or of the records in the list, that it holds; None for a
     plain value. `is_places` is true where it holds places in papers.
     """
 
     key: str
+    name: str
     description: str
     model: type[BaseModel] | None
     is_list: bool
@@ -157,16 +170,16 @@ class _Field(NamedTuple):
 def _published(model: type[BaseModel]) -> tuple[_Field, ...]:
     """The fields of a class, without those that are excluded from pydantic's JSON."""
     return tuple(
-        _Field(key, info.description or "", _model_in(info.annotation),
+        _Field(key, info.alias or key, info.description or "", _model_in(info.annotation),
                _is_list(info.annotation), holds_places(info))
         for key, info in model.model_fields.items() if not info.exclude)
 
 
 def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
     """The fields that hold a list of records: (key, class of the records)."""
-    for key, _, inner, is_list, _ in _published(model):
-        if inner is not None and is_list:
-            yield key, inner
+    for field in _published(model):
+        if field.model is not None and field.is_list:
+            yield field.key, field.model
 
 
 def _is_list(annotation: Any) -> bool:
@@ -253,10 +266,9 @@ def _fact(site: Site, fact: Holding | Seat | ContactPoint) -> dict[str, str]:
     if isinstance(fact.source, Place):
         cells |= {"as_of": site.when(fact.source.part_id), "place": str(fact.source),
                   "citation": site.citation(fact.source)}
-    else:
-        known = fact.source
+    elif known := fact.known:
         cells |= {"as_of": known.as_of, "told_by": known.told_by, "note": known.note}
-        if isinstance(known, Holder):
-            cells |= {"since": known.start_date, "until": known.end_date}
+    if isinstance(fact, (Holding, Seat)):
+        cells |= {"since": fact.since, "until": fact.until}
     return {name: cell.in_words() if isinstance(cell, PartialDate) else cell
             for name, cell in cells.items() if cell is not None}

@@ -116,6 +116,8 @@ class Alliance(Model):
         default=None, description="made once and never changed: the ids in feeds come from it")
     labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")
     notice: Notice | None = Field(default=None, description="the notice about the plan's age")
+    due_soon: int = Field(
+        default=90, ge=0, description="how many days before its due date work is called due soon")
     questions: tuple[OpenQuestion, ...] = Field(
         default=(), description="what readers ask and no paper on the site answers")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")

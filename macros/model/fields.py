@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
 from macros.model.values import Place, Subject
@@ -72,6 +72,16 @@ Bound = Annotated[Text, IsBound()]
 #: The id of a record. Its form is checked, other than that of the references below.
 Id = Annotated[Text, AfterValidator(_check_id)]
 
+T = TypeVar("T")
+
+
+def _as_items(given: Any) -> Any:
+    return given if given is None or isinstance(given, (list, tuple)) else (given,)
+
+
+#: A list of which a single item can be written without the list around it.
+Several = Annotated[tuple[T, ...], BeforeValidator(_as_items)]
+
 # The ids of other records. Their form is not checked here: whether the record exists is checked in
 # rules/references.py.
 ActionId = Annotated[Text, Refers("actions")]
@@ -80,6 +90,7 @@ MeetingId = Annotated[Text, Refers("meetings")]
 OrganizationId = Annotated[Text, Refers("organizations")]
 PersonId = Annotated[Text, Refers("people")]
 PostId = Annotated[Text, Refers("posts")]
+PrincipleId = Annotated[Text, Refers("principles")]
 StateId = Annotated[Text, Refers("states")]
 StrandId = Annotated[Text, Refers("strands")]
 

@@ -1,15 +1,18 @@
 """Who decides: Popolo's Organization, Post, Person and Membership (popoloproject.com/specs)."""
 
+from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from macros.model.bases import Based
+from macros.model.dates import PartialDate
 from macros.model.fields import AtKey, BodyId, Bound, OrganizationId, PersonId, PostId, Text
 from macros.model.record import Model, Named, Quote, Titled
 from macros.model.values import Place
 
 
-class Organization(Named):
+class Organization(Based, Named):
     """A service, an authority or a partner that the papers name (Popolo: Organization)."""
 
     kind = "organizations"
@@ -17,18 +20,18 @@ class Organization(Named):
     name: Text = Field(description="the name that pages show")
     classification: Text = Field(description="what kind of organization, such as 'police force'")
     abbreviation: Text | None = Field(default=None, description="such as NHS")
-    named: tuple[Quote, ...] = Field(min_length=1, description="how each paper names it")
+    named: tuple[Quote, ...] = Field(default=(), description="how each paper names it")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
 
-class Post(Named):
+class Post(Based, Named):
     """A post that the papers name, whether or not it has a holder (Popolo: Post)."""
 
     kind = "posts"
 
     label: Text = Field(description="the post's name (Popolo: label)")
     organization_id: OrganizationId | None = Field(default=None, description="whose post")
-    named: tuple[Quote, ...] = Field(min_length=1, description="how each paper names it")
+    named: tuple[Quote, ...] = Field(default=(), description="how each paper names it")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
     @property
@@ -36,12 +39,32 @@ class Post(Named):
         return self.label
 
 
-class PostHeld(Model):
-    """A post that a person held on the day of the paper that says so (Popolo: Membership)."""
+class PostHeld(Based):
+    """A post that a person held (Popolo: Membership).
+
+    Without a first or last day, a paper says so of its own day.
+    """
 
     post_id: PostId = Field(description="the post")
-    quote: Bound = Field(description="the paper's words, exactly")
-    stands_in: Place = Field(description="where they stand")
+    quote: Bound | None = Field(default=None, description="the paper's words, exactly")
+    stands_in: Place | None = Field(default=None, description="where they stand")
+    since: PartialDate | None = Field(default=None, alias="from", description="the first day")
+    until: PartialDate | None = Field(default=None, description="the last day")
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the post is held on a day, by its first and last day. Without either, or without
+        a day, a paper says so only of its own day.
+        """
+        if day is None or (self.stands_in and not (self.since or self.until)):
+            return False
+        return not (self.since and self.since.earliest > day) and not (
+            self.until and self.until.latest < day)
+
+    @model_validator(mode="after")
+    def _whole_quote(self) -> Self:
+        if (self.quote is None) != (self.stands_in is None):
+            raise ValueError("quote: and stands_in: belong together. Write both, or neither.")
+        return self
 
 
 #: The kinds of contact points (Popolo's `type`, whose values it takes from vCard).
@@ -62,22 +85,22 @@ class ContactDetail(Quote):
         return self
 
 
-class Person(Named):
+class Person(Based, Named):
     """One of the few people whom the papers name (Popolo: Person)."""
 
     kind = "people"
 
     name: Text = Field(description="the name as the papers write it")
     sort_name: Text | None = Field(default=None, description="as lists sort it: Travis, Nathan")
-    holds: tuple[PostHeld, ...] = Field(min_length=1, description="the posts, each with its paper")
+    holds: tuple[PostHeld, ...] = Field(default=(), description="the posts, each with its source")
     contact_details: tuple[ContactDetail, ...] = Field(
         default=(), description="contact points in the papers")
 
 
-class Membership(Model):
+class Membership(Based):
     """A seat on a board or group, with its post if one is named (Popolo: Membership)."""
 
-    text_from: Place = Field(description="the place that gives the seat")
+    text_from: Place | None = Field(default=None, description="the place that gives the seat")
     role: Text = Field(default="member", description="chair, vice-chair or member")
     post_id: PostId | None = Field(default=None, description="the post that has the seat")
     person_id: PersonId | None = Field(default=None, description="who is named for the seat")
@@ -103,7 +126,7 @@ class ReportsTo(Model):
     up: Flow = Field(description="what is reported up")
 
 
-class Body(Titled):
+class Body(Based, Titled):
     """A board or working group (Popolo: Organization): its members and its responsibilities.
 
     Vision, delegation, reporting and sub-groups are empty unless a paper gives terms of reference.
@@ -113,7 +136,6 @@ class Body(Titled):
 
     summary: Text = Field(description="one plain sentence by this site")
     level: int = Field(ge=1, description="1 for the highest")
-    stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
     terms_part_id: Bound | None = Field(default=None, description="the paper that gives its terms")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
     vision_from: tuple[Place, ...] = Field(default=(), description="the vision given to it")

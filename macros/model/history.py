@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from macros.model.bases import Based
 from macros.model.dates import PartialDate
 from macros.model.fields import AtKey, BodyId, Concerns, MeetingId, OrganizationId, Text
 from macros.model.record import Quote, Titled
@@ -13,7 +14,7 @@ from macros.model.values import Place, Subject
 Decided = Annotated[Subject, Concerns(("projects", "actions", "opportunities", "bodies"))]
 
 
-class ByBodyOrOrganization(Titled):
+class ByBodyOrOrganization(Based, Titled):
     """Something that a body of the collaboration, or another organization, did or was to do."""
 
     body_id: BodyId | None = Field(default=None, description="the board or group")
@@ -35,7 +36,7 @@ class Meeting(ByBodyOrOrganization):
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     evidence: Literal["reported", "named", "expected"] = Field(
         description="reported as held, named on a paper that went to it, or expected")
-    text_from: tuple[Place, ...] = Field(min_length=1, description="the evidence")
+    text_from: tuple[Place, ...] = Field(default=(), description="the evidence")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
 
@@ -47,7 +48,7 @@ class Decision(ByBodyOrOrganization):
     basis: Literal["asked", "taken"] = Field(
         description="asked, where a paper asks for it; taken, where one says so")
     by: Text | None = Field(default=None, description="who, as the paper has it, if no record fits")
-    text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
+    text_from: tuple[Place, ...] = Field(default=(), description="its words")
     meeting_id: MeetingId | None = Field(default=None, description="the meeting")
     date: PartialDate | None = Field(default=None, description="when, if there is no meeting")
     outcome_from: tuple[Place, ...] = Field(default=(), description="what a paper says came of it")
@@ -62,12 +63,12 @@ class Decision(ByBodyOrOrganization):
         return self
 
 
-class DatedEvent(Titled):
+class DatedEvent(Based, Titled):
     """Any other dated thing in the papers (Popolo: Event)."""
 
     kind = "events"
 
     date: PartialDate = Field(description="when, no more exactly than the paper says")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
-    named: tuple[Quote, ...] = Field(min_length=1, description="where papers say so")
+    named: tuple[Quote, ...] = Field(default=(), description="where papers say so")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")

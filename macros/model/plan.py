@@ -1,12 +1,14 @@
 """The plan, its principles (StratML: Value), strands (Goal) and actions (Objective)."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from macros.model.fields import PersonId, StrandId, Text
+from macros.model.bases import Based, SourcedDate
+from macros.model.fields import AtKey, PersonId, PrincipleId, StrandId, Text
 from macros.model.record import Model, Record, Titled
+from macros.model.schedule import Due, Scheduled
 from macros.model.values import Place
 
 
@@ -37,14 +39,13 @@ class Plan(Model):
     contents: tuple[Contents, ...] = Field(default=(), description="its own list of contents")
 
 
-class Principle(Titled):
-    """A guiding principle (StratML: Value)."""
+class Principle(Based, Titled):
+    """A guiding principle (StratML: Value), in the words of each place that states it."""
 
     kind = "principles"
 
     number_from: Place | None = Field(
         default=None, description="its number, where that is not printed before its words")
-    stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
     details_from: tuple[Place, ...] = Field(default=(), description="its sub-points, in order")
 
 
@@ -56,32 +57,55 @@ class Priority(Record):
     text_from: Place = Field(description="its words")
 
 
-class Strand(Titled):
+class Strand(Based, Titled):
     """A part of the plan with its own priorities, actions or opportunities (StratML: Goal)."""
 
     kind = "strands"
 
     number: int | None = Field(default=None, ge=1, description="the paper's number, if it has one")
     summary: Text = Field(description="one plain sentence by this site")
-    stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
     priorities: tuple[Priority, ...] = Field(default=(), description="in the paper's order")
 
 
-class Step(Record):
-    """A step that an action consists of."""
+class Step(Due, Based, Record):
+    """A step that an action consists of, in the words of each place that states it, or its own.
+    """
 
     kind = "steps"
 
-    stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
+    title: Text | None = Field(default=None, description="its words, if no paper words it")
+    done: SourcedDate | None = Field(default=None, description="when it was done")
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if self.title is None and not self.stated:
+            raise ValueError("this step has no words. Write title: with the words, or stated: with "
+                             "the places in papers that word it.")
+        return self
 
 
-class Action(Titled):
-    """Something that is to be done (StratML: Objective), in all the wordings of the papers."""
+class Action(Scheduled, Based, Titled):
+    """Something that is to be done (StratML: Objective), in all the wordings of its sources."""
 
     kind = "actions"
     renamed: ClassVar[Mapping[str, str]] = {"measures": "steps"}
 
+    summary: Text | None = Field(default=None, description="one plain sentence by this site")
     strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
-    stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
+    strand_ids: tuple[StrandId, ...] = Field(
+        default=(), description="its strands, if it belongs to several; the first is the main one")
+    principle_ids: tuple[PrincipleId, ...] = Field(
+        default=(), description="the guiding principles that it follows")
     steps: tuple[Step, ...] = Field(default=(), description="the steps that it names")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
+
+    @model_validator(mode="after")
+    def _strands_once(self) -> Self:
+        if self.strand_id and self.strand_ids:
+            raise AtKey("strand_ids", "there is strand_id: too. Keep one of the two.")
+        return self
+
+    @property
+    def strands(self) -> tuple[str | None, ...]:
+        """The ids of its strands, the main one first; None alone if it belongs to none."""
+        return self.strand_ids or (self.strand_id,)

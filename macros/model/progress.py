@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from macros.model.bases import Based
 from macros.model.dates import PartialDate, capitalized
 from macros.model.fields import (
     ActionId,
@@ -12,13 +13,12 @@ from macros.model.fields import (
     BodyId,
     Bound,
     Concerns,
-    PersonId,
-    PostId,
     StateId,
     Text,
 )
 from macros.model.moments import Moment
-from macros.model.record import Model, Named, Quote, Record, Titled
+from macros.model.record import Model, Named, Record, Titled
+from macros.model.schedule import Scheduled
 from macros.model.values import Place, Subject
 
 #: What an update can be about.
@@ -35,14 +35,6 @@ class State(Named):
     meaning: Text = Field(description="one sentence: what a paper must say for it")
     unreported: bool = Field(default=False, description="true for the state of what no one reports")
     complete: bool = Field(default=False, description="true for the state of what is done")
-
-
-class Lead(Quote):
-    """Who led a project on the day of the paper that says so (Popolo: Membership)."""
-
-    role: Text = Field(description="the role, in the paper's words")
-    post_id: PostId = Field(description="the post")
-    person_id: PersonId | None = Field(default=None, description="who is said to hold it")
 
 
 class Workstream(Titled):
@@ -72,23 +64,21 @@ class Advance(Model):
     reading: Text | None = Field(default=None, description="why this site reads it so")
 
     @model_validator(mode="after")
-    def _stated_or_read(self) -> Self:
-        if (self.stated_in is None) == (self.reading is None):
+    def _not_both(self) -> Self:
+        if self.stated_in and self.reading:
             raise ValueError(
-                "this link to an action needs either a place in a paper or this site's reason. "
-                "Write stated_in: with the place, or reading: with the reason."
+                "this link to an action has both a place in a paper and this site's reason. "
+                "Keep stated_in: where the paper says so, and reading: where it does not."
             )
         return self
 
 
-class Project(Titled):
-    """A piece of work that the papers report on."""
+class Project(Scheduled, Based, Titled):
+    """A piece of work that is reported on."""
 
     kind = "projects"
 
     summary: Text = Field(description="one plain sentence by this site")
-    stated: tuple[Place, ...] = Field(default=(), description="other places that name it")
-    lead: Lead | None = Field(default=None, description="who leads it, where a paper says so")
     body_id: BodyId | None = Field(
         default=None, description="the body it falls to, where a paper says so of this project")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
@@ -100,31 +90,28 @@ class Project(Titled):
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 
 
-class Outcome(Quote):
-    """Something that a paper calls agreed, approved or preferred, or that was only looked at."""
+class Outcome(Based):
+    """Something that is called agreed, approved or preferred, or that was only looked at."""
 
     what: Text = Field(description="a few words by this site, such as 'The ICT strategy'")
-    called: Bound = Field(description="the paper's word for it, which stands in the quote")
+    called: Bound = Field(description="the source's word for it, which stands in the quote")
+    quote: Bound | None = Field(default=None, description="the paper's words, exactly")
+    stands_in: Place | None = Field(default=None, description="where they stand")
     settled: bool = Field(
         description="true if agreed, finalised or approved; false if open when reported")
 
     @model_validator(mode="after")
     def _called_so(self) -> Self:
-        if self.called not in self.quote:
+        if (self.quote is None) != (self.stands_in is None):
+            raise ValueError("quote: and stands_in: belong together. Write both, or neither.")
+        if self.quote and self.called not in self.quote:
             raise AtKey("called", f"'{self.called}' is not in the quote. "
                                   "Write the word that the paper has.")
         return self
 
 
-class Elsewhere(Model):
-    """The source of an update that is in no paper on this site."""
-
-    name: Text = Field(description="the document and the place in it")
-    url: Text | None = Field(default=None, pattern=r"^https?://", description="its address")
-
-
-class Update(Named):
-    """Something that happened, as a paper reports it."""
+class Update(Based, Named):
+    """Something that happened, as its source reports it."""
 
     kind = "updates"
 
@@ -141,8 +128,6 @@ class Update(Named):
         description="the day on which this site published it, with or without the time")
     state: StateId | None = Field(default=None, description="the state that it gives")
     reason: Text | None = Field(default=None, description="why, in one plain sentence")
-    stated: tuple[Place, ...] = Field(default=(), description="the places that report it")
-    elsewhere: Elsewhere | None = Field(default=None, description="a source not on this site")
     outcomes: tuple[Outcome, ...] = Field(default=(), description="what was settled, or looked at")
 
     @property

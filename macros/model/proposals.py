@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from macros.model.bases import Based
 from macros.model.fields import BodyId, StrandId, Text
 from macros.model.record import Model, Named, Record, Titled
 from macros.model.values import Place
@@ -19,13 +20,12 @@ class Placement(Model):
     text_from: Place = Field(description="the place that says so")
 
 
-class Opportunity(Titled):
+class Opportunity(Based, Titled):
     """Something that could be done together: a proposal that no one has promised."""
 
     kind = "opportunities"
 
     strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
-    stated: tuple[Place, ...] = Field(min_length=1, description="each place that words it")
     placed: Placement | None = Field(default=None, description="its cell, where a paper says so")
     note: Text | None = Field(default=None, description="what a reader should know, by this site")
 

@@ -1,21 +1,48 @@
 """The base classes of records."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from macros.model.fields import Bound, Id, Text
+from macros.model.fields import Bound, Id, KeyPath, Text
 from macros.model.values import Place, Subject
 
 
 class Model(BaseModel):
     """A mapping in a YAML file. It is immutable, and unknown keys are mistakes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
     #: Keys that were renamed: old name -> new name.
     renamed: ClassVar[Mapping[str, str]] = {}
+
+
+def models_in(model: Model, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Model]]:
+    """A mapping and every mapping within it, each with the keys and indices that lead to it."""
+    yield path, model
+    for name, field in type(model).model_fields.items():
+        value, at = getattr(model, name), (*path, field.alias or name)
+        if isinstance(value, Model):
+            yield from models_in(value, at)
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, Model):
+                yield from models_in(item, (*at, index))
+
+
+class Short(Model):
+    """A mapping that can also be written as the value of one of its keys alone.
+
+    `short` is that key.
+    """
+
+    short: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, given: Any) -> Any:
+        return given if isinstance(given, (Mapping, Model)) else {cls.short: given}
 
 
 class Record(Model):

@@ -93,9 +93,11 @@ def _is_reported_on(site: Site) -> bool:
 
 def _actions(site: Site) -> Iterator[GeneratedPage]:
     for action in site.all(Action):
-        words = site.block(action.stated[0]).words
-        above = (addresses.LISTS["strands"], addresses.page_of("strands", action.strand_id)
-                 ) if action.strand_id else (addresses.LISTS["actions"],)
+        words = action.summary or (
+            site.block(action.stated[0]).words if action.stated else action.name)
+        strand_id = action.strands[0]
+        above = (addresses.LISTS["strands"], addresses.page_of("strands", strand_id)
+                 ) if strand_id else (addresses.LISTS["actions"],)
         yield GeneratedPage(
             PageInfo(addresses.page_of("actions", action.id), action.name, shortened(words), above,
                      boost=1.5),

@@ -48,7 +48,7 @@ class Problem:
 
     def known_keys(self) -> list[str]:
         """The keys that the mapping can have."""
-        keys = self.owner.model_fields if self.owner else ()
+        keys = written_fields(self.owner) if self.owner else ()
         # The id of a record in its own file is the name of the file.
         return [key for key in keys if key != "id" or len(self.path) > 1]
 
@@ -74,6 +74,11 @@ def type_of(shape: Any) -> Any:
     if get_origin(shape) in (Union, UnionType):
         return next(type_of(branch) for branch in get_args(shape) if branch is not NoneType)
     return shape
+
+
+def written_fields(model: type[Model]) -> dict[str, FieldInfo]:
+    """The fields of a model by the keys that are written for them."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def is_model(shape: Any) -> TypeGuard[type[Model]]:

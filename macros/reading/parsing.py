@@ -18,6 +18,7 @@ from macros.reading.model_words import (
     sentences_on,
     type_of,
     unknown_key,
+    written_fields,
 )
 
 M = TypeVar("M", bound=BaseModel)
@@ -73,16 +74,20 @@ def _locate(error: Mapping[str, Any], model: type[BaseModel], value: dict[str, A
 
 
 def _enter_key(problem: Problem, key: str) -> None:
-    problem.parent = problem.given
-    problem.given = problem.given.get(key)
-    problem.path = (*problem.path, key)
     shape = type_of(problem.shape)
+    if isinstance(problem.given, Mapping):
+        problem.parent = problem.given
+        problem.given = problem.given.get(key)
+        problem.path = (*problem.path, key)
+    # else it is written in short (Short): as the value of this key alone
     problem.owner = shape if is_model(shape) else None
-    problem.info = problem.owner.model_fields.get(key) if problem.owner else None
+    problem.info = written_fields(problem.owner).get(key) if problem.owner else None
     problem.shape = problem.info.annotation if problem.info else Any
 
 
 def _enter_item(problem: Problem, index: int) -> None:
-    problem.given = problem.given[index]
-    problem.path = (*problem.path, index)
+    if isinstance(problem.given, (list, tuple)):
+        problem.given = problem.given[index]
+        problem.path = (*problem.path, index)
+    # else it is the only item, written without the list around it (Several)
     problem.shape = get_args(type_of(problem.shape))[0]

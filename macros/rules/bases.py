@@ -1,15 +1,54 @@
 """Rules about what records rest on, and in whose voice the site speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from macros.errors import Mistake
-from macros.model import Alliance
+from macros.errors import Mark, Mistake
+from macros.model import (
+    Action,
+    Alliance,
+    Body,
+    DatedEvent,
+    Decision,
+    Meeting,
+    Opportunity,
+    Organization,
+    Person,
+    Post,
+    Principle,
+    Project,
+    Record,
+    Update,
+)
+from macros.model.bases import Based, Elsewhere
+from macros.model.fields import places
+from macros.model.record import Model, models_in
 from macros.reading.gathering import Gathered
+
+#: The kinds that state facts, each with what a record of it is called and the key under which it
+#: names a place in a paper.
+STATING: Mapping[type[Record], tuple[str, str]] = {
+    Organization: ("this organization", "named"),
+    Post: ("this post", "named"),
+    Person: ("this person", "holds"),
+    Principle: ("this principle", "stated"),
+    Action: ("this action", "stated"),
+    Opportunity: ("this opportunity", "stated"),
+    Update: ("an update", "stated"),
+    Meeting: ("this meeting", "text_from"),
+    Decision: ("this decision", "text_from"),
+    DatedEvent: ("this event", "named"),
+}
 
 
 def check_bases(gathered: Gathered) -> list[Mistake]:
     """Every mistake in what records rest on."""
-    return [*_publisher(gathered)]
+    return [*_publisher(gathered), *_unfounded(gathered), *_two_names(gathered)]
+
+
+def speaks_for_itself(gathered: Gathered) -> bool:
+    """Whether the collaboration publishes the site itself, so that its word is a basis."""
+    alliance = gathered.single(Alliance)
+    return alliance is None or alliance.voice == "own"
 
 
 def _publisher(gathered: Gathered) -> Iterator[Mistake]:
@@ -23,3 +62,54 @@ def _publisher(gathered: Gathered) -> Iterator[Mistake]:
             gathered.mark("alliance", "alliance", ("voice",)),
             "voice: who publishes in their own voice says who they are and where to write to.",
             "Write publisher: with name: and email: or address:, or voice: record.")
+
+
+def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
+    """With `voice: record`, each record and each fact in it rests on a paper or another source."""
+    if speaks_for_itself(gathered):
+        return
+    for model, (what, key) in STATING.items():
+        for id, record in gathered.records.of(model).items():
+            if not _has_basis(record):
+                yield _no_source(gathered.mark(model.kind, id), what, key)
+    for body in gathered.records.of(Body).values():
+        for index, membership in enumerate(body.memberships):
+            if not _has_basis(membership):
+                mark = gathered.mark("bodies", body.id, ("memberships", index))
+                yield _no_source(mark, "this seat", "text_from")
+    for project in gathered.records.of(Project).values():
+        for index, advance in enumerate(project.advances):
+            if not (advance.stated_in or advance.reading):
+                yield Mistake(
+                    gathered.mark("projects", project.id, ("advances", index)),
+                    f"advances, item {index + 1}: this link to an action needs either a place in a "
+                    "paper or this site's reason.",
+                    "Write stated_in: with the place, or reading: with the reason.")
+
+
+def _has_basis(record: Model) -> bool:
+    """Whether a record names a place in a paper, or another source, anywhere in it."""
+    return any(places(record)) or (isinstance(record, Based) and bool(record.elsewhere))
+
+
+def _no_source(mark: Mark, what: str, key: str) -> Mistake:
+    return Mistake(mark, f"{what} has no source.",
+                   f"Write {key}: with places in the papers, or elsewhere: with the name and "
+                   "address of the source.")
+
+
+def _two_names(gathered: Gathered) -> Iterator[Mistake]:
+    """The sources at one address have one name: readers take two names for two sources."""
+    first: dict[str, tuple[str, Mark]] = {}
+    for kind, records in gathered.records.items():
+        for id, record in records.items():
+            for path, source in models_in(record):
+                if not isinstance(source, Elsewhere) or not source.url:
+                    continue
+                name, mark = first.setdefault(
+                    source.url, (source.name, gathered.mark(kind, id, (*path, "name"))))
+                if name != source.name:
+                    yield Mistake(
+                        gathered.mark(kind, id, (*path, "name")),
+                        f"name: {source.url} is called '{name}' in {mark.file}, line {mark.line}.",
+                        "Give it the same name here and there.")

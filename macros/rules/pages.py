@@ -8,6 +8,7 @@ from macros.edition.site import Site
 from macros.errors import Mark, Mistake, did_you_mean
 from macros.model import (
     WHOLE,
+    Action,
     Decision,
     Meeting,
     Navigation,
@@ -20,6 +21,7 @@ from macros.model import (
     Unused,
     Update,
 )
+from macros.model.fields import KeyPath
 from macros.pages.placement import Placement, RenderedPage
 from macros.reading.calls import Call
 from macros.reading.gathering import MENU_FOR_STAFF, Gathered
@@ -218,10 +220,26 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
         if event.body_id:
             mark = gathered.mark(event.kind, event.id, ("body_id",))
             yield event.subject, Subject("bodies", event.body_id), mark
+    yield from _linked_work(gathered)
     for id, project in gathered.records.of(Project).items():
         for index, advance in enumerate(project.advances):
             mark = gathered.mark("projects", id, ("advances", index, "action_id"))
             yield project.subject, Subject("actions", advance.action_id), mark
+
+
+def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
+    """The same for actions and projects: who answers for them, who helps, what they depend on."""
+    work: tuple[Action | Project, ...] = (
+        *gathered.records.of(Action).values(), *gathered.records.of(Project).values())
+    for record in work:
+        links: list[tuple[KeyPath, Subject]] = [
+            *((("lead", index, "who"), lead.who) for index, lead in enumerate(record.lead)),
+            *((("supported_by", index, "who"), helper.who)
+              for index, helper in enumerate(record.supported_by)),
+            *((("depends_on", index), needed) for index, needed in enumerate(record.depends_on)),
+        ]
+        for path, subject in links:
+            yield record.subject, subject, gathered.mark(record.kind, record.id, path)
 
 
 def check_unused(gathered: Gathered, unused: Collection[Place]) -> list[Mistake]:

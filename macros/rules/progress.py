@@ -56,10 +56,6 @@ def _whole_updates(gathered: Gathered) -> Iterator[Mistake]:
         if update.reason and not update.state:
             yield mistake("reason", "reason: there is a reason without a state.",
                           "Write state: too, or put the words into the description.")
-        if not update.stated and not update.elsewhere:
-            yield mistake("", "an update has no source.",
-                          "Write stated: with places in the papers, or elsewhere: with the name "
-                          "of the document.")
 
 
 def _times(gathered: Gathered) -> Iterator[Mistake]:

@@ -22,6 +22,8 @@ from macros.model import (
 from macros.model.fields import KeyPath, places, references, subjects
 from macros.model.governance import PostHeld
 from macros.model.names import KIND_NAMES
+from macros.model.progress import Outcome
+from macros.model.record import models_in
 from macros.papers import Block, find_quote, nearest_passage, prove
 from macros.reading.gathering import Gathered
 from macros.reading.loading import long_lines
@@ -91,28 +93,22 @@ def _all_papers_read(gathered: Gathered) -> bool:
 def _quotes(gathered: Gathered) -> Iterator[Mistake]:
     blocks = {block.ref: block for paper in gathered.papers.values() for block in paper}
     for kind, id, record in _everything(gathered):
-        for path, quote, place in _quoted(record):
+        for path, quote, place in chain.from_iterable(
+                _quoted(model, path) for path, model in models_in(record)):
             if place in blocks and not find_quote(blocks[place], quote):
                 problem = f"{_key(path)}: '{quote}' is not at {place}."
                 fix = _nearest(gathered, blocks[place], quote)
                 yield Mistake(gathered.mark(kind, id, path), problem, fix)
 
 
-def _quoted(model: Model, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str, Place]]:
-    """(path, words, place) of all typed words that must match a paper."""
-    if isinstance(model, (Quote, PostHeld)):
+def _quoted(model: Model, path: KeyPath) -> Iterator[tuple[KeyPath, str, Place]]:
+    """(path, words, place) of the typed words in a mapping that must match a paper."""
+    if isinstance(model, (Quote, PostHeld, Outcome)) and model.quote and model.stands_in:
         yield (*path, "quote"), model.quote, model.stands_in
     if isinstance(model, Titled) and model.title_from and model.title:
         yield (*path, "title"), model.title, model.title_from
     if isinstance(model, Body) and model.meets and model.meets_from:
         yield (*path, "meets"), model.meets, model.meets_from
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        for index, item in enumerate(value if isinstance(value, tuple) else ()):
-            if isinstance(item, Model):
-                yield from _quoted(item, (*path, name, index))
-        if isinstance(value, Model):
-            yield from _quoted(value, (*path, name))
 
 
 def _nearest(gathered: Gathered, block: Block, quote: str) -> str:

@@ -20,3 +20,88 @@ def test_with_a_name_and_an_address_the_voice_can_be_the_publishers_own(lanterns
     publisher = f"publisher: {{name: The lantern office, {reached}}}\n"
     lanterns.replace("data/alliance.yml", NAME, f"{NAME}voice: own\n{publisher}")
     assert lanterns.edition().site.alliance.voice == "own"
+
+
+NO_SOURCE = "or elsewhere: with the name and address of the source."
+
+
+def test_a_record_that_no_paper_states_can_rest_on_another_source(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "stated: [charter#deliverable-map]\n",
+                     "elsewhere: {name: Northmouth Gazette, url: https://gazette.example/map}\n")
+    assert lanterns.told_of_records() == []
+
+
+def test_a_seat_without_a_source_is_told(lanterns):
+    lanterns.add("data/bodies/lamp-guild.yml",
+                 "title: Lamp Guild\nsummary: It looks on.\nlevel: 3\nstated: [charter#board]\n"
+                 "memberships: [{role: chair}]\n")
+    assert lanterns.told_of_records() == [
+        "data/bodies/lamp-guild.yml:5:15: this seat has no source. Write text_from: with places in "
+        f"the papers, {NO_SOURCE}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "record", "what", "key"),
+    [
+        ("organizations.yml", "- {id: x, name: X, classification: guild}", "organization", "named"),
+        ("posts.yml", "- {id: x, label: X}", "post", "named"),
+        ("people.yml", "- {id: x, name: X}", "person", "holds"),
+        ("events.yml", "- {id: x, title: X, date: 2002}", "event", "named"),
+        ("meetings.yml", "- {id: x, title: X, date: 2002, evidence: reported}", "meeting",
+         "text_from"),
+        ("decisions.yml", "- {id: x, title: X, basis: taken}", "decision", "text_from"),
+    ],
+)
+def test_a_record_without_a_source_is_told_in_the_voice_of_a_record_alone(
+        lanterns, file, record, what, key):
+    text = (lanterns.root / "data" / file).read_text(encoding="utf-8")
+    (lanterns.root / "data" / file).write_text(f"{text.rstrip()}\n{record}\n", encoding="utf-8")
+    line = len(text.rstrip().splitlines()) + 1
+    assert lanterns.told_of_records() == [
+        f"data/{file}:{line}:3: this {what} has no source. Write {key}: with places in the papers, "
+        f"{NO_SOURCE}"]
+    speak_for_themselves(lanterns)
+    assert lanterns.told_of_records() == []
+
+
+def speak_for_themselves(lanterns):
+    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
+    lanterns.replace("data/alliance.yml", NAME, f"{NAME}voice: own\n{publisher}")
+
+
+def test_two_names_for_one_address_are_told(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "stated: [charter#deliverable-map]\n",
+                     "stated: [charter#deliverable-map]\n"
+                     "elsewhere:\n  - {name: The Gazette, url: https://gazette.example/3}\n")
+    (told,) = lanterns.told_of_records()
+    assert told == (
+        "docs/updates/2003-school-open.md:9:12: name: https://gazette.example/3 is called 'The "
+        "Gazette' in data/actions/lamp-map.yml, line 5. Give it the same name here and there.")
+
+
+def test_a_source_is_repeated_in_few_words(lanterns):
+    words = " ".join(["lamp"] * 21)
+    lanterns.replace("docs/updates/2003-school-open.md", 'url: "https://gazette.example/3"',
+                     f"words: {words}")
+    assert lanterns.told_of_records() == [
+        "docs/updates/2003-school-open.md:9:56: words: these are 21 words. Keep the 20 "
+        "that bear the fact out."]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("due: 2002-13", "5:6: due: 2002-13: there is no month 13."),
+        ("due: {value: 2002-13}", "5:14: value: 2002-13: there is no month 13."),
+        ("due: {on: 2002, value: 2002}", "5:7: there is no key 'on' here."),
+        ("lead: people/nobody", "5:7: who: there is no person 'nobody'."),
+        ("lead: [{who: strands/x}]", "5:14: who: nothing here is about 'strands'."),
+        ("lead: [{who: posts/nobody, from: 2002}]", "5:14: who: there is no post 'nobody'."),
+    ],
+)
+def test_a_mistake_in_a_short_or_a_long_form_is_told_where_it_is_written(lanterns, written, told):
+    lanterns.replace("data/actions/lamp-map.yml", "stated: [charter#deliverable-map]\n",
+                     f"stated: [charter#deliverable-map]\n{written}\n")
+    line = told.split(":")[0]
+    assert lanterns.told_of_records()[0].startswith(
+        f"data/actions/lamp-map.yml:{told.replace(line, '4', 1)}")

@@ -16,6 +16,7 @@ from macros.rules.pages import linked
 #: Links to a record with a page of its own that no rule looks for on a hand-written page: why.
 NOT_LOOKED_FOR = {
     ("actions", "strand_id"): "whoever writes a strand's page chooses which of its parts it shows",
+    ("actions", "strand_ids"): "likewise",
     ("opportunities", "strand_id"): "likewise",
     ("bodies", "reports_to.body_id"): "the component that is a body's whole page shows it on both",
     ("projects", "body_id"): "only the staff edition shows it on the body",

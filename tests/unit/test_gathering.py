@@ -77,7 +77,8 @@ UNREADABLE = {
     ),
     "a missing key": (
         MAP, "stated: [charter#deliverable-map]\n", "",
-        [f"{MAP}:1:1: {missing_key('stated')} Add 'stated': each place that words it."],
+        [f"{MAP}:1:1: this action has no source. Write stated: with places in the papers, or "
+         "elsewhere: with the name and address of the source."],
     ),
     "a value of the wrong type": (
         MAP, "[charter#deliverable-map]", "charter#deliverable-map",

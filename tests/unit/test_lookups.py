@@ -45,6 +45,7 @@ def terms(facts):
     return {
         fact["term"]: texts(fact["links"]) if "links" in fact
         else words_of(fact["words"]) if "words" in fact
+        else [texts(owner["who"]) for owner in fact["owners"]] if "owners" in fact
         else fact.get("text") or fact["unknown"]
         for fact in facts
     }

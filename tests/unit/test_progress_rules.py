@@ -47,7 +47,8 @@ BROKEN = {
     "an update without a source": (
         DEFERRED, "stated: [report#map-deferred]\n", "",
         [f"{DEFERRED}:2:1: an update has no source. Write stated: with places in the papers, "
-         "or elsewhere: with the name of the document."],
+         "or elsewhere: with the name and "
+         "address of the source."],
     ),
     "a date before the plan": (
         SCHOOL, "date: 2003-02-01", "date: 2000-12",
@@ -101,7 +102,9 @@ BROKEN = {
     "a link to an action that is both stated and our reading": (
         LADDERS, "stated_in: report#ladders-purpose", "stated_in: report#ladders-purpose, "
         "reading: We think so.",
-        [f"{LADDERS}:14:5: advances, item 1: {STATED_OR_READ}"],
+        [f"{LADDERS}:18:5: advances, item 1: this link to an action has both a place in a paper "
+         "and this site's reason. Keep stated_in: where the paper says so, and reading: where it "
+         "does not."],
     ),
     "a step that the action does not have": (
         MAP, "step_id: count-lamps", "step_id: count-lamp",

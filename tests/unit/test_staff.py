@@ -213,7 +213,7 @@ def test_a_project_shows_whom_to_ask_and_the_way_up(lanterns):
     lanterns.replace("data/bodies/wick-group.yml", "level: 2",
                      "level: 2\nprojects_from: [charter#group-reports]")
     ladders = closing(lanterns.edition(STAFF), "reported/projects/ladders.md")
-    assert "lead, Ada Flint" in ladders
+    assert "Ada Flint, lead" in ladders
     assert "Phone: 01632 960002" in ladders
     assert ("The way up Wick Group Lantern Board Our view: The papers say where such work falls"
             in ladders)
@@ -224,7 +224,7 @@ def test_an_action_shows_that_no_one_is_named_for_it_and_who_leads_what_may_bear
 ):
     school = closing(built_for_staff, "plan/actions/lamplighters-school.md")
     assert "This site records no one who answers for it." in school
-    assert "Who leads what may bear on it: Ladders : lead, Ada Flint" in school
+    assert "Who leads what may bear on it: Ladders : Ada Flint, lead" in school
 
 
 def test_only_pages_that_the_public_does_not_have_say_so(built, built_for_staff):

@@ -72,8 +72,12 @@ def test_records_within_records_have_tables_that_name_the_record_they_belong_to(
 
 def test_a_record_of_which_there_is_one_within_another_has_columns_of_its_own(files):
     ladders, drawn = rows(files, "projects")
-    assert (ladders["id"], ladders["lead_post_id"]) == ("ladders", "lamp-master-northmouth")
-    assert (drawn["id"], drawn["lead_post_id"], drawn["lead_stands_in_words"]) == ("map", "", "")
+    assert (ladders["id"], ladders["due"], ladders["due_stated"]) == (
+        "ladders", "2003-06", "report#ladders-purpose")
+    assert ladders["due_stated_words"].startswith("Ladders are bought together")
+    assert (drawn["id"], drawn["due"], drawn["due_stated"]) == ("map", "", "")
+    (lead,) = rows(files, "projects-lead")
+    assert (lead["parent_id"], lead["who"]) == ("ladders", "posts/lamp-master-northmouth")
 
 
 def test_dates_and_marks_stand_as_they_are_written(files):

@@ -1,0 +1,112 @@
+"""Who answers for a piece of work and by when, as pages show it."""
+
+from collections.abc import Iterable
+
+from macros.components.page_view import Context, Link, PageView
+from macros.edition.governance import holders_now
+from macros.edition.schedule import Timing
+from macros.model import Action, Person, Post, Project, Step, Subject
+from macros.model.bases import SourcedDate
+from macros.model.schedule import Due, Responsible
+
+
+def owners(view: PageView, responsible: Iterable[Responsible]) -> list[Context]:
+    """Who answers, or answered, for something: the people and posts, and where that is said."""
+    return [_owner(view, owner) for owner in responsible]
+
+
+def _owner(view: PageView, owner: Responsible) -> Context:
+    who = view.subject_link(owner.who)
+    post = view.site.get(Post, owner.who.id or "") if owner.who.kind == "posts" else None
+    holders = holders_now(view.site, post) if post and not owner.person_id else ()
+    people = (view.site.get(Person, owner.person_id),) if owner.person_id else holders
+    named = owner.named[0] if owner.named else None
+    day = view.site.day
+    return {
+        "who": [*(view.named_link(person) for person in people),
+                {**who, "text": owner.role or who["text"]}],
+        "is_open": bool(post) and view.site.alliance.voice == "own" and not people,
+        "is_past": day is not None and not owner.holds_on(day),
+        "since": owner.since and owner.since.in_words(),
+        "until": owner.until and owner.until.in_words(),
+        "quotes": [view.quote(quote.quote, quote.stands_in) for quote in owner.named],
+        "when": named and view.site.when(named.stands_in.part_id),
+        "sources": view.bases(owner),
+    }
+
+
+def answers_for(view: PageView, *who: Subject) -> list[Link]:
+    """Links to the work for which someone answers. `who` are a person and the posts that are held.
+    """
+    return _work(view, (record for subject in who
+                        for record, owner in view.site.links.answered_for_by(subject)))
+
+
+def helps_with(view: PageView, *who: Subject) -> list[Link]:
+    """Links to the work with which someone helps."""
+    return _work(view, (record for subject in who
+                        for record, owner in view.site.links.supported_by(subject)))
+
+
+def _work(view: PageView, work: Iterable[Action | Project]) -> list[Link]:
+    records = {record.subject: record for record in work}
+    view.related.update(records)
+    return [view.named_link(record) for record in records.values()]
+
+
+def facts_of_work(view: PageView, work: Action | Project) -> list[Context]:
+    """The key facts of who answers for an action or project, and of its dates.
+
+    What no record of its kind has is left out: pages say that once for all of them.
+    """
+    alike = view.site.all(type(work))
+    answering = owners(view, work.lead)
+    helping = owners(view, work.supported_by)
+    needs = [view.subject_link(subject) for subject in work.depends_on]
+    needed = _work(view, view.site.links.needing(work.subject))
+    facts: list[Context | None] = [
+        {"term": view.say("who-answers"), "owners": answering}
+        if any(other.lead for other in alike) else None,
+        {"term": view.say("with-whom"), "owners": helping} if helping else None,
+        _dated(view, view.say("starts"), work.start),
+        {"term": view.say("due"), "due": due(view, work, view.site.timing(work))}
+        if any(other.due for other in alike) else None,
+        _dated(view, view.say("to-be-reviewed"), work.review_by),
+        {"term": view.say("depends-on"), "links": needs} if needs else None,
+        {"term": view.say("needed-for"), "links": needed} if needed else None,
+    ]
+    return [fact for fact in facts if fact]
+
+
+def _dated(view: PageView, term: str, dated: SourcedDate | None) -> Context | None:
+    if dated is None:
+        return None
+    return {"term": term, "text": dated.value.in_words(), "sources": view.bases(dated)}
+
+
+def due(view: PageView, work: Due, timing: Timing) -> Context | None:
+    """A due date for a page: the one in force, those before it with why they were changed, and by
+    how many days it is late or how many are left. None if there is none.
+    """
+    if timing.due is None:
+        return None
+    rests_on = timing.was[-1][1] if timing.was else work.due
+    return {
+        "date": timing.due.in_words(),
+        "was": [{"date": before.in_words(), "moved": revision.on.in_words(),
+                 "reason": revision.reason} for before, revision in timing.was],
+        "days_late": timing.days_late,
+        "days_left": timing.days if timing.is_due_soon else None,
+        "sources": view.bases(rests_on) if rests_on else [],
+    }
+
+
+def step_dates(view: PageView, step: Step) -> Context:
+    """When a step is due and when it was done, for a row of its own."""
+    timing = view.site.timing(step)
+    return {
+        "due": due(view, step, timing),
+        "done": step.done and step.done.value.in_words(),
+        "sources": view.bases(step.done) if step.done else [],
+        "tone": "done" if step.done else "late" if timing.is_late else "planned",
+    }

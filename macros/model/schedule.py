@@ -1,0 +1,71 @@
+"""Who answers for something, and by when."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.model.bases import Based, SourcedDate
+from macros.model.dates import PartialDate
+from macros.model.fields import Concerns, PersonId, Several, Text
+from macros.model.record import Model, Quote, Short
+from macros.model.values import Subject
+
+#: Who can answer for something.
+Answering = Annotated[Subject, Concerns(("posts", "people", "organizations", "bodies"))]
+#: What something can depend on.
+Needed = Annotated[Subject, Concerns(("actions", "projects"))]
+
+
+class Responsible(Short, Based):
+    """Who answers for something, or helps with it (Popolo: Membership; StratML: Stakeholder).
+
+    It can be written as `who` alone.
+    """
+
+    short = "who"
+
+    who: Answering = Field(description="posts/…, people/…, organizations/… or bodies/…")
+    role: Text | None = Field(default=None, description="the role, in the source's words")
+    person_id: PersonId | None = Field(
+        default=None, description="who is said to hold the post, where a source says so")
+    since: PartialDate | None = Field(default=None, alias="from", description="the first day")
+    until: PartialDate | None = Field(default=None, description="the last day")
+    named: tuple[Quote, ...] = Field(default=(), description="where papers say so, word for word")
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this holds on a day, as far as its dates say."""
+        return not (self.since and self.since.earliest > day) and not (
+            self.until and self.until.latest < day)
+
+
+class Revision(Based):
+    """A new due date in place of the one before it."""
+
+    due: PartialDate = Field(description="the new date")
+    on: PartialDate = Field(description="the day on which it was set")
+    reason: Text = Field(description="why, in one plain sentence")
+
+
+class Due(Model):
+    """Something with a date by which it is to be done.
+
+    A date that is only a month or a quarter is kept until its last day.
+    """
+
+    due: SourcedDate | None = Field(
+        default=None, description="the first date by which it is to be done; it is never changed")
+    revised: tuple[Revision, ...] = Field(
+        default=(), description="later dates, the first of them first")
+
+class Scheduled(Due):
+    """A piece of work: who answers for it, and when it is to begin, to be done and to be looked at.
+    """
+
+    lead: Several[Responsible] = Field(default=(), description="who answers for it")
+    supported_by: Several[Responsible] = Field(default=(), description="who helps")
+    start: SourcedDate | None = Field(default=None, description="when it is to begin, or began")
+    depends_on: tuple[Needed, ...] = Field(
+        default=(), description="actions/… and projects/… that come first")
+    review_by: SourcedDate | None = Field(
+        default=None, description="when it is to be looked at again")
