@@ -27,7 +27,7 @@ def timeline(view: PageView) -> Markup:
         on_date = list(entries)
         years[-1]["dates"].append({
             "when": capitalized(date.in_words()),
-            "precision": date.precision,
+            "precision": date.precision.replace(" ", "-"),
             "exactness": _exactness(view, date),
             "by_report": any(isinstance(entry.record, Update) and entry.record.dated_by == "report"
                              for entry in on_date),
@@ -82,7 +82,9 @@ def decisions_about(view: PageView, subject: Subject) -> list[Link]:
 def _exactness(view: PageView, date: PartialDate) -> str:
     """How exact a date is."""
     return {"day": view.say("known-to-day"), "month": view.say("known-to-month"),
-            "year": view.say("known-to-year"), "interval": view.say("known-within")}[date.precision]
+            "quarter": view.say("known-to-quarter"), "year": view.say("known-to-year"),
+            "financial year": view.say("known-to-financial-year"),
+            "interval": view.say("known-within")}[date.precision]
 
 
 def _evidence(view: PageView, meeting: Meeting) -> str:

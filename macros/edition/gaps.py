@@ -120,14 +120,14 @@ def _dates(site: Site) -> Iterator[Finding]:
     """The papers without a date of their own, and the records whose date is inferred."""
     for document in site.all(Document):
         for part in document.parts:
-            is_its_own = part.date and part.date.precision != "interval" and not part.when
+            is_its_own = part.date and not part.inferred and not part.when
             if not is_its_own:
                 words = f"{part.short_title}: {site.when(part.id)}"
                 yield Finding("date", document, words, "parts")
     dated: tuple[Meeting | DatedEvent | Update, ...] = (
         *site.all(Meeting), *site.all(DatedEvent), *site.all(Update))
     for record in dated:
-        if record.date_basis or record.date.precision == "interval":
+        if record.date_basis:
             yield Finding("date", record, record.date.in_words(), "date")
 
 

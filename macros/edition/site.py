@@ -267,7 +267,7 @@ class Site:
             return part.when
         if date is None:
             return self.say("undated")
-        if date.precision == "interval":
+        if part.inferred:
             return self.say("undated-inferred", date=date.in_words())
         return date.in_words()
 

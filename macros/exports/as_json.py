@@ -6,20 +6,23 @@ from typing import Any
 
 from macros.edition.site import Site
 from macros.exports.tables import Table, address
-from macros.model.fields import places
+from macros.model.fields import dates, places
 
 
 def as_json(site: Site, kind: str) -> str:
     """The text of a JSON object with `kind` and `records`.
 
-    Each record has its fields, its `url` below the site's root, and in `words` the words of each
-    place in the papers that it names.
+    Each record has its fields, its `url` below the site's root, in `words` the words of each place
+    in the papers that it names, and in `days` the first and last day that each of its dates can
+    mean.
     """
     records = [
         {
             **record.model_dump(mode="json", exclude_none=True),
             "url": address(record),
             "words": {str(place): site.block(place).words for _, place in places(record)},
+            "days": {str(date): [date.earliest.isoformat(), date.latest.isoformat()]
+                     for _, date in dates(record)},
         }
         for record in site.of_kind(kind)
     ]

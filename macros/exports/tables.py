@@ -109,6 +109,9 @@ def _columns(model: type[BaseModel], prefix: str = "", about: str = "") -> dict[
         name, description = _column(model, field, prefix), about + field.description
         if field.model is None or (prefix and field.model is Elsewhere):
             columns[name] = description
+            if field.is_date:
+                columns |= {f"{name}_{end}": f"the {end} day that {name} can mean"
+                            for end in ("first", "last")}
             if field.is_places:
                 columns[f"{name}_words"] = f"the papers' words at {name}"
         elif not field.is_list:
@@ -136,6 +139,9 @@ def _cells(record: BaseModel, site: Site, prefix: str = "") -> dict[str, str]:
         elif field.model is None or (prefix and field.model is Elsewhere):
             values = value if isinstance(value, tuple) else (value,)
             cells[name] = SEPARATOR.join(map(_text, values))
+            if isinstance(value, PartialDate):
+                cells |= {f"{name}_first": value.earliest.isoformat(),
+                          f"{name}_last": value.latest.isoformat()}
             if field.is_places:
                 words = (site.block(place).words for place in values if place)
                 cells[f"{name}_words"] = SEPARATOR.join(words)
@@ -155,7 +161,8 @@ class _Field(NamedTuple):
     """A field of a class: its attribute (`key`), and its name in the YAML and in tables.
 
     `model` is the class of the record, or of the records in the list, that it holds; None for a
-    plain value. `is_places` is true where it holds places in papers.
+    plain value. `is_places` is true where it holds places in papers, `is_date` where it holds a
+    date.
     """
 
     key: str
@@ -164,6 +171,7 @@ class _Field(NamedTuple):
     model: type[BaseModel] | None
     is_list: bool
     is_places: bool
+    is_date: bool
 
 
 @cache
@@ -171,7 +179,8 @@ def _published(model: type[BaseModel]) -> tuple[_Field, ...]:
     """The fields of a class, without those that are excluded from pydantic's JSON."""
     return tuple(
         _Field(key, info.alias or key, info.description or "", _model_in(info.annotation),
-               _is_list(info.annotation), holds_places(info))
+               _is_list(info.annotation), holds_places(info),
+               PartialDate in (info.annotation, *get_args(info.annotation)))
         for key, info in model.model_fields.items() if not info.exclude)
 
 

@@ -112,6 +112,10 @@ class Alliance(Model):
     partner_ids: tuple[OrganizationId, ...] = Field(description="the organizations in it")
     period: PartialDate | None = Field(default=None, description="such as 2018/2022")
     period_from: Place | None = Field(default=None, description="where the period is stated")
+    year_starts: Literal["01", "04"] = Field(
+        default="01",
+        description="the month in which its year starts: 04, where dates are written 2025/26 or "
+                    "2025/26-Q2 for financial years and their quarters; else 01, and 2025-Q2")
     uuid: Uuid | None = Field(
         default=None, description="made once and never changed: the ids in feeds come from it")
     labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")

@@ -1,4 +1,4 @@
-"""Dates as papers give them: a day, a month, a year, or an interval between two of these."""
+"""Dates as papers give them: a day, month, quarter, year or financial year, or an interval."""
 
 from __future__ import annotations
 
@@ -21,10 +21,17 @@ MONTHS = (
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 _FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_FINANCIAL = re.compile(r"(\d{4})/(\d\d)(?:-Q([1-4]))?", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[-./ ])?(\d{1,2})[-./ ](\d{4})", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
+# 'FY2024/25', '2024-25', '24/25', '2024', with what stands for a quarter taken out.
+_YEARS = re.compile(r"(?:of )?(?:FY)?[ -]?(\d{4}|\d\d)(?: ?[/–-] ?(\d{4}|\d\d))?",
+                    re.ASCII | re.IGNORECASE)
+#: The precisions of periods that have a name.
+_NAMED_PERIODS = ("quarter", "financial year")
 
 
 @dataclass(frozen=True, order=True)
@@ -32,8 +39,11 @@ class PartialDate:
     """A date that is only as exact as its source. Dates sort by the earliest day that they can be.
 
     `text` has one of these forms of EDTF (Extended Date/Time Format, level 0): '2018', '2018-07',
-    '2018-07-24' or an interval such as '2020-09-30/2020-12'. `precision` is 'day', 'month', 'year'
-    or 'interval'. `earliest` and `latest` are the first and the last day that it can mean.
+    '2018-07-24' or an interval such as '2020-09-30/2020-12'; or it is a quarter, '2018-Q3', a
+    financial year, '2018/19', or a quarter of one, '2018/19-Q2'. Financial years run from April to
+    March; whether a collaboration counts so is checked in rules/dates.py. `precision` is 'day',
+    'month', 'quarter', 'year', 'financial year' or 'interval'. `earliest` and `latest` are the
+    first and the last day that it can mean.
     """
 
     earliest: datetime.date
@@ -45,18 +55,53 @@ class PartialDate:
     def parse(cls, text: str) -> PartialDate:
         """Read a date. Raises ValueError with a message for editors."""
         text = text.strip()
+        if match := _FINANCIAL.fullmatch(text):
+            return cls._financial(text, int(match[1]), match[2], match[3])
         if text.count("/") != 1:
             return cls._single(text)
+        if not _of_years(text) and (better := _better_period(text)):
+            raise ValueError(f"'{text}' is not a date in the right form. {better}")
         first, last = (cls._single(end.strip()) for end in text.split("/"))
+        if first.precision == last.precision == "year" and (
+            last.earliest.year == first.earliest.year + 1
+        ):
+            raise ValueError(f"{text} can be two years or a financial year. {_either(first.text)}")
         if not (first.earliest < last.earliest and first.latest < last.latest):
             raise ValueError(
                 f"{text}: the second date is not after the first. "
                 "Write the earlier one first, or only one if they are the same."
             )
-        return cls(first.earliest, last.latest, f"{first.text}/{last.text}", "interval")
+        # An interval of quarters is one of months, in all that is made of it.
+        start = f"{first.earliest:%Y-%m}" if first.precision == "quarter" else first.text
+        end = f"{last.latest:%Y-%m}" if last.precision == "quarter" else last.text
+        return cls(first.earliest, last.latest, f"{start}/{end}", "interval")
+
+    @classmethod
+    def _financial(cls, text: str, year: int, end: str, quarter: str | None) -> PartialDate:
+        if int(end) != (year + 1) % 100:
+            raise ValueError(f"{text}: the financial year that begins in {year} ends in {year + 1}."
+                             f" Write {_financial_year(year)}, or two years like "
+                             f"{year}/{year + 2}.")
+        cls._single(f"{year:04}")
+        if quarter:
+            return cls._months(text, year, 3 * int(quarter) + 1, 3, "quarter")
+        return cls._months(text, year, 4, 12, "financial year")
+
+    @classmethod
+    def _months(cls, text: str, year: int, month: int, number: int, precision: str) -> PartialDate:
+        """A date of several months; `month` is counted from January of the year, beyond 12 too."""
+        ends = month + number - 2
+        first, last = divmod(month - 1, 12), divmod(ends, 12)
+        earliest = datetime.date(year + first[0], first[1] + 1, 1)
+        days = monthrange(year + last[0], last[1] + 1)[1]
+        latest = datetime.date(year + last[0], last[1] + 1, days)
+        return cls(earliest, latest, text, precision)
 
     @classmethod
     def _single(cls, text: str) -> PartialDate:
+        if match := _QUARTER.fullmatch(text):
+            cls._single(match[1])
+            return cls._months(text, int(match[1]), 3 * int(match[2]) - 2, 3, "quarter")
         match = _DATE.fullmatch(text)
         if not match:
             raise ValueError(f"'{text}' is not a date in the right form. {_better(text)}")
@@ -67,7 +112,8 @@ class PartialDate:
         if not match[2]:
             return cls(datetime.date(year, 1, 1), datetime.date(year, 12, 31), text, "year")
         if not 1 <= month <= 12:
-            raise ValueError(f"{text}: there is no month {match[2]}.")
+            better = _better_period(text)
+            raise ValueError(f"{text}: there is no month {match[2]}. {better}".strip())
         days = monthrange(year, month)[1]
         if not match[3]:
             first, last = datetime.date(year, month, 1), datetime.date(year, month, days)
@@ -80,7 +126,11 @@ class PartialDate:
         return self.text
 
     def in_words(self) -> str:
-        """'24 July 2018', 'July 2018', '2018', 'between 30 September and December 2020'."""
+        """'24 July 2018', 'July 2018', '2018', 'between 30 September and December 2020', 'July to
+        September 2025 (Q2 2025/26)', 'April 2025 to March 2026 (2025/26)'.
+        """
+        if self.precision in _NAMED_PERIODS:
+            return self.as_period()
         return self._worded("between ", " and ")
 
     def as_period(self) -> str:
@@ -88,11 +138,23 @@ class PartialDate:
         return self._worded("", " to ")
 
     def in_a_sentence(self) -> str:
-        """As in_words, with a preposition where one is needed: 'on 24 July 2018', 'in May 2020'."""
-        return {"day": "on ", "interval": ""}.get(self.precision, "in ") + self.in_words()
+        """As in_words, with a preposition where one is needed: 'on 24 July 2018', 'in May 2020',
+        'between July and September 2025 (Q2 2025/26)'.
+        """
+        if self.precision in ("interval", *_NAMED_PERIODS):
+            return self._worded("between ", " and ")
+        return ("on " if self.precision == "day" else "in ") + self.in_words()
+
+    @property
+    def months(self) -> str:
+        """The same as an interval of months, '2025-07/2025-09': what a period without its name is.
+        """
+        return f"{self.earliest:%Y-%m}/{self.latest:%Y-%m}"
 
     def _worded(self, before: str, joint: str) -> str:
-        first, _, last = self.text.partition("/")
+        is_named = self.precision in _NAMED_PERIODS
+        text = self.months if is_named else _without_months(self.text)
+        first, _, last = text.partition("/")
         start, end = _words(first), _words(last)
         if not last:
             return " ".join(start)
@@ -101,7 +163,8 @@ class PartialDate:
         while shared < most and start[-1 - shared] == end[-1 - shared]:
             shared += 1
         start = start[: len(start) - shared]
-        return f"{before}{' '.join(start)}{joint}{' '.join(end)}"
+        name = f" ({_name(self.text)})" if is_named else ""
+        return f"{before}{' '.join(start)}{joint}{' '.join(end)}{name}"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -116,6 +179,15 @@ class PartialDate:
         if not isinstance(value, str):
             raise ValueError(f"a date is expected here. {_FORMS}")
         return cls.parse(value)
+
+
+def in_other_years(quarter: PartialDate) -> str:
+    """A quarter of a calendar year as one of a financial year, and the other way round."""
+    year, number = quarter.earliest.year, (quarter.earliest.month - 1) // 3 + 1
+    if "/" in quarter.text:
+        return f"{year}-Q{number}"
+    return f"{_financial_year(year)}-Q{number - 1}" if number > 1 else (
+        f"{_financial_year(year - 1)}-Q4")
 
 
 def capitalized(words: str) -> str:
@@ -135,8 +207,56 @@ def _words(text: str) -> list[str]:
     return [str(int(day)) for day in rest[1:]] + month + [year]
 
 
+def _without_months(text: str) -> str:
+    """An interval from January of a year to December of a later one as two years."""
+    match = re.fullmatch(r"(\d{4})-01/(\d{4})-12", text, re.ASCII)
+    return f"{match[1]}/{match[2]}" if match and match[1] != match[2] else text
+
+
+def _name(text: str) -> str:
+    """'2025/26-Q2' -> 'Q2 2025/26'."""
+    year, _, quarter = text.partition("-")
+    return f"{quarter} {year}".strip()
+
+
+def _financial_year(begins: int) -> str:
+    return f"{begins}/{(begins + 1) % 100:02}"
+
+
+def _either(year: str) -> str:
+    """A sentence that tells the financial year that begins in a year from two calendar years."""
+    return (f"Write {year}-01/{int(year) + 1}-12 for the two years, or "
+            f"{_financial_year(int(year))} for the financial year.")
+
+
+def _of_years(text: str) -> bool:
+    """Whether a text is two years of four digits."""
+    return re.fullmatch(r"\d{4}\s*/\s*\d{4}", text, re.ASCII) is not None
+
+
+def _better_period(text: str) -> str:
+    """A sentence that says how to write a quarter or financial year; '' if none may be meant."""
+    quarter = re.search(r"[Qq]([1-4])(?!\d)", text, re.ASCII)
+    rest = text.replace(quarter[0], "") if quarter else text
+    match = _YEARS.fullmatch(rest.strip(" -,/"))
+    if not match:
+        return ""
+    year = int(match[1] if len(match[1]) == 4 else f"20{match[1]}")
+    suffix = f"-Q{quarter[1]}" if quarter else ""
+    if not match[2]:
+        return (f"Write {year}{suffix}, or {_financial_year(year)}{suffix} for a quarter of the "
+                "financial year.") if quarter and len(match[1]) == 4 else ""
+    if int(match[2]) % 100 != (year + 1) % 100:
+        return ""
+    if not quarter and len(match[2]) == 4:
+        return _either(str(year))
+    return f"Write {_financial_year(year)}{suffix}."
+
+
 def _better(text: str) -> str:
     """A sentence that says how to write a date that is in another form."""
+    if better := _better_period(text):
+        return better
     day = month = year = None
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = match.groups()

@@ -32,7 +32,10 @@ class Part(Named):
     when: Text | None = Field(default=None, description="where the date alone would say too much")
     date: PartialDate | None = Field(default=None, description="its date, or the day it was for")
     undated: Text | None = Field(default=None, description="why there is no date")
-    date_basis: Text | None = Field(default=None, description="where the date stands")
+    inferred: bool = Field(
+        default=False, description="true, where the paper bears no date and this site infers it")
+    date_basis: Text | None = Field(
+        default=None, description="where the date stands, or how it was inferred")
     about: Text = Field(description="one plain sentence on what it is")
 
     @model_validator(mode="after")

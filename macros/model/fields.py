@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
+from macros.model.dates import PartialDate
 from macros.model.values import Place, Subject
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -96,7 +97,7 @@ StrandId = Annotated[Text, Refers("strands")]
 
 #: The keys and list indices that lead to a value in a record, as in its YAML.
 KeyPath = tuple[str | int, ...]
-#: References, places and subjects: (path, value, the tags on its type).
+#: References, places, subjects and dates: (path, value, the tags on its type).
 _Leaves = Iterator[tuple[KeyPath, Any, tuple[Any, ...]]]
 _Finder = Callable[[Any, KeyPath], _Leaves]
 
@@ -127,6 +128,13 @@ def subjects(instance: BaseModel) -> Iterator[tuple[KeyPath, tuple[str, ...], Su
             yield path, tuple(kinds), value
 
 
+def dates(instance: BaseModel) -> Iterator[tuple[KeyPath, PartialDate]]:
+    """Each date in a record, with its path."""
+    for path, value, _ in _leaves(instance, ()):
+        if isinstance(value, PartialDate):
+            yield path, value
+
+
 def holds_places(field: FieldInfo) -> bool:
     """Whether the value of a field is a place in a paper, or a list of places."""
     return _is_of_places(field.annotation)
@@ -137,7 +145,7 @@ def _is_of_places(annotation: Any) -> bool:
 
 
 def _leaves(instance: BaseModel, path: KeyPath) -> _Leaves:
-    """Every reference, place and subject in a record, whose own path is `path`."""
+    """Every reference, place, subject and date in a record, whose own path is `path`."""
     for name, key, find in _finders(type(instance)):
         value = getattr(instance, name)
         if value is not None:
@@ -159,7 +167,7 @@ def _finder(annotation: Any, tags: tuple[Any, ...] = ()) -> _Finder | None:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _finder(args[0], (*tags, *args[1:]))
-    if annotation in (Place, Subject) or any(isinstance(tag, Refers) for tag in tags):
+    if annotation in (Place, Subject, PartialDate) or any(isinstance(tag, Refers) for tag in tags):
         return lambda value, path: iter([(path, value, tags)])
     if origin in (Union, UnionType):
         return next((_finder(arg, tags) for arg in args if arg is not NoneType), None)

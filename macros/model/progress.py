@@ -146,5 +146,4 @@ class Update(Based, Named):
 
     def _when(self, reported: str, date: str) -> str:
         when = f"{reported} {date}" if self.dated_by == "report" else date
-        is_inferred = self.date_basis or self.date.precision == "interval"
-        return f"{when} (our inference)" if is_inferred else when
+        return f"{when} (our inference)" if self.date_basis else when

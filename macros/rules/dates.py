@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.errors import Mistake
+from macros.model import Alliance, Model
+from macros.model.dates import PartialDate, in_other_years
+from macros.model.fields import KeyPath, dates
 from macros.model.moments import Moment
 from macros.reading.gathering import Gathered
 
@@ -13,7 +16,7 @@ def check_dates(gathered: Gathered, as_of: Moment | None, today: date | None) ->
 
     `as_of` is the time that the build was given, `today` the machine's day; None where not known.
     """
-    return [*_published_later(gathered, as_of, today)]
+    return [*_published_later(gathered, as_of, today), *_of_other_years(gathered)]
 
 
 def _published_later(
@@ -34,3 +37,43 @@ def _published_later(
             elif not as_of and today and published.day > today:
                 yield Mistake(mark, f"published: {published.in_words()} is still to come.",
                               "Write the day on which it is published.")
+
+
+def _of_other_years(gathered: Gathered) -> Iterator[Mistake]:
+    """Quarters and financial years are those of the year that the collaboration goes by."""
+    alliance = gathered.single(Alliance)
+    if not alliance:
+        return
+    is_financial = alliance.year_starts == "04"
+    for kind, id, record in _everything(gathered):
+        for path, written in dates(record):
+            if fault := _other_year(written, is_financial):
+                yield Mistake(gathered.mark(kind, id, path), f"{_key(path)}: {fault[0]}", fault[1])
+
+
+def _everything(gathered: Gathered) -> Iterator[tuple[str, str, Model]]:
+    """Each record, and each file that is a record by itself, with its kind and id."""
+    for name, single in gathered.singles.items():
+        yield name, name, single
+    for kind, records in gathered.records.items():
+        for id, record in records.items():
+            yield kind, id, record
+
+
+def _key(path: KeyPath) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _other_year(written: PartialDate, is_financial: bool) -> tuple[str, str] | None:
+    """What is wrong with the year or quarter that is written, and what would be right."""
+    if written.precision == "financial year" and not is_financial:
+        kind, better = "a financial year", written.months
+    elif written.precision == "quarter" and ("/" in written.text) != is_financial:
+        kind = f"a quarter of a {'calendar' if is_financial else 'financial'} year"
+        better = in_other_years(written)
+    else:
+        return None
+    month, other = ("April", "01") if is_financial else ("January", "04")
+    return (f"{written} is {kind}, and the year starts in {month} here.",
+            f"Write {better}, which has the same months, or year_starts: {other} in "
+            "data/alliance.yml.")

@@ -20,6 +20,13 @@ parse = PartialDate.parse
         ("2018-07-24", date(2018, 7, 24), date(2018, 7, 24), "day"),
         ("2020-09-30/2020-12", date(2020, 9, 30), date(2020, 12, 31), "interval"),
         ("2018/2022", date(2018, 1, 1), date(2022, 12, 31), "interval"),
+        ("2026-Q1", date(2026, 1, 1), date(2026, 3, 31), "quarter"),
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31), "quarter"),
+        ("2025/26", date(2025, 4, 1), date(2026, 3, 31), "financial year"),
+        ("1999/00", date(1999, 4, 1), date(2000, 3, 31), "financial year"),
+        ("2025/26-Q1", date(2025, 4, 1), date(2025, 6, 30), "quarter"),
+        ("2025/26-Q3", date(2025, 10, 1), date(2025, 12, 31), "quarter"),
+        ("2025/26-Q4", date(2026, 1, 1), date(2026, 3, 31), "quarter"),
     ],
 )
 def test_a_date_covers_all_the_days_it_may_mean(text, earliest, latest, precision):
@@ -48,11 +55,54 @@ def test_a_date_covers_all_the_days_it_may_mean(text, earliest, latest, precisio
         ),
         ("2018/2022", "between 2018 and 2022", "2018 to 2022"),
         ("2018/2019-03", "between 2018 and March 2019", "2018 to March 2019"),
+        ("2018-01/2019-12", "between 2018 and 2019", "2018 to 2019"),
+        ("2018-01/2018-12", "between January and December 2018", "January to December 2018"),
+        ("2026-Q2", "April to June 2026 (Q2 2026)", "April to June 2026 (Q2 2026)"),
+        ("2025/26-Q2", "July to September 2025 (Q2 2025/26)",
+         "July to September 2025 (Q2 2025/26)"),
+        ("2025/26", "April 2025 to March 2026 (2025/26)", "April 2025 to March 2026 (2025/26)"),
     ],
 )
 def test_a_date_is_said_in_british_words(text, in_words, as_period):
     assert parse(text).in_words() == in_words
     assert parse(text).as_period() == as_period
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2018-07-04", "on 4 July 2018"),
+        ("2018-07", "in July 2018"),
+        ("2018-07/2018-09", "between July and September 2018"),
+        ("2025/26-Q2", "between July and September 2025 (Q2 2025/26)"),
+        ("2025/26", "between April 2025 and March 2026 (2025/26)"),
+    ],
+)
+def test_a_date_is_said_with_the_words_that_lead_to_it(text, words):
+    assert parse(text).in_a_sentence() == words
+
+
+def test_an_interval_of_quarters_is_one_of_months():
+    assert parse("2026-Q1/2026-Q3") == parse("2026-01/2026-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Q3 2024/25", "2024/25-Q3."), ("Q3 24/25", "2024/25-Q3."), ("2024/25 Q3", "2024/25-Q3."),
+        ("2024/25-q3", "2024/25-Q3."), ("2024-25-q3", "2024/25-Q3."),
+        ("2024/2025-Q3", "2024/25-Q3."), ("FY2024/25 Q3", "2024/25-Q3."),
+        ("FY2024/25", "2024/25."), ("FY 24/25", "2024/25."), ("24/25", "2024/25."),
+        ("2024–25", "2024/25."),
+        ("2024-q3", "2024-Q3, or 2024/25-Q3 for a quarter of the financial year."),
+        ("Q3 2024", "2024-Q3, or 2024/25-Q3 for a quarter of the financial year."),
+        ("2024-2025", "2024-01/2025-12 for the two years, or 2024/25 for the financial year."),
+    ],
+)
+def test_a_quarter_or_year_in_another_form_is_told_in_the_right_one(text, better):
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the message is compared whole
+        parse(text)
+    assert str(caught.value) == f"{no_date(text)} Write {better}"
 
 
 FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
@@ -65,6 +115,14 @@ NO_YEAR = "cannot be right. Write a year from 1800 to 2199."
     [
         ("2018-13", "2018-13: there is no month 13."),
         ("2018-00", "2018-00: there is no month 00."),
+        ("2023-24", "2023-24: there is no month 24. Write 2023/24."),
+        ("2019/2020", "2019/2020 can be two years or a financial year. Write 2019-01/2020-12 for "
+                      "the two years, or 2019/20 for the financial year."),
+        ("2018/20", "2018/20: the financial year that begins in 2018 ends in 2019. "
+                    "Write 2018/19, or two years like 2018/2020."),
+        ("0019/20", f"0019: the year 0019 {NO_YEAR}"),
+        ("1799-Q1", f"1799: the year 1799 {NO_YEAR}"),
+        ("2024-Q5", f"{no_date('2024-Q5')} {FORMS}"),
         ("2018-06-31", "2018-06-31: June 2018 has no day 31."),
         ("2019-02-29", "2019-02-29: February 2019 has no day 29."),
         ("2018-07-24/2018-13", "2018-13: there is no month 13."),

@@ -89,7 +89,8 @@ def test_a_place_is_cited_by_the_papers_short_title_and_its_section(built, place
     [
         ("undated: It is invented.", "undated"),
         ("date: 2001-07", "July 2001"),
-        ("date: 2001-09-30/2001-12",
+        ("date: 2001-09-30/2001-12", "between 30 September and December 2001"),
+        ("date: 2001-09-30/2001-12\n    inferred: true",
          "undated; our inference: between 30 September and December 2001"),
     ],
 )

@@ -35,10 +35,11 @@ def test_a_record_can_be_made_again_from_its_json(built, files, kind):
     assert told["kind"] == kind
     records = []
     for one in told["records"]:
-        words, url = one.pop("words"), one.pop("url")
+        words, url, days = one.pop("words"), one.pop("url"), one.pop("days")
         if kind == "documents":  # where an original lies is for editors alone
             one["original"]["file"] = f"data/originals/{one['id']}.txt"
         assert all(words.values())
+        assert all(first <= last for first, last in days.values())
         assert url == "" or not url.startswith("/")
         records.append(KINDS[kind].model_validate(one))
     assert tuple(records) == built.site.of_kind(kind)
