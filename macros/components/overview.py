@@ -85,7 +85,7 @@ def where_things_stood(view: PageView) -> Markup:
     """Strand by strand, how many actions are in each state: drawn, and as a table."""
     site = view.site
     used = [state for state in site.all(State)
-            if state.unreported or state.complete or updates.in_state(view, Action, state.id)]
+            if state.unreported or state.ended or updates.in_state(view, Action, state.id)]
     labels = site.alliance.labels
     rows = []
     for row, actions in _by_strand(view):
@@ -101,9 +101,9 @@ def where_things_stood(view: PageView) -> Markup:
     return view.render(
         "where_things_stood",
         strands=rows,
+        states=[updates.look(state) for state in used],
         columns=[*columns, view.say("related-in-our-view", records=labels.project.lower())],
         totals=[sum(column) for column in zip(*(row["figures"] for row in rows), strict=True)],
-        unreported=next((state.name for state in used if state.unreported), None),
         labels=labels,
     )
 
@@ -146,6 +146,6 @@ def _unit(view: PageView, action: Action) -> Context:
     status = view.site.links.status_of(action.subject)
     return {
         "state": status and status.state.id,
-        "look": updates.look(status.state)["look"] if status else "unknown",
+        "tone": status.state.tone if status else "none",
         "joined": bool(view.site.links.projects_advancing(action.id)),
     }

@@ -42,7 +42,7 @@ def updates(view: PageView, about: str = "", most: int = 0) -> Markup:
 @component
 def what_was_settled(view: PageView) -> Markup:
     """All that the papers call agreed, finalised or approved, and what they leave open."""
-    complete = [state.id for state in view.site.all(State) if state.complete]
+    complete = [state.id for state in view.site.all(State) if state.tone == "done"]
     return view.render(
         "what_was_settled",
         outcomes=outcomes_of(view, view.site.links.updates, with_update=True),
@@ -115,9 +115,8 @@ def status(view: PageView, record: Action | Project) -> Context | None:
 
 
 def look(state: State) -> Context:
-    """A state as its tag shows it; unreported and complete states have a look of their own."""
-    look = "unreported" if state.unreported else "complete" if state.complete else "reported"
-    return {"id": state.id, "name": state.name, "look": look}
+    """A state as its tag shows it: its name beside the mark of its tone."""
+    return {"id": state.id, "name": state.name, "tone": state.tone}
 
 
 def in_state(

@@ -184,7 +184,7 @@ class Site:
         if isinstance(work, Step):
             return work.done is not None
         status = self.links.status_of(work.subject)
-        return status is not None and status.state.complete
+        return status is not None and status.state.ended
 
     # papers
 

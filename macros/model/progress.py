@@ -26,15 +26,31 @@ Reported = Annotated[
     Subject, Concerns(("projects", "actions", "opportunities", "strands", "bodies"))]
 
 
+#: What a state says of how something goes. Each tone has a mark of its own (templates/shared.html).
+Tone = Literal["none", "planned", "good", "watch", "bad", "done", "stopped"]
+#: The tones of what has come to its end, unless `ended` says otherwise.
+ENDED_TONES = frozenset(("done", "stopped"))
+
+
 class State(Named):
     """How far something has come, according to a paper (StratML: Status)."""
 
     kind = "states"
+    renamed: ClassVar[Mapping[str, str]] = {"complete": "tone: done"}
 
     name: Text = Field(description="an adjective or two, such as 'Under review'")
     meaning: Text = Field(description="one sentence: what a paper must say for it")
     unreported: bool = Field(default=False, description="true for the state of what no one reports")
-    complete: bool = Field(default=False, description="true for the state of what is done")
+    tone: Tone = Field(default="none", description="how it goes: the form and colour of its mark")
+    ended: bool = Field(
+        default_factory=lambda values: values.get("tone") in ENDED_TONES,
+        description="true if nothing more is to come; left out, so with the tones done and stopped")
+
+    @model_validator(mode="after")
+    def _done_has_ended(self) -> Self:
+        if self.tone == "done" and not self.ended:
+            raise AtKey("ended", "what is done has ended. Leave ended out, or write another tone.")
+        return self
 
 
 class Workstream(Titled):

@@ -46,13 +46,13 @@ COMPOSED = {
 #: Macros that are made of others.
 OF_COMPONENTS = {"overview"}
 #: Templates that other templates show, and the one that a preview shows.
-SHOWN_BY_TEMPLATES = {"disagreements", "inline", "mistakes", "source", "state"}
+SHOWN_BY_TEMPLATES = {"disagreements", "inline", "mistakes", "source"}
 #: Templates that only generated pages show.
 SHOWN_BY_PAGES = {"heading", "part_page"}
 #: Templates that stand below pages of the staff edition.
 SHOWN_BELOW_PAGES = {"for_staff"}
 #: Templates that are one Jinja macro for others to use: they are given its arguments.
-JINJA_MACROS = {"inline": "inline", "source": "source_mark", "state": "state_tag"}
+JINJA_MACROS = {"inline": "inline", "source": "source_mark"}
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):

@@ -92,8 +92,8 @@ BROKEN = {
          "The nearest words are 'and a colour is preferred.', at report#paint."],
     ),
     "a second state of what no one reports": (
-        STATES, "a review began.}", "a review began., unreported: true}",
-        [f"{STATES}:4:98: unreported: 'not-reported' already is that state. Leave it out here."],
+        STATES, "review began., tone: watch}", "review began., tone: watch, unreported: true}",
+        [f"{STATES}:4:111: unreported: 'not-reported' already is that state. Leave it out here."],
     ),
     "a link to an action without a reason": (
         MAP, ", reading: Both speak of a map.", "",

@@ -1,4 +1,4 @@
-// The menu on a narrow screen, and tables that scroll. Everything can be read without this.
+// The menu and the notice on a narrow screen, and tables that scroll. Everything can be read without this.
 // In the head: the first line must be done before the header is drawn, or the page would jump.
 document.documentElement.classList.add("scripted");
 
@@ -20,6 +20,14 @@ function foldMenu() {
       setMenu(false);
       button.focus();
     }
+  });
+}
+
+function foldNotice() {
+  const button = document.querySelector(".notice__more");
+  button?.addEventListener("click", () => {
+    const open = button.closest(".notice").classList.toggle("is-open");
+    button.setAttribute("aria-expanded", String(open));
   });
 }
 
@@ -48,5 +56,6 @@ function watchTables() {
 
 addEventListener("DOMContentLoaded", () => {
   foldMenu();
+  foldNotice();
   watchTables();
 });
