@@ -27,7 +27,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new paper strip test test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new addresses paper strip test test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -39,6 +39,7 @@ help:
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
 	@echo 'AS_OF=2026-11-27 make build   tell both editions from that day; check and serve take it too'
+	@echo 'make addresses          keep the addresses of what is new, so that each will always answer'
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
 	@echo 'make test               run all checks and tests'
 	@echo 'make test-fresh         run make build and make test from nothing in a bare Debian (as root)'
@@ -73,6 +74,10 @@ check: $(VENV)/.ready | known-site
 
 new: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.new "$$NAME" "$$TITLE"
+
+# Adds to data/addresses.txt every address that the public edition has, and removes none.
+addresses: $(VENV)/.ready | known-site
+	@$(VENV)/bin/python -m macros.commands.addresses $(chosen)
 
 paper: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.paper "$$SITE" "$$FILE"

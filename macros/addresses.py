@@ -6,8 +6,10 @@ site's root, without a leading slash.
 """
 
 import posixpath
+from collections.abc import Iterable
 from functools import cache
 
+from macros.model.fields import is_id
 from macros.model.values import Place
 
 #: Kind -> the page, or page#anchor, of a record of that kind.
@@ -91,6 +93,10 @@ LISTS: dict[str, str] = {
     "findings": "staff/quality.md",
 }
 
+#: The names that tables of data had before -> their names now. Where a site has published one under
+#: its old name (data/addresses.txt), a copy of the table stays there: no data file can redirect.
+FORMER_TABLES: dict[str, str] = {"actions-measures": "actions-steps"}
+
 #: The list of the typing errors that the site corrects.
 CORRECTIONS = f"{LISTS['corrections']}#typing-errors"
 
@@ -118,6 +124,32 @@ def url(src_uri: str) -> str:
     if stem == "index" or stem.endswith("/index"):
         stem = stem.removesuffix("index").removesuffix("/")
     return (f"{stem}/" if stem else "") + hash_ + anchor
+
+
+def former_url(kind: str, written: str, parent: str = "") -> str:
+    """The address that a record of a kind had when it was called `written`: an old id, or an
+    address, which may be a page's path.
+    """
+    if is_id(written):
+        return url(page_of(kind, written, parent))
+    path, hash_, anchor = written.partition("#")
+    return f"{'' if path == './' else path}{hash_}{anchor}" if path.endswith("/") else url(written)
+
+
+def id_at(kind: str, address: str, parent: str = "") -> str | None:
+    """The id of a record of a kind that is, or was, at an address; None if none could be."""
+    before, _, after = url(page_of(kind, "{id}", parent)).partition("{id}")
+    id = address.removeprefix(before).removesuffix(after)
+    return id if is_id(id) and f"{before}{id}{after}" == address else None
+
+
+def first_id(kind: str, id: str, formerly: Iterable[str]) -> str:
+    """The oldest id of a record, from which the ids in feeds are made; they must never change.
+
+    `formerly` are its old ids and addresses, the oldest first.
+    """
+    old = (id_at(kind, former_url(kind, written)) for written in formerly)
+    return next(filter(None, old), id)
 
 
 def relative(target: str, page: str) -> str:

@@ -12,6 +12,7 @@ from macros.edition.assemble import as_site
 from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.exports import every_file
+from macros.model import Document
 from macros.model.moments import ZONE, Moment
 from macros.pages.built import Built
 from macros.pages.generated import as_markdown, generated_pages
@@ -19,8 +20,10 @@ from macros.pages.placement import render_pages
 from macros.pages.standard import with_standard_pages
 from macros.project import ROOT
 from macros.reading.file_rules import links_in
-from macros.reading.gathering import gather
+from macros.reading.gathering import Gathered, gather
 from macros.rules import check_records
+from macros.rules.former import check_former_pages
+from macros.rules.kept import check_kept
 from macros.rules.links import check_led_to, check_links
 from macros.rules.pages import (
     check_anchors,
@@ -36,7 +39,8 @@ def build_site(root: Path, edition: str, preview: bool = False,
                options: BuildOptions | None = None, today: date | None = None) -> Built:
     """Build an edition (PUBLIC or STAFF) of the collaboration in the folder `root`.
 
-    A preview allows passages that are on no page yet, and pages and files to which nothing links.
+    A preview allows passages that are on no page yet, pages and files to which nothing links, and
+    addresses that answer no longer.
     `today` is the machine's day; it can refuse a build, and changes nothing in what is built.
     Raises ContentErrors with every mistake that can be found in one run.
     """
@@ -49,13 +53,13 @@ def build_site(root: Path, edition: str, preview: bool = False,
     site = with_standard_pages(as_site(gathered, edition, options))
     generated = generated_pages(site)
     site = replace(site, generated={uri: page.info for uri, page in generated.items()})
-    originals = {addresses.original(id): text for id, text in gathered.originals.items()}
+    originals = _originals(gathered)
     placement, mistakes = render_pages(site, generated)
+    files = cache(lambda: {*gathered.assets, *originals, *every_file(site, "")})
     mistakes += [
         *check_pages(gathered, site), *check_ids(gathered, site, placement),
         *check_headings(site, placement),
-        *check_links(site, {} if mistakes else placement.ids,
-                     cache(lambda: {*gathered.assets, *originals, *every_file(site, "")})),
+        *check_links(site, {} if mistakes else placement.ids, files),
     ]
     unplaced: list[Mistake] = []
     if not mistakes:
@@ -64,12 +68,25 @@ def build_site(root: Path, edition: str, preview: bool = False,
         mistakes = [
             *(() if preview else (*unplaced, *check_led_to(gathered, site))),
             *check_anchors(gathered, placement.ids),
+            *check_former_pages(gathered, site, placement.ids),
+            *(() if preview or site.staff or not gathered.kept else
+              check_kept(gathered.kept, site, placement.ids, files())),
             *check_both_ways(gathered, placement),
         ]
     if mistakes:
         raise ContentErrors(mistakes)
     markdown = {src_uri: as_markdown(page) for src_uri, page in generated.items()}
     return Built(site, placement, markdown, originals, gathered.assets, tuple(unplaced))
+
+
+def _originals(gathered: Gathered) -> dict[str, bytes]:
+    """Address -> the file of each original; a copy of it stays where the document's id was another.
+    """
+    now = {**{id: id for id in gathered.originals},
+           **{former.old_id: former.id for former in gathered.former.all
+              if former.kind == Document.kind and former.old_id}}
+    return {addresses.original(old): gathered.originals[id] for old, id in now.items()
+            if id in gathered.originals}
 
 
 def build_options(as_of: str, source_url: str, root: Path = ROOT) -> BuildOptions:

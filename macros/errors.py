@@ -80,6 +80,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean '{suggestion}'?" if suggestion is not None else ""
 
 
+def called_now(now: object) -> str:
+    """The sentence that names what was renamed as it is called now; '' for None."""
+    return f"It is called '{now}' now." if now is not None else ""
+
+
 def listed(words: Iterable[str], joint: str = "and") -> str:
     """Words in quotation marks, joined as in a sentence: 'a', 'b' and 'c'."""
     quoted: Sequence[str] = [f"'{word}'" for word in words]

@@ -95,7 +95,7 @@ def on_serve(
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add generated and standard pages, originals, data files, and the pages for staff.
+    """Add generated and standard pages, originals, data files, old addresses, pages for staff.
 
     Of the theme's files, keep those that are published.
     """
@@ -117,7 +117,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, src_uri, abs_src_path=str(root / file)))
     standard = {page.src_uri: page.content for page in built.site.pages.values() if page.content}
     exports = every_file(built.site, config.site_url or "")
-    added = {**standard, **built.generated, **built.originals, **exports}
+    former = _former_pages(built, config)
+    added = {**standard, **built.generated, **built.originals, **exports, **former}
     for src_uri, content in added.items():
         if (replaced := files.get_file_from_path(src_uri)) is not None:
             files.remove(replaced)
@@ -152,6 +153,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     Raises PluginError if the page was changed after it was checked.
     """
+    from macros.pages.former import with_former_anchors
     from macros.reading.markers import put_in
     from macros.theme.headings import nested_headings
     from macros.theme.opening import split_at_opening
@@ -166,7 +168,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             raise PluginError(f"{written.file} was changed while the site was built. Build again.")
         page.meta.update(page_settings(built, src_uri, config.site_url or ""))
         rendered = built.placement.pages[src_uri]
-        html = put_in(html, rendered.html) + rendered.closing
+        html = with_former_anchors(built.site, src_uri, put_in(html, rendered.html))
+        html += rendered.closing
         page.present_anchor_ids |= rendered.ids
     page.toc = get_toc(nested_headings(html))
     page.meta["opening"], page.meta["rest"] = split_at_opening(html)
@@ -199,6 +202,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     if messages:
         raise PluginError("\n".join(messages))
     (folder / MANIFEST).write_text(manifest(folder), encoding="utf-8")
+
+
+def _former_pages(built: Built, config: MkDocsConfig) -> dict[str, str]:
+    """`src_uri` -> HTML of the pages at old addresses. They are no pages in Markdown, so that they
+    are in no menu, search or sitemap.
+    """
+    from macros.pages.former import former_page, former_pages
+    from macros.theme.style_sheet import SHEET
+
+    return {
+        f"{address}index.html": former_page(
+            built.site, page, config.site_url or "", config.extra["policy"],
+            config.extra["assets"][SHEET])
+        for address, page in former_pages(built.site).items()
+    }
 
 
 def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros import addresses
 from macros.pages.built import Built
+from macros.pages.former import former_pages
 
 #: The address of the list. It does not list itself.
 MANIFEST = "manifest.json"
@@ -22,8 +23,9 @@ def expected_files(built: Built, exports: Iterable[str], theme: Iterable[str]) -
     pages = (f"{addresses.url(src_uri)}index.html" for src_uri in built.site.page_titles)
     assets = (name for name in theme
               if name.startswith("assets/") and name.endswith((".css", ".js", ".svg")))
+    old = (f"{address}index.html" for address in former_pages(built.site))
     return frozenset(
-        (*pages, *built.assets, *built.originals, *exports, *assets, *_MADE_BY_MKDOCS))
+        (*pages, *old, *built.assets, *built.originals, *exports, *assets, *_MADE_BY_MKDOCS))
 
 
 def differences(expected: Iterable[str], folder: Path) -> list[str]:

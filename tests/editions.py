@@ -68,8 +68,9 @@ class Page:
         return posixpath.basename(self.path)
 
     @property
-    def is_redirect(self) -> bool:
-        return bool(self.tree.xpath('//meta[@http-equiv="refresh"]'))
+    def is_former(self) -> bool:
+        """Whether it only says where its content is now, or that it was withdrawn."""
+        return bool(self.tree.xpath("//body[@data-former]"))
 
     @property
     def title(self) -> str:
@@ -106,7 +107,7 @@ class Site:
 
     @cached_property
     def every_page(self) -> tuple[Page, ...]:
-        """Every HTML file, redirects included."""
+        """Every HTML file, those at old addresses included."""
         html = lxml.html.HTMLParser(encoding="utf-8")
         return tuple(
             Page(path, lxml.html.parse(str(self.folder / path), html).getroot())
@@ -117,7 +118,7 @@ class Site:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page that a reader reads."""
-        return tuple(page for page in self.every_page if not page.is_redirect)
+        return tuple(page for page in self.every_page if not page.is_former)
 
     @cached_property
     def by_path(self) -> dict[str, Page]:

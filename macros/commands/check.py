@@ -47,6 +47,15 @@ def report(built: Built) -> str:
     return "\n".join(f"  {line}" for line in lines)
 
 
+def print_mistakes(root: Path, errors: ContentErrors) -> int:
+    """Print each mistake with the path of its file from this folder; how many there are."""
+    folder = "" if root == Path() else f"{root.as_posix()}/"
+    for mistake in errors.mistakes:
+        is_standard = mistake.mark.file.startswith("macros/")
+        print(f"{'' if is_standard else folder}{mistake}", file=sys.stderr)
+    return len(errors.mistakes)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Check both editions of each collaboration. The exit code comes out: 1 if there are mistakes.
 
@@ -66,11 +75,7 @@ def main(arguments: Sequence[str]) -> int:
             if (root / "staff").is_dir():
                 build_site(root, STAFF, options=options, today=todays_date())
         except ContentErrors as errors:
-            folder = "" if root == Path() else f"{root.as_posix()}/"
-            for mistake in errors.mistakes:
-                is_standard = mistake.mark.file.startswith("macros/")
-                print(f"{'' if is_standard else folder}{mistake}", file=sys.stderr)
-            total += len(errors.mistakes)
+            total += print_mistakes(root, errors)
         else:
             print(summary(built))
             if MORE in arguments:

@@ -56,7 +56,9 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{folder.as_posix()} is ready. Look at it with: make serve SITE={folder.as_posix()}\n"
-          f"Next, add a paper: {PLACE}/README.md says how.")
+          f"Next, add a paper: {PLACE}/README.md says how. When you publish, run make addresses "
+          f"SITE={folder.as_posix()}: it lists the addresses of your site. The check then tells "
+          "each one that no longer answers.")
     return 0
 
 

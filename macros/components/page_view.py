@@ -105,7 +105,8 @@ class PageView:
         """
         page = src_uri.partition("#")[0]
         if page not in self.site.page_titles:
-            raise UnknownRecord("page", page, self.site.page_titles)
+            now = self.site.former.page(page)
+            raise UnknownRecord("page", page, self.site.page_titles, now)
         return addresses.relative(src_uri, self.page)
 
     def asset(self, path: str) -> str:

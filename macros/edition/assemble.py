@@ -13,6 +13,7 @@ from macros.model import (
     Plan,
     Quadrant,
     Records,
+    Withdrawn,
 )
 from macros.model.editions import STAFF, STAFF_ONLY, is_for_staff
 from macros.reading.gathering import Gathered
@@ -23,6 +24,7 @@ M = TypeVar("M", bound=Model)
 def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = None) -> Site:
     """The edition (PUBLIC or STAFF) that these records make."""
     options = options or BuildOptions()
+    withdrawn = gathered.single(Withdrawn)
     site = Site(
         edition=edition,
         alliance=gathered.required(Alliance),
@@ -34,6 +36,9 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
         pages=gathered.pages,
         endings=gathered.endings,
         as_of=options.as_of or newest(gathered),
+        former=gathered.former,
+        withdrawn=withdrawn.addresses if withdrawn else (),
+        kept=frozenset(gathered.kept),
     )
     return _for_staff(site, gathered, options) if edition == STAFF else site
 

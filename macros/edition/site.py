@@ -12,7 +12,7 @@ from macros import addresses
 from macros.edition.dated_facts import Directory
 from macros.edition.links import Links, grouped
 from macros.edition.schedule import Timing, timing_of
-from macros.errors import Mark, did_you_mean
+from macros.errors import Mark, called_now, did_you_mean
 from macros.model import (
     SINGLES,
     WHOLE,
@@ -36,6 +36,7 @@ from macros.model import (
     Strand,
     Subject,
     Term,
+    Withdrawal,
 )
 from macros.model.moments import Moment
 from macros.model.names import KIND_NAMES
@@ -43,6 +44,7 @@ from macros.model.navigation import Section
 from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
 from macros.phrases import Phrasebook
 from macros.reading.author_page import AuthorPage, Writing
+from macros.reading.former import FormerNames
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=Model)
@@ -51,12 +53,13 @@ M = TypeVar("M", bound=Model)
 class UnknownRecord(LookupError):
     """A page or template asked for a record, page or place that does not exist.
 
-    `problem` and `fix` are the two sentences of the message to the editor.
+    `problem` and `fix` are the two sentences of the message to the editor. `now` is what it is
+    called today, if it was renamed.
     """
 
-    def __init__(self, kind: str, id: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, id: str, known: Iterable[str], now: object = None) -> None:
         self.problem = f"there is no {kind} '{id}'."
-        self.fix = did_you_mean(id, known)
+        self.fix = called_now(now) or did_you_mean(id, known)
         super().__init__(f"{self.problem} {self.fix}".strip())
 
 
@@ -113,7 +116,9 @@ class Site:
     `generated` those of records. `endings` has the Markdown below the front matter of a record, by
     the record's page. `as_of` is the time from which the edition tells what is in office, late or
     next, and how old things are; None where nothing has a date. `left_out` are the standard pages
-    that would have nothing to show. `staff` is None in the public edition.
+    that would have nothing to show. `former` has what was called otherwise before, `withdrawn` what
+    was taken away for good, `kept` are the addresses that the site has had. `staff` is None in the
+    public edition.
     """
 
     edition: str
@@ -128,6 +133,9 @@ class Site:
     as_of: Moment | None = None
     generated: Mapping[str, PageInfo] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    former: FormerNames = field(default_factory=FormerNames)
+    withdrawn: tuple[Withdrawal, ...] = ()
+    kept: frozenset[str] = frozenset()
     staff: ForStaff | None = None
 
     def all(self, model: type[R]) -> tuple[R, ...]:
@@ -140,7 +148,8 @@ class Site:
         try:
             return known[id]
         except KeyError:
-            raise UnknownRecord(KIND_NAMES[model.kind], id, known) from None
+            now = self.former.record(model.kind, id)
+            raise UnknownRecord(KIND_NAMES[model.kind], id, known, now) from None
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind. Raises UnknownRecord with the nearest kind."""
@@ -157,7 +166,8 @@ class Site:
             raise UnknownRecord("kind", kind, known)
         record = self.records[kind].get(id)
         if not isinstance(record, Named):
-            raise UnknownRecord(KIND_NAMES[kind], id, self.records[kind])
+            raise UnknownRecord(
+                KIND_NAMES[kind], id, self.records[kind], self.former.record(kind, id))
         return record
 
     def single(self, model: type[M]) -> M:
@@ -206,7 +216,7 @@ class Site:
         try:
             return self.papers[part_id]
         except KeyError:
-            raise UnknownRecord("paper", part_id, self.papers) from None
+            raise UnknownRecord("paper", part_id, self.papers, self.former.part(part_id)) from None
 
     def place(self, text: str) -> Place:
         """The place with an address such as `plan#aim`.
@@ -217,6 +227,8 @@ class Site:
             place = Place.parse(text)
             if place in self._blocks:
                 return place
+            if (now := self.former.place(place)) in self._blocks:
+                raise UnknownRecord("place in the papers", text, (), now)
         self.paper(text.partition("#")[0])
         raise UnknownRecord("place in the papers", text, map(str, self._blocks))
 

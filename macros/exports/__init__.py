@@ -1,5 +1,7 @@
 """The site as data: tables as CSV, records as JSON, updates as feeds."""
 
+from collections.abc import Mapping
+
 from macros import addresses
 from macros.edition.site import Site
 from macros.exports.as_atom import atom_feed
@@ -8,6 +10,7 @@ from macros.exports.as_json import as_json, table_as_json
 from macros.exports.as_json_feed import json_feed
 from macros.exports.feeds import feeds
 from macros.exports.tables import tables
+from macros.model import Project
 
 
 def every_file(site: Site, site_url: str) -> dict[str, str]:
@@ -26,4 +29,20 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
     for feed in feeds(site, site_url):
         files[f"{feed.path}.xml"] = atom_feed(feed)
         files[f"{feed.path}.json"] = json_feed(feed)
-    return files
+    return {**files, **_at_former_addresses(site, files)}
+
+
+def _at_former_addresses(site: Site, files: Mapping[str, str]) -> dict[str, str]:
+    """Old address -> the text of each file whose table or project was renamed: a copy stays there.
+
+    Programs that read such files follow no page that says where something is now.
+    """
+    copies = {addresses.data_file(old, "csv"): addresses.data_file(now, "csv")
+              for old, now in addresses.FORMER_TABLES.items()}
+    copies = {old: now for old, now in copies.items() if old in site.kept}
+    for former in site.former.all:
+        if former.kind == Project.kind and former.old_id:
+            for ending in ("xml", "json"):
+                old, now = addresses.feed(former.old_id), addresses.feed(former.id)
+                copies[f"{old}.{ending}"] = f"{now}.{ending}"
+    return {old: files[now] for old, now in copies.items() if now in files}

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from macros import addresses
 from macros.edition.site import Site
-from macros.model import WHOLE, Project, Update
+from macros.model import WHOLE, Project, Record, Update
 from macros.model.editions import PUBLIC
 
 
@@ -62,14 +62,20 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
             title = site.say("feed-of-project", site=name, project=project.name)
             updates = site.links.updates_about(project.subject)
             yield _feed(site, site_url, addresses.feed(id), title,
-                        addresses.page_of("projects", id), updates)
+                        addresses.page_of("projects", id), updates, addresses.feed(_first(project)))
         else:
             yield _feed(site, site_url, addresses.feed(), site.say("updates-of", site=name),
-                        addresses.LISTS["updates"], site.links.updates)
+                        addresses.LISTS["updates"], site.links.updates, addresses.feed())
+
+
+def _first(record: Record) -> str:
+    """The oldest id of a record: readers of feeds see no entry twice when it is renamed."""
+    return addresses.first_id(record.kind, record.id, record.formerly)
 
 
 def _feed(site: Site, site_url: str, path: str, title: str, page: str,
-          updates: Iterable[Update]) -> Feed:
+          updates: Iterable[Update], first_path: str) -> Feed:
+    """A feed; `first_path` is the address that it had first, from which its id is made."""
     namespace = UUID(site.alliance.uuid)
 
     def link(src_uri: str) -> str:
@@ -78,7 +84,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     newest_first = sorted(updates, key=lambda update: update.published, reverse=True)
     items = tuple(
         Item(
-            id=f"urn:uuid:{uuid5(namespace, f'updates/{update.id}')}",
+            id=f"urn:uuid:{uuid5(namespace, f'updates/{_first(update)}')}",
             title=update.title,
             summary=f"{update.when}: {update.description}",
             published=update.published.rfc3339(),
@@ -89,7 +95,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     )
     author = site.alliance.publisher.name or site.say("publisher-not-named")
     # The feed of another edition has other items, so it has another id (RFC 4287, 4.2.6).
-    id_name = path if site.edition == PUBLIC else f"{site.edition}/{path}"
+    id_name = first_path if site.edition == PUBLIC else f"{site.edition}/{first_path}"
     return Feed(path, f"urn:uuid:{uuid5(namespace, id_name)}", title, site.alliance.description,
                 author, site_url, link(page), items)
 

@@ -176,12 +176,16 @@ class _Field(NamedTuple):
 
 @cache
 def _published(model: type[BaseModel]) -> tuple[_Field, ...]:
-    """The fields of a class, without those that are excluded from pydantic's JSON."""
-    return tuple(
+    """The fields of a class, without those that are excluded from pydantic's JSON.
+
+    What a record was called before comes last, since most records never had another name.
+    """
+    return tuple(sorted((
         _Field(key, info.alias or key, info.description or "", _model_in(info.annotation),
                _is_list(info.annotation), holds_places(info),
                PartialDate in (info.annotation, *get_args(info.annotation)))
-        for key, info in model.model_fields.items() if not info.exclude)
+        for key, info in model.model_fields.items() if not info.exclude),
+        key=lambda field: field.key == "formerly"))
 
 
 def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:

@@ -13,6 +13,7 @@ from macros.model.records import Records
 from macros.model.responses import Lesson, Lessons, Point, Response
 from macros.model.staff import Contact, Holder, Note, WorkingDocument
 from macros.model.values import WHOLE, Place, Subject
+from macros.model.withdrawn import Withdrawal, Withdrawn
 
 #: Every kind of public record: folder or file name in data/ (or docs/) -> class.
 KINDS: dict[str, type[Record]] = {
@@ -41,6 +42,7 @@ SINGLES: dict[str, type[Model]] = {
     "navigation": Navigation,
     "plan": Plan,
     "quadrant": Quadrant,
+    "withdrawn": Withdrawn,
 }
 
 __all__ = [
@@ -95,5 +97,7 @@ __all__ = [
     "Titled",
     "Unused",
     "Update",
+    "Withdrawal",
+    "Withdrawn",
     "WorkingDocument",
 ]

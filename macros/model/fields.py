@@ -15,7 +15,10 @@ from pydantic.fields import FieldInfo
 from macros.model.dates import PartialDate
 from macros.model.values import Place, Subject
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID = re.compile(_WORDS)
+_ADDRESS = re.compile(
+    rf"(?:(?:\./|(?:{_WORDS}/)+)|(?:{_WORDS}/)*{_WORDS}\.md)(?:#{_WORDS})?")
 
 
 class AtKey(ValueError):
@@ -58,6 +61,24 @@ def id_like(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
+def is_address(text: str) -> bool:
+    """Whether a text can be an address of a site: folders that end with a slash, or a page's path.
+
+    It may have an anchor: 'plan/actions/lamp-map/', 'plan/lamps.md', 'governance/decisions/#x'.
+    """
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def _check_former(text: str) -> str:
+    if is_id(text) or is_address(text) or is_address(f"{text}/"):
+        return text
+    below = re.sub(r"^(?:\w+://[^/]*)?/+|(?:index\.html)?(?=#|$)", "", text)
+    better = next((way for way in (below, f"{below}/") if is_address(way)), None)
+    fix = (f"Write '{better}'." if better else
+           "Write the old id, like 'lamp-map', or the old address, like 'plan/actions/lamp-map/'.")
+    raise ValueError(f"'{text}' is neither an id nor an address below the site's root. {fix}")
+
+
 def _check_id(text: str) -> str:
     if is_id(text):
         return text
@@ -82,6 +103,9 @@ def _as_items(given: Any) -> Any:
 
 #: A list of which a single item can be written without the list around it.
 Several = Annotated[tuple[T, ...], BeforeValidator(_as_items)]
+
+#: An id or an address that something had before. rules/former.py checks that it is free.
+FormerName = Annotated[Text, AfterValidator(_check_former)]
 
 # The ids of other records. Their form is not checked here: whether the record exists is checked in
 # rules/references.py.

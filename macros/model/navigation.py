@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.fields import Text
+from macros.model.fields import FormerName, Text
 from macros.model.record import Model
 
 
@@ -33,3 +33,5 @@ class PageMeta(Model):
     contents: Literal["beside", "top", "none"] = Field(
         default="beside", description="where 'On this page' stands on a wide screen")
     wide: bool = Field(default=False, description="true for a page without side bars")
+    formerly: tuple[FormerName, ...] = Field(
+        default=(), description="the addresses that the page had before, such as help/old-name/")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from macros.model.fields import Bound, Id, KeyPath, Text
+from macros.model.fields import Bound, FormerName, Id, KeyPath, Text
 from macros.model.values import Place, Subject
 
 
@@ -54,6 +54,8 @@ class Record(Model):
     kind: ClassVar[str]
 
     id: Id = Field(description="the name by which other records refer to this one")
+    formerly: tuple[FormerName, ...] = Field(
+        default=(), description="the ids or addresses that it had before, the oldest first")
 
     @property
     def subject(self) -> Subject:

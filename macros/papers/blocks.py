@@ -72,8 +72,9 @@ class Block:
     `label` is the number or letter printed before it. `paper_words` are its words as in the paper,
     `words` are corrected; neither includes the label or footnote marks. `section` is the place of
     the nearest heading above it (a heading's own for a heading), or None. `cited_as` is a citation
-    that the editor gave. `pieces` are the paper's words for the proof, with label and footnote
-    marks, each piece with its column in the file.
+    that the editor gave. `formerly` are its old anchors, each with its mark. `pieces` are the
+    paper's words for the proof, with label and footnote marks, each piece with its column in the
+    file.
     """
 
     ref: Place
@@ -85,6 +86,7 @@ class Block:
     mark: Mark
     is_footnote: bool = False
     cited_as: str | None = None
+    formerly: tuple[tuple[str, Mark], ...] = ()
     pieces: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
 
     @property

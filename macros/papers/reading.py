@@ -8,6 +8,8 @@ r"""Read `data/papers/*.md`: each line is one element, and each word is in a blo
     > Words set apart. {#quotation}                a quotation
     ---                                            the section ends; what follows is in none
 
+    Its words. {#plain-words formerly="old-words"}     a passage whose anchor was another before
+
 A blank line ends a list or a table. Between paragraphs it has no meaning. `{#anchor}` is written as
 in Python-Markdown's attribute lists, but every block has one, not only headings.
 """
@@ -24,7 +26,8 @@ from macros.papers.inline import plain, read_inline
 
 _ANCHOR = re.compile(r"\{#(?P<anchor>[^\s{}]*)(?P<rest>[^{}]*)\}")
 _GOOD_ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CITE = re.compile(r'\s+cite="([^"]*)"\s*')
+_ATTRIBUTES = re.compile(r'(?:\s+(?:cite|formerly)="[^"]*")*\s*')
+_ATTRIBUTE = re.compile(r'(cite|formerly)="([^"]*)"')
 _HEADING = re.compile(r"(#{1,6}) +")
 _ITEM = re.compile(r"( *)- +")
 _LABEL = re.compile(r"\[(?P<raised>\^?)(?P<label>[^\[\]^]+)\^?\](?!\()\s*")
@@ -165,7 +168,7 @@ class _Reader:
         self, text: str, mark: Mark, anchor: re.Match[str], anchor_mark: Mark
     ) -> Block | None:
         """The block whose text, with its label, begins at `mark`; None if there is no text."""
-        name, cited_as = self._anchor(anchor, anchor_mark)
+        name, cited_as, formerly = self._anchor(anchor, anchor_mark)
         if not text:
             self._mistake(anchor_mark, f"there are no words before the anchor '{name}'.",
                           "Write the block's words before it, or delete the anchor.")
@@ -184,11 +187,14 @@ class _Reader:
             mark=mark,
             is_footnote=bool(label and label["raised"]),
             cited_as=cited_as,
+            formerly=formerly,
             pieces=tuple(_label_pieces(label, mark) + inline.pieces),
         )
 
-    def _anchor(self, anchor: re.Match[str], mark: Mark) -> tuple[str, str | None]:
-        """The name of an anchor, and how its block is to be cited if that is given."""
+    def _anchor(
+        self, anchor: re.Match[str], mark: Mark
+    ) -> tuple[str, str | None, tuple[tuple[str, Mark], ...]]:
+        """The name of an anchor, how its block is to be cited if that is given, its old anchors."""
         name, rest = anchor["anchor"], anchor["rest"]
         if not _GOOD_ANCHOR.fullmatch(name):
             self._mistake(mark, f"'{name}' cannot be an anchor.",
@@ -197,11 +203,22 @@ class _Reader:
             self._mistake(mark, f"the anchor '{name}' is used already, in line "
                           f"{self.first_lines[name]}.", "Give this block an anchor of its own.")
         self.first_lines.setdefault(name, mark.line)
-        cite = _CITE.fullmatch(rest)
-        if rest.strip() and not cite:
+        if not _ATTRIBUTES.fullmatch(rest):
             self._mistake(mark, f"'{rest.strip()}' does not belong in an anchor.",
-                          'Only cite="…" can follow the name of the anchor.')
-        return name, cite[1] if cite else None
+                          'Only cite="…" and formerly="…" can follow the name of the anchor.')
+            return name, None, ()
+        given = dict(_ATTRIBUTE.findall(rest))
+        at = _at(mark, mark.column + anchor.start("rest") - anchor.start() + rest.find("formerly"))
+        return name, given.get("cite"), self._old_anchors(given.get("formerly", ""), at)
+
+    def _old_anchors(self, written: str, mark: Mark) -> tuple[tuple[str, Mark], ...]:
+        """The anchors that a block had before, each with its mark."""
+        old = written.split()
+        for name in old:
+            if not _GOOD_ANCHOR.fullmatch(name):
+                self._mistake(mark, f"formerly: '{name}' cannot have been an anchor.",
+                              "Write the old anchors with a space between them.")
+        return tuple((name, mark) for name in old if _GOOD_ANCHOR.fullmatch(name))
 
     def _mistake(self, mark: Mark, problem: str, fix: str) -> None:
         self.mistakes.append(Mistake(mark, problem, fix))

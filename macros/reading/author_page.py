@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from macros.errors import Mark
 from macros.model import PageMeta
 from macros.model.editions import PUBLIC
 from macros.reading.page_text import PageText
@@ -22,8 +23,9 @@ class AuthorPage(Writing):
     """A whole page in Markdown, hand-written or standard.
 
     A standard page is in no folder of the collaboration. `content` is the text that MkDocs gets in
-    place of such a file.
+    place of such a file. `former_marks` are the marks of the page's former addresses.
     """
 
     meta: PageMeta
     content: str | None = None
+    former_marks: tuple[Mark, ...] = ()

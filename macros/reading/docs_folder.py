@@ -92,8 +92,10 @@ def _read_page(root: Path, file: str, src_uri: str, known_calls: KnownCalls) -> 
     if not is_read:
         return _PageFile(mistakes)
     meta, meta_mistakes = to_model(Raw("pages", src_uri, page.front, page.marks, file), PageMeta)
-    typed = AuthorPage(src_uri=src_uri, file=file, text=text, edition=writing.edition,
-                       meta=meta) if meta else None
+    typed = AuthorPage(
+        src_uri=src_uri, file=file, text=text, edition=writing.edition, meta=meta,
+        former_marks=tuple(page.marks.value(("formerly", index))
+                           for index in range(len(meta.formerly)))) if meta else None
     return _PageFile([*mistakes, *meta_mistakes], typed)
 
 

@@ -4,7 +4,7 @@ The result is checked file by file; macros/rules checks whether records fit toge
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ from macros.model import (
     Model,
     Navigation,
     Place,
+    Quadrant,
     Record,
     Records,
     Titled,
@@ -31,6 +32,8 @@ from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.calls import KnownCalls
 from macros.reading.docs_folder import Pages, read_pages, record_at
 from macros.reading.file_rules import links_in
+from macros.reading.former import FormerNames, former_names
+from macros.reading.kept import KEPT, read_kept
 from macros.reading.loading import (
     Raw,
     ids_written,
@@ -60,9 +63,10 @@ class Gathered:
 
     `origins` maps (kind, id) to the raw record, which has the marks of its values. `ids` maps each
     kind to all ids in its files, even of records that could not be read; `unread` are the kinds of
-    which not all ids are known. `pages` and `endings` map src_uri to hand-written pages, and to the
-    Markdown below records on their own pages. `assets` maps the src_uri of each other file in docs/
-    to its path. `papers` are by part id, `originals` by document id.
+    which not all ids are known. `former` has what was called otherwise before, `kept` the addresses
+    that the site has had, with their marks. `pages` and `endings` map src_uri to hand-written
+    pages, and to the Markdown below records on their own pages. `assets` maps the src_uri of each
+    other file in docs/ to its path. `papers` are by part id, `originals` by document id.
     """
 
     singles: Mapping[str, Model]
@@ -76,6 +80,8 @@ class Gathered:
     mistakes: tuple[Mistake, ...]
     ids: Mapping[str, Set[str]]
     unread: Set[str]
+    former: FormerNames = field(default_factory=FormerNames)
+    kept: Mapping[str, Mark] = field(default_factory=dict)
 
     def single(self, model: type[M]) -> M | None:
         """The one instance of a class in model.SINGLES; None if it could not be read."""
@@ -154,6 +160,10 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
     records = Records({kind: read.typed.records for kind, read in kinds.items()})
     papers = _read_papers(root, records.of(Document).values())
     words = {block.ref: block.words for paper in papers.papers.values() for block in paper}
+    origins = {**singles.origins, **{
+        key: raw for read in kinds.values() for key, raw in read.typed.origins.items()}}
+    quadrant = singles.records.get("quadrant")
+    kept, kept_mistakes = read_kept(root)
     return Gathered(
         singles=singles.records,
         records=Records({kind: {id: _with_title(record, words) for id, record in of_kind.items()}
@@ -163,21 +173,24 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
         endings=pages.endings,
         assets=pages.assets,
         originals=papers.originals,
-        origins={**singles.origins, **{
-            key: raw for read in kinds.values() for key, raw in read.typed.origins.items()}},
+        origins=origins,
         mistakes=(
             *_misplaced(root, edition), *singles.mistakes, *pages.mistakes, *papers.mistakes,
+            *kept_mistakes,
             *(mistake for read in kinds.values()
               for mistake in (*read.mistakes, *read.typed.mistakes))),
         ids={kind: read.ids for kind, read in kinds.items()},
         unread={kind for kind, read in kinds.items() if not read.is_read},
+        former=former_names(records, quadrant if isinstance(quadrant, Quadrant) else None,
+                            origins, pages.pages, papers.papers),
+        kept=kept,
     )
 
 
 def _misplaced(root: Path, edition: str) -> list[Mistake]:
     """A mistake for each file in data/ and staff/ that is not read, and for each symbolic link."""
     in_data = [kind for kind in KINDS if kind not in PAGE_KINDS]
-    mistakes = unknown_files(root, "data", in_data, SINGLES, elsewhere=STAFF_KINDS)
+    mistakes = unknown_files(root, "data", in_data, SINGLES, files=(KEPT,), elsewhere=STAFF_KINDS)
     if edition == STAFF:
         for_staff = [kind for kind in ALL_KINDS if kind not in (*PAGE_KINDS, *STAFF_CANNOT_ADD)]
         mistakes += unknown_in_staff(root)

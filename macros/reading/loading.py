@@ -195,12 +195,13 @@ def unknown_files(
     kinds: Collection[str],
     singles: Collection[str],
     folders: Collection[str] = ("papers", "originals"),
+    files: Collection[str] = (),
     elsewhere: Collection[str] = (),
 ) -> list[Mistake]:
     """A mistake for each file and folder in `data_dir` that is not read.
 
     `kinds` and `singles` are the names of files (and folders) that are read, `folders` are other
-    folders, `elsewhere` are the kinds whose records must be in staff/data/.
+    folders and `files` other files, `elsewhere` are the kinds whose records must be in staff/data/.
     """
     place = root / data_dir
     if not place.is_dir():
@@ -216,7 +217,7 @@ def unknown_files(
                 problem = f"there is no kind of record '{path.name}'."
                 mistakes.append(Mistake(mark, problem, _nearest_of(path.name, [*kinds, *folders])))
         elif path.suffix != ".yml":
-            mistakes.append(_not_yml(path, mark))
+            mistakes += [] if path.name in files else [_not_yml(path, mark)]
         elif path.stem not in kinds and path.stem not in singles:
             problem = f"there is no kind of record '{path.stem}'."
             mistakes.append(Mistake(mark, problem, _nearest_of(path.stem, [*kinds, *singles])))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from macros.edition.site import Site
-from macros.errors import Mark, Mistake, did_you_mean
+from macros.errors import Mark, Mistake, called_now, did_you_mean
 from macros.model import WorkingDocument
 from macros.model.editions import STAFF, is_for_staff
 from macros.pages.standard import is_standard
@@ -27,7 +27,7 @@ def check_links(
     for page in site.writings:
         for url, mark in page.text.links:
             problem_and_fix = (_wrong_target(site, page, url, files)
-                               or _wrong_anchor(page, url, ids))
+                               or _wrong_anchor(site, page, url, ids))
             if problem_and_fix:
                 mistakes.append(Mistake(mark, *problem_and_fix))
     return mistakes
@@ -49,7 +49,8 @@ def _wrong_target(
         return (f"the page {target} has nothing to show yet, and is left out.",
                 "Remove the link until it has.")
     if target.endswith(".md"):
-        return f"there is no page {target}.", did_you_mean(target, site.page_titles) or _FROM_HERE
+        fix = called_now(site.former.page(target)) or did_you_mean(target, site.page_titles)
+        return f"there is no page {target}.", fix or _FROM_HERE
     if better := _meant(site, page, target, path):
         return f"the link '{url}' is not the path of a file.", f"Did you mean '{better}'?"
     noun = "file" if posixpath.splitext(target)[1] else "page or file"
@@ -69,14 +70,15 @@ def _meant(site: Site, page: Writing, target: str, path: str) -> str | None:
 
 
 def _wrong_anchor(
-    page: Writing, url: str, ids: Mapping[str, Collection[str]]
+    site: Site, page: Writing, url: str, ids: Mapping[str, Collection[str]]
 ) -> tuple[str, str] | None:
     """The problem with the anchor of a link, and its fix; None if there is no problem."""
     target, anchor = _target(page, url), unquote(urlsplit(url).fragment)
     if target is None or not anchor or target not in ids or anchor in ids[target]:
         return None
     return (f"there is no anchor '{anchor}' on the page {target}.",
-            did_you_mean(anchor, ids[target]) or f"Give the heading there '{{#{anchor}}}'.")
+            called_now(site.former.page(f"{target}#{anchor}"))
+            or did_you_mean(anchor, ids[target]) or f"Give the heading there '{{#{anchor}}}'.")
 
 
 def check_led_to(gathered: Gathered, site: Site) -> list[Mistake]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from macros import addresses
 from macros.edition.site import Site
-from macros.errors import Mark, Mistake, did_you_mean
+from macros.errors import Mark, Mistake, called_now, did_you_mean
 from macros.model import (
     WHOLE,
     Action,
@@ -42,7 +42,8 @@ def check_pages(gathered: Gathered, site: Site) -> list[Mistake]:
     return [
         *_same_address(gathered, site),
         *(Mistake(mark, f"there is no page {page}.",
-                  did_you_mean(page, titles) or "Write its path below docs/.")
+                  called_now(site.former.page(page)) or did_you_mean(page, titles)
+                  or "Write its path below docs/.")
           for page, mark, may_wait in _named_pages(gathered)
           if page not in titles and not (may_wait and page in site.left_out)),
     ]

@@ -5,7 +5,7 @@ from itertools import combinations
 from uuid import NAMESPACE_URL, uuid5
 
 from macros.edition.links import update_sort_key
-from macros.errors import Mistake, did_you_mean, listed
+from macros.errors import Mistake, called_now, did_you_mean, listed
 from macros.model import (
     Action,
     Alliance,
@@ -130,7 +130,8 @@ def _steps(gathered: Gathered) -> Iterator[Mistake]:
             if action and advance.step_id and advance.step_id not in known:
                 mark = gathered.mark("projects", id, ("advances", index, "step_id"))
                 problem = f"step_id: '{action.id}' has no step '{advance.step_id}'."
-                fix = did_you_mean(advance.step_id, known) or \
+                now = gathered.former.record("steps", advance.step_id, action.id)
+                fix = called_now(now) or did_you_mean(advance.step_id, known) or \
                     "Write the id of one of its steps, or leave it out."
                 yield Mistake(mark, problem, fix)
 

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from macros import addresses
-from macros.errors import Mark, Mistake, did_you_mean
+from macros.errors import Mark, Mistake, called_now, did_you_mean
 from macros.model import (
     KINDS,
     WHOLE,
@@ -60,7 +60,9 @@ def _references(gathered: Gathered) -> Iterator[Mistake]:
             if not gathered.has(target_kind, target):
                 known = gathered.ids[target_kind]
                 problem = f"{_key(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
-                fix = did_you_mean(target, known) or f"Write the id of one in data/{target_kind}."
+                fix = (called_now(gathered.former.record(target_kind, target))
+                       or did_you_mean(target, known)
+                       or f"Write the id of one in data/{target_kind}.")
                 yield Mistake(gathered.mark(kind, id, path), problem, fix)
 
 
@@ -73,7 +75,8 @@ def _places(gathered: Gathered) -> Iterator[Mistake]:
             is_known = place.part_id not in broken if is_read else all_read
             if place not in there and is_known:
                 problem = f"{_key(path)}: there is no place '{place}' in the papers."
-                fix = did_you_mean(str(place), map(str, known)) or _papers_in_words(gathered)
+                fix = (called_now(gathered.former.place(place))
+                       or did_you_mean(str(place), map(str, known)) or _papers_in_words(gathered))
                 yield Mistake(gathered.mark(kind, id, path), problem, fix)
 
 
@@ -208,7 +211,8 @@ def _unused_papers(gathered: Gathered) -> Iterator[Mistake]:
         for index, part_id in enumerate(record.papers):
             if part_id not in gathered.papers and _all_papers_read(gathered):
                 mark = gathered.mark("unused", record.id, ("papers", index))
-                fix = did_you_mean(part_id, gathered.papers) or _papers_in_words(gathered)
+                fix = (called_now(gathered.former.part(part_id))
+                       or did_you_mean(part_id, gathered.papers) or _papers_in_words(gathered))
                 yield Mistake(mark, f"papers: there is no paper '{part_id}'.", fix)
 
 
@@ -264,7 +268,8 @@ def _subjects(gathered: Gathered) -> Iterator[Mistake]:
                 fix = fix or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
                 yield Mistake(mark, f"{key}: {fault} '{about}'.", fix)
             elif not gathered.has(about, target):
-                fix = did_you_mean(target, gathered.ids[about])
+                now = gathered.former.record(about, target)
+                fix = called_now(now) or did_you_mean(target, gathered.ids[about])
                 yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", fix)
 
 

@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from macros.addresses import url
 from macros.exports import every_file
 from macros.manifest import differences, expected_files, manifest
+from macros.pages.former import former_pages
 from tests.telling_files import saved
 
 THEME = ("assets/a.00000000.css", "notes.txt")
@@ -29,7 +31,8 @@ def test_pages_originals_exports_and_assets_are_expected_and_what_mkdocs_makes(b
                  "data/actions.csv", "updates/feed.xml", "assets/a.00000000.css", "404.html"):
         assert name in expected, name
     pages = {name for name in expected if name.endswith("index.html")}
-    assert len(pages) == len(built.site.page_titles)
+    assert pages == {f"{address}index.html" for address in (
+        *map(url, built.site.page_titles), *former_pages(built.site))}
     assert len(expected - pages - exports.keys() - built.originals.keys()) == 5
 
 
