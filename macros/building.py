@@ -1,6 +1,7 @@
 """Build an edition: read the files, check them, choose the edition, render every page."""
 
 import os
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -9,14 +10,14 @@ from pathlib import Path
 from macros import addresses
 from macros.components import known_calls
 from macros.edition.assemble import as_site
-from macros.edition.site import BuildOptions
+from macros.edition.site import BuildOptions, Site
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.exports import every_file
 from macros.model import Document
 from macros.model.moments import ZONE, Moment
 from macros.pages.built import Built
 from macros.pages.generated import as_markdown, generated_pages
-from macros.pages.placement import render_pages
+from macros.pages.placement import Placement, render_pages
 from macros.pages.standard import with_standard_pages
 from macros.project import ROOT
 from macros.reading.file_rules import links_in
@@ -39,9 +40,8 @@ def build_site(root: Path, edition: str, preview: bool = False,
                options: BuildOptions | None = None, today: date | None = None) -> Built:
     """Build an edition (PUBLIC or STAFF) of the collaboration in the folder `root`.
 
-    A preview allows passages that are on no page yet, pages and files to which nothing links, and
-    addresses that answer no longer.
-    `today` is the machine's day; it can refuse a build, and changes nothing in what is built.
+    A preview allows passages that are on no page yet, and what `_unreached` tells. `today` is the
+    machine's day; it can refuse a build, and changes nothing in what is built.
     Raises ContentErrors with every mistake that can be found in one run.
     """
     gathered = gather(root, edition, known_calls())
@@ -61,22 +61,30 @@ def build_site(root: Path, edition: str, preview: bool = False,
         *check_headings(site, placement),
         *check_links(site, {} if mistakes else placement.ids, files),
     ]
-    unplaced: list[Mistake] = []
-    if not mistakes:
-        # Only the public edition: records for staff may quote what it does not.
-        unplaced = [] if site.staff else check_unused(gathered, placement.unused)
-        mistakes = [
-            *(() if preview else (*unplaced, *check_led_to(gathered, site))),
-            *check_anchors(gathered, placement.ids),
-            *check_former_pages(gathered, site, placement.ids),
-            *(() if preview or site.staff or not gathered.kept else
-              check_kept(gathered.kept, site, placement.ids, files())),
-            *check_both_ways(gathered, placement),
-        ]
+    # Only the public edition: records for staff may quote what it does not.
+    unplaced = [] if mistakes or site.staff else check_unused(gathered, placement.unused)
+    mistakes = mistakes or [
+        *(() if preview else (*unplaced, *_unreached(gathered, site, placement, files))),
+        *check_anchors(gathered, placement.ids),
+        *check_former_pages(gathered, site, placement.ids),
+        *check_both_ways(gathered, placement),
+    ]
     if mistakes:
         raise ContentErrors(mistakes)
     markdown = {src_uri: as_markdown(page) for src_uri, page in generated.items()}
     return Built(site, placement, markdown, originals, gathered.assets, tuple(unplaced))
+
+
+def _unreached(gathered: Gathered, site: Site, placement: Placement,
+               files: Callable[[], Collection[str]]) -> list[Mistake]:
+    """Pages and files to which nothing links, and addresses of the list that answer no longer.
+
+    The list is that of the public edition. `files` returns the addresses of the files that are no
+    pages.
+    """
+    kept = {} if site.staff else gathered.kept
+    return [*check_led_to(gathered, site),
+            *(check_kept(kept, site, placement.ids, files()) if kept else ())]
 
 
 def _originals(gathered: Gathered) -> dict[str, bytes]:

@@ -214,7 +214,7 @@ def _former_pages(built: Built, config: MkDocsConfig) -> dict[str, str]:
     return {
         f"{address}index.html": former_page(
             built.site, page, config.site_url or "", config.extra["policy"],
-            config.extra["assets"][SHEET])
+            config.extra["assets"][SHEET], config.extra["assets"]["assets/images/mark.svg"])
         for address, page in former_pages(built.site).items()
     }
 

@@ -50,17 +50,19 @@ def withdrawn_address(withdrawal: Withdrawal) -> str:
 
 
 def former_page(site: Site, page: FormerPage, site_url: str, policy: str | None,
-                sheet: str) -> str:
+                sheet: str, icon: str) -> str:
     """The HTML of a page at an old address. It runs no script, and search engines do not list it.
 
     `site_url` is the site's address, '' while it is not known; `policy` what browsers may let the
-    page do; `sheet` the address of the style sheet below the site's root.
+    page do; `sheet` and `icon` are the addresses of the style sheet and of the site's sign, below
+    the site's root.
     """
     here = f"{page.address}index.md"
     link = _link(site, page.now, here) if page.now else None
     return environment(site.alliance.voice).get_template("former_page.html").render(
         title=_title(site, page), site=site.alliance.name, policy=policy, link=link,
-        sheet=addresses.relative_url(sheet, here), home=addresses.relative("index.md", here),
+        sheet=addresses.relative_url(sheet, here), icon=addresses.relative_url(icon, here),
+        home=addresses.relative("index.md", here),
         canonical=link and (site_url + addresses.url(page.now or "") if site_url else link["url"]),
         **_withdrawal(page.withdrawal))
 

@@ -29,7 +29,8 @@ GONE = "If it is gone for good, name it in data/withdrawn.yml."
 
 def page_at(built, address, site_url=""):
     return former_page(
-        built.site, former_pages(built.site)[address], site_url, "default-src 'none'", SHEET)
+        built.site, former_pages(built.site)[address], site_url, "default-src 'none'", SHEET,
+        "assets/images/mark.00000000.svg")
 
 
 # addresses
@@ -77,6 +78,7 @@ def test_a_page_that_leads_on_says_so_names_the_new_one_and_runs_no_script(built
         '<link rel="canonical" href="https://lanterns.example/plan/actions/lamp-map/">',
         '<meta http-equiv="refresh" content="0; url=../lamp-map/">',
         f'<link rel="stylesheet" href="../../../{SHEET}">',
+        '<link rel="icon" type="image/svg+xml" href="../../../assets/images/mark.00000000.svg">',
         "<title>This page has moved – Lantern Alliance (invented)</title>",
         "<h1>This page has moved</h1>",
         '<p>It is now here: <a href="../lamp-map/">A lamp map</a>.</p>',
