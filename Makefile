@@ -1,10 +1,11 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
 # SITE is a collaboration: the folder of its mkdocs.yml, `.` for the first one. Without SITE, commands
-# are for all of them. These six are only set on the command line, never by the environment.
+# are for all of them. These seven are only set on the command line, never by the environment.
 SITE =
 NAME =
 TITLE =
+VOICE =
 FILE =
 FAULT =
 MORE =
@@ -20,7 +21,7 @@ config_staff := mkdocs.staff.yml
 sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
-export CHROMIUM SITE NAME TITLE FILE TESTS
+export CHROMIUM SITE NAME TITLE VOICE FILE TESTS
 # Hides Material's advice about other generators, which is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -37,6 +38,7 @@ help:
 	@echo 'make check              check data and pages without building, in a few seconds'
 	@echo 'make check MORE=yes     the same, and list the passages of papers that are on no page, and why'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
+	@echo 'make new NAME=harbour VOICE=own   the same for those who publish their own plan, without papers'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
 	@echo 'AS_OF=2026-11-27 make build   tell both editions from that day; check and serve take it too'
 	@echo 'make addresses          keep the addresses of what is new, so that each will always answer'
@@ -73,7 +75,7 @@ check: $(VENV)/.ready | known-site
 	@$(VENV)/bin/python -m macros.commands.check $(if $(MORE),--more) $(chosen)
 
 new: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.commands.new "$$NAME" "$$TITLE"
+	@$(VENV)/bin/python -m macros.commands.new "$$NAME" "$$TITLE" "$$VOICE"
 
 # Adds to data/addresses.txt every address that the public edition has, and removes none.
 addresses: $(VENV)/.ready | known-site

@@ -118,15 +118,14 @@ def _decision(view: PageView, decision: Decision) -> Context:
     view.related.add(decision.subject)
     meeting = decision.meeting_id and view.site.get(Meeting, decision.meeting_id)
     date = view.site.links.date_of(decision)
-    part_id = decision.text_from[0].part_id
-    paper = view.site.parts[part_id]
+    paper = view.site.parts[decision.text_from[0].part_id] if decision.text_from else None
     return {
         **view.named_link(decision),
         "id": decision.id,
         "asked": decision.basis == "asked",
         "of": _whose(view, decision),
         "by": decision.by,
-        "paper": {"text": paper.short_title, "url": view.link_to(Part, part_id)},
+        "paper": paper and {"text": paper.short_title, "url": view.link_to(Part, paper.id)},
         "meeting": meeting and view.named_link(meeting),
         "when": date and date.in_words(),
         "groups": view.passage(decision.text_from),
@@ -175,10 +174,10 @@ def _entry(view: PageView, entry: Entry) -> Context:
         case Meeting():
             return {**empty, **view.named_link(record),
                     "note": _evidence(view, record), "basis": record.date_basis,
-                    "sources": [view.source(record.text_from[0])]}
+                    "sources": [view.source(place) for place in record.text_from[:1]]}
         case Decision():
             return {**empty, **view.named_link(record),
-                    "sources": [view.source(record.text_from[0])]}
+                    "sources": [view.source(place) for place in record.text_from[:1]]}
         case Part():
             return {**empty, "text": record.short_title, "url": view.link_to(Part, record.id),
                     "basis": record.date_basis}

@@ -46,6 +46,7 @@ def whom_to_ask(view: PageView) -> Markup:
         "whom_to_ask",
         actions=[{**view.named_link(action), "leads": _leads(view, whom.leads)}
                  for action, whom in asked],
+        is_any_led=any(action.lead for action, _ in asked),
         contacts=contacts(view, dict.fromkeys(
             point for _, whom in asked for point in whom.contacts)),
     )
@@ -54,7 +55,8 @@ def whom_to_ask(view: PageView) -> Markup:
 def whom(view: PageView, record: Action | Project) -> Context:
     """Whom to ask about an action or project: who leads it by the papers, and contact points."""
     asked = governance.whom_to_ask(view.site, record)
-    return {"leads": _leads(view, asked.leads), "contacts": contacts(view, asked.contacts)}
+    return {"is_led": bool(record.lead), "leads": _leads(view, asked.leads),
+            "contacts": contacts(view, asked.contacts)}
 
 
 def _leads(

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.components.page_view import Context, PageView
 from macros.components.prose import day_told_from
 from macros.components.registry import staff_component
-from macros.edition.gaps import TOPICS, Finding, age, findings
+from macros.edition.gaps import Finding, age, findings, topics
 from macros.edition.names import readers_name
 from macros.edition.site import ForStaff
 from macros.errors import Mark
@@ -21,7 +21,7 @@ def data_quality(view: PageView) -> Markup:
     site, staff = view.site, view.site.staff or ForStaff()
     all_findings = findings(site)
     groups = []
-    for topic in TOPICS:
+    for topic in topics(site):
         on_topic = [finding for finding in all_findings if finding.topic == topic]
         kinds = Counter(finding.record.kind for finding in on_topic)
         groups.append({

@@ -57,6 +57,15 @@ class Finding(NamedTuple):
     day: date | None = None
 
 
+def topics(site: Site) -> tuple[str, ...]:
+    """The topics of which an edition can have findings, in the order of the page.
+
+    Who publishes their own plan needs no source for it.
+    """
+    is_own = site.alliance.voice == "own"
+    return tuple(topic for topic in TOPICS if topic != "source" or not is_own)
+
+
 def findings(site: Site) -> tuple[Finding, ...]:
     """Everything that is missing, old or inferred in an edition, topic by topic."""
     return (*_owners(site), *_holders(site), *_updates(site), *_strands(site), *_sources(site),
@@ -104,7 +113,12 @@ def _strands(site: Site) -> Iterator[Finding]:
 
 
 def _sources(site: Site) -> Iterator[Finding]:
-    """The updates that no paper states, and the other records that name no place in a paper."""
+    """The updates that no paper states, and the other records that name no place in a paper.
+
+    None of a site that has no such topic.
+    """
+    if "source" not in topics(site):
+        return
     for kind, records in site.records.items():
         for record in records.values():
             if isinstance(record, Update) and record.elsewhere and not record.stated:

@@ -216,12 +216,13 @@ class Links:
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions, the newest first; those with the same date in the order of the papers.
 
-        A decision without a date is sorted by the date of the paper that tells of it.
+        A decision without a date is sorted by the date of the paper that tells of it, if one does.
         """
         paper_dates = {part.id: part.date for document in self._of(Document)
                        for part in document.parts}
         return _newest_first(
-            (self.date_of(decision) or paper_dates[decision.text_from[0].part_id], decision)
+            (self.date_of(decision) or next(
+                (paper_dates[place.part_id] for place in decision.text_from), None), decision)
             for decision in self.in_paper_order(Decision))
 
     def date_of(self, decision: Decision) -> PartialDate | None:

@@ -53,12 +53,16 @@ class _Entry(NamedTuple):
 
 
 def tables(site: Site) -> tuple[Table, ...]:
-    """Every table of an edition that has rows, in the order of the kinds."""
+    """Every table of an edition that has rows, in the order of the kinds.
+
+    Of a site without papers they have no columns for places in papers.
+    """
     made: list[Table] = []
     for kind, records in site.records.items():
         model = ALL_KINDS[kind]
         title = readers_name(kind, site.alliance.labels, several=True)
-        columns = {**_columns(model), "url": "its address below the site's root"}
+        columns = {**_columns(model, with_places=bool(site.papers)),
+                   "url": "its address below the site's root"}
         entries = [_Entry(record, record.id, {"url": address(record)})
                    for record in records.values()]
         made += _tables_of(site, kind, title, model, columns, entries)
@@ -84,7 +88,7 @@ def _tables_of(site: Site, name: str, title: str, model: type[BaseModel],
         inner_columns = {
             "parent_id": f"the row of {name} that it belongs to",
             "position": "its place in the list, from 1",
-            **_columns(inner_model),
+            **_columns(inner_model, with_places=bool(site.papers)),
         }
         inner_entries = [
             _Entry(inner, f"{path}/{getattr(inner, 'id', position)}",
@@ -97,8 +101,9 @@ def _tables_of(site: Site, name: str, title: str, model: type[BaseModel],
             site, f"{name}-{key}", inner_title, inner_model, inner_columns, inner_entries)
 
 
-def _columns(model: type[BaseModel], prefix: str = "", about: str = "") -> dict[str, str]:
-    """Column name -> description for the fields of a class.
+def _columns(model: type[BaseModel], with_places: bool, prefix: str = "", about: str = ""
+             ) -> dict[str, str]:
+    """Column name -> description for the fields of a class, with or without places in papers.
 
     A record within the record has its columns in the same table, with its key as `prefix` of their
     names and its description (`about`) before theirs. The sources that it lists are in one cell,
@@ -107,6 +112,8 @@ def _columns(model: type[BaseModel], prefix: str = "", about: str = "") -> dict[
     columns: dict[str, str] = {}
     for field in _published(model):
         name, description = _column(model, field, prefix), about + field.description
+        if field.is_places and not with_places:
+            continue
         if field.model is None or (prefix and field.model is Elsewhere):
             columns[name] = description
             if field.is_date:
@@ -115,7 +122,7 @@ def _columns(model: type[BaseModel], prefix: str = "", about: str = "") -> dict[
             if field.is_places:
                 columns[f"{name}_words"] = f"the papers' words at {name}"
         elif not field.is_list:
-            columns |= _columns(field.model, f"{name}_", f"{description}: ")
+            columns |= _columns(field.model, with_places, f"{name}_", f"{description}: ")
         elif prefix:
             raise TypeError(f"{model.__name__} stands within a record and holds a list of records")
     return columns
@@ -247,15 +254,17 @@ def _directory(site: Site) -> Table:
         "who": "the person, or whom the contact point reaches",
         "type": "phone, email, address or url",
         "value": "the number or address",
-        "as_of": "how old the paper is, or the day as of which staff know it",
+        "as_of": "how old the fact is",
         "since": "since when, where staff know",
         "until": "until when, where that is known",
-        "told_by": "who told staff; empty for what a paper says",
+        "told_by": "who told staff",
         "place": "where a paper says so: the part and the anchor",
         "citation": "how this site cites the place",
         "note": "what colleagues should know",
         "url": "the address of the record below the site's root",
     }
+    if not site.papers:
+        columns = {key: text for key, text in columns.items() if key not in ("place", "citation")}
     about = "Who holds which post, who has which seat, how to reach them: a dated fact in a row."
     rows = tuple(_fact(site, fact) for fact in site.directory.facts)
     return Table("directory", "Directory", about, columns, rows)

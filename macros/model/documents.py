@@ -114,7 +114,7 @@ class Difference(Titled):
     kind = "differences"
 
     sayings: tuple[Quote, ...] = Field(min_length=2, description="what each place says")
-    note: Text | None = Field(default=None, description="a plain fact that helps, by this site")
+    note: Text | None = Field(default=None, description="a plain fact that helps, in our words")
     reading: Text | None = Field(default=None, description="how this site reads it, and why")
     about: tuple[Subject, ...] = Field(default=(), description="records it speaks of: kind/id")
 
@@ -124,10 +124,10 @@ class Term(Named):
 
     kind = "terms"
 
-    abbreviation: Text = Field(description="as the papers write it")
+    abbreviation: Text = Field(description="as it is written")
     expansion: Text = Field(description="what it stands for")
     named: tuple[Quote, ...] = Field(default=(), description="where a paper itself expands it")
-    explanation: Text | None = Field(default=None, description="a plain one by this site")
+    explanation: Text | None = Field(default=None, description="a plain one in our words")
 
     @property
     def name(self) -> str:

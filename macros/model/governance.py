@@ -13,7 +13,7 @@ from macros.model.values import Place
 
 
 class Organization(Based, Named):
-    """A service, an authority or a partner that the papers name (Popolo: Organization)."""
+    """A service, an authority or a partner (Popolo: Organization)."""
 
     kind = "organizations"
 
@@ -21,18 +21,18 @@ class Organization(Based, Named):
     classification: Text = Field(description="what kind of organization, such as 'police force'")
     abbreviation: Text | None = Field(default=None, description="such as NHS")
     named: tuple[Quote, ...] = Field(default=(), description="how each paper names it")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
 
 class Post(Based, Named):
-    """A post that the papers name, whether or not it has a holder (Popolo: Post)."""
+    """A post, whether or not it has a holder (Popolo: Post)."""
 
     kind = "posts"
 
     label: Text = Field(description="the post's name (Popolo: label)")
     organization_id: OrganizationId | None = Field(default=None, description="whose post")
     named: tuple[Quote, ...] = Field(default=(), description="how each paper names it")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @property
     def name(self) -> str:
@@ -42,11 +42,11 @@ class Post(Based, Named):
 class PostHeld(Based):
     """A post that a person held (Popolo: Membership).
 
-    Without a first or last day, a paper says so of its own day.
+    Without a first or last day, it was so on the day of what says so.
     """
 
     post_id: PostId = Field(description="the post")
-    quote: Bound | None = Field(default=None, description="the paper's words, exactly")
+    quote: Bound | None = Field(default=None, description="the words, exactly")
     stands_in: Place | None = Field(default=None, description="where they stand")
     since: PartialDate | None = Field(default=None, alias="from", description="the first day")
     until: PartialDate | None = Field(default=None, description="the last day")
@@ -86,11 +86,11 @@ class ContactDetail(Quote):
 
 
 class Person(Based, Named):
-    """One of the few people whom the papers name (Popolo: Person)."""
+    """A person who holds or held a post, or is named for something (Popolo: Person)."""
 
     kind = "people"
 
-    name: Text = Field(description="the name as the papers write it")
+    name: Text = Field(description="the name as it is written")
     sort_name: Text | None = Field(default=None, description="as lists sort it: Travis, Nathan")
     holds: tuple[PostHeld, ...] = Field(default=(), description="the posts, each with its source")
     contact_details: tuple[ContactDetail, ...] = Field(
@@ -107,11 +107,11 @@ class Membership(Based):
     on_behalf_of_id: OrganizationId | None = Field(
         default=None, description="the organization that the seat speaks for"
     )
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
 
 class Flow(Model):
-    """A line of the governance diagram: a label by this site, and the place in a paper behind it.
+    """A line of the governance diagram: a label in our words, and the place in a paper behind it.
     """
 
     label: Text = Field(description="a few words, such as 'holds to account'")
@@ -129,14 +129,14 @@ class ReportsTo(Model):
 class Body(Based, Titled):
     """A board or working group (Popolo: Organization): its members and its responsibilities.
 
-    Vision, delegation, reporting and sub-groups are empty unless a paper gives terms of reference.
+    Vision, delegation, reporting and sub-groups come from its terms of reference.
     """
 
     kind = "bodies"
 
-    summary: Text = Field(description="one plain sentence by this site")
+    summary: Text = Field(description="one plain sentence in our words")
     level: int = Field(ge=1, description="1 for the highest")
-    terms_part_id: Bound | None = Field(default=None, description="the paper that gives its terms")
+    terms_part_id: Bound | None = Field(default=None, description="the document with its terms")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
     vision_from: tuple[Place, ...] = Field(default=(), description="the vision given to it")
     memberships: tuple[Membership, ...] = Field(default=(), description="who sits on it")
@@ -151,7 +151,7 @@ class Body(Based, Titled):
     reports_to: tuple[ReportsTo, ...] = Field(default=(), description="the bodies above")
     recommends_to: Flow | None = Field(default=None, description="beyond the alliance's bodies")
     also_from: tuple[Place, ...] = Field(default=(), description="more that is said of it")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
 
 class Answer(Model):
@@ -159,7 +159,7 @@ class Answer(Model):
 
     label_from: tuple[Place, ...] = Field(description="the paper's own question or heading")
     text_from: tuple[Place, ...] = Field(min_length=1, description="the answer")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
 
 class Assurance(Titled):

@@ -28,16 +28,16 @@ class ByBodyOrOrganization(Based, Titled):
 
 
 class Meeting(ByBodyOrOrganization):
-    """A meeting of which a paper gives evidence (Popolo: Event)."""
+    """A meeting that was held, or was to be held (Popolo: Event)."""
 
     kind = "meetings"
 
-    date: PartialDate = Field(description="when, no more exactly than the paper says")
+    date: PartialDate = Field(description="when, no more exactly than is known")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     evidence: Literal["reported", "named", "expected"] = Field(
-        description="reported as held, named on a paper that went to it, or expected")
+        description="reported as held, named where it was prepared, or expected")
     text_from: tuple[Place, ...] = Field(default=(), description="the evidence")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
 
 class Decision(ByBodyOrOrganization):
@@ -46,15 +46,15 @@ class Decision(ByBodyOrOrganization):
     kind = "decisions"
 
     basis: Literal["asked", "taken"] = Field(
-        description="asked, where a paper asks for it; taken, where one says so")
-    by: Text | None = Field(default=None, description="who, as the paper has it, if no record fits")
+        description="asked, where someone asks for it; taken, where it was decided")
+    by: Text | None = Field(default=None, description="who, as it is worded, if no record fits")
     text_from: tuple[Place, ...] = Field(default=(), description="its words")
     meeting_id: MeetingId | None = Field(default=None, description="the meeting")
     date: PartialDate | None = Field(default=None, description="when, if there is no meeting")
     outcome_from: tuple[Place, ...] = Field(default=(), description="what a paper says came of it")
     about: tuple[Decided, ...] = Field(
         default=(), description="what it is about: kind/id")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @model_validator(mode="after")
     def _dated_once(self) -> Self:
@@ -64,11 +64,11 @@ class Decision(ByBodyOrOrganization):
 
 
 class DatedEvent(Based, Titled):
-    """Any other dated thing in the papers (Popolo: Event)."""
+    """Any other dated thing (Popolo: Event)."""
 
     kind = "events"
 
-    date: PartialDate = Field(description="when, no more exactly than the paper says")
+    date: PartialDate = Field(description="when, no more exactly than is known")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     named: tuple[Quote, ...] = Field(default=(), description="where papers say so")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")

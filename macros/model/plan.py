@@ -62,8 +62,8 @@ class Strand(Based, Titled):
 
     kind = "strands"
 
-    number: int | None = Field(default=None, ge=1, description="the paper's number, if it has one")
-    summary: Text = Field(description="one plain sentence by this site")
+    number: int | None = Field(default=None, ge=1, description="its number, if it has one")
+    summary: Text = Field(description="one plain sentence in our words")
     priorities: tuple[Priority, ...] = Field(default=(), description="in the paper's order")
 
 
@@ -73,7 +73,7 @@ class Step(Due, Based, Record):
 
     kind = "steps"
 
-    title: Text | None = Field(default=None, description="its words, if no paper words it")
+    title: Text | None = Field(default=None, description="its words, if no place words it")
     done: SourcedDate | None = Field(default=None, description="when it was done")
 
     @model_validator(mode="after")
@@ -90,14 +90,14 @@ class Action(Scheduled, Based, Titled):
     kind = "actions"
     renamed: ClassVar[Mapping[str, str]] = {"measures": "steps"}
 
-    summary: Text | None = Field(default=None, description="one plain sentence by this site")
+    summary: Text | None = Field(default=None, description="one plain sentence in our words")
     strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
     strand_ids: tuple[StrandId, ...] = Field(
         default=(), description="its strands, if it belongs to several; the first is the main one")
     principle_ids: tuple[PrincipleId, ...] = Field(
         default=(), description="the guiding principles that it follows")
     steps: tuple[Step, ...] = Field(default=(), description="the steps that it names")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @model_validator(mode="after")
     def _strands_once(self) -> Self:

@@ -33,13 +33,13 @@ ENDED_TONES = frozenset(("done", "stopped"))
 
 
 class State(Named):
-    """How far something has come, according to a paper (StratML: Status)."""
+    """How far something has come (StratML: Status)."""
 
     kind = "states"
     renamed: ClassVar[Mapping[str, str]] = {"complete": "tone: done"}
 
     name: Text = Field(description="an adjective or two, such as 'Under review'")
-    meaning: Text = Field(description="one sentence: what a paper must say for it")
+    meaning: Text = Field(description="one sentence: what must be so for it")
     unreported: bool = Field(default=False, description="true for the state of what no one reports")
     tone: Tone = Field(default="none", description="how it goes: the form and colour of its mark")
     ended: bool = Field(
@@ -70,14 +70,14 @@ class Option(Record):
 
 
 class Advance(Model):
-    """An action that a project advances: because a paper says so, or as this site reads it."""
+    """An action that a project advances, with the place or the reason for saying so."""
 
     renamed: ClassVar[Mapping[str, str]] = {"measure_id": "step_id"}
 
     action_id: ActionId = Field(description="the action")
     step_id: Bound | None = Field(default=None, description="the step of it that is meant")
     stated_in: Place | None = Field(default=None, description="the place that says so")
-    reading: Text | None = Field(default=None, description="why this site reads it so")
+    reading: Text | None = Field(default=None, description="the reason for saying so")
 
     @model_validator(mode="after")
     def _not_both(self) -> Self:
@@ -94,24 +94,24 @@ class Project(Scheduled, Based, Titled):
 
     kind = "projects"
 
-    summary: Text = Field(description="one plain sentence by this site")
+    summary: Text = Field(description="one plain sentence in our words")
     body_id: BodyId | None = Field(
-        default=None, description="the body it falls to, where a paper says so of this project")
+        default=None, description="the body it falls to, where that is stated of this project")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
     workstreams: tuple[Workstream, ...] = Field(default=(), description="in the paper's order")
     options_from: Place | None = Field(default=None, description="the line above the options")
     options: tuple[Option, ...] = Field(default=(), description="in the paper's order")
     options_note: Text | None = Field(default=None, description="which is preferred, or none")
     advances: tuple[Advance, ...] = Field(default=(), description="the actions it advances")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
 
 class Outcome(Based):
     """Something that is called agreed, approved or preferred, or that was only looked at."""
 
-    what: Text = Field(description="a few words by this site, such as 'The ICT strategy'")
+    what: Text = Field(description="a few words of ours, such as 'The ICT strategy'")
     called: Bound = Field(description="the source's word for it, which stands in the quote")
-    quote: Bound | None = Field(default=None, description="the paper's words, exactly")
+    quote: Bound | None = Field(default=None, description="the words, exactly")
     stands_in: Place | None = Field(default=None, description="where they stand")
     settled: bool = Field(
         description="true if agreed, finalised or approved; false if open when reported")
@@ -127,7 +127,7 @@ class Outcome(Based):
 
 
 class Update(Based, Named):
-    """Something that happened, as its source reports it."""
+    """Something that happened, and what it is about."""
 
     kind = "updates"
 
@@ -136,7 +136,7 @@ class Update(Based, Named):
     about: tuple[Reported, ...] = Field(
         min_length=1,
         description="projects/…, actions/…, opportunities/…, strands/…, bodies/…, or alliance")
-    date: PartialDate = Field(description="when it happened, no more exactly than the paper says")
+    date: PartialDate = Field(description="when it happened, no more exactly than is known")
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
@@ -152,7 +152,7 @@ class Update(Based, Named):
 
     @property
     def when(self) -> str:
-        """'May 2020', 'Reported between 30 September and December 2020 (our inference)'."""
+        """'May 2020', 'Reported between 30 September and December 2020 (est.)'."""
         return capitalized(self._when("reported", self.date.in_words()))
 
     @property
@@ -162,4 +162,4 @@ class Update(Based, Named):
 
     def _when(self, reported: str, date: str) -> str:
         when = f"{reported} {date}" if self.dated_by == "report" else date
-        return f"{when} (our inference)" if self.date_basis else when
+        return f"{when} (est.)" if self.date_basis else when

@@ -27,7 +27,7 @@ class Opportunity(Based, Titled):
 
     strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
     placed: Placement | None = Field(default=None, description="its cell, where a paper says so")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
 
 class Cell(Record):
@@ -38,7 +38,7 @@ class Cell(Record):
     effort: Amount = Field(description="high or low")
     benefit: Amount = Field(description="high or low")
     title_from: Place = Field(description="what the paper calls it")
-    summary: Text | None = Field(default=None, description="the rule in a few words by this site")
+    summary: Text | None = Field(default=None, description="the rule in a few words in our words")
     text_from: tuple[Place, ...] = Field(min_length=1, description="the rule for what is in it")
 
     def takes(self, placed: Placement) -> bool:
@@ -51,7 +51,7 @@ class Quadrant(Model):
 
     intro_from: tuple[Place, ...] = Field(default=(), description="what the paper says of it")
     cells: tuple[Cell, ...] = Field(min_length=4, max_length=4, description="in the paper's order")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @model_validator(mode="after")
     def _each_cell_once(self) -> Self:
@@ -70,10 +70,10 @@ class Stage(Named):
 
     kind = "stages"
 
-    title: Text = Field(description="a few words by this site")
+    title: Text = Field(description="a few words in our words")
     text_from: tuple[Place, ...] = Field(min_length=1, description="what the paper says of it")
     body_id: BodyId | None = Field(default=None, description="the board that takes it")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @property
     def name(self) -> str:

@@ -75,7 +75,7 @@ class Named(Record):
 class Quote(Model):
     """Words of a paper. The check proves that they are at the place that `stands_in` gives."""
 
-    quote: Bound = Field(description="the paper's words, exactly")
+    quote: Bound = Field(description="the words, exactly")
     stands_in: Place = Field(description="where they stand, such as plan#aim")
 
 

@@ -18,7 +18,7 @@ class Point(Record):
 
     kind = "points"
 
-    title: Text = Field(description="a short name by this site")
+    title: Text = Field(description="a short name in our words")
     kinds: tuple[Literal["support", "change", "clarity", "position"], ...] = Field(
         min_length=1, description="support, change, clarity (asked for) or position")
     text_from: tuple[Place, ...] = Field(min_length=1, description="its words")
@@ -27,7 +27,7 @@ class Point(Record):
     speaks_of: tuple[Place, ...] = Field(
         default=(), description="the passages of the plan that it speaks of")
     reply_from: tuple[Place, ...] = Field(default=(), description="what a paper says in reply")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @property
     def all_about(self) -> tuple[Subject | Place, ...]:
@@ -52,7 +52,7 @@ class Response(Titled):
     part_id: Bound = Field(description="the paper that it is")
     organization_id: OrganizationId = Field(description="who answered")
     person_id: PersonId | None = Field(default=None, description="who signed it")
-    summary: Text = Field(description="one plain sentence by this site")
+    summary: Text = Field(description="one plain sentence in our words")
     opening_from: tuple[Place, ...] = Field(default=(), description="what comes before the points")
     points: tuple[Point, ...] = Field(min_length=1, description="in the order of the paper")
     closing_from: tuple[Place, ...] = Field(default=(), description="what comes after them")
@@ -84,9 +84,9 @@ class Lessons(Titled):
 
     kind = "lessons"
 
-    summary: Text = Field(description="one plain sentence by this site: whose list it is")
+    summary: Text = Field(description="one plain sentence in our words: whose list it is")
     ascribed: tuple[Quote, ...] = Field(default=(), description="whose findings the paper calls it")
     intro_from: tuple[Place, ...] = Field(default=(), description="the lines above the list")
     items: tuple[Lesson, ...] = Field(min_length=1, description="in the paper's order")
     closing_from: tuple[Place, ...] = Field(default=(), description="the lines below the list")
-    note: Text | None = Field(default=None, description="what a reader should know, by this site")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")

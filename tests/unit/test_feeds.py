@@ -50,7 +50,7 @@ def test_a_feed_has_every_update_the_one_published_last_first(files):
 def test_what_happened_when_is_told_in_words_and_never_as_a_time(files):
     (paint,) = [one for one in atom(files).entries if one.title == "Paint for the ladders"]
     assert paint.summary == (
-        "Reported between July and September 2002 (our inference): "
+        "Reported between July and September 2002 (est.): "
         "A contract is agreed & a colour preferred."
     )
     assert paint.updated == paint.published == "2003-01-02T00:00:00Z"

@@ -92,7 +92,7 @@ def test_an_update_whose_date_is_inferred_says_so(built):
     deferred = built.site.get(Update, "2002-05-map-deferred")
     assert deferred.when == "May 2002"
     inferred = deferred.model_copy(update={"date_basis": "The report says so."})
-    assert inferred.when == "May 2002 (our inference)"
+    assert inferred.when == "May 2002 (est.)"
 
 
 def test_a_later_date_gives_the_state_even_if_it_was_published_earlier(lanterns):

@@ -16,7 +16,7 @@ from macros.errors import ContentErrors
 from macros.exports import every_file
 from macros.model import Subject
 from macros.model.editions import PUBLIC, STAFF
-from macros.theme.settings import navigation
+from macros.theme.settings import navigation, theme_settings
 from tests.unit.conftest import html
 
 ROOT = Path(__file__).parents[2]
@@ -35,13 +35,10 @@ def test_what_has_just_begun_is_valid_and_bears_its_title(begun):
         site = build_site(begun, edition).site
         assert site.alliance.name == "Harbour Partnership & Co"
         assert site.page_titles["index.md"] == "Harbour Partnership & Co"
-        assert navigation(site)[:2] == [
-            {"Home": "index.md"},
-            {"About and help": [
-                {"About this site": "help/index.md"}, {"A to Z": "help/a-to-z.md"},
-                {"Accessibility": "help/accessibility.md"}, {"Privacy": "help/privacy.md"},
-                {"Something wrong with this page?": "help/something-wrong.md"}]},
-        ]
+        assert navigation(site)[0] == {"Home": "index.md"}
+        assert [link["text"] for link in theme_settings(site)["footer_links"]] == [
+            "About this site", "A to Z", "Accessibility", "Privacy",
+            "Something wrong with this page?"]
 
 
 def test_what_has_just_begun_says_nothing_that_no_one_knows(begun):
@@ -64,10 +61,11 @@ def test_a_title_is_made_of_the_name_where_none_is_given(tmp_path):
     assert site.alliance.name == "North sea harbours"
 
 
-def test_the_menu_that_it_begins_with_names_every_standard_page():
+def test_the_menu_and_foot_that_it_begins_with_name_every_standard_page():
     pages = FOLDER.parent / "docs"
     menu = yaml.safe_load((FOLDER / "data/navigation.yml").read_text("utf-8"))
     named = {page for section in menu["sections"] for page in section["pages"]}
+    named.update(menu["footer"])
     standard = {path.relative_to(pages).as_posix() for path in pages.rglob("*.md")}
     assert named == standard | {"index.md"}
 
@@ -101,6 +99,17 @@ def test_the_command_says_what_to_do_next(tmp_path, monkeypatch, capsys):
     assert "examples/README.md" in said
     assert main(["harbour", ""]) == 1
     assert "already" in capsys.readouterr().err
+    assert main(["quay", "", "own"]) == 0
+    assert "write who you are into data/alliance.yml" in capsys.readouterr().out
+
+
+def test_a_voice_that_is_none_is_told(tmp_path):
+    with pytest.raises(CommandError) as error:
+        begin(tmp_path, "quay", voice="ours")
+    assert str(error.value) == (
+        "'ours' is no voice. Write VOICE=own to publish your own plan, or VOICE=record, or "
+        "nothing, to show what papers say.")
+    assert not (tmp_path / "examples").exists()
 
 
 # The guide.

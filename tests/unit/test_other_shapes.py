@@ -309,10 +309,10 @@ def test_the_foot_of_the_site_leaves_out_what_has_nothing_to_show(lanterns):
     lanterns.replace("data/navigation.yml", "footer: [sources/index.md]",
                      "footer: [sources/index.md, sources/differences.md]")
     titles = [one["text"] for one in theme_settings(lanterns.edition().site)["footer_links"]]
-    assert titles == ["Check the sources", "Where the papers disagree"]
+    assert titles == ["Sources", "Where the papers disagree"]
     lanterns.delete("data/differences.yml")
     titles = [one["text"] for one in theme_settings(lanterns.edition().site)["footer_links"]]
-    assert titles == ["Check the sources"]
+    assert titles == ["Sources"]
 
 
 def test_a_page_that_the_theme_links_to_must_have_something_to_show(lanterns):

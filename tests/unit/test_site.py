@@ -91,7 +91,7 @@ def test_a_place_is_cited_by_the_papers_short_title_and_its_section(built, place
         ("date: 2001-07", "July 2001"),
         ("date: 2001-09-30/2001-12", "between 30 September and December 2001"),
         ("date: 2001-09-30/2001-12\n    inferred: true",
-         "undated; our inference: between 30 September and December 2001"),
+         "undated, est. between 30 September and December 2001"),
     ],
 )
 def test_a_paper_says_when_it_was_written_and_no_more_than_is_known(lanterns, dated, when):

@@ -367,7 +367,7 @@ def test_what_is_missing_is_found(built_for_staff):
         "updates/2003-school-open: rests on Northmouth Gazette, page 3, not on this site"}
     assert found(site, "date") >= {
         "documents/charter: Charter: undated",
-        "documents/report: Report: undated; our inference: between July "
+        "documents/report: Report: undated, est. between July "
         "and September 2002"}
     assert found(site, "gap") >= {
         "documents/charter: not in our copy: A drawing of a lantern",

@@ -22,7 +22,8 @@ def test_a_section_of_one_page_is_that_page_and_any_other_a_list(built):
                          {"People, posts and organisations": "governance/people.md"},
                          {"What was asked and decided": "governance/decisions.md"},
                          {"Meetings": "governance/meetings.md"}]},
-        {"Views": [{"Views": "views/index.md"}, {"Lessons": "views/lessons.md"}]},
+        {"What others said": [{"What others said": "views/index.md"},
+                              {"Lessons": "views/lessons.md"}]},
         {"Sources": "sources/index.md"},
     ]
 
@@ -39,7 +40,7 @@ def test_the_theme_is_told_the_notice_and_the_pages_at_the_foot(built):
         "feed": "updates/feed",
         "a_to_z": None,
         "something_wrong": None,
-        "footer_links": [{"text": "Check the sources", "url": "sources/"}],
+        "footer_links": [{"text": "Sources", "url": "sources/"}],
     }
 
 
@@ -61,9 +62,9 @@ PLAN = {"text": "Themes", "url": "plan/"}
 STREETS = {"text": "Brighter streets", "url": "plan/strands/brighter-streets/"}
 PROJECTS = {"text": "Projects", "url": "reported/projects/"}
 UPDATES = {"text": "Updates", "url": "updates/"}
-VIEWS = {"text": "Views", "url": "views/"}
+VIEWS = {"text": "What others said", "url": "views/"}
 BOARDS = {"text": "Boards and groups", "url": "governance/"}
-PAPERS = {"text": "Check the sources", "url": "sources/"}
+PAPERS = {"text": "Sources", "url": "sources/"}
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ PAPERS = {"text": "Check the sources", "url": "sources/"}
         ("plan/actions/lamp-map.md", "The plan", [PLAN, STREETS]),
         ("reported/projects/map.md", "What was reported", [PROJECTS]),
         ("updates/2002-paint.md", "What was reported", [PROJECTS, UPDATES]),
-        ("views/lamp-watch.md", "Views", [VIEWS]),
+        ("views/lamp-watch.md", "What others said", [VIEWS]),
         ("governance/people.md", "Who decides", [BOARDS]),
         ("governance/wick-group.md", "Who decides", [BOARDS]),
         ("sources/charter.md", "Sources", [PAPERS]),
@@ -93,7 +94,7 @@ def test_a_page_knows_its_section_and_the_way_to_it(built, src_uri, section, par
     [
         ("plan/actions/lamp-map.md",
          [{"text": "Charter (undated)", "url": "sources/charter/"},
-          {"text": "Report (undated; our inference: between July and September 2002)",
+          {"text": "Report (undated, est. between July and September 2002)",
            "url": "sources/report/"},
           {"text": "Letter (3 June 2001)", "url": "sources/letter/"}]),
         ("help/abbreviations.md", []),

@@ -1,0 +1,168 @@
+"""A site that a collaboration publishes itself: it speaks as the publisher, and needs no paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import unescape
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from macros.building import build_site
+from macros.exports import every_file
+from macros.model.editions import PUBLIC, STAFF
+from macros.pages.built import Built
+from macros.phrases import has_voices, written
+from macros.project import ROOT, TEMPLATES
+from macros.theme.settings import navigation, theme_settings
+from tests import without_papers
+from tests.unit.conftest import Lanterns, html
+
+#: What only the voice of the record says, in any wording of it.
+OF_THE_RECORD = re.compile(
+    r"papers on this site|our (?:reading|inference)|by this site|as last reported"
+    r"|the papers? do(?:es)? not say|not stated", re.IGNORECASE)
+#: Phrases whose words of the record are said of papers that are shown, too, or in other senses.
+ALSO_OTHERWISE = {"in-papers-words", "to-meet"}
+PAPER = re.compile(r"\bpapers?\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def quay(tmp_path_factory) -> Callable[[str], Built]:
+    """`quay(PUBLIC)`: an edition of the invented collaboration without papers."""
+    folder = without_papers.write(tmp_path_factory.mktemp("own"))
+    return cache(lambda edition: build_site(folder, edition))
+
+
+@cache
+def recorded() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each phrase that has two voices, and what is read where it is said as the record says it."""
+    phrases = [(name, phrase["record"]) for name, phrase in written().items()
+               if has_voices(phrase) and name not in ALSO_OTHERWISE]
+    wordings = [(name, words) for name, said in phrases
+                for words in ([said] if isinstance(said, str) else said.values()) if words]
+    return tuple((name, pattern_of(words)) for name, words in wordings)
+
+
+def pattern_of(words: str) -> re.Pattern[str]:
+    """What a phrase looks like on a page: any text may stand for what is filled in."""
+    parts = [re.escape(as_read(text)) + (".{1,80}?" if key is not None else "")
+             for text, key, *_ in Formatter().parse(words)]
+    return re.compile(rf"(?<!\w){''.join(parts)}(?!\w)")
+
+
+def as_read(text: str) -> str:
+    """A text without its tags, with single spaces."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def texts(built: Built) -> dict[str, str]:
+    """Page -> its title, its description and all that is read on it."""
+    site = built.site
+    return {
+        src_uri: as_read(" ".join([
+            title, site.page_descriptions[src_uri], html(built, src_uri),
+            built.placement.pages[src_uri].closing,
+            site.pages[src_uri].content or "" if src_uri in site.pages else ""]))
+        for src_uri, title in site.page_titles.items()
+    }
+
+
+def told_as_the_record_does(built: Built) -> list[str]:
+    """Each page with what only the record says, and what that is."""
+    return [f"{src_uri}: {name}: {found[0]}"
+            for src_uri, text in texts(built).items()
+            for name, pattern in recorded()
+            if (found := pattern.search(text))]
+
+
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+def test_no_page_without_papers_speaks_as_an_onlooker_or_of_papers(quay, edition):
+    built = quay(edition)
+    assert len(texts(built)) > 25
+    assert told_as_the_record_does(built) == []
+    for pattern in (OF_THE_RECORD, PAPER):
+        assert [uri for uri, text in texts(built).items() if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+def test_a_publisher_who_shows_papers_does_not_speak_as_an_onlooker_either(lanterns, edition):
+    in_own_voice(lanterns)
+    assert told_as_the_record_does(lanterns.build(edition)) == []
+
+
+def in_own_voice(lanterns: Lanterns) -> None:
+    """Let the Lantern Alliance publish its own plan."""
+    lanterns.replace(
+        "data/alliance.yml", "name: Lantern Alliance (invented)\n",
+        "name: Lantern Alliance (invented)\nvoice: own\n"
+        "publisher: {name: The lantern office, email: office@lantern.example}\n")
+
+
+def test_the_voice_of_the_record_is_heard_where_it_should_be(built):
+    """So that the two tests above look for something."""
+    names = {told.split(": ")[1] for told in told_as_the_record_does(built)}
+    assert len(names) > 40
+
+
+def test_a_site_without_papers_has_no_page_of_them_and_no_word_for_them_in_its_menu(quay):
+    site = quay(PUBLIC).site
+    assert [page for page in site.page_titles if page.startswith("sources/")] == ["sources/data.md"]
+    assert [title for item in navigation(site) for title in item] == [
+        "Home", "Plan", "Progress", "Decisions and people"]
+    settings = theme_settings(site)
+    assert not settings["has_papers"]
+    assert PAPER.search(str(settings)) is None
+
+
+def test_nothing_to_download_without_papers_speaks_of_them(quay):
+    for edition in (PUBLIC, STAFF):
+        files = every_file(quay(edition).site, "")
+        assert "data/projects.csv" in files
+        assert [name for name, text in files.items() if PAPER.search(text)] == []
+        assert "stated" not in files["data/projects.csv"].partition("\r\n")[0]
+
+
+def test_where_nothing_need_be_said_there_is_no_empty_paragraph(quay, lanterns):
+    in_own_voice(lanterns)
+    for built in (quay(PUBLIC), quay(STAFF), lanterns.build(STAFF)):
+        made = " ".join(html(built, src_uri) + built.placement.pages[src_uri].closing
+                        for src_uri in built.site.page_titles)
+        empty = r"<(p|strong|span)(?: (?!aria-hidden)[^>]*)?>\s*</\1>"
+        assert [found[0] for found in re.finditer(empty, made)] == []
+
+
+def test_what_a_publisher_has_not_decided_is_not_set_yet(quay):
+    project = as_read(html(quay(PUBLIC), "reported/projects/pilots.md"))
+    assert "Who answers Not set yet" in project
+
+
+def test_a_link_between_work_needs_no_reason_and_no_role(quay):
+    """Nothing stands where one would be told."""
+    for text in texts(quay(STAFF)).values():
+        assert re.search(r"\bNone\b", text) is None
+
+
+def test_staff_are_not_told_that_no_one_answers_where_someone_does(quay):
+    closing = quay(STAFF).placement.pages["plan/actions/skimming.md"].closing
+    assert "Whom to ask Skim the water : Westquay Council" in as_read(closing)
+    no_one = "No one is named who answers for"
+    assert no_one not in as_read(closing)
+    assert no_one in as_read(quay(STAFF).placement.pages["plan/actions/pier-lights.md"].closing)
+    assert no_one not in texts(quay(STAFF))["staff/who-decides.md"]
+
+
+def test_staff_of_a_publisher_are_asked_for_no_source(quay):
+    assert "no source" not in texts(quay(STAFF))["staff/quality.md"].lower()
+
+
+@pytest.mark.parametrize("path", [
+    path.relative_to(ROOT).as_posix() for folder in (TEMPLATES, ROOT / "overrides")
+    for path in sorted(folder.rglob("*.*")) if path.suffix in (".html", ".md")])
+def test_a_sentence_of_the_records_voice_is_in_the_catalogue_alone(path):
+    """A template, the frame and a standard page name the phrase."""
+    text = re.sub(r"\{#.*?#\}", "", Path(ROOT, path).read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert OF_THE_RECORD.findall(text) == []
