@@ -71,8 +71,8 @@ def build_site(root: Path, edition: str, preview: bool = False,
     ]
     if mistakes:
         raise ContentErrors(mistakes)
-    markdown = {src_uri: as_markdown(page) for src_uri, page in generated.items()}
-    return Built(site, placement, markdown, originals, gathered.assets, tuple(unplaced))
+    return Built(site, placement, {uri: as_markdown(page) for uri, page in generated.items()},
+                 originals, gathered.assets, tuple(unplaced))
 
 
 def _unreached(gathered: Gathered, site: Site, placement: Placement,

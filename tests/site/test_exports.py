@@ -7,9 +7,13 @@ import json
 
 import feedparser
 
+from macros.addresses import FORMER_TABLES, data_file
 from macros.building import build_site
 from macros.model import KINDS
 from tests.editions import Site, none_of
+
+#: Copies of tables at the addresses that they had before, of which no page tells.
+OLD_NAMES = {data_file(old, "csv") for old in FORMER_TABLES}
 
 
 def test_every_data_file_is_on_the_page_that_describes_it_and_vice_versa(public_site: Site):
@@ -17,7 +21,15 @@ def test_every_data_file_is_on_the_page_that_describes_it_and_vice_versa(public_
     links = page.tree.xpath("//article//@href")
     linked = {public_site.target(page.path, link)[0] for link in links
               if link.endswith((".csv", ".json"))}
-    assert linked == {file for file in public_site.files if file.startswith("data/")}
+    assert linked == {file for file in public_site.files if file.startswith("data/")} - OLD_NAMES
+
+
+def test_a_table_under_its_old_name_is_the_same_as_under_its_new_one(public_site: Site):
+    for old, now in FORMER_TABLES.items():
+        if data_file(old, "csv") in public_site.files:
+            contents = [(public_site.folder / data_file(name, "csv")).read_bytes()
+                        for name in (old, now)]
+            assert contents[0] == contents[1]
 
 
 def test_a_csv_file_has_the_columns_that_the_page_describes(public_site: Site):
