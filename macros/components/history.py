@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
+from macros.components.updates import linked_updates
 from macros.edition.links import Entry
 from macros.edition.names import readers_name
 from macros.edition.site import UnknownRecord
@@ -110,6 +111,7 @@ def _meeting(view: PageView, meeting: Meeting) -> Context:
         "groups": view.passage(meeting.text_from),
         "decisions": [view.named_link(decision)
                       for decision in view.site.links.decisions_at(meeting.id)],
+        "updates": linked_updates(view, meeting),
         "note": meeting.note,
     }
 
@@ -131,6 +133,7 @@ def _decision(view: PageView, decision: Decision) -> Context:
         "groups": view.passage(decision.text_from),
         "outcome": view.passage(decision.outcome_from),
         "about": [view.subject_link(subject) for subject in decision.about],
+        "updates": linked_updates(view, decision),
         "disagreements": view.differences(decision),
         "note": decision.note,
     }

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.edition.site import UnknownRecord
-from macros.model import WHOLE, Action, Part, Project, State, Strand, Subject, Update
+from macros.model import WHOLE, Action, Named, Part, Project, State, Strand, Subject, Update
 from macros.model.progress import Outcome
 
 
@@ -18,7 +18,8 @@ def update(view: PageView, update: str) -> Markup:
     return view.render(
         "update",
         update={**update_row(view, record), "date_basis": record.date_basis,
-                "reason": record.reason, "published": record.published.in_words()},
+                "reason": record.reason, "published": record.published.in_words(),
+                "corrected": _corrected(record)},
         groups=view.passage(record.stated),
         elsewhere=[view.elsewhere(source) for source in record.elsewhere],
         outcomes=outcomes_of(view, [record]),
@@ -27,7 +28,7 @@ def update(view: PageView, update: str) -> Markup:
 
 @component
 def updates(view: PageView, about: str = "", most: int = 0) -> Markup:
-    """Updates, the latest first: all, those about a record (`kind/id`), or only the latest few.
+    """Updates, the last published first: all, those about a record (`kind/id`), or only a few.
 
     A strand's are also those about its actions and about the projects that advance them.
     """
@@ -128,6 +129,19 @@ def in_state(
             and status.state.id == state_id]
 
 
+def _corrected(update: Update) -> list[Context]:
+    """What was corrected in an update, the newest first."""
+    newest_first = sorted(update.corrected, key=lambda corrected: corrected.on, reverse=True)
+    return [{"day": corrected.on.in_words(), "what": corrected.what} for corrected in newest_first]
+
+
+def linked_updates(view: PageView, record: Named) -> list[Context]:
+    """Links to the updates about a record that has no page of its own, with their dates."""
+    updates = view.site.links.updates_about(record.subject)
+    view.related.update(update.subject for update in updates)
+    return [{**view.named_link(update), "when": update.when} for update in updates]
+
+
 def _with_repeats(updates: Sequence[Update]) -> list[tuple[Update, bool]]:
     """Each update, and whether it has the same date as the one before it."""
     previous = [None, *(update.when for update in updates)]
@@ -135,7 +149,9 @@ def _with_repeats(updates: Sequence[Update]) -> list[tuple[Update, bool]]:
 
 
 def _about(view: PageView, subject: Subject) -> tuple[Update, ...]:
-    """The updates about a record, and for a strand about its actions and projects, latest first."""
+    """The updates about a record, and for a strand about its actions and projects: the last
+    published first.
+    """
     record = None if subject == WHOLE else view.site.get_subject(subject)
     wanted = {subject}
     if isinstance(record, Strand):

@@ -100,9 +100,18 @@ class Links:
 
     @cached_property
     def updates(self) -> tuple[Update, ...]:
-        """The updates, the latest first.
+        """The updates, the last published first; those published together by their dates.
 
-        Of updates with the same date and day of publication, those that give a state come first;
+        So what is reported late of something old comes first, where readers look for what is new.
+        """
+        return tuple(sorted(self._updates_by_date, key=lambda update: update.published,
+                            reverse=True))
+
+    @cached_property
+    def _updates_by_date(self) -> tuple[Update, ...]:
+        """The updates by their dates, the latest first.
+
+        Of updates with the same date and time of publication, those that give a state come first;
         the rest is in the order of the papers.
         """
         return tuple(sorted(self.in_paper_order(Update), key=update_sort_key, reverse=True))
@@ -138,12 +147,13 @@ class Links:
                        for record in self.work for helper in record.supported_by)
 
     def updates_about(self, subject: Subject) -> tuple[Update, ...]:
-        """The updates about a record, the latest first."""
+        """The updates about a record, those with the latest dates first: its history."""
         return self._updates_by_subject.get(subject, ())
 
     @cached_property
     def _updates_by_subject(self) -> Mapping[Subject, tuple[Update, ...]]:
-        return grouped((subject, update) for update in self.updates for subject in update.about)
+        return grouped((subject, update)
+                       for update in self._updates_by_date for subject in update.about)
 
     def status_of(self, subject: Subject) -> Status | None:
         """The status of a project or action by the latest update that gives a state.

@@ -10,8 +10,9 @@ ATOM = "http://www.w3.org/2005/Atom"
 def atom_feed(feed: Feed) -> str:
     """The text of the feed as Atom.
 
-    `published` and `updated` are the day on which this site published an update. The date of what
-    it reports may be known to the year only, which RFC 4287 has no form for: the summary gives it.
+    `published` is when this site published an update, `updated` when it last corrected it.
+    The date of what it reports may be known to the year only, which RFC 4287 has no form for: the
+    summary gives it.
     """
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en-GB"})
@@ -29,7 +30,7 @@ def atom_feed(feed: Feed) -> str:
         _add(entry, "title", item.title)
         _add(entry, "link", rel="alternate", type="text/html", href=item.url)
         _add(entry, "published", item.published)
-        _add(entry, "updated", item.published)
+        _add(entry, "updated", item.updated)
         _add(entry, "summary", item.summary)
         for tag in item.tags:
             _add(entry, "category", term=tag)

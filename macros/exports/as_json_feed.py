@@ -8,8 +8,9 @@ from macros.exports.feeds import Feed
 def json_feed(feed: Feed) -> str:
     """The text of the feed as JSON Feed.
 
-    `date_published` is the day on which this site published an update. The date of what it reports
-    may be known to the year only, which JSON Feed has no form for: `content_text` gives it.
+    `date_published` is when this site published an update, `date_modified` when it last
+    corrected it. The date of what it reports may be known to the year only, which JSON Feed has no
+    form for: `content_text` gives it.
     """
     content = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -26,6 +27,7 @@ def json_feed(feed: Feed) -> str:
                 "title": item.title,
                 "content_text": item.summary,
                 "date_published": item.published,
+                **({"date_modified": item.updated} if item.updated != item.published else {}),
                 "tags": list(item.tags),
             }
             for item in feed.items

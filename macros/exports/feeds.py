@@ -1,20 +1,26 @@
 """The feeds of updates, independent of their format: one of all updates, and one a project."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from macros import addresses
+from macros.edition.links import update_sort_key
 from macros.edition.site import Site
 from macros.model import WHOLE, Project, Record, Update
 from macros.model.editions import PUBLIC
+from macros.model.moments import Moment, rfc3339
 
 
 @dataclass(frozen=True)
 class Item:
     """An update in a feed.
 
-    `published` is when this site published it, as a time of RFC 3339.
+    `published` is when this site published it, `updated` when it was last corrected, or published;
+    both are times of RFC 3339.
     `tags` are the names of what the update is about.
     """
 
@@ -22,8 +28,16 @@ class Item:
     title: str
     summary: str
     published: str
+    updated: str
     url: str
     tags: tuple[str, ...]
+
+
+class Times(NamedTuple):
+    """When an update was published, and when it was last corrected, or published."""
+
+    published: datetime
+    updated: datetime
 
 
 @dataclass(frozen=True)
@@ -49,8 +63,8 @@ class Feed:
 
     @property
     def updated(self) -> str:
-        """When the feed last changed: when its newest item was published."""
-        return self.items[0].published
+        """When the feed last changed: when its newest item was published or corrected."""
+        return self.items[0].updated
 
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
@@ -81,13 +95,15 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     def link(src_uri: str) -> str:
         return site_url + addresses.url(src_uri) if site_url else addresses.relative(src_uri, page)
 
-    newest_first = sorted(updates, key=lambda update: update.published, reverse=True)
+    times = times_of(site.all(Update))
+    newest_first = sorted(updates, key=lambda update: times[update.id].updated, reverse=True)
     items = tuple(
         Item(
             id=f"urn:uuid:{uuid5(namespace, f'updates/{_first(update)}')}",
             title=update.title,
             summary=f"{update.when}: {update.description}",
-            published=update.published.rfc3339(),
+            published=rfc3339(times[update.id].published),
+            updated=rfc3339(times[update.id].updated),
             url=link(addresses.page_of("updates", update.id)),
             tags=tuple(_tags(site, update)),
         )
@@ -98,6 +114,30 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     id_name = first_path if site.edition == PUBLIC else f"{site.edition}/{first_path}"
     return Feed(path, f"urn:uuid:{uuid5(namespace, id_name)}", title, site.alliance.description,
                 author, site_url, link(page), items)
+
+
+def times_of(updates: Iterable[Update]) -> Mapping[str, Times]:
+    """Update id -> when it was published, and when it last changed.
+
+    Of what has a day and no time, the first of the day has its first second, the next the second
+    one, and so on, by the dates of the updates and then by their ids. So each has a time of its
+    own, for programs that ask for what is newer than what they know.
+    """
+    changes: list[tuple[Moment, Update]] = []
+    for update in updates:
+        changes += [(update.published, update),
+                    *((corrected.on, update) for corrected in update.corrected)]
+    changes.sort(key=lambda change: (change[0], update_sort_key(change[1]), change[1].id))
+    of_day: Counter[datetime] = Counter()
+    times: dict[str, Times] = {}
+    for moment, update in changes:
+        time = moment.time
+        if moment.is_day:
+            time += timedelta(seconds=of_day[moment.time])
+            of_day[moment.time] += 1
+        published = times[update.id].published if update.id in times else time
+        times[update.id] = Times(published, time)
+    return times
 
 
 def _tags(site: Site, update: Update) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstrain
 from pydantic.fields import FieldInfo
 
 from macros.model.dates import PartialDate
+from macros.model.moments import Moment
 from macros.model.values import Place, Subject
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -121,8 +122,10 @@ StrandId = Annotated[Text, Refers("strands")]
 
 #: The keys and list indices that lead to a value in a record, as in its YAML.
 KeyPath = tuple[str | int, ...]
-#: References, places, subjects and dates: (path, value, the tags on its type).
+#: References, places, subjects, dates and times: (path, value, the tags on its type).
 _Leaves = Iterator[tuple[KeyPath, Any, tuple[Any, ...]]]
+#: The types of these values that are found by their type alone.
+_VALUES = (Place, Subject, PartialDate, Moment)
 _Finder = Callable[[Any, KeyPath], _Leaves]
 
 
@@ -159,6 +162,13 @@ def dates(instance: BaseModel) -> Iterator[tuple[KeyPath, PartialDate]]:
             yield path, value
 
 
+def moments(instance: BaseModel) -> Iterator[tuple[KeyPath, Moment]]:
+    """Each time of publication or correction in a record, with its path."""
+    for path, value, _ in _leaves(instance, ()):
+        if isinstance(value, Moment):
+            yield path, value
+
+
 def holds_places(field: FieldInfo) -> bool:
     """Whether the value of a field is a place in a paper, or a list of places."""
     return _is_of_places(field.annotation)
@@ -191,7 +201,7 @@ def _finder(annotation: Any, tags: tuple[Any, ...] = ()) -> _Finder | None:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _finder(args[0], (*tags, *args[1:]))
-    if annotation in (Place, Subject, PartialDate) or any(isinstance(tag, Refers) for tag in tags):
+    if annotation in _VALUES or any(isinstance(tag, Refers) for tag in tags):
         return lambda value, path: iter([(path, value, tags)])
     if origin in (Union, UnionType):
         return next((_finder(arg, tags) for arg in args if arg is not NoneType), None)

@@ -65,9 +65,10 @@ class Moment:
         day, _, time = self.text.partition("T")
         return ", ".join(filter(None, [PartialDate.parse(day).in_words(), time]))
 
-    def rfc3339(self) -> str:
-        """The time in the form of RFC 3339: '2026-11-24T15:30:00Z', '2026-07-24T00:00:00+01:00'."""
-        return self.time.astimezone(ZONE).isoformat().replace("+00:00", "Z")
+    @property
+    def is_day(self) -> bool:
+        """Whether no time of day is given."""
+        return "T" not in self.text
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -82,6 +83,11 @@ class Moment:
         if not isinstance(value, str):
             raise ValueError("a day is expected here. Write one, like 2026-11-24.")
         return cls.parse(value)
+
+
+def rfc3339(time: datetime) -> str:
+    """A time in the form of RFC 3339: '2026-11-24T15:30:00Z', '2026-07-24T00:00:00+01:00'."""
+    return time.astimezone(ZONE).isoformat().replace("+00:00", "Z")
 
 
 def _what_is_wrong(text: str) -> str:

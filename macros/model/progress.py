@@ -23,7 +23,8 @@ from macros.model.values import Place, Subject
 
 #: What an update can be about.
 Reported = Annotated[
-    Subject, Concerns(("projects", "actions", "opportunities", "strands", "bodies"))]
+    Subject, Concerns((
+        "projects", "actions", "opportunities", "strands", "bodies", "decisions", "meetings"))]
 
 
 #: What a state says of how something goes. Each tone has a mark of its own (templates/shared.html).
@@ -126,6 +127,13 @@ class Outcome(Based):
         return self
 
 
+class Corrected(Model):
+    """What was corrected in an update after it was published, and when."""
+
+    on: Moment = Field(description="the day of the correction, with or without the time")
+    what: Text = Field(description="what was wrong and what is right, in one plain sentence")
+
+
 class Update(Based, Named):
     """Something that happened, and what it is about."""
 
@@ -135,13 +143,18 @@ class Update(Based, Named):
     description: Text = Field(description="one or two plain sentences, for lists and feeds")
     about: tuple[Reported, ...] = Field(
         min_length=1,
-        description="projects/…, actions/…, opportunities/…, strands/…, bodies/…, or alliance")
+        description="projects/…, actions/…, opportunities/…, strands/…, bodies/…, "
+                    "decisions/…, meetings/…, or alliance")
     date: PartialDate = Field(description="when it happened, no more exactly than is known")
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     published: Moment = Field(
         description="the day on which this site published it, with or without the time")
+    announces: bool = Field(
+        default=False, description="true, where it tells of what is still to come on the date")
+    corrected: tuple[Corrected, ...] = Field(
+        default=(), description="what was corrected since it was published")
     state: StateId | None = Field(default=None, description="the state that it gives")
     reason: Text | None = Field(default=None, description="why, in one plain sentence")
     outcomes: tuple[Outcome, ...] = Field(default=(), description="what was settled, or looked at")
@@ -162,4 +175,6 @@ class Update(Based, Named):
 
     def _when(self, reported: str, date: str) -> str:
         when = f"{reported} {date}" if self.dated_by == "report" else date
+        if self.announces:
+            when = f"announced for {self.date.as_period()}"
         return f"{when} (est.)" if self.date_basis else when

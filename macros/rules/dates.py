@@ -6,9 +6,12 @@ from datetime import date
 from macros.errors import Mistake
 from macros.model import Alliance, Model
 from macros.model.dates import PartialDate, in_other_years
-from macros.model.fields import KeyPath, dates
+from macros.model.fields import KeyPath, dates, moments
 from macros.model.moments import Moment
 from macros.reading.gathering import Gathered
+
+#: The key of a time -> what was done then.
+_DONE = {"published": "published", "on": "corrected"}
 
 
 def check_dates(gathered: Gathered, as_of: Moment | None, today: date | None) -> list[Mistake]:
@@ -22,21 +25,17 @@ def check_dates(gathered: Gathered, as_of: Moment | None, today: date | None) ->
 def _published_later(
     gathered: Gathered, as_of: Moment | None, today: date | None
 ) -> Iterator[Mistake]:
-    """Nothing is published later than AS_OF or, where that is not given, than today."""
-    for kind, records in gathered.records.items():
-        for id, record in records.items():
-            published = getattr(record, "published", None)
-            if not isinstance(published, Moment):
-                continue
-            mark = gathered.mark(kind, id, ("published",))
-            if as_of and published > as_of:
-                problem = (f"published: {published.in_words()} is after {as_of.in_words()}, for "
-                           "which AS_OF asks.")
-                yield Mistake(mark, problem, "Write the day on which it is published, or give a "
-                                             "later AS_OF.")
-            elif not as_of and today and published.day > today:
-                yield Mistake(mark, f"published: {published.in_words()} is still to come.",
-                              "Write the day on which it is published.")
+    """Nothing is published or corrected later than AS_OF or, where not given, than today."""
+    for kind, id, record in _everything(gathered):
+        for path, moment in moments(record):
+            told, did = f"{_key(path)}: {moment.in_words()}", _DONE[_key(path)]
+            if as_of and moment > as_of:
+                yield Mistake(gathered.mark(kind, id, path),
+                              f"{told} is after {as_of.in_words()}, for which AS_OF asks.",
+                              f"Write the day on which it is {did}, or give a later AS_OF.")
+            elif not as_of and today and moment.day > today:
+                yield Mistake(gathered.mark(kind, id, path), f"{told} is still to come.",
+                              f"Write the day on which it is {did}.")
 
 
 def _of_other_years(gathered: Gathered) -> Iterator[Mistake]:

@@ -29,6 +29,7 @@ def check_progress(gathered: Gathered) -> list[Mistake]:
     return [
         *_whole_updates(gathered),
         *_times(gathered),
+        *_corrections(gathered),
         *_states_at_once(gathered),
         *_one_unreported(gathered),
         *_steps(gathered),
@@ -67,11 +68,32 @@ def _times(gathered: Gathered) -> Iterator[Mistake]:
             problem = f"date: {update.date.in_words()} is before the plan, which begins in " \
                       f"{begin.earliest.year}."
             yield Mistake(mark, problem, "Write when it happened, or put it into data/events.yml.")
-        if update.published.day < update.date.earliest:
-            problem = f"published: {update.published.in_words()} is before what is reported " \
-                      f"({update.date.in_words()})."
-            at = gathered.mark("updates", id, ("published",))
-            yield Mistake(at, problem, "Write the day on which the file is merged.")
+        at = gathered.mark("updates", id, ("published",))
+        published = f"published: {update.published.in_words()}"
+        if update.announces and update.date.latest <= update.published.day:
+            yield Mistake(at, f"{published} is not before what it announces "
+                              f"({update.date.in_words()}).",
+                          "Write the day on which the file is merged, or leave announces: out.")
+        elif not update.announces and update.published.day < update.date.earliest:
+            yield Mistake(at, f"{published} is before what is reported "
+                              f"({update.date.in_words()}).",
+                          "Write the day on which the file is merged, or announces: true for what "
+                          "is still to come.")
+
+
+def _corrections(gathered: Gathered) -> Iterator[Mistake]:
+    """Nothing is corrected before it was published, and what is announced has no state yet."""
+    for id, update in gathered.records.of(Update).items():
+        for index, corrected in enumerate(update.corrected):
+            if corrected.on < update.published:
+                yield Mistake(gathered.mark("updates", id, ("corrected", index, "on")),
+                              f"on: {corrected.on.in_words()} is before it was published "
+                              f"({update.published.in_words()}).",
+                              "Write the day of the correction.")
+        if update.announces and update.state:
+            yield Mistake(gathered.mark("updates", id, ("state",)),
+                          "state: what is still to come gives no state.",
+                          "Leave it out, and tell the state in an update once it has happened.")
 
 
 def _begin(gathered: Gathered) -> PartialDate | None:

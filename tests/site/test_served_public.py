@@ -43,6 +43,9 @@ HEADERS = {
 HIDDEN = (".env", "data/.secret.csv", ".git/config", "../beside.txt")
 SECRET = b"a secret"
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
+#: The files that pages of other sites may read, and what an answer says of that.
+IS_OPEN = re.compile(r"^data/|/feed\.(?:xml|json)$")
+OPEN, CLOSED = (["*"], ["cross-origin"]), (None, ["same-origin"])
 ASKED_AGAIN, KEPT_FOR_GOOD = "no-cache", "public, max-age=31536000, immutable"
 
 
@@ -117,7 +120,21 @@ def test_a_picture_in_webp_has_its_type(server):
 def test_every_answer_has_the_headers_that_protect_readers(server, target, asked, status):
     answer = server.ask(target, **asked)
     assert answer.status == status
-    assert {name: ", ".join(answer.headers.get_all(name, [])) for name in HEADERS} == HEADERS
+    expected = HEADERS | ({"Cross-Origin-Resource-Policy": "cross-origin"}
+                          if IS_OPEN.search(target[1:]) else {})
+    assert {name: ", ".join(answer.headers.get_all(name, [])) for name in expected} == expected
+
+
+def test_pages_of_other_sites_may_read_the_data_and_the_feeds_and_nothing_else(server, files):
+    wrong = []
+    for name in (*files, "data/nothing.csv", "data/.secret.csv", "nothing/feed.xml", "data/"):
+        answer = server.ask(f"/{name}", Origin="https://other.example")
+        told = (answer.headers.get_all("Access-Control-Allow-Origin"),
+                answer.headers.get_all("Cross-Origin-Resource-Policy"))
+        if told != (OPEN if IS_OPEN.search(name) and name in files else CLOSED):
+            wrong.append(f"{name}: {told}")
+    none_of(wrong)
+    assert sum(bool(IS_OPEN.search(name)) for name in files) > 20
 
 
 def test_what_is_text_is_compressed_for_those_who_can_read_it(server, files):

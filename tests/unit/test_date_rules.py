@@ -37,7 +37,7 @@ def test_a_quarter_or_year_that_its_source_states_is_no_inference(
     built = lanterns.edition()
     page = html(built, "updates/2003-school-open.md")
     assert in_words in page
-    assert "our inference" not in page
+    assert "(est.)" not in page
     assert in_words in html(built, "reported/timeline.md")
     (item,) = [item for item in json.loads(every_file(built.site, "")["updates/feed.json"])["items"]
                if item["title"] == "The school is open"]

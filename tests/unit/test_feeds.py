@@ -8,7 +8,7 @@ import pytest
 
 from macros.exports import every_file
 from macros.model import Update
-from tests.unit.conftest import with_records
+from tests.unit.conftest import html, with_records
 
 SITE = "https://lanterns.example/below/"
 ALL = "updates/feed"
@@ -41,8 +41,8 @@ def test_a_feed_names_itself_its_page_and_when_it_last_changed(files):
 def test_a_feed_has_every_update_the_one_published_last_first(files):
     assert [(entry.title, entry.published) for entry in atom(files).entries] == [
         ("The school is open", "2003-02-03T00:00:00Z"),
-        ("Paint for the ladders", "2003-01-02T00:00:00Z"),
-        ("A review of the map", "2003-01-02T00:00:00Z"),
+        ("Paint for the ladders", "2003-01-02T00:00:02Z"),
+        ("A review of the map", "2003-01-02T00:00:01Z"),
         ("The map is put off", "2003-01-02T00:00:00Z"),
     ]
 
@@ -53,11 +53,58 @@ def test_what_happened_when_is_told_in_words_and_never_as_a_time(files):
         "Reported between July and September 2002 (est.): "
         "A contract is agreed & a colour preferred."
     )
-    assert paint.updated == paint.published == "2003-01-02T00:00:00Z"
+    assert paint.updated == paint.published == "2003-01-02T00:00:02Z"
     assert paint.link == f"{SITE}updates/2002-paint/"
     assert [tag.term for tag in paint.tags] == [
         "Ladders", "Lantern Board", "Lantern Alliance (invented)",
     ]  # fmt: skip
+
+
+def dated(files, path=ALL):
+    """Title -> when an entry was published and updated, in the order of the feed."""
+    return {entry.title: (entry.published, entry.updated) for entry in atom(files, path).entries}
+
+
+def test_an_entry_has_the_time_of_day_that_it_was_given(lanterns):
+    lanterns.replace("docs/updates/2002-paint.md", "published: 2003-01-02",
+                     "published: 2003-07-02T15:30")
+    files = every_file(lanterns.edition().site, SITE)
+    time = "2003-07-02T15:30:00+01:00"
+    assert next(iter(dated(files).items())) == ("Paint for the ladders", (time, time))
+    assert dated(files, LADDERS) == {"Paint for the ladders": (time, time)}
+
+
+def test_an_entry_has_one_time_in_every_feed(files):
+    assert dated(files, LADDERS)["Paint for the ladders"] == dated(files)["Paint for the ladders"]
+
+
+def test_what_was_corrected_last_comes_first_and_keeps_its_time_of_publication(lanterns):
+    lanterns.replace("docs/updates/2002-paint.md", "published: 2003-01-02",
+                     "published: 2003-01-02\ncorrected:\n  - {on: 2003-03-05, what: A name.}\n"
+                     "  - {on: 2003-03-04T12:00, what: A sum.}")
+    built = lanterns.edition()
+    files = every_file(built.site, SITE)
+    times = ("2003-01-02T00:00:02Z", "2003-03-05T00:00:00Z")
+    assert next(iter(dated(files).items())) == ("Paint for the ladders", times)
+    assert atom(files).feed.updated == "2003-03-05T00:00:00Z"
+    first, *others = json.loads(files[f"{ALL}.json"])["items"]
+    assert (first["date_published"], first["date_modified"]) == times
+    assert not any("date_modified" in item for item in others)
+    page = html(built, "updates/2002-paint.md")
+    assert page.index("5 March 2003: A name.") < page.index("4 March 2003, 12:00: A sum.")
+
+
+def test_what_is_announced_says_so(lanterns):
+    lanterns.replace("docs/updates/2003-school-open.md",
+                     "published: 2003-02-03\nstate: complete\n"
+                     "reason: The newspaper calls it complete.\n",
+                     "published: 2003-01-31\nannounces: true\n")
+    assert lanterns.told() == []
+    built = lanterns.edition()
+    assert "Announced for 1 February 2003" in html(built, "updates/2003-school-open.md")
+    (entry,) = [entry for entry in atom(every_file(built.site, SITE)).entries
+                if entry.title == "The school is open"]
+    assert entry.summary.startswith("Announced for 1 February 2003: ")
 
 
 def test_each_project_that_has_updates_has_its_own_feed(files):
@@ -107,7 +154,7 @@ def test_a_json_feed_has_what_its_standard_asks_for(files):
     for item in told["items"]:
         assert item.keys() == {"id", "url", "title", "content_text", "date_published", "tags"}
         assert item["url"].startswith(SITE)
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", item["date_published"])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:0\dZ", item["date_published"])
 
 
 def test_where_it_is_not_known_where_the_site_stands_links_are_relative_to_the_feed(built):

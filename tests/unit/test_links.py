@@ -1,11 +1,13 @@
 """Each link is written once and followed from both ends; the state comes from the latest date."""
 
+import re
+
 import pytest
 
 from macros.edition.links import Links
 from macros.model import Body, Decision, Document, Place, Records, Subject, Update
 from macros.model.dates import PartialDate
-from tests.unit.conftest import with_records
+from tests.unit.conftest import html, with_records
 
 
 def ids(records):
@@ -93,6 +95,26 @@ def test_an_update_whose_date_is_inferred_says_so(built):
     assert deferred.when == "May 2002"
     inferred = deferred.model_copy(update={"date_basis": "The report says so."})
     assert inferred.when == "May 2002 (est.)"
+
+
+def test_what_is_published_last_comes_first_in_lists_and_a_records_history_stays_by_date(lanterns):
+    lanterns.add("docs/updates/2002-04-more.md", update(date="2002-04", published="2003-09-01"))
+    links = lanterns.edition().site.links
+    assert [one.id for one in links.updates][:2] == ["2002-04-more", "2003-school-open"]
+    assert [one.id for one in links.updates_about(Subject("projects", "map"))] == [
+        "2002-07-map-review", "2002-05-map-deferred", "2002-04-more"]
+
+
+def test_what_became_of_a_decision_and_of_a_meeting_is_told_where_they_are(lanterns):
+    about = "decisions/put-the-map-off, meetings/board-2002-05"
+    lanterns.add("docs/updates/2002-08-more.md",
+                 update(about).replace("state: under-way\nreason: So it is.\n", ""))
+    assert lanterns.told() == []
+    built = lanterns.edition()
+    for page in ("governance/decisions.md", "governance/meetings.md",
+                 "governance/lantern-board.md"):
+        assert re.search(r'Reported of it: <a href="[./]*updates/2002-08-more/">',
+                         html(built, page)), page
 
 
 def test_a_later_date_gives_the_state_even_if_it_was_published_earlier(lanterns):

@@ -8,6 +8,8 @@ DEFERRED = "docs/updates/2002-05-map-deferred.md"
 REVIEW = "docs/updates/2002-07-map-review.md"
 PAINT = "docs/updates/2002-paint.md"
 SCHOOL = "docs/updates/2003-school-open.md"
+NO_STATE_YET = ("what is still to come gives no state. "
+                "Leave it out, and tell the state in an update once it has happened.")
 MAP = "data/projects/map.yml"
 LADDERS = "data/projects/ladders.yml"
 STATES = "data/states.yml"
@@ -58,7 +60,26 @@ BROKEN = {
     "a publication before the event": (
         SCHOOL, "published: 2003-02-03", "published: 2003-01-31",
         [f"{SCHOOL}:6:12: published: 31 January 2003 is before what is reported "
-         "(1 February 2003). Write the day on which the file is merged."],
+         "(1 February 2003). Write the day on which the file is merged, or announces: true for "
+         "what is still to come."],
+    ),
+    "an announcement of what has happened": (
+        PAINT, "published: 2003-01-02", "published: 2003-01-02\nannounces: true",
+        [f"{PAINT}:8:12: published: 2 January 2003 is not before what it announces "
+         "(between July and September 2002). "
+         "Write the day on which the file is merged, or leave announces: out.",
+         f"{PAINT}:10:8: state: {NO_STATE_YET}"],
+    ),
+    "a state of what is still to come": (
+        SCHOOL, "published: 2003-02-03",
+        "published: 2003-01-31\nannounces: true",
+        [f"{SCHOOL}:8:8: state: {NO_STATE_YET}"],
+    ),
+    "a correction before the publication": (
+        SCHOOL, "published: 2003-02-03",
+        "published: 2003-02-03\ncorrected: [{on: 2003-02-02, what: A name.}]",
+        [f"{SCHOOL}:7:18: on: 2 February 2003 is before it was published (3 February 2003). "
+         "Write the day of the correction."],
     ),
     "a publication in a month": (
         SCHOOL, "published: 2003-02-03", "published: 2003-02",
