@@ -23,6 +23,17 @@ from macros.project import TEMPLATES
 Context = dict[str, Any]
 
 
+class Citation(TypedDict):
+    """How a place in a paper is cited, in full and by its number alone (None without one), and the
+    relative address of the place.
+    """
+
+    text: str
+    paper: str
+    number: str | None
+    url: str
+
+
 class Link(TypedDict):
     """The text of a link and its relative address."""
 
@@ -149,11 +160,13 @@ class PageView:
         """Add the papers of these places to the sources of the page."""
         self.cited.update(dict.fromkeys(place.part_id for place in places))
 
-    def source(self, place: Place) -> Link:
-        """The citation of a place: its words, and the link to the place in its paper."""
+    def source(self, place: Place) -> Citation:
+        """The citation of a place, and the link to the place in its paper."""
         self.add_sources([place])
         return {
             "text": self.site.citation(place),
+            "paper": self.site.parts[place.part_id].short_title,
+            "number": self.site.number(place),
             "url": self.link(addresses.place_in_paper(place)),
         }
 

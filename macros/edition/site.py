@@ -46,6 +46,8 @@ from macros.phrases import Phrasebook
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.former import FormerNames
 
+#: How `cite` begins where it names a number.
+_NUMBERED = re.compile(r"(?:section|paragraph) (?=\d)")
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=Model)
 
@@ -270,6 +272,12 @@ class Site:
         """The words that cite a place, such as `Plan, section 4`."""
         where = cite(self.papers[place.part_id], self.block(place))
         return ", ".join(filter(None, [self.parts[place.part_id].short_title, where]))
+
+    def number(self, place: Place) -> str | None:
+        """The number of the section or paragraph that a citation names, such as `§4`, or None."""
+        where = cite(self.papers[place.part_id], self.block(place))
+        numbered = _NUMBERED.match(where)
+        return f"§{where[numbered.end():]}" if numbered else None
 
     def when(self, part_id: str) -> str:
         """When a paper was written, in words: its date, or that it has none and what we infer."""

@@ -94,6 +94,12 @@ def test_a_sheet_has_no_size_of_type_besides_the_six(sheet):
     assert strange == []
 
 
+def test_each_value_that_a_sheet_asks_for_is_given_somewhere():
+    joined = "".join(SHEETS.values())
+    given = set(re.findall(r"(--[\w-]+):", joined))
+    assert set(re.findall(r"var\((--[\w-]+)", joined)) <= given
+
+
 def test_each_tone_has_a_mark_with_a_form_and_a_colour_of_its_own():
     marks = (ROOT / "overrides/partials/frame/marks.html").read_text(encoding="utf-8")
     forms = dict(re.findall(r'<g id="__mark-(\w+)">(.*?)</g>', marks, re.DOTALL))

@@ -106,7 +106,8 @@ def test_the_time_that_the_plan_was_written_for_has_its_source_where_one_is_give
                      "period: 2001/2003\nperiod_from: charter#title\n")
     facts = {fact["term"]: fact for fact in given(lanterns.edition(), "at_a_glance")["facts"]}
     assert facts["Written for"]["source"] == {
-        "text": "Charter, heading", "url": "sources/charter/#title"}
+        "text": "Charter, heading", "paper": "Charter", "number": None,
+        "url": "sources/charter/#title"}
 
 
 def test_the_drawing_of_the_bodies_and_its_twin_in_words_say_the_same(built):

@@ -46,6 +46,8 @@ def test_a_block_has_its_words_its_mark_and_a_way_to_point_at_it(view):
         "nodes": [{"kind": "text", "text": "Chief Trimmer (Chair)"}],
         "source": {
             "text": "Charter, section 4",
+            "paper": "Charter",
+            "number": "§4",
             "url": "../sources/charter/#group-member-1",
         },
     }
@@ -117,12 +119,13 @@ def test_the_page_shows_each_block_and_cites_its_paper(view):
 def test_a_quote_cites_its_paper_and_does_not_show_its_block(view):
     assert view.quote("every lantern", Place("charter", "aim")) == {
         "text": "every lantern",
-        "source": {"text": "Charter, section 1", "url": "../sources/charter/#aim"},
+        "source": {"text": "Charter, section 1", "paper": "Charter", "number": "§1",
+                   "url": "../sources/charter/#aim"},
     }
     assert (list(view.quoted), list(view.cited)) == ([], ["charter"])
 
 
-def test_of_neighbours_that_are_cited_alike_only_the_last_is_marked_in_full(view):
+def test_of_neighbours_that_are_cited_alike_only_the_last_is_marked(view):
     groups = view.passage(places(
         "charter#strands-heading", "charter#strand-1-priority-1", "charter#deliverable-lamps",
          "charter#measure-count", "charter#board-meets", "charter#group-meets", "charter#aim"))
