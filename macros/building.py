@@ -45,9 +45,8 @@ def build_site(root: Path, edition: str, preview: bool = False,
     Raises ContentErrors with every mistake that can be found in one run.
     """
     gathered = gather(root, edition, known_calls())
-    as_of = options.as_of if options else None
-    mistakes = [*gathered.mistakes, *links_in(ROOT, ["overrides"]),
-                *check_records(gathered, root, as_of, today)]
+    mistakes = [*gathered.mistakes, *links_in(ROOT, ["overrides"]), *check_records(
+        gathered, root, options.as_of if options else None, today)]
     if mistakes:
         raise ContentErrors(mistakes)
     site = with_standard_pages(as_site(gathered, edition, options))

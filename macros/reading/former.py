@@ -107,9 +107,6 @@ class FormerNames:
         now = Place(part_id, anchor)
         return now if now != place else None
 
-    def __bool__(self) -> bool:
-        return bool(self.all)
-
 
 def former_names(
     records: Records, quadrant: Quadrant | None, origins: Mapping[tuple[str, str], Raw],
@@ -124,7 +121,7 @@ def former_names(
         *(Former(PAGES, page.src_uri, "", written, mark,
                  addresses.former_url(PAGES, written), page.src_uri)
           for page in pages.values()
-          for written, mark in zip(page.meta.formerly, page.former_marks, strict=False)
+          for written, mark in zip(page.meta.formerly, page.former_marks, strict=True)
           if "/" in written or written.endswith(".md")),
         *(Former(PASSAGES, block.anchor, paper.part_id, written, mark,
                  addresses.url(addresses.place_in_paper(Place(paper.part_id, written))),

@@ -35,7 +35,7 @@ def _without_address(gathered: Gathered) -> Iterator[Mistake]:
 def _no_address(gathered: Gathered) -> Iterator[Mistake]:
     """Of a page, an address is needed; of a record, an id of another kind is none."""
     for page in gathered.pages.values():
-        for written, mark in zip(page.meta.formerly, page.former_marks, strict=False):
+        for written, mark in zip(page.meta.formerly, page.former_marks, strict=True):
             if not is_address(written):
                 yield Mistake(mark, f"formerly: '{written}' is no address.", _ADDRESS)
     for former in gathered.former.all:
