@@ -8,6 +8,7 @@ from macros.components import (
     overview,
     plan,
     powers,
+    progress,
     projects,
     proposals,
     prose,
@@ -23,6 +24,6 @@ from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
     "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
-    "history", "known_calls", "overview", "plan", "powers", "projects", "proposals", "prose",
-    "quality", "responses", "sources", "staff", "updates", "words",
+    "history", "known_calls", "overview", "plan", "powers", "progress", "projects", "proposals",
+    "prose", "quality", "responses", "sources", "staff", "updates", "words",
 ]

@@ -23,6 +23,7 @@ from macros.model import (
     Post,
     Principle,
     Project,
+    Report,
     Response,
     Stage,
     Strand,
@@ -50,8 +51,8 @@ def abbreviations(view: PageView) -> Markup:
 
 #: The classes whose records are in the A to Z.
 IN_A_TO_Z: tuple[type[Named], ...] = (
-    Strand, Action, Opportunity, Stage, Principle, Project, Update, Response, Lessons, Meeting,
-    Decision, Body, Person, Post, Organization, Assurance, Mention, Term,
+    Strand, Action, Opportunity, Stage, Principle, Project, Update, Report, Response, Lessons,
+    Meeting, Decision, Body, Person, Post, Organization, Assurance, Mention, Term,
 )
 
 

@@ -10,7 +10,17 @@ from macros.components.updates import linked_updates
 from macros.edition.links import Entry
 from macros.edition.names import readers_name
 from macros.edition.site import UnknownRecord
-from macros.model import Body, DatedEvent, Decision, Meeting, Organization, Part, Subject, Update
+from macros.model import (
+    Body,
+    DatedEvent,
+    Decision,
+    Meeting,
+    Organization,
+    Part,
+    Report,
+    Subject,
+    Update,
+)
 from macros.model.dates import PartialDate, capitalized
 
 #: What a decision can be: one that someone was asked for, or one that was taken.
@@ -167,6 +177,9 @@ def _entry(view: PageView, entry: Entry) -> Context:
             return {**empty, "text": record.name, "url": None, "id": record.id,
                     "quotes": list(quotes.values()),
                     "note": record.note, "basis": record.date_basis}
+        case Report():
+            return {**empty, **view.named_link(record), "note": record.description,
+                    "sources": [view.source(place) for place in record.stated[:1]]}
         case Update():
             by_report = record.dated_by == "report"
             note = (view.say("source-named", source=record.elsewhere[0].name)

@@ -88,7 +88,7 @@ def where_things_stood(view: PageView) -> Markup:
             if state.unreported or state.ended or updates.in_state(view, Action, state.id)]
     labels = site.alliance.labels
     rows = []
-    for row, actions in _by_strand(view):
+    for row, actions in view.by_strand():
         units = [_unit(view, action) for action in actions]
         rows.append({
             **row,
@@ -121,17 +121,6 @@ def never_reported(view: PageView) -> Markup:
                  if not links.projects_advancing(action.id)],
         labels=view.site.alliance.labels,
     )
-
-
-def _by_strand(view: PageView) -> list[tuple[Context, tuple[Action, ...]]]:
-    """The link to each strand with the strand's actions; last, those of no strand."""
-    site, labels = view.site, view.site.alliance.labels
-    rows = [(view.strand_link(strand), site.actions_of(strand.id))
-            for strand in site.strands]
-    if rest := site.actions_of(None):
-        text = view.say("in-no-strand", strand=labels.strand.lower()) if rows else labels.actions
-        rows.append(({"number": None, "text": text, "url": None}, rest))
-    return rows
 
 
 def _in_state(view: PageView, model: type[Action | Project], state_id: str) -> Context:

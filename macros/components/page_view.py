@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from macros import addresses, papers
 from macros.edition.site import Site, UnknownRecord
-from macros.model import WHOLE, Named, Place, Record, Strand, Subject, Titled
+from macros.model import WHOLE, Action, Named, Place, Record, Strand, Subject, Titled
 from macros.model.alliance import Voice
 from macros.model.bases import Based, Elsewhere
 from macros.model.dates import begun_small, capitalized
@@ -135,6 +135,17 @@ class PageView:
     def strand_link(self, strand: Strand) -> Context:
         """A strand's name and the link to it, with its number (None if it has none)."""
         return {"number": strand.number, **self.named_link(strand)}
+
+    def by_strand(self) -> list[tuple[Context, tuple[Action, ...]]]:
+        """The link to each strand with the strand's actions; last, those of no strand."""
+        labels = self.site.alliance.labels
+        rows = [(self.strand_link(strand), self.site.actions_of(strand.id))
+                for strand in self.site.strands]
+        if rest := self.site.actions_of(None):
+            text = (self.say("in-no-strand", strand=labels.strand.lower()) if rows
+                    else labels.actions)
+            rows.append(({"number": None, "text": text, "url": None}, rest))
+        return rows
 
     def subject_link(self, subject: Subject) -> Link:
         """The name of a subject and the link to it. Raises UnknownRecord if it does not exist."""

@@ -1,14 +1,31 @@
 """Components for updates, the states that they give, and what they call settled."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from operator import itemgetter
 
 from markupsafe import Markup
 
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
+from macros.edition.links import Statement, update_sort_key
 from macros.edition.site import UnknownRecord
-from macros.model import WHOLE, Action, Named, Part, Project, State, Strand, Subject, Update
+from macros.model import (
+    WHOLE,
+    Action,
+    Named,
+    Part,
+    Project,
+    Report,
+    State,
+    Strand,
+    Subject,
+    Update,
+)
+from macros.model.dates import in_words
+from macros.model.moments import Moment
 from macros.model.progress import Outcome
+from macros.model.reports import Progress
 
 
 @component
@@ -54,14 +71,36 @@ def what_was_settled(view: PageView) -> Markup:
 
 
 def updates_of(view: PageView, subject: Subject) -> list[Context]:
-    """The updates about a record, for its own page: with the words that the page has not quoted
-    before.
+    """What updates and reports say of a record, the latest first, for its own page: with the words
+    that the page has not quoted before.
     """
-    return [
-        {**related_update(view, update), "again": again,
-         "groups": view.passage(place for place in update.stated if place not in view.quoted)}
-        for update, again in _with_repeats(view.site.links.updates_about(subject))
+    told: list[tuple[tuple[date, date, Moment], Context]] = [
+        (update_sort_key(update)[:3],
+         {**related_update(view, update),
+          "groups": view.passage(place for place in update.stated if place not in view.quoted)})
+        for update in view.site.links.updates_about(subject)
     ]
+    for report, progress in view.site.links.progress_of(subject):
+        day = progress.as_of.latest if progress.as_of else report.last_day
+        told.append(((day, day, report.published), _report_row(view, report, progress, day)))
+    rows = [row for _, row in sorted(told, key=itemgetter(0), reverse=True)]
+    before = [None, *(row["when"] for row in rows)]
+    return [{**row, "again": row["when"] == when}
+            for row, when in zip(rows, before, strict=False)]
+
+
+def _report_row(view: PageView, report: Report, progress: Progress, day: date) -> Context:
+    """What a report says of a record, as an update in a list."""
+    view.related.add(report.subject)
+    state = progress.state and view.site.get(State, progress.state)
+    comment = [progress.comment] if progress.comment else []
+    if progress.percent is not None:
+        comment.append(f"{view.say('percent-done', percent=progress.percent)}.")
+    return {
+        **view.named_link(report), "description": " ".join(comment), "when": in_words(day),
+        "why": None, "about": [], "state": state and look(state), "groups": [],
+        "elsewhere": [view.elsewhere(source) for source in progress.elsewhere],
+    }
 
 
 def related_update(view: PageView, update: Update) -> Context:
@@ -105,14 +144,22 @@ def status(view: PageView, record: Action | Project) -> Context | None:
     status = view.site.links.status_of(record.subject)
     if status is None:
         return None
-    update = status.update
-    view.add_sources(update.stated if update else ())
+    statement = status.statement
+    view.add_sources(statement.source.stated if statement else ())
     return {
         "state": look(status.state),
-        "since": update and update.when,
-        "reason": update and update.reason,
-        "by": update and view.named_link(update),
+        "since": statement and when(view, statement),
+        "reason": statement and statement.note,
+        "percent": statement and statement.percent,
+        "by": statement and view.named_link(statement.source),
     }
+
+
+def when(view: PageView, statement: Statement) -> str:
+    """When a state was reached, or for which day a report gives it."""
+    if isinstance(statement.source, Update):
+        return statement.source.when
+    return view.say("at-the-end-of", day=in_words(statement.until))
 
 
 def look(state: State) -> Context:

@@ -1,6 +1,6 @@
 """The links between records. A link is written in one of two records; here both ends find it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -18,6 +18,7 @@ from macros.model import (
     Project,
     Record,
     Records,
+    Report,
     Response,
     State,
     Subject,
@@ -27,6 +28,7 @@ from macros.model.dates import PartialDate
 from macros.model.fields import places
 from macros.model.moments import Moment
 from macros.model.progress import Advance
+from macros.model.reports import Progress
 from macros.model.responses import Lesson, Lessons, Point
 from macros.model.schedule import Responsible
 
@@ -35,14 +37,35 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Status(NamedTuple):
-    """The status of a project or action (StratML: Status): its state, and the update that gives it.
+class Statement(NamedTuple):
+    """What an update or a report says of the state of a piece of work.
 
-    `update` is None for the state of a record that no update is about.
+    `since` and `until` are the earliest and the latest day on which the state may have been
+    reached; `note` is why, in the source's words.
+    """
+
+    state_id: str
+    since: date
+    until: date
+    source: Update | Report
+    note: str | None = None
+    percent: int | None = None
+
+    @property
+    def when(self) -> tuple[date, date, Moment]:
+        """What statements are sorted by: the later date wins, whatever was published later."""
+        return self.until, self.since, self.source.published
+
+
+class Status(NamedTuple):
+    """The status of a project or action (StratML: Status): its state, and the statement that gives
+    it.
+
+    `statement` is None for the state of a record of which nothing was reported.
     """
 
     state: State
-    update: Update | None
+    statement: Statement | None
 
 
 class Entry(NamedTuple):
@@ -155,21 +178,43 @@ class Links:
         return grouped((subject, update)
                        for update in self._updates_by_date for subject in update.about)
 
-    def status_of(self, subject: Subject) -> Status | None:
-        """The status of a project or action by the latest update that gives a state.
+    def status_of(self, subject: Subject, day: date | None = None) -> Status | None:
+        """The status of a project or action by the latest statement, up to a day if it is given.
 
-        Without any update it is the state that is marked `unreported`, if the collaboration has
-        one. None if no state is known.
+        Where nothing was reported it is the state that is marked `unreported`, if the
+        collaboration has one. None if no state is known.
         """
-        updates = self.updates_about(subject)
-        for update in updates:
-            if update.state:
-                return Status(self._records.of(State)[update.state], update)
-        if not updates:
+        for statement in self.statements_about(subject):
+            if day is None or statement.until <= day:
+                return Status(self._records.of(State)[statement.state_id], statement)
+        if not self.updates_about(subject):
             for state in self._of(State):
                 if state.unreported:
                     return Status(state, None)
         return None
+
+    def statements_about(self, subject: Subject) -> tuple[Statement, ...]:
+        """What updates and reports say of the state of a record, the latest first."""
+        return self._statements.get(subject, ())
+
+    @cached_property
+    def _statements(self) -> Mapping[Subject, tuple[Statement, ...]]:
+        pairs = statements((*self.in_paper_order(Update), *self._of(Report)))
+        return grouped(sorted(pairs, key=lambda pair: pair[1].when, reverse=True))
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, the latest period first."""
+        return tuple(sorted(self._of(Report), key=lambda report: report.period, reverse=True))
+
+    def progress_of(self, subject: Subject) -> tuple[tuple[Report, Progress], ...]:
+        """What reports say of a record, the latest period first."""
+        return self._progress.get(subject, ())
+
+    @cached_property
+    def _progress(self) -> Mapping[Subject, tuple[tuple[Report, Progress], ...]]:
+        return grouped((progress.about, (report, progress))
+                       for report in self.reports for progress in report.progress)
 
     def projects_advancing(self, action_id: str) -> tuple[tuple[Project, Advance], ...]:
         """The projects that advance an action, each with what it says of how."""
@@ -280,7 +325,7 @@ class Links:
     @cached_property
     def timeline(self) -> tuple[Entry, ...]:
         """Everything that has a date, the earliest first: papers, meetings, updates, events, and
-        decisions that were taken.
+        decisions that were taken, and reports on periods.
         """
         # A paper that has only the date of its meeting has no entry beside that of the meeting.
         parts = ((part.date, part) for document in self._of(Document) for part in document.parts
@@ -288,9 +333,11 @@ class Links:
         records: tuple[Meeting | DatedEvent | Update, ...] = (
             *self.in_paper_order(Meeting), *self.in_paper_order(DatedEvent),
             *self.in_paper_order(Update))
+        reports = ((PartialDate.parse(report.published.day.isoformat()), report)
+                   for report in self._of(Report))
         decisions = ((self.date_of(decision), decision)
                      for decision in self.in_paper_order(Decision) if decision.basis == "taken")
-        dated = (*parts, *((record.date, record) for record in records), *decisions)
+        dated = (*parts, *((record.date, record) for record in records), *decisions, *reports)
         entries = [Entry(date, record) for date, record in dated if date]
         return tuple(sorted(entries, key=lambda entry: entry.date))
 
@@ -308,6 +355,23 @@ class Links:
                         by_kind = by_paper.setdefault(part_id, {})
                         by_kind[kind] = (*by_kind.get(kind, ()), record)
         return by_paper
+
+
+def statements(
+    sources: Iterable[Update | Report]
+) -> Iterator[tuple[Subject, Statement]]:
+    """(subject, statement) of each state that updates and reports give."""
+    for source in sources:
+        if isinstance(source, Update) and source.state:
+            for subject in source.about:
+                yield subject, Statement(source.state, source.date.earliest, source.date.latest,
+                                         source, source.reason)
+        elif isinstance(source, Report):
+            for progress in source.progress:
+                if progress.state:
+                    day = progress.as_of.latest if progress.as_of else source.last_day
+                    yield progress.about, Statement(
+                        progress.state, day, day, source, progress.comment, progress.percent)
 
 
 def update_sort_key(update: Update) -> tuple[date, date, Moment, bool]:

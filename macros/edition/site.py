@@ -12,6 +12,7 @@ from macros import addresses
 from macros.edition.dated_facts import Directory
 from macros.edition.links import Links, grouped
 from macros.edition.schedule import Timing, timing_of
+from macros.edition.standing import Standing, standing_of
 from macros.errors import Mark, called_now, did_you_mean
 from macros.model import (
     SINGLES,
@@ -189,14 +190,13 @@ class Site:
 
     def timing(self, work: Action | Project | Step) -> Timing:
         """When a piece of work is due, and whether it is late or due soon."""
-        return timing_of(work, self.has_ended(work), self.day, self.alliance)
-
-    def has_ended(self, work: Action | Project | Step) -> bool:
-        """Whether nothing more is to come of a piece of work: its state says so, or it was done."""
         if isinstance(work, Step):
-            return work.done is not None
-        status = self.links.status_of(work.subject)
-        return status is not None and status.state.ended
+            return timing_of(work, work.done is not None, self.day, self.alliance)
+        return self.standing(work).timing
+
+    def standing(self, work: Action | Project, day: date | None = None) -> Standing:
+        """Where a piece of work stands on a day, or on that for which the edition is told."""
+        return standing_of(work, self.links, self.alliance, day or self.day)
 
     # papers
 

@@ -10,6 +10,7 @@ from macros.model.progress import Project, State, Update
 from macros.model.proposals import Cell, Opportunity, Quadrant, Stage
 from macros.model.record import Model, Named, Quote, Record, Titled
 from macros.model.records import Records
+from macros.model.reports import Report
 from macros.model.responses import Lesson, Lessons, Point, Response
 from macros.model.staff import Contact, Holder, Note, WorkingDocument
 from macros.model.values import WHOLE, Place, Subject
@@ -20,7 +21,7 @@ KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (
         Document, Organization, Post, Person, Body, Principle, Strand, Action, Opportunity, Stage,
-        State, Project, Update, Meeting, Decision, DatedEvent, Response, Lessons, Assurance,
+        State, Project, Update, Report, Meeting, Decision, DatedEvent, Response, Lessons, Assurance,
         Difference, Mention, Term, Unused,
     )
 }
@@ -34,7 +35,7 @@ STAFF_KINDS: dict[str, type[Record]] = {
 ALL_KINDS = {**KINDS, **STAFF_KINDS}
 
 #: The kinds whose records are the front matter of Markdown files, docs/<kind>/<id>.md.
-PAGE_KINDS = ("updates",)
+PAGE_KINDS = ("updates", "reports")
 
 #: The files in data/ that hold a single mapping, not a list of records: file name -> class.
 SINGLES: dict[str, type[Model]] = {
@@ -87,6 +88,7 @@ __all__ = [
     "Quote",
     "Record",
     "Records",
+    "Report",
     "Response",
     "Stage",
     "State",

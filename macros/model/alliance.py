@@ -122,6 +122,9 @@ class Alliance(Model):
     notice: Notice | None = Field(default=None, description="the notice about the plan's age")
     due_soon: int = Field(
         default=90, ge=0, description="how many days before its due date work is called due soon")
+    report_every: int | None = Field(
+        default=None, ge=1,
+        description="after how many days without an update or report work is listed as silent")
     questions: tuple[OpenQuestion, ...] = Field(
         default=(), description="what readers ask and no paper on the site answers")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")

@@ -190,6 +190,11 @@ def in_other_years(quarter: PartialDate) -> str:
         f"{_financial_year(year - 1)}-Q4")
 
 
+def in_words(day: datetime.date) -> str:
+    """'24 July 2018'."""
+    return PartialDate.parse(day.isoformat()).in_words()
+
+
 def capitalized(words: str) -> str:
     """The words with a capital first letter, for the beginning of a sentence."""
     return words[:1].upper() + words[1:]

@@ -48,6 +48,7 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
     yield from _responses(site)
     yield from _bodies(site)
     yield from _updates(site)
+    yield from _reports(site)
     yield from _papers(site)
 
 
@@ -147,6 +148,15 @@ def _updates(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             PageInfo(src_uri, update.name, update.description, (addresses.LISTS["updates"],)),
             _body(components.updates.update, update.id),
+            site.endings.get(src_uri))
+
+
+def _reports(site: Site) -> Iterator[GeneratedPage]:
+    for report in site.links.reports:
+        src_uri = addresses.page_of("reports", report.id)
+        yield GeneratedPage(
+            PageInfo(src_uri, report.name, report.description, (addresses.LISTS["reports"],)),
+            _body(components.progress.report, report.id),
             site.endings.get(src_uri))
 
 

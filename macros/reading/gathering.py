@@ -23,11 +23,13 @@ from macros.model import (
     Quadrant,
     Record,
     Records,
+    Report,
     Titled,
 )
 from macros.model.editions import STAFF, folders
 from macros.model.fields import KeyPath
 from macros.papers import Paper, read_paper
+from macros.phrases import say
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.calls import KnownCalls
 from macros.reading.docs_folder import Pages, read_pages, record_at
@@ -199,10 +201,14 @@ def _misplaced(root: Path, edition: str) -> list[Mistake]:
 
 
 def _with_title(record: Record, words: Mapping[Place, str]) -> Record:
-    """The record, with the words at `title_from` as its title if it has no other.
+    """The record, with the words at `title_from`, or the period of a report, as its title if it has
+    no other.
 
     `words` maps each place to its words.
     """
+    if isinstance(record, Report) and record.title is None:
+        title = say("report-on", period=record.period.as_period())
+        return record.model_copy(update={"title": title})
     if isinstance(record, Titled) and record.title is None:
         place = record.title_from
         if place is not None and place in words:

@@ -15,6 +15,7 @@ from macros.model import (
     Place,
     Plan,
     Project,
+    Report,
     Response,
     Stage,
     Subject,
@@ -208,6 +209,10 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
             for position, subject in enumerate(point.about):
                 path = ("points", index, "about", position)
                 yield response.subject_of(point), subject, gathered.mark("responses", id, path)
+    for report in gathered.records.of(Report).values():
+        for index, progress in enumerate(report.progress):
+            mark = gathered.mark("reports", report.id, ("progress", index, "about"))
+            yield report.subject, progress.about, mark
     about: tuple[Update | Decision, ...] = (
         *gathered.records.of(Update).values(), *gathered.records.of(Decision).values())
     for record in about:

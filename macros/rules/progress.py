@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from uuid import NAMESPACE_URL, uuid5
 
-from macros.edition.links import update_sort_key
-from macros.errors import Mistake, called_now, did_you_mean, listed
+from macros.edition.links import Statement, grouped, statements
+from macros.errors import Mark, Mistake, called_now, did_you_mean, listed
 from macros.model import (
     Action,
     Alliance,
@@ -15,12 +15,13 @@ from macros.model import (
     Opportunity,
     Plan,
     Project,
+    Report,
     Response,
     State,
     Subject,
     Update,
 )
-from macros.model.dates import PartialDate
+from macros.model.dates import PartialDate, in_words
 from macros.reading.gathering import Gathered
 
 
@@ -31,6 +32,7 @@ def check_progress(gathered: Gathered) -> list[Mistake]:
         *_times(gathered),
         *_corrections(gathered),
         *_states_at_once(gathered),
+        *_reports(gathered),
         *_one_unreported(gathered),
         *_steps(gathered),
         *_papers(gathered),
@@ -109,24 +111,72 @@ def _begin(gathered: Gathered) -> PartialDate | None:
 
 def _states_at_once(gathered: Gathered) -> Iterator[Mistake]:
     """Two different states of one subject at overlapping dates: neither is the latest."""
-    by_subject: dict[Subject, list[Update]] = {}
-    for update in sorted(gathered.records.of(Update).values(), key=update_sort_key):
-        for subject in update.about if update.state else ():
-            by_subject.setdefault(subject, []).append(update)
-    for subject, updates in by_subject.items():
-        for first, second in combinations(updates, 2):
-            if first.state != second.state and _overlap(first.date, second.date):
-                other = gathered.origins["updates", first.id].file
-                both = listed([update.state for update in (first, second) if update.state])
+    sources: tuple[Update | Report, ...] = (
+        *gathered.records.of(Update).values(), *gathered.records.of(Report).values())
+    pairs = sorted(statements(sources), key=lambda pair: pair[1].when)
+    for subject, of_subject in grouped(pairs).items():
+        for first, second in combinations(of_subject, 2):
+            if first.state_id != second.state_id and _overlap(first, second):
+                other = gathered.origins[first.source.kind, first.source.id].file
+                both = listed([first.state_id, second.state_id])
                 problem = (f"state: for {subject} {both} fall into one time, "
-                           f"{first.date.as_period()} ({other}) and {second.date.as_period()}: "
+                           f"{_period(first)} ({other}) and {_period(second)}: "
                            "it is not clear which came last.")
-                yield Mistake(gathered.mark("updates", second.id, ("state",)), problem,
+                yield Mistake(_mark_of_state(gathered, subject, second), problem,
                               "Give more exact dates, or leave the state out of one of the two.")
 
 
-def _overlap(first: PartialDate, second: PartialDate) -> bool:
-    return first.earliest <= second.latest and second.earliest <= first.latest
+def _overlap(first: Statement, second: Statement) -> bool:
+    return first.since <= second.until and second.since <= first.until
+
+
+def _period(statement: Statement) -> str:
+    """The time of a statement, in words."""
+    source = statement.source
+    return source.date.as_period() if isinstance(source, Update) else in_words(statement.until)
+
+
+def _mark_of_state(gathered: Gathered, subject: Subject, statement: Statement) -> Mark:
+    """Where the state of a statement is written."""
+    source, path = statement.source, ("state",)
+    if isinstance(source, Report):
+        index = next(index for index, progress in enumerate(source.progress)
+                     if progress.about == subject and progress.state == statement.state_id)
+        return gathered.mark(source.kind, source.id, ("progress", index, "state"))
+    return gathered.mark(source.kind, source.id, path)
+
+
+def _reports(gathered: Gathered) -> Iterator[Mistake]:
+    """Each period has one report, which speaks of each piece of work once, in time."""
+    first: dict[PartialDate, str] = {}
+    for id, report in gathered.records.of(Report).items():
+        other = gathered.origins["reports", first.setdefault(report.period, id)].file
+        if first[report.period] != id:
+            yield Mistake(gathered.mark("reports", id, ("period",)),
+                          f"period: there is a report on {report.period.as_period()} already: "
+                          f"{other}.", "Put both into one file, or correct the period.")
+        if report.published.day <= report.period.earliest:
+            yield Mistake(gathered.mark("reports", id, ("published",)),
+                          f"published: {report.published.in_words()} is before the period "
+                          f"({report.period.as_period()}).",
+                          "Write the day on which the file is merged.")
+        spoken_of: set[Subject] = set()
+        for index, progress in enumerate(report.progress):
+            path = ("progress", index)
+            if progress.about in spoken_of:
+                yield Mistake(gathered.mark("reports", id, (*path, "about")),
+                              f"about: '{progress.about}' is in this report twice.",
+                              "Put what is said of it into one item.")
+            spoken_of.add(progress.about)
+            as_of = progress.as_of
+            if as_of and not report.period.earliest <= as_of.latest <= report.published.day:
+                yield Mistake(gathered.mark("reports", id, (*path, "as_of")),
+                              f"as_of: {as_of.in_words()} is not in the period or between its end "
+                              "and the day of publication.", "Write a day that is.")
+            if progress.state is None and progress.comment is None:
+                yield Mistake(gathered.mark("reports", id, path),
+                              f"nothing is said of '{progress.about}'.",
+                              "Write state: or comment:, or leave it out.")
 
 
 def _one_unreported(gathered: Gathered) -> Iterator[Mistake]:

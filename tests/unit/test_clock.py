@@ -94,9 +94,9 @@ def test_without_one_both_are_told_from_what_the_public_edition_published_last(l
 @pytest.mark.parametrize(
     ("without", "told_from"),
     [
-        (("updates",), parse("2002-09-30")),  # the last day that a paper's date may mean
-        (("updates", "documents"), parse("2002-07-31")),
-        (("updates", "documents", "meetings", "decisions", "events"), None),
+        (("updates", "reports"), parse("2002-09-30")),  # the last day that a paper's date may mean
+        (("updates", "reports", "documents"), parse("2002-07-31")),
+        (("updates", "reports", "documents", "meetings", "decisions", "events"), None),
     ],
 )
 def test_without_anything_published_it_is_the_day_of_the_newest_paper_else_event(

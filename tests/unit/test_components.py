@@ -226,6 +226,7 @@ ARGUMENTS = {
     "lead": ("Lamps.",),
     "points": ("actions/lamp-map",),
     "project_page": ("ladders",),
+    "report": ("2002-q3",),
     "response": ("lamp-watch",),
     "strand_actions": ("brighter-streets",),
     "strand_opening": ("brighter-streets",),

@@ -16,7 +16,7 @@ def ids(records):
 
 def state(site, subject):
     found = site.links.status_of(Subject.parse(subject))
-    return found.state.id, found.update and found.update.id
+    return found.state.id, found.statement and found.statement.source.id
 
 
 def update(about="projects/map", date="2002-08", new_state="under-way", published="2003-01-01"):
@@ -215,6 +215,7 @@ def test_everything_with_a_date_stands_in_the_order_of_time(built):
         ("2002-07", "updates", "2002-07-map-review"),
         ("2002-07/2002-09", "parts", "report"),
         ("2002-07/2002-09", "updates", "2002-paint"),
+        ("2002-10-12", "reports", "2002-q3"),
         ("2003-02-01", "updates", "2003-school-open"),
     ]
 

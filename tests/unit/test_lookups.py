@@ -385,6 +385,8 @@ def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
                 ("Event", "The report is told"), ("Update", "A review of the map")]),
             ("Between July and September 2002", "known only within this span", [
                 ("Paper", "Report"), ("Update", "Paint for the ladders")]),
+            ("12 October 2002", "known to the day", [
+                ("Report", "Report for July to September 2002")]),
         ]),
         ("2003", [("1 February 2003", "known to the day", [("Update", "The school is open")])]),
     ]
@@ -414,7 +416,7 @@ def test_projects_and_themes_are_joined_by_a_paper_or_by_our_reading(built):
 def test_the_words_of_an_update_that_stand_on_the_projects_page_are_not_shown_again(built):
     told = given(built, "project_page", "ladders")
     assert [(one["text"], one["groups"]) for one in told["updates"]] == [
-        ("Paint for the ladders", []),
+        ("Report for July to September 2002", []), ("Paint for the ladders", []),
     ]  # fmt: skip
     told = given(built, "project_page", "map")
     assert [(one["text"], bool(one["groups"])) for one in told["updates"]] == [
@@ -475,7 +477,7 @@ def test_only_an_update_that_is_dated_by_its_report_leads_to_how_that_is_dated(b
 #: Kinds that the A to Z leaves out: nobody looks for their records by name.
 NOT_IN_A_TO_Z = {"differences", "documents", "events", "states"}
 #: Kinds whose records need no place in a paper, or have one on each update (`elsewhere`).
-WITHOUT_PLACES = {"documents", "states", "updates"}
+WITHOUT_PLACES = {"documents", "reports", "states", "updates"}
 
 
 def test_each_kind_with_a_name_is_in_the_a_to_z_or_left_out_on_purpose():

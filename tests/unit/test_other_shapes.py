@@ -268,6 +268,7 @@ def pages_with(site, **records) -> set[str]:
         ("states", {"reported/states.md"}),
         ("projects", {"reported/projects/index.md"}),
         ("updates", {"updates/index.md", "reported/timeline.md"}),
+        ("reports", {"reports/index.md", "reported/timeline.md"}),
         ("meetings", {"governance/meetings.md", "reported/timeline.md"}),
         ("events", {"reported/timeline.md"}),
         ("decisions", {"governance/decisions.md"}),

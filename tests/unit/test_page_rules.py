@@ -253,6 +253,9 @@ BY_HAND = "---\ntitle: By hand\ndescription: By hand.\n---\n\n{}\n"
             'Call {{ project_page("ladders") }} there.',
             "data/projects/ladders.yml:12:10: the page reported/projects/ladders.md does not show "
             "'ladder-paint'. Call the component that shows it there.",
+            "docs/reports/2002-q3.md:7:13: the page reported/projects/ladders.md does not show "
+            "reports/2002-q3, which is about projects/ladders. "
+            'Call {{ project_page("ladders") }} there.',
             "docs/updates/2002-paint.md:4:9: the page reported/projects/ladders.md does not show "
             "updates/2002-paint, which is about projects/ladders. "
             'Call {{ project_page("ladders") }} there.']),

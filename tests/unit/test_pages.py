@@ -89,6 +89,7 @@ def test_each_action_answer_body_paper_project_strand_and_update_has_a_page(buil
         "plan/strands/steadier-hands.md",
         "reported/projects/ladders.md",
         "reported/projects/map.md",
+        "reports/2002-q3.md",
         "sources/charter.md",
         "sources/letter.md",
         "sources/report.md",

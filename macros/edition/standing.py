@@ -1,0 +1,90 @@
+"""Where a piece of work stands on a day: its state, and whether it is late, due soon or silent."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from macros.edition.links import Links, Statement
+from macros.edition.schedule import Timing, timing_of
+from macros.model import Action, Alliance, Project, State
+
+
+class Standing(NamedTuple):
+    """Where an action or project stands on a day.
+
+    `state` is None if none is known, and `statement` if no update or report gives it. `silent_for`
+    is the number of days since it was last reported on, if that is longer than the collaboration
+    allows (`report_every`).
+    """
+
+    work: Action | Project
+    state: State | None
+    statement: Statement | None
+    timing: Timing
+    silent_for: int | None = None
+
+    @property
+    def tone(self) -> str:
+        """The tone of its mark. That it is late takes the place of its state."""
+        if self.timing.is_late:
+            return "late"
+        return self.state.tone if self.state else "none"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was done."""
+        return self.state is not None and self.state.tone == "done"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is to come of it."""
+        return self.state is not None and self.state.ended
+
+
+def standing_of(
+    work: Action | Project, links: Links, alliance: Alliance, day: date | None
+) -> Standing:
+    """Where a piece of work stood on a day, by what was reported up to then and is published now.
+    """
+    status = links.status_of(work.subject, day)
+    state, statement = status or (None, None)
+    has_ended = state is not None and state.ended
+    silent_for = None
+    if alliance.report_every and day and not has_ended and alliance.voice == "own":
+        silent_for = _silent_for(work, links, day)
+        silent_for = silent_for if silent_for and silent_for > alliance.report_every else None
+    return Standing(work, state, statement, timing_of(work, has_ended, day, alliance), silent_for)
+
+
+def _silent_for(work: Action | Project, links: Links, day: date) -> int | None:
+    """The days since the last update or report on it, or since it began; None if it has not."""
+    told = [update.date.latest for update in links.updates_about(work.subject)]
+    told += [progress.as_of.latest if progress.as_of else report.last_day
+             for report, progress in links.progress_of(work.subject)]
+    told = [since for since in told if since <= day] or (
+        [work.start.value.latest] if work.start else [])
+    return (day - max(told)).days if told else None
+
+
+class Numbers(NamedTuple):
+    """How many of some actions or projects there are, are done, are late and are due soon."""
+
+    all: int
+    done: int
+    late: int
+    due_soon: int
+
+
+def numbers(standings: Iterable[Standing]) -> Numbers:
+    """The numbers of some work."""
+    listed = tuple(standings)
+    return Numbers(
+        len(listed), sum(standing.is_done for standing in listed),
+        sum(standing.timing.is_late for standing in listed),
+        sum(standing.timing.is_due_soon for standing in listed))
+
+
+def by_tone(standings: Iterable[Standing]) -> Counter[str]:
+    """Tone -> how many of some work have it."""
+    return Counter(standing.tone for standing in standings)

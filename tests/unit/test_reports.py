@@ -1,0 +1,136 @@
+"""Reports by period: what they may say, and what follows from them."""
+
+import pytest
+
+from macros.edition.site import BuildOptions
+from macros.model import Subject
+from macros.model.moments import Moment
+from tests.unit.conftest import html
+
+Q4 = "docs/reports/2002-q4.md"
+FRONT = "description: The lamps were counted.\nperiod: 2002-10/2002-12\npublished: 2003-01-20\n"
+
+
+def report(*progress, front=FRONT):
+    items = "".join(f"  - {item}\n" for item in progress)
+    return f"---\n{front}progress:\n{items}---\n"
+
+
+def add(lanterns, *progress, front=FRONT, file=Q4):
+    lanterns.add(file, report(*progress, front=front))
+
+
+def speak_for_themselves(lanterns, more=""):
+    name = "name: Lantern Alliance (invented)\n"
+    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
+    lanterns.replace("data/alliance.yml", name, f"{name}voice: own\n{publisher}{more}")
+
+
+@pytest.mark.parametrize(
+    ("progress", "front", "told"),
+    [
+        ("{about: actions/lamp-maps, state: under-way}", FRONT,
+         "6:13: about: there is no action 'lamp-maps'. Did you mean 'lamp-map'?"),
+        ("{about: strands/brighter-streets, state: under-way}", FRONT,
+         "6:13: about: nothing here is about 'strands'."),
+        ("{about: actions/lamp-map, state: underway}", FRONT,
+         "6:38: state: there is no state 'underway'. Did you mean 'under-way'?"),
+        ("{about: actions/lamp-map, state: under-way, percent: 101}", FRONT,
+         "6:58: percent:"),
+        ("{about: actions/lamp-map}", FRONT,
+         "6:5: nothing is said of 'actions/lamp-map'. Write state: or comment:, or leave it out."),
+        ("{about: actions/lamp-map, comment: So., as_of: 2002-09-30}", FRONT,
+         "6:52: as_of: 30 September 2002 is not in the period or between its end and the day of "
+         "publication. Write a day that is."),
+        ("{about: actions/lamp-map, comment: So., as_of: 2003-01-21}", FRONT,
+         "6:52: as_of: 21 January 2003 is not in the period or between its end and the day of "
+         "publication. Write a day that is."),
+        ("{about: actions/lamp-map, comment: So.}", FRONT.replace("10/2002-12", "07/2002-09"),
+         "3:9: period: there is a report on July to September 2002 already: "
+         "docs/reports/2002-q3.md. Put both into one file, or correct the period."),
+        ("{about: actions/lamp-map, comment: So.}", FRONT.replace("2003-01-20", "2002-09-30"),
+         "4:12: published: 30 September 2002 is before the period (October to December 2002). "
+         "Write the day on which the file is merged."),
+    ],
+)
+def test_what_is_wrong_in_a_report_is_told_in_one_sentence(lanterns, progress, front, told):
+    add(lanterns, progress, front=front)
+    (sentence,) = lanterns.told_of_records()
+    assert sentence.startswith(f"{Q4}:{told}")
+
+
+def test_work_is_spoken_of_once_in_a_report(lanterns):
+    item = "{about: actions/lamp-map, comment: So.}"
+    add(lanterns, item, item)
+    assert lanterns.told_of_records() == [
+        f"{Q4}:7:13: about: 'actions/lamp-map' is in this report twice. "
+        "Put what is said of it into one item."]
+
+
+def test_a_report_and_an_update_cannot_give_two_states_on_one_day(lanterns):
+    add(lanterns, "{about: actions/lamplighters-school, state: under-way, as_of: 2002-12-01}")
+    assert lanterns.told_of_records() == []
+    lanterns.replace("docs/updates/2003-school-open.md", "date: 2003-02-01", "date: 2002-12-01")
+    (sentence,) = lanterns.told_of_records()
+    assert "'complete' and 'under-way' fall into one time" in sentence or (
+        "'under-way' and 'complete' fall into one time" in sentence)
+
+
+def state(site, subject, day=None):
+    status = site.links.status_of(Subject.parse(subject), day)
+    return status.state.id, status.statement and status.statement.source.id
+
+
+def test_a_state_in_a_report_holds_on_the_last_day_of_the_period(lanterns):
+    add(lanterns, "{about: projects/map, state: deferred}")
+    site = lanterns.edition().site
+    assert state(site, "projects/map") == ("deferred", "2002-q4")
+    october = site.links.reports[0].period.earliest
+    assert state(site, "projects/map", october) == ("under-review", "2002-07-map-review")
+
+
+def test_work_that_no_report_names_keeps_its_state(lanterns):
+    add(lanterns, "{about: projects/ladders, comment: No change.}")
+    assert state(lanterns.edition().site, "projects/ladders") == ("under-way", "2002-paint")
+
+
+def test_one_file_carries_the_states_of_all_and_its_page_says_what_changed(lanterns):
+    speak_for_themselves(lanterns)
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2002-11\nlead:")
+    add(lanterns, "{about: actions/lamp-map, state: under-way}",
+        "{about: actions/lamp-review, state: complete, percent: 100, comment: All seen.}",
+        "{about: projects/ladders, state: under-way}")
+    edition = lanterns.edition()
+    page = html(edition, "reports/2002-q4.md")
+    assert "1 came to" in page
+    assert "1 is as it was." in page
+    assert "Late</span>" in page
+    assert "100 % done" in page
+    assert "All seen." in page
+    action = html(edition, "plan/actions/lamp-review.md")
+    assert "Report for October to December 2002" in action
+    assert "All seen." in action
+
+
+def test_the_list_of_reports_has_the_latest_first(lanterns):
+    add(lanterns, "{about: projects/map, state: deferred}")
+    page = html(lanterns.edition(), "reports/index.md")
+    assert page.index("October to December 2002") < page.index("July to September 2002")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_late", "is_soon", "silent"),
+    [("2003-01-20", False, True, None), ("2003-04-30", False, True, None),
+     ("2003-05-01", True, False, 121)],
+)
+def test_what_is_late_soon_or_silent_is_told_from_one_day(
+        lanterns, as_of, is_late, is_soon, silent):
+    speak_for_themselves(lanterns, "report_every: 120\ndue_soon: 101\n")
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-04\nlead:")
+    add(lanterns, "{about: actions/lamp-map, state: under-way}")
+    site = lanterns.edition(options=BuildOptions(as_of=Moment.parse(as_of))).site
+    (action,) = (action for action in site.actions if action.id == "lamp-map")
+    standing = site.standing(action)
+    assert (standing.timing.is_late, standing.timing.is_due_soon) == (is_late, is_soon)
+    assert standing.silent_for == silent
+    assert standing.tone == ("late" if is_late else "good")
