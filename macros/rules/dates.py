@@ -60,7 +60,9 @@ def _everything(gathered: Gathered) -> Iterator[tuple[str, str, Model]]:
 
 
 def _key(path: KeyPath) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
+    """The key at which a value is written; `due: 2026` is short for `due: {value: 2026}`."""
+    keys = [step for step in path if isinstance(step, str)]
+    return keys[-2] if keys[-1] == "value" and len(keys) > 1 else keys[-1]
 
 
 def _other_year(written: PartialDate, is_financial: bool) -> tuple[str, str] | None:

@@ -86,6 +86,12 @@ def test_the_dates_within_records_and_of_the_collaboration_are_those_of_its_own_
     ]
 
 
+def test_a_date_by_which_something_is_due_is_one_of_its_own_year_too(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "stated:", "due: 2026/27-Q1\nstated:")
+    (told,) = lanterns.told_of_records()
+    assert "due: 2026/27-Q1 is a quarter of a financial year" in told
+
+
 def test_the_month_in_which_the_year_starts_is_one_of_two(lanterns):
     lanterns.replace(ALLIANCE, "notice:", "year_starts: 9\nnotice:")
     assert lanterns.told_of_records()[0].endswith("Allowed are '01' and '04'.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date as day
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,34 @@ def guided(tmp_path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(filled_in(path, text) if path.exists() else text, encoding="utf-8")
     return site
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "told"),
+    [
+        ("2024-10/2024-12", "2025-01-10", "Between October and December 2024<"),
+        ("2024-Q4", "2025-01-10", "October to December 2024 (Q4 2024)<"),
+        ("2019/2020", "2021-01-10", "2019/2020 can be two years or a financial year."),
+        ("Q3 2024/25", "2025-01-10", "Write 2024/25-Q3."),
+        ("FY2024/25", "2025-04-10", "Write 2024/25."),
+        ("2023-24", "2025-04-10", "Write 2023/24."),
+        ("2024/25", "2025-04-10", "2024/25 is a financial year, and the year starts in January"),
+        ("2024-09", "2052-01-10", "published: 10 January 2052 is still to come."),
+    ],
+)
+def test_a_date_of_an_update_is_told_as_its_source_has_it_or_how_to_write_it(
+    guided, date, published, told
+):
+    (guided / "docs/updates/2024-wall.md").write_text(
+        "---\ntitle: Wall finished\ndescription: The newsletter says so.\n"
+        f"about: [actions/sea-wall]\ndate: {date}\npublished: {published}\n"
+        'elsewhere: {name: "Harbour Newsletter", words: finished}\n---\n', encoding="utf-8")
+    try:
+        page = html(build_site(guided, PUBLIC, today=day(2026, 11, 27)), "updates/2024-wall.md")
+    except ContentErrors as errors:
+        page = str(errors)
+    assert told in page
+    assert "(est.)" not in page
 
 
 def filled_in(path: Path, text: str) -> str:
