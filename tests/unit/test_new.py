@@ -22,6 +22,8 @@ from tests.unit.conftest import html
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "examples/README.md"
+#: Where the guide turns to those who publish their own plan.
+OWN = "## Your own plan, without papers"
 _EXAMPLE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -119,16 +121,21 @@ def test_a_voice_that_is_none_is_told(tmp_path):
 @pytest.fixture
 def guided(tmp_path) -> Path:
     """The collaboration that the guide tells how to write, typed as it stands there."""
-    written = dict(_EXAMPLE.findall(GUIDE.read_text(encoding="utf-8")))
+    written = dict(_EXAMPLE.findall(GUIDE.read_text(encoding="utf-8").partition(OWN)[0]))
     site = begin(tmp_path, "harbour", "Harbour Partnership")
     paper = tmp_path / "plan.txt"
     paper.write_text(written.pop("plan.txt"), encoding="utf-8")
     take_in(site, paper)
+    write_as_shown(site, written)
+    return site
+
+
+def write_as_shown(site: Path, written: dict[str, str]) -> None:
+    """Write these files as the guide shows them, or what it shows into those that are there."""
     for file, text in written.items():
         path = site / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(filled_in(path, text) if path.exists() else text, encoding="utf-8")
-    return site
 
 
 @pytest.mark.parametrize(
@@ -179,6 +186,25 @@ def test_what_the_guide_tells_to_write_has_two_partners_a_board_three_aims_and_f
     assert len(built.site.alliance.partner_ids) == 2
     assert "Aims" in str(navigation(built.site))
     assert built.site.links.status_of(Subject("projects", "sea-wall")).state.id == "under-way"
+
+
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+def test_a_plan_without_papers_is_there_as_soon_as_what_the_guide_shows_is_written(
+        tmp_path, edition):
+    site = begin(tmp_path, "quay", "Quay Partnership", "own")
+    with pytest.raises(ContentErrors, match="says who they are and where to write to"):
+        build_site(site, edition)
+    shown = dict(_EXAMPLE.findall(GUIDE.read_text(encoding="utf-8").partition(OWN)[2]))
+    assert len(shown) == 6
+    write_as_shown(site, shown)
+    built = build_site(site, edition).site
+    assert [len(built.of_kind(kind)) for kind in ("organizations", "strands", "actions")] == [
+        2, 3, 5]
+    assert all(action.lead and action.due for action in built.actions)
+    assert built.links.status_of(Subject("actions", "sea-wall")).state.id == "under-way"
+    assert built.alliance.voice == "own"
+    assert not [page for page in built.page_titles if page.startswith("sources/")
+                and page != "sources/data.md"]
 
 
 def test_a_mistake_that_the_guide_shows_is_told_as_it_stands_there(guided):
