@@ -222,9 +222,9 @@ def _former_pages(built: Built, config: MkDocsConfig) -> dict[str, str]:
 def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:
     """Remove the theme's files that are not published; `src_uri` -> published name of the others.
 
-    Its style sheets are joined into one.
+    Its style sheets are joined into one, and its scripts lose their comments.
     """
-    from macros.theme.files import published_name
+    from macros.theme.files import published_name, without_comments
     from macros.theme.style_sheet import MATERIALS, SHEET, style_sheet
 
     themes = [file for file in files if file.src_dir in config.theme.dirs]
@@ -233,6 +233,8 @@ def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:
     names = {}
     for file in [*themes, File.generated(config, SHEET, content=sheet)]:
         is_own = file.src_dir in (config.theme.custom_dir, None)
+        if is_own and file.src_uri.endswith(".js"):
+            file.content_string = without_comments(file.content_string)
         name = published_name(file.src_uri, file.content_bytes, is_own)
         if name is None:
             files.remove(file)

@@ -15,6 +15,15 @@ from macros.theme import style_sheet
 _SEARCH_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]{8}\.min\.js")
 
 
+#: A line of a script that is a comment and nothing else.
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+
+
+def without_comments(script: str) -> str:
+    """A script without the lines that are comments, which readers need not fetch."""
+    return _COMMENT.sub("", script)
+
+
 def published_name(src_uri: str, content: bytes, is_own: bool) -> str | None:
     """The address at which a file of the theme is published, None if it is not.
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import tinycss2
-from tinycss2.ast import Node, WhitespaceToken
+from tinycss2.ast import CurlyBracketsBlock, LiteralToken, Node, WhitespaceToken
 
 from macros.project import ROOT, TEMPLATES
 from macros.theme.material_sheet import usable_rules
@@ -53,15 +53,32 @@ def joined(sheets: Mapping[str, list[str]]) -> str:
 
 
 def _compact(css: str) -> str:
-    """CSS without comments, with one space for each run of white space."""
-    tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
-    _shorten_spaces(tokens)
-    return tinycss2.serialize(tokens).strip()
+    """CSS without comments and without white space that says nothing."""
+    return tinycss2.serialize(
+        _without_spaces(tinycss2.parse_component_value_list(css, skip_comments=True)))
 
 
-def _shorten_spaces(tokens: list[Node]) -> None:
-    """Make each white space in these tokens, and inside them, a single space."""
-    for token in tokens:
+def _without_spaces(tokens: list[Node]) -> list[Node]:
+    """These tokens, and those inside them, with one space where there must be one.
+
+    None is needed at either end, on either side of a block in braces, and after a comma, a colon or
+    a semicolon. Before a colon it may be the space between two parts of a selector.
+    """
+    kept: list[Node] = []
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         if isinstance(token, WhitespaceToken):
+            if not kept or following is None or _needs_no_space(kept[-1]) or isinstance(
+                    following, CurlyBracketsBlock):
+                continue
             token.value = " "
-        _shorten_spaces(getattr(token, "content", None) or getattr(token, "arguments", None) or [])
+        for inside in ("content", "arguments"):
+            if held := getattr(token, inside, None):
+                setattr(token, inside, _without_spaces(held))
+        kept.append(token)
+    return kept
+
+
+def _needs_no_space(before: Node) -> bool:
+    """Whether white space after this token says nothing."""
+    is_sign = isinstance(before, LiteralToken) and before.value in (",", ":", ";")
+    return is_sign or isinstance(before, CurlyBracketsBlock)

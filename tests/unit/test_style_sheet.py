@@ -132,19 +132,26 @@ def test_each_layer_wins_over_those_before_it():
     sheets = {name: [f".{name} {{ top: 0 }}\n"] for name in LAYERS}
     assert joined(sheets) == (
         "@layer material,base,shared,frame,components,print;\n"
-        "@layer material{.material { top: 0 }}\n"
-        "@layer base{.base { top: 0 }}\n"
-        "@layer shared{.shared { top: 0 }}\n"
-        "@layer frame{.frame { top: 0 }}\n"
-        "@layer components{.components { top: 0 }}\n"
-        "@layer print{.print { top: 0 }}\n"
+        "@layer material{.material{top:0}}\n"
+        "@layer base{.base{top:0}}\n"
+        "@layer shared{.shared{top:0}}\n"
+        "@layer frame{.frame{top:0}}\n"
+        "@layer components{.components{top:0}}\n"
+        "@layer print{.print{top:0}}\n"
     )
 
 
-def test_comments_and_indents_are_not_published():
+def test_comments_and_needless_spaces_are_not_published():
     base = ["/* Links. */\na {\n  top: 0;\n}\n", "b { top: 0 }"]
     sheets = {**{name: [] for name in LAYERS}, "base": base}
-    assert "@layer base{a { top: 0; } b { top: 0 }}\n" in joined(sheets)
+    assert "@layer base{a{top:0;}b{top:0}}\n" in joined(sheets)
+
+
+@pytest.mark.parametrize("css", [
+    "a :is(b,c) d>e{top:calc(1px + 2px)}", "@media not all and (max-width:46em){a{font:1px/2 b}}"])
+def test_spaces_that_say_something_stay(css):
+    sheets = {**{name: [] for name in LAYERS}, "base": [css]}
+    assert f"@layer base{{{css}}}\n" in joined(sheets)
 
 
 def test_the_parts_of_a_layer_stand_in_the_order_of_their_names():

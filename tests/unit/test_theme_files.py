@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.theme.files import published_name
+from macros.theme.files import published_name, without_comments
 
 #: The SHA-256 of no bytes begins with it.
 OF_NOTHING = "e3b0c442"
@@ -22,6 +22,11 @@ def test_the_name_of_an_own_asset_bears_the_hash_of_its_content(src_uri, name):
 
 def test_the_parts_of_the_style_sheet_are_not_published_by_themselves():
     assert published_name("assets/stylesheets/base/tokens.css", b"", is_own=True) is None
+
+
+def test_a_script_is_published_without_the_lines_that_are_comments():
+    script = '// What it does.\nconst url = "https://a.example";  // kept\n  // Why.\ngo(url);\n'
+    assert without_comments(script) == 'const url = "https://a.example";  // kept\ngo(url);\n'
 
 
 def test_another_content_gives_another_name():
