@@ -74,6 +74,7 @@ LISTS: dict[str, str] = {
     "meetings": "governance/meetings.md",
     "decisions": "governance/decisions.md",
     "states": "reported/states.md",
+    "progress": "reported/index.md",
     "projects": "reported/projects/index.md",
     "updates": "updates/index.md",
     "reports": "reports/index.md",

@@ -7,12 +7,14 @@ from macros.components import (
     history,
     overview,
     plan,
+    plan_picture,
     powers,
     progress,
     projects,
     proposals,
     prose,
     quality,
+    reports,
     responses,
     sources,
     staff,
@@ -24,6 +26,6 @@ from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
     "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
-    "history", "known_calls", "overview", "plan", "powers", "progress", "projects", "proposals",
-    "prose", "quality", "responses", "sources", "staff", "updates", "words",
+    "history", "known_calls", "overview", "plan", "plan_picture", "powers", "progress", "projects",
+    "proposals", "prose", "quality", "reports", "responses", "sources", "staff", "updates", "words",
 ]

@@ -1,84 +1,184 @@
-"""Components for how a plan goes: reports by period, what is late or due soon, and the counts."""
+"""Components for how a plan goes: the counts, what is late or due soon, and each action's way."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from macros.components.page_view import Context, Link, PageView
+from macros import addresses
+from macros.components.page_view import Context, PageView
+from macros.components.prose import day_told_from, in_words
 from macros.components.registry import component
-from macros.edition.standing import Standing
-from macros.model import Action, Project, Report
-from macros.model.reports import Progress
+from macros.components.schedule import due, owners
+from macros.edition.standing import Standing, numbers
+from macros.model import Action, Report
+from macros.model.dates import MONTHS, PartialDate
+
+#: The tones in the order in which they are listed.
+TONES = ("done", "good", "watch", "bad", "late", "planned", "stopped", "none")
 
 
 @component
-def report(view: PageView, report: str) -> Markup:
-    """A report's page: what changed since the one before it, and each state that it gives."""
-    record = view.site.get(Report, report)
-    reports = view.site.links.reports
-    position = reports.index(record)
-    before = reports[position + 1] if position + 1 < len(reports) else None
-    rows = [(progress, _reported(view, record, progress, before))
-            for progress in record.progress]
+def headline(view: PageView) -> Markup:
+    """How the plan goes in a sentence or two, for the heading of a page."""
+    counted = numbers(_all(view))
+    say, labels = view.say, view.site.alliance.labels
+    if not counted.all:
+        return view.render("number", number=view.site.alliance.name)
+    words = say("so-many-done", number=counted.done, done=in_words(counted.done).capitalize(),
+                all=counted.all, actions=labels.actions.lower())
+    if view.site.alliance.voice == "own":
+        words += " " + say("so-many-late", number=counted.late,
+                           late=in_words(counted.late).capitalize())
+    return view.render("number", number=words)
+
+
+@component
+def progress_numbers(view: PageView) -> Markup:
+    """The day from which the page is told, and how many actions there are, are done, late, due."""
+    counted, site = numbers(_all(view)), view.site
+    page = addresses.LISTS["progress"]
+    link = view.link(page) if page in site.page_titles and page != view.page else ""
+    listed = addresses.LISTS["actions"]
     return view.render(
-        "report",
-        report={**view.named_link(record), "description": record.description,
-                "period": record.period.as_period(), "published": record.published.in_words(),
-                "sources": view.bases(record)},
-        changed=_changes(row for _, row in rows),
-        same=sum(row["before"] is not None and not row["changed"] for _, row in rows),
-        groups=[group for group in [
-            *({**strand, "rows": [row for progress, row in rows
-                                  if progress.about in {action.subject for action in actions}]}
-              for strand, actions in view.by_strand()),
-            {"number": None, "text": view.site.alliance.labels.projects, "url": None,
-             "rows": [row for progress, row in rows if progress.about.kind == "projects"]},
-        ] if group["rows"]],
-        not_named=_not_named(view, record, reports[position + 1:]),
-        earlier=before and view.named_link(before),
-        later=view.named_link(reports[position - 1]) if position else None,
+        "progress_numbers",
+        as_of=day_told_from(view),
+        month=_month_of_period(view),
+        all={"number": counted.all,
+             "url": view.link(listed) if listed in site.page_titles else None},
+        done=counted.done,
+        late={"number": counted.late, "url": f"{link}#late"} if counted.late else None,
+        due_soon={"number": counted.due_soon, "url": f"{link}#due-soon"},
+        days=site.alliance.due_soon,
+        labels=site.alliance.labels,
+    )
+
+
+def _month_of_period(view: PageView) -> Context | None:
+    """Which month of the plan's period it is, and how many it has; None outside of it."""
+    period, day = view.site.alliance.period, view.site.day
+    if not period or not day or not period.earliest <= day <= period.latest:
+        return None
+    first, last = period.earliest, period.latest
+    return {"number": (day.year - first.year) * 12 + day.month - first.month + 1,
+            "all": (last.year - first.year) * 12 + last.month - first.month + 1}
+
+
+@component
+def late_work(view: PageView) -> Markup:
+    """The actions and projects that are late, the longest first, and who answers for them."""
+    late = [standing for standing in _all_work(view) if standing.timing.is_late]
+    late.sort(key=lambda standing: -standing.timing.days_late)
+    return _work_list(view, "late", view.say("what-is-late"), late)
+
+
+@component
+def work_due_soon(view: PageView) -> Markup:
+    """The actions and projects that are due soon, the first first."""
+    soon = [standing for standing in _all_work(view) if standing.timing.is_due_soon]
+    soon.sort(key=lambda standing: standing.timing.days or 0)
+    title = view.say("due-in-days", days=view.site.alliance.due_soon)
+    return _work_list(view, "due-soon", title, soon)
+
+
+@component
+def silent_work(view: PageView) -> Markup:
+    """The actions and projects of which nothing was reported for too long, the longest first."""
+    silent = [standing for standing in _all_work(view) if standing.silent_for]
+    silent.sort(key=lambda standing: -(standing.silent_for or 0))
+    title = view.say("without-news", days=view.site.alliance.report_every or 0)
+    return _work_list(view, "without-news", title, silent)
+
+
+@component
+def done_lately(view: PageView) -> Markup:
+    """The actions and projects that were done since the last day of the latest report."""
+    reports = view.site.links.reports
+    done = [standing for standing in _all_work(view) if reports and standing.is_done
+            and standing.statement and standing.statement.until > reports[0].last_day]
+    return _work_list(view, "done-lately", view.say("done-since-report"), done)
+
+
+def _work_list(
+    view: PageView, id: str, title: str, standings: Iterable[Standing]
+) -> Markup:
+    """A list of work with its marks, owners and due dates, under a heading; '' if it is empty."""
+    rows = [
+        {
+            **view.named_link(standing.work),
+            "state": tag(view, standing),
+            "owners": owners(view, standing.work.lead),
+            "due": due(view, standing.work, standing.timing),
+            "moved": len(standing.timing.was),
+            "silent_for": standing.silent_for,
+        }
+        for standing in standings
+    ]
+    return view.render("work_list", id=id, title=title, work=rows)
+
+
+@component
+def progress_by_strand(view: PageView) -> Markup:
+    """How many actions of each strand are in each state: drawn, and in figures."""
+    rows = []
+    for strand, actions in view.by_strand():
+        tags = [tag(view, view.site.standing(action)) for action in actions]
+        rows.append((strand, tags))
+    names = {state["name"]: state for _, tags in rows for state in tags}
+    columns = sorted(names.values(), key=lambda state: TONES.index(state["tone"]))
+    return view.render(
+        "progress_by_strand",
+        columns=columns,
+        strands=[{**strand, "figures": [sum(state["name"] == column["name"] for state in tags)
+                                        for column in columns], "all": len(tags)}
+                 for strand, tags in rows],
+        most=max((len(tags) for _, tags in rows), default=0),
         labels=view.site.alliance.labels,
     )
 
 
-def _not_named(view: PageView, report: Report, earlier: Iterable[Report]) -> list[Link]:
-    """Links to the work that earlier reports speak of, that had not ended, and that this one does
-    not name.
+@component
+def progress_matrix(view: PageView) -> Markup:
+    """A row for each action, a cell for each report and one for today: the state then, in a word
+    where it changes.
     """
-    named = {progress.about for progress in report.progress}
-    spoken_of = {progress.about for other in earlier for progress in other.progress} - named
-    return [view.named_link(work) for work in view.site.links.work
-            if work.subject in spoken_of
-            and not view.site.standing(work, report.last_day).has_ended]
+    reports = view.site.links.reports[::-1]
+    groups = [
+        {**strand, "rows": [{**view.named_link(action), "cells": _cells(view, action, reports)}
+                            for action in actions]}
+        for strand, actions in view.by_strand() if actions
+    ]
+    return view.render(
+        "progress_matrix",
+        reports=[{**view.named_link(report), "text": _short(report.period)}
+                 for report in reports],
+        groups=groups if reports else [],
+        as_of=day_told_from(view),
+        labels=view.site.alliance.labels,
+    )
 
 
-def _reported(
-    view: PageView, report: Report, progress: Progress, before: Report | None
-) -> Context:
-    """What a report says of a piece of work, with the state that it had at the report before."""
-    view.related.add(report.subject)
-    work = view.site.get_subject(progress.about)
-    assert isinstance(work, (Action, Project))
-    now = view.site.standing(work, progress.as_of.latest if progress.as_of else report.last_day)
-    then = view.site.standing(work, before.last_day) if before else None
-    return {
-        **view.named_link(work),
-        "state": tag(view, now),
-        "before": tag(view, then) if then and then.state else None,
-        "changed": then is not None and (then.state, then.tone) != (now.state, now.tone),
-        "percent": progress.percent,
-        "comment": progress.comment,
-        "sources": view.bases(progress),
-    }
+def _cells(view: PageView, action: Action, reports: Iterable[Report]) -> list[Context]:
+    """The state of an action in each report and now; `same` if it is that of the cell before."""
+    named = {report.id for report, _ in view.site.links.progress_of(action.subject)}
+    unnamed: Context = {"name": view.say("no-report"), "tone": "none"}
+    states = [tag(view, view.site.standing(action, report.last_day)) if report.id in named
+              else unnamed for report in reports]
+    states.append(tag(view, view.site.standing(action)))
+    before = [None, *states[:-1]]
+    return [{**state, "same": state == earlier}
+            for state, earlier in zip(states, before, strict=True)]
 
 
-def _changes(rows: Iterable[Context]) -> list[Context]:
-    """Each state to which work came, with how much came to it, the most first."""
-    tags = [row["state"] for row in rows if row["changed"]]
-    numbers = Counter(state["name"] for state in tags)
-    by_name = {state["name"]: state for state in tags}
-    return [{"state": by_name[name], "number": number} for name, number in numbers.most_common()]
+def _short(period: PartialDate) -> str:
+    """A period in few letters: 'Jul–Sep 2025', 'May 2025', '2025'."""
+    first, last = period.earliest, period.latest
+    if period.precision in ("year", "financial year"):
+        return period.as_period()
+    begin, end = (MONTHS[day.month - 1][:3] for day in (first, last))
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{begin} {last.year}"
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{begin}{year}–{end} {last.year}"
 
 
 def tag(view: PageView, standing: Standing) -> Context:
@@ -89,14 +189,11 @@ def tag(view: PageView, standing: Standing) -> Context:
     return {"name": name, "tone": standing.tone}
 
 
-@component
-def reports(view: PageView) -> Markup:
-    """The reports, the latest first, each with what changed since the one before it."""
-    listed = view.site.links.reports
-    rows = []
-    for report, before in zip(listed, [*listed[1:], None], strict=False):
-        told = [_reported(view, report, progress, before) for progress in report.progress]
-        rows.append({**view.named_link(report), "description": report.description,
-                     "published": report.published.in_words(),
-                     "changed": _changes(told) if before else []})
-    return view.render("reports", reports=rows)
+def _all(view: PageView) -> list[Standing]:
+    """Where each action stands."""
+    return [view.site.standing(action) for action in view.site.actions]
+
+
+def _all_work(view: PageView) -> list[Standing]:
+    """Where each action and project stands."""
+    return [view.site.standing(work) for work in view.site.links.work]

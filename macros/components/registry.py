@@ -15,7 +15,7 @@ C = TypeVar("C", bound=Component)
 
 COMPONENTS: dict[str, Component] = {}
 #: The components whose HTML is a word or two, for use within a line; all others make a block.
-INLINE = frozenset(("how_many",))
+INLINE = frozenset(("headline", "how_many"))
 #: The components that only pages of the staff edition may call.
 FOR_STAFF: set[str] = set()
 

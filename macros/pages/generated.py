@@ -156,7 +156,7 @@ def _reports(site: Site) -> Iterator[GeneratedPage]:
         src_uri = addresses.page_of("reports", report.id)
         yield GeneratedPage(
             PageInfo(src_uri, report.name, report.description, (addresses.LISTS["reports"],)),
-            _body(components.progress.report, report.id),
+            _body(components.reports.report, report.id),
             site.endings.get(src_uri))
 
 

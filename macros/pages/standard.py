@@ -113,6 +113,8 @@ _SHOWS: Mapping[str, Callable[[Site], object]] = {
     "corrections": lambda site: site.corrections or any(
         document.furniture or document.moved for document in site.all(Document)),
     "findings": lambda site: True,
+    "progress": lambda site: site.records["actions"] and (
+        site.alliance.voice == "own" or site.records["reports"]),
     "data": lambda site: any(site.records.values()),
 }
 

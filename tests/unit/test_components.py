@@ -35,13 +35,18 @@ NAMES = sorted(path.name for path in FOLDER.iterdir())
 #: Macros of pages whose template is not called as they are.
 COMPOSED = {
     "document_list": "documents",
+    "done_lately": "work_list",
+    "headline": "number",
     "how_many": "number",
     "introduction": "lead",
+    "late_work": "work_list",
     "plan_contents": "contents",
     "plan_facts": "facts",
+    "silent_work": "work_list",
     "strand_actions": "actions",
     "strand_priorities": "priorities",
     "whole_paper": "paper",
+    "work_due_soon": "work_list",
 }
 #: Macros that are made of others.
 OF_COMPONENTS = {"overview"}
@@ -246,6 +251,7 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
     """Component -> what it is given each time that a page of the collaboration shows it."""
     lanterns = copied(tmp_path_factory.mktemp("given"))
     lanterns.replace("data/unused.yml", "charter.\n", "charter.\n  papers: [charter]\n")
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-06\nlead:")
     built = lanterns.build(STAFF)
     given: dict[str, list[dict]] = {}
 

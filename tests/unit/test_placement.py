@@ -125,6 +125,7 @@ def test_one_action_more_is_one_file(lanterns):
         "plan/actions/lamp-review.md": '<a href="../dusk/">Light by dusk</a>',
         "plan/index.md": "<span>3 promises</span>",
         "index.md": "four",
+        "reported/index.md": '<a href="../plan/actions/dusk/">Light by dusk</a>',
         "reported/states.md": '<a href="../../plan/actions/dusk/">Light by dusk</a>',
         "help/a-to-z.md": '<a href="../../plan/actions/dusk/">Light by dusk</a>',
         "sources/charter.md": "Light by dusk",
