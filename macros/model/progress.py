@@ -1,7 +1,7 @@
 """Progress: states, projects, and dated updates on projects and other parts of the plan."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -44,8 +44,17 @@ class State(Named):
     unreported: bool = Field(default=False, description="true for the state of what no one reports")
     tone: Tone = Field(default="none", description="how it goes: the form and colour of its mark")
     ended: bool = Field(
-        default_factory=lambda values: values.get("tone") in ENDED_TONES,
-        description="true if nothing more is to come; left out, so with the tones done and stopped")
+        default=False,
+        description="true if nothing more is to come, as it is with done and stopped")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ended_with_its_tone(cls, values: Any) -> Any:
+        """What does not say whether it has ended is told by its tone."""
+        if isinstance(values, dict) and "ended" not in values and (
+                str(values.get("tone")) in ENDED_TONES):
+            return {**values, "ended": True}
+        return values
 
     @model_validator(mode="after")
     def _done_has_ended(self) -> Self:

@@ -116,6 +116,19 @@ BROKEN = {
         STATES, "review began., tone: watch}", "review began., tone: watch, unreported: true}",
         [f"{STATES}:4:111: unreported: 'not-reported' already is that state. Leave it out here."],
     ),
+    "a state that is done and has not ended": (
+        STATES, "complete., tone: done}", "complete., tone: done, ended: false}", [
+        f"{STATES}:5:90: ended: what is done has ended. Leave ended out, or write another tone."],
+    ),
+    "a state that is called complete in the old way": (
+        STATES, "complete., tone: done}", "complete., complete: true}", [
+        f"{STATES}:5:71: the key 'complete' is called 'tone: done' now. Write 'tone: done'."],
+    ),
+    "a tone that there is not": (
+        STATES, "complete., tone: done}", "complete., tone: great}", [
+        f"{STATES}:5:77: tone: 'great' is not one of the words that can be written here. "
+        "Allowed are 'none', 'planned', 'good', 'watch', 'bad', 'done' and 'stopped'."],
+    ),
     "a link to an action without a reason": (
         MAP, ", reading: Both speak of a map.", "",
         [f"{MAP}:11:5: advances, item 1: {STATED_OR_READ}"],

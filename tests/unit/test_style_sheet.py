@@ -22,11 +22,11 @@ THEME = Path(*find_spec("material").submodule_search_locations) / "templates"
 COMPONENTS = TEMPLATES / "components"
 #: Classes without rules besides a component's own: scripts and tests find by them, or nothing does.
 UNSTYLED = {
-    "contacts", "decisions", "foot__page", "gap", "header__search", "md-typeset", "pager__before",
+    "contacts", "decisions", "foot__page", "gap", "md-typeset", "pager__before",
     "points", "sayings", "search__close", "search__form", "stages__number", "standing__rows", "way",
 }
 CLASSES = re.compile(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"~])*)"')
-#: What a template writes before a name that it is given: `state--{{ state.look }}`.
+#: What a template writes before a name that it is given: `tone-{{ state.tone }}`.
 BEGUN = re.compile(r"([\w-]+-)\{\{")
 
 
