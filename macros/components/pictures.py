@@ -3,6 +3,8 @@
 Positions are per cent of the width. Marks and words keep their size when the width changes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +24,11 @@ class Span(NamedTuple):
 
     first: date
     last: date
+
+    def with_margins(self) -> Span:
+        """The span with a fortieth of its length before and after it, for marks at its ends."""
+        margin = (self.last - self.first) / 40
+        return Span(self.first - margin, self.last + margin)
 
     def at(self, day: date) -> float:
         """The position of a day; at the edge for one outside the span."""

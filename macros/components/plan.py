@@ -1,13 +1,14 @@
 """Components for the plan: its sections, principles, strands and actions."""
 
-from collections.abc import Sized
+from collections.abc import Iterable, Sized
 
 from markupsafe import Markup
 
-from macros.components import history, projects, responses, schedule, updates
+from macros.components import history, progress, projects, responses, schedule, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
+from macros.edition.standing import Standing
 from macros.model import (
     Action,
     Opportunity,
@@ -159,20 +160,46 @@ def action_list(view: PageView) -> Markup:
         {
             **_action(view, action),
             "strands": (strands := _strands_of(view, action)),
-            "strand_names": [". ".join(filter(None, [str(strand["number"] or ""), strand["text"]]))
-                             for strand in strands],
             "status": updates.status(view, action),
+            "late": standing.timing.is_late,
+            "due": schedule.due(view, action, standing.timing),
+            "owners": schedule.owners(view, action.lead),
             "projects": projects.advancing_names(view, action.id),
+            "choices": _choices(view, standing, strands),
         }
-        for action in site.actions
+        for action, standing in ((action, site.standing(action)) for action in site.actions)
     ]
     of_strand = site.links.actions_by_strand
     return view.render(
         "action_list", actions=actions, labels=site.alliance.labels,
         apart=[view.named_link(action) for action in of_strand.get(None, ())]
         if len(of_strand) > 1 else [],
+        by_words=any(action["wordings"] or action["summary"] for action in actions),
         by_strand=bool(site.strands), by_state=any(action["status"] for action in actions),
+        by_owner=any(action["owners"] for action in actions),
+        by_due=any(action["due"] for action in actions),
         by_project=any(action["projects"] for action in actions))
+
+
+def _choices(view: PageView, standing: Standing, strands: Iterable[Context]) -> Context:
+    """What an action is filtered and sorted by: for each column, what stands for it in the address,
+    and its words or a date.
+    """
+    action, site = standing.work, view.site
+    state = progress.tag(view, standing)
+    due = standing.timing.due
+    return {
+        "strands": [[id, ". ".join(filter(None, [str(strand["number"] or ""), strand["text"]]))]
+                    for id, strand in zip(filter(None, action.strands), strands, strict=True)]
+        if isinstance(action, Action) else [],
+        "state": [["late" if standing.timing.is_late else standing.state.id, state["name"]]]
+        if standing.state else [],
+        "owners": [[str(owner.who).replace("/", "-"), site.get_subject(owner.who).name]
+                   for owner in action.lead],
+        "due": [[due.latest.isoformat(), due.latest.isoformat()]] if due else [],
+        "projects": [[project.id, project.name] for project, _ in
+                     site.links.projects_advancing(action.id)],
+    }
 
 
 @component
@@ -196,8 +223,7 @@ def action_page(view: PageView, action: str) -> Markup:
     ]
     return view.render(
         "action_page",
-        action={**_action(view, record), "note": record.note, "own": record.title_from is None,
-                "summary": record.summary},
+        action={**_action(view, record), "note": record.note, "own": record.title_from is None},
         strand=strands[0] if strands else None,
         steps=[{"id": step.id, "title": step.title, "wordings": view.wordings(step.stated),
                    "only_in": _only_in(view, record, step),
@@ -277,6 +303,7 @@ def _action(view: PageView, action: Action) -> Context:
     return {
         "id": action.id,
         **view.named_link(action),
+        "summary": action.summary,
         "wordings": view.wordings(action.stated),
         "steps": (quantity(len(action.steps), "steps", view.site.alliance.labels)
                   if action.steps else None),

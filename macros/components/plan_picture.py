@@ -28,8 +28,8 @@ def plan_picture(view: PageView) -> Markup:
         return view.render("plan_picture", axis=None, strands=[], key=[],
                            days=site.alliance.due_soon, labels=site.alliance.labels)
     period = site.alliance.period
-    span = Span(min(days + [site.day] + ([period.earliest] if period else [])),
-                max(days + [site.day] + ([period.latest] if period else [])))
+    days += [site.day, *([period.earliest, period.latest] if period else [])]
+    span = Span(min(days), max(days)).with_margins()
     today = span.at(site.day)
     soon = span.at(site.day + timedelta(days=site.alliance.due_soon))
     lines = [_line(view, span, strand, standings) for strand, standings in drawn]

@@ -24,12 +24,15 @@ def headline(view: PageView) -> Markup:
     say, labels = view.say, view.site.alliance.labels
     if not counted.all:
         return view.render("number", number=view.site.alliance.name)
-    words = say("so-many-done", number=counted.done, done=in_words(counted.done).capitalize(),
-                all=counted.all, actions=labels.actions.lower())
+    actions = labels.actions.lower()
+    words = [say("so-many-done", number=counted.done, done=in_words(counted.done).capitalize(),
+                 all=counted.all, actions=actions) if counted.done
+             else say("none-done", all=counted.all, action=labels.action.lower())]
     if view.site.alliance.voice == "own":
-        words += " " + say("so-many-late", number=counted.late,
-                           late=in_words(counted.late).capitalize())
-    return view.render("number", number=words)
+        words.append(say("so-many-late", number=counted.late,
+                         late=in_words(counted.late).capitalize()) if counted.late
+                     else say("none-late", action=labels.action.lower()))
+    return view.render("number", number=" ".join(words))
 
 
 @component

@@ -169,11 +169,17 @@ def _kind(view: PageView, kind: str) -> str:
 
 
 def _speaks_of(view: PageView, point: Point) -> Context:
-    """What a point is about: records, passages of the plan, and the names of these for filters."""
+    """What a point is about: records and passages of the plan.
+
+    `choices` is what points are filtered by: for kinds and subjects, what stands for each in the
+    address, and its words.
+    """
     about = [view.subject_link(subject) for subject in point.about]
     sources = [view.source(place) for place in point.speaks_of]
-    names = dict.fromkeys(link["text"] for link in about or sources)
-    return {"about": about, "speaks_of": sources, "names": list(names)}
+    named = zip(point.about or point.speaks_of, about or sources, strict=True)
+    choices = {"kinds": [[kind, _kind(view, kind)] for kind in point.kinds],
+               "about": [[str(what), link["text"]] for what, link in named]}
+    return {"about": about, "speaks_of": sources, "choices": choices}
 
 
 def _lessons(view: PageView, record: Lessons) -> Context:

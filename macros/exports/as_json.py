@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from macros.edition.site import Site
+from macros.exports.standing import standing
 from macros.exports.tables import Table, address
 from macros.model.fields import dates, places
 
@@ -14,7 +15,7 @@ def as_json(site: Site, kind: str) -> str:
 
     Each record has its fields, its `url` below the site's root, in `words` the words of each place
     in the papers that it names, and in `days` the first and last day that each of its dates can
-    mean.
+    mean. An action or project has in `standing` where it stands.
     """
     records = [
         {
@@ -23,6 +24,7 @@ def as_json(site: Site, kind: str) -> str:
             "words": {str(place): site.block(place).words for _, place in places(record)},
             "days": {str(date): [date.earliest.isoformat(), date.latest.isoformat()]
                      for _, date in dates(record)},
+            **({"standing": told} if (told := standing(site, record)) else {}),
         }
         for record in site.of_kind(kind)
     ]

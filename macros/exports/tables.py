@@ -17,7 +17,8 @@ from macros import addresses
 from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.edition.names import readers_name
 from macros.edition.site import Site
-from macros.model import ALL_KINDS, WHOLE, Body, Organization, Place, Post, Record
+from macros.exports.standing import COLUMNS, standing
+from macros.model import ALL_KINDS, WHOLE, Action, Body, Organization, Place, Post, Project, Record
 from macros.model.bases import Elsewhere
 from macros.model.dates import PartialDate
 from macros.model.fields import holds_places
@@ -62,8 +63,9 @@ def tables(site: Site) -> tuple[Table, ...]:
         model = ALL_KINDS[kind]
         title = readers_name(kind, site.alliance.labels, several=True)
         columns = {**_columns(model, with_places=bool(site.papers)),
-                   "url": "its address below the site's root"}
-        entries = [_Entry(record, record.id, {"url": address(record)})
+                   "url": "its address below the site's root",
+                   **(COLUMNS if model in (Action, Project) else {})}
+        entries = [_Entry(record, record.id, {"url": address(record), **standing(site, record)})
                    for record in records.values()]
         made += _tables_of(site, kind, title, model, columns, entries)
     made.append(_passages(site))

@@ -15,18 +15,21 @@ function select(name, label, choices) {
   return field;
 }
 
-// The values of a cell; one without any has NONE.
+const inOrder = (one, other) => one.localeCompare(other, "en-GB", { numeric: true });
+
+// The values of a cell, each with what stands for it in the address and its words; one without any
+// has NONE.
 function valuesOf(row, column) {
   const values = JSON.parse(row.cells[column].dataset.values);
-  return values.length ? values : [NONE];
+  return values.length ? values : [[NONE, NONE]];
 }
 
 function choicesOf(rows, column, phrases) {
-  const values = [...new Set(rows.flatMap((row) => valuesOf(row, column)))];
-  const known = values.filter((value) => value !== NONE);
-  known.sort((one, other) => one.localeCompare(other, "en-GB", { numeric: true }));
-  const choices = [[ALL, phrases.all], ...known.map((value) => [value, value])];
-  return values.includes(NONE) ? [...choices, [NONE, phrases.none]] : choices;
+  const words = new Map(rows.flatMap((row) => valuesOf(row, column)));
+  const known = [...words].filter(([value]) => value !== NONE);
+  known.sort(([, one], [, other]) => inOrder(one, other));
+  const choices = [[ALL, phrases.all], ...known];
+  return words.has(NONE) ? [...choices, [NONE, phrases.none]] : choices;
 }
 
 function filterTable(table) {
@@ -62,13 +65,13 @@ function filterTable(table) {
     for (const row of rows) {
       row.hidden = filters.some((head) => {
         const wanted = chosen.get(head.dataset.filter) ?? ALL;
-        return wanted !== ALL && !valuesOf(row, head.cellIndex).includes(wanted);
+        return wanted !== ALL && !valuesOf(row, head.cellIndex).some(([value]) => value === wanted);
       });
       shown += row.hidden ? 0 : 1;
     }
     const order = chosen.get("order");
     const sorted = order === ALL ? rows : [...rows].sort((one, other) =>
-      valuesOf(one, order)[0].localeCompare(valuesOf(other, order)[0], "en-GB", { numeric: true }));
+      inOrder(...[one, other].map((row) => valuesOf(row, order)[0].at(-1))));
     body.append(...sorted);
     for (const head of orders) {
       if (String(head.cellIndex) === order) head.setAttribute("aria-sort", "ascending");
@@ -87,12 +90,12 @@ function filterTable(table) {
     history.replaceState(null, "", address);
   }
 
-  // What the address names and the table does not have is left out.
+  // What the address names and the table does not have is left out. Addresses had the words once.
   for (const [name, value] of new URL(location).searchParams) {
     const list = form.elements[name];
-    if (list instanceof HTMLSelectElement && [...list.options].some((one) => one.value === value)) {
-      list.value = value;
-    }
+    const choice = list instanceof HTMLSelectElement
+      && [...list.options].find((one) => one.value === value || one.text === value);
+    if (choice) list.value = choice.value;
   }
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => { show(); keep(); });

@@ -1,0 +1,39 @@
+"""Where each action and project stands, as cells of its table and as part of its JSON."""
+
+from collections.abc import Mapping
+
+from macros.edition.site import Site
+from macros.model import Action, Project, Record
+
+#: Column -> what it says.
+COLUMNS: Mapping[str, str] = {
+    "state": "its state, on the day in as_of",
+    "state_name": "what readers call that state",
+    "state_date": "the last day on which it may have come to it",
+    "state_from": "the update or report that gives it",
+    "percent": "how much is done, where the publisher says so",
+    "due_now": "the due date in force",
+    "late": "true if that date has passed and it has not ended",
+    "days_late": "by how many days",
+    "as_of": "the day or time from which this is told",
+}
+
+
+def standing(site: Site, record: Record) -> dict[str, str]:
+    """Column -> cell for an action or project; empty for any other record."""
+    if not isinstance(record, (Action, Project)):
+        return {}
+    told = site.standing(record)
+    statement, timing = told.statement, told.timing
+    return {
+        "state": told.state.id if told.state else "",
+        "state_name": told.state.name if told.state else "",
+        "state_date": statement.until.isoformat() if statement else "",
+        "state_from": str(statement.source.subject) if statement else "",
+        "percent": "" if statement is None or statement.percent is None
+        else str(statement.percent),
+        "due_now": str(timing.due or ""),
+        "late": "true" if timing.is_late else "false",
+        "days_late": str(timing.days_late) if timing.is_late else "",
+        "as_of": str(site.as_of or ""),
+    }
