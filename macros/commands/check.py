@@ -20,12 +20,16 @@ MORE = "--more"
 
 
 def summary(built: Built) -> str:
-    """One line: that there are no mistakes, and how many passages are on pages of their subject."""
-    total, unused = len(tuple(built.site.places)), len(built.placement.unused)
+    """One line: that there are no mistakes, and how many passages are on pages of their subject.
+
+    Passages of papers that are shown whole are not counted.
+    """
+    site, unused = built.site, len(built.placement.unused)
+    total = sum(not site.is_shown_whole(place.part_id) for place in site.places)
     rest = "; the rest are listed with a reason" if unused else ""
     passages = (f" {total - unused} of {total} passages are on a page of their subject{rest}."
                 if total else "")
-    return f"{built.site.alliance.name}: all is well.{passages}"
+    return f"{site.alliance.name}: all is well.{passages}"
 
 
 def report(built: Built) -> str:
@@ -36,7 +40,9 @@ def report(built: Built) -> str:
     for part_id, paper in site.papers.items():
         places = [block.ref for block in paper]
         used = sum(place not in unused for place in places)
-        lines.append(f"{site.parts[part_id].short_title}: {used} of {len(places)} passages")
+        told = "shown whole" if site.is_shown_whole(part_id) else (
+            f"{used} of {len(places)} passages")
+        lines.append(f"{site.parts[part_id].short_title}: {told}")
     for entry in site.all(Unused):
         places = [place for place in built.placement.unused
                   if place in entry.places or place.part_id in entry.papers]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from macros.commands import CommandError
 from macros.model.fields import id_like
 from macros.papers import words_in
-from macros.reading.loading import long_lines, read_bytes
+from macros.reading.loading import long_lines, read_bytes, read_one
 
 #: The greatest number of words in an anchor.
 WORDS = 4
@@ -32,7 +32,7 @@ original:
   sha256: {sha256}
 publisher_id:
 publisher_basis:
-parts:
+{shown}parts:
   - id: {id}
     title: {title}
     short_title: {short}
@@ -151,11 +151,12 @@ def _escaped(line: str) -> str:
 
 
 def take_in(site: Path, file: Path) -> list[str]:
-    """Write the original, draft and document of a paper, and list its headings in data/unused.yml.
+    """Write the original, draft and document of a paper, and return their paths from `site`.
 
-    `site` is the collaboration's folder, `file` the paper. Returns the paths of the files written,
-    from `site`. Raises CommandError if there is no such folder or file, if the file cannot be used
-    as a paper, or if there is a paper of this name already.
+    It is shown whole, where the collaboration publishes its own plan; else its headings are listed
+    in data/unused.yml. `site` is the collaboration's folder, `file` the paper. Raises CommandError
+    if there is no such folder or file, if the file cannot be used as a paper, or if there is a
+    paper of this name already.
     """
     id = id_like(file.stem)
     if not (site / "mkdocs.yml").is_file():
@@ -164,6 +165,7 @@ def take_in(site: Path, file: Path) -> list[str]:
     if not id:
         raise CommandError("FILE is missing. Write it like FILE=minutes.txt.")
     original, text = _read(file)
+    is_whole = _is_own_voice(site)
     blocks = draft(text)
     heading = re.search(r"^#+ (?:\[.*?\] )?(.*?) \{#", blocks, re.MULTILINE)
     short = id.replace("-", " ").capitalize()
@@ -173,21 +175,32 @@ def take_in(site: Path, file: Path) -> list[str]:
         f"data/documents/{id}.yml": DOCUMENT.format(
             id=id, file=f"data/originals/{id}.txt", short=json.dumps(short),
             title=json.dumps(heading[1] if heading else short, ensure_ascii=False),
-            sha256=hashlib.sha256(original).hexdigest()).encode(),
+            sha256=hashlib.sha256(original).hexdigest(),
+            shown="shown: whole\n" if is_whole else "").encode(),
     }
     for path in paths:
         if (site / path).exists():
             raise CommandError(f"There is a {path} already. Give the file another name.")
-    headings = re.findall(r"^#.* \{#([\w-]+)\}$", blocks, re.MULTILINE)
-    if headings:
-        unused = site / "data/unused.yml"
-        before = unused.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if unused.exists() else ""
-        places = ", ".join(f"{id}#{anchor}" for anchor in headings)
-        paths["data/unused.yml"] = (before + UNUSED.format(id=id, places=places)).encode()
+    if not is_whole and (headings := re.findall(r"^#.* \{#([\w-]+)\}$", blocks, re.MULTILINE)):
+        paths["data/unused.yml"] = _with_unused(site, id, headings)
     for path, content in paths.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     return list(paths)
+
+
+def _with_unused(site: Path, id: str, headings: Sequence[str]) -> bytes:
+    """data/unused.yml with the headings of a paper (its id, and their anchors) as a list more."""
+    unused = site / "data/unused.yml"
+    before = unused.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if unused.exists() else ""
+    places = ", ".join(f"{id}#{anchor}" for anchor in headings)
+    return (before + UNUSED.format(id=id, places=places)).encode()
+
+
+def _is_own_voice(site: Path) -> bool:
+    """Whether a collaboration's data/alliance.yml says that it publishes its own plan."""
+    alliance, _ = read_one(site, "data", "alliance")
+    return alliance is not None and alliance.value.get("voice") == "own"
 
 
 def _read(file: Path) -> tuple[bytes, str]:

@@ -145,7 +145,9 @@ def furniture(view: PageView) -> Markup:
 
 @component
 def unused(view: PageView) -> Markup:
-    """The blocks that no page of their subject quotes, with the reason."""
+    """The blocks that no page of their subject quotes, with the reason; last, the papers that are
+    shown whole.
+    """
     lists = [
         {"id": record.id, "reason": record.reason,
          "blocks": [{"words": view.site.block(place).words, "source": view.source(place)}
@@ -154,6 +156,11 @@ def unused(view: PageView) -> Markup:
                     for part_id in record.papers]}
         for record in view.site.all(Unused)
     ]
+    whole = [view.named_link(part) for part in view.site.parts.values()
+             if view.site.is_shown_whole(part.id)]
+    if whole:
+        lists.append({"id": "shown-whole", "reason": view.say("shown-whole"), "blocks": [],
+                      "papers": whole})
     return view.render("unused", lists=lists)
 
 

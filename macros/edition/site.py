@@ -209,6 +209,10 @@ class Site:
         """The document that a part is in."""
         return self._documents_by_part[part_id]
 
+    def is_shown_whole(self, part_id: str) -> bool:
+        """Whether it is enough that a paper is shown in full on its own page."""
+        return self.document_of(part_id).shown == "whole"
+
     @cached_property
     def _documents_by_part(self) -> Mapping[str, Document]:
         return {part.id: document for document in self.all(Document) for part in document.parts}

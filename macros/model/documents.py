@@ -1,6 +1,6 @@
 """Documents, the papers (parts) in them, and records about papers."""
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -102,6 +102,10 @@ class Document(Titled):
         description="the file as it was found, published in sources/originals/ under the id")
     publisher_id: OrganizationId = Field(description="who published it")
     publisher_basis: Text = Field(description="how the paper shows it")
+    shown: Literal["by-passage", "whole"] = Field(
+        default="by-passage",
+        description="by-passage, where each passage is on a page of its subject or listed in "
+                    "unused.yml with a reason; whole, where the papers in full are enough")
     parts: tuple[Part, ...] = Field(min_length=1, description="in the order of the file")
     furniture: tuple[Furniture, ...] = Field(default=(), description="words that are not text")
     moved: tuple[Moved, ...] = Field(default=(), description="lines put elsewhere")

@@ -67,7 +67,7 @@ class Placement:
     """Every page that could be rendered (by its `src_uri`), and where the papers are quoted.
 
     `quoted_on` maps each place to the pages of its subject that quote it, in the order of the menu;
-    `unused` are the places that none quotes.
+    `unused` are the places that none quotes, without those of papers that are shown whole.
     """
 
     pages: Mapping[str, RenderedPage]
@@ -97,7 +97,8 @@ def render_pages(
     pages = [*(page for page, _ in first if page),
              # A paper in full is not named as a source of itself.
              *(replace(page, cited=()) for page, _ in last if page)]
-    unused = tuple(place for place in site.places if place not in quoted_on)
+    unused = tuple(place for place in site.places
+                   if place not in quoted_on and not site.is_shown_whole(place.part_id))
     mistakes = [mistake for _, mistakes in (*first, *last) for mistake in mistakes]
     return Placement({page.src_uri: page for page in pages}, quoted_on, unused), mistakes
 

@@ -10,6 +10,7 @@ from macros.model import (
     WHOLE,
     Action,
     Decision,
+    Document,
     Meeting,
     Navigation,
     Place,
@@ -251,18 +252,23 @@ def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
 def check_unused(gathered: Gathered, unused: Collection[Place]) -> list[Mistake]:
     """Every block is either on a page of its subject or listed in data/unused.yml.
 
-    `unused` are the places on no page. If a whole paper is listed, its blocks may be on pages too.
+    `unused` are the places on no page, without those of papers that are shown whole. If a whole
+    paper is listed, its blocks may be on pages too.
     """
     entries = gathered.records.of(Unused).values()
+    shown_whole = {part.id for document in gathered.records.of(Document).values()
+                   if document.shown == "whole" for part in document.parts}
     whole = {part_id for entry in entries for part_id in entry.papers}
     listed = {
         place: (entry.id, index) for entry in entries for index, place in enumerate(entry.places)
     }
     mistakes = [
-        Mistake(gathered.mark("unused", id, ("places", index)),
-                f"{place} is on a page of its subject, and is listed as unused.",
-                "Remove it from this list.")
-        for place, (id, index) in listed.items() if place not in unused
+        *_listed_needlessly(gathered, shown_whole),
+        *(Mistake(gathered.mark("unused", id, ("places", index)),
+                  f"{place} is on a page of its subject, and is listed as unused.",
+                  "Remove it from this list.")
+          for place, (id, index) in listed.items()
+          if place not in unused and place.part_id not in shown_whole),
     ]
     for place in unused:
         if place not in listed and place.part_id not in whole:
@@ -272,3 +278,15 @@ def check_unused(gathered: Gathered, unused: Collection[Place]) -> list[Mistake]
                 f'Show it on one, by a record or with {{{{ words("{place}") }}}}, or list it in '
                 "data/unused.yml with the reason."))
     return mistakes
+
+
+def _listed_needlessly(gathered: Gathered, shown_whole: Collection[str]) -> Iterator[Mistake]:
+    """What data/unused.yml lists of papers that are shown whole, which need no reason."""
+    for id, entry in gathered.records.of(Unused).items():
+        listed = [*(("places", index, place.part_id) for index, place in enumerate(entry.places)),
+                  *(("papers", index, part_id) for index, part_id in enumerate(entry.papers))]
+        for key, index, part_id in listed:
+            if part_id in shown_whole:
+                yield Mistake(gathered.mark("unused", id, (key, index)),
+                              f"{key}: the paper '{part_id}' is shown whole, so no passage of it "
+                              "needs a reason.", "Remove it from this list.")

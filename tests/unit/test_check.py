@@ -66,6 +66,15 @@ def test_a_paper_that_is_listed_whole_is_told_with_its_unused_blocks(lanterns):
     assert report(lanterns.build()) + "\n" == MORE
 
 
+def test_passages_of_a_paper_that_is_shown_whole_are_not_counted(lanterns, capsys):
+    lanterns.replace("data/documents/charter.yml", "publisher_id:", "shown: whole\npublisher_id:")
+    lanterns.replace("data/unused.yml", f"  {WHOLE}\n", "")
+    assert main(["--more", str(lanterns.root)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(WELL.replace("70 of 83", "42 of 50"))
+    assert "  Charter: shown whole\n  Report: 20 of 24 passages\n" in told
+
+
 def test_it_checks_each_folder_and_says_in_which_one_a_mistake_is(capsys, monkeypatch, tmp_path):
     begin(tmp_path, "harbour")
     copied(tmp_path / "more").replace("docs/index.md", "wide", "wde")

@@ -295,6 +295,14 @@ def test_a_paper_in_full_names_the_other_parts_of_its_document(lanterns):
     assert others == {"sources/charter.md": ["A note"], "sources/note.md": ["The Lantern Charter"]}
 
 
+def test_papers_that_are_shown_whole_are_named_below_the_passages_on_no_page(lanterns):
+    lanterns.replace("data/documents/report.yml", "publisher_id:", "shown: whole\npublisher_id:")
+    *_, last = given(lanterns.edition(), "unused")["lists"]
+    assert [paper["text"] for paper in last["papers"]] == [
+        "The Lantern Report", "Letter of the Lamp Watch"]
+    assert (last["id"], last["blocks"]) == ("shown-whole", [])
+
+
 def test_typing_errors_are_told_with_the_words_round_them(built):
     papers = given(built, "corrections")["papers"]
     told = {

@@ -111,6 +111,16 @@ def test_a_paper_is_taken_in_with_its_original_untouched(lanterns, tmp_path):
     ]
 
 
+def test_who_publishes_in_their_own_voice_shows_a_paper_whole(tmp_path):
+    site = begin(tmp_path, "quay", "", "own")
+    paper = tmp_path / "plan.txt"
+    paper.write_text("# Our plan\n\nWords.\n", "utf-8")
+    assert take_in(site, paper) == [
+        "data/originals/plan.txt", "data/papers/plan.md", "data/documents/plan.yml"]
+    assert "publisher_basis:\nshown: whole\nparts:\n" in (
+        site / "data/documents/plan.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("site", "file", "told"),
     [

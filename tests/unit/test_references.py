@@ -222,6 +222,24 @@ def test_a_block_that_is_on_a_page_is_not_listed_as_unused(lanterns, built):
         "Remove it from this list."]
 
 
+def test_of_a_paper_that_is_shown_whole_no_passage_needs_a_page_or_a_reason(lanterns):
+    lanterns.replace("data/documents/report.yml", "publisher_id:", "shown: whole\npublisher_id:")
+    lanterns.replace(UNUSED, "report#title, report#projects-heading, ", "")
+    assert lanterns.told() == [
+        f"{UNUSED}:{line}:{column}: places: the paper 'report' is shown whole, so no passage of it "
+        "needs a reason. Remove it from this list."
+        for line, column in ((6, 12), (6, 37))]
+    lanterns.replace(UNUSED, "  places: [report#meetings-heading, report#lessons-heading]\n", "")
+    assert lanterns.told() == []
+
+
+def test_a_paper_that_is_shown_whole_is_proven_word_for_word_all_the_same(lanterns):
+    lanterns.replace(CHARTER, "publisher_id:", "shown: whole\npublisher_id:")
+    lanterns.replace(PAPER, "Publish a lamp map", "Publish a wick map")
+    assert (f"{PAPER}:23:13: the block 'deliverable-map' has 'wick', the original 'lamp' "
+            f"({ORIGINAL}, line 25). {PUT_BACK}") in lanterns.told()
+
+
 def test_a_changed_original_is_told_by_its_hash_and_by_the_words_that_changed(lanterns):
     lanterns.replace(ORIGINAL, "Publish a lamp map", "Publish a wick map")
     sha256 = hashlib.sha256((lanterns.root / ORIGINAL).read_bytes()).hexdigest()
