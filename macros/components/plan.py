@@ -225,9 +225,10 @@ def action_page(view: PageView, action: str) -> Markup:
         "action_page",
         action={**_action(view, record), "note": record.note, "own": record.title_from is None},
         strand=strands[0] if strands else None,
-        steps=[{"id": step.id, "title": step.title, "wordings": view.wordings(step.stated),
-                   "only_in": _only_in(view, record, step),
-                **schedule.step_dates(view, step)} for step in record.steps],
+        standing=_standing(view, record),
+        steps=[{**row, "only_in": _only_in(view, record, step)}
+               for step, row in zip(record.steps, schedule.steps(view, record.steps), strict=True)],
+        with_dates=any(step.due or step.done for step in record.steps),
         facts=facts,
         status=updates.status(view, record),
         updates=updates.updates_of(view, subject),
@@ -242,6 +243,16 @@ def action_page(view: PageView, action: str) -> Markup:
         more=max(0, len(siblings) - MOST_SIBLINGS),
         labels=labels,
     )
+
+
+def _standing(view: PageView, action: Action) -> Context:
+    """The tags of where an action stands: that it is late, and its state, if one is known."""
+    standing = view.site.standing(action)
+    late = standing.timing.days_late
+    return {
+        "late": {"name": view.say("late-by", number=late), "tone": "late"} if late else None,
+        "state": updates.look(standing.state) if standing.state else None,
+    }
 
 
 #: How many other actions of the same strand an action's page lists.

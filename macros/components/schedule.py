@@ -9,6 +9,9 @@ from macros.model import Action, Person, Post, Project, Step, Subject
 from macros.model.bases import SourcedDate
 from macros.model.schedule import Due, Responsible
 
+#: How many words of a step are in the bar of an action's steps.
+MOST_WORDS = 7
+
 
 def owners(view: PageView, responsible: Iterable[Responsible]) -> list[Context]:
     """Who answers, or answered, for something: the people and posts, and where that is said."""
@@ -101,12 +104,41 @@ def due(view: PageView, work: Due, timing: Timing) -> Context | None:
     }
 
 
-def step_dates(view: PageView, step: Step) -> Context:
-    """When a step is due and when it was done, for a row of its own."""
-    timing = view.site.timing(step)
-    return {
-        "due": due(view, step, timing),
-        "done": step.done and step.done.value.in_words(),
-        "sources": view.bases(step.done) if step.done else [],
-        "tone": "done" if step.done else "late" if timing.is_late else "planned",
-    }
+def steps(view: PageView, of_action: Iterable[Step]) -> list[Context]:
+    """The steps of an action: their words, when each is due and was done, and where it stands.
+
+    `place` is 'was' for those that are done, 'at' for the first that is not, else 'next'.
+    """
+    rows: list[Context] = []
+    is_first = True
+    for step in of_action:
+        timing = view.site.timing(step)
+        rows.append({
+            "id": step.id,
+            "title": step.title,
+            "wordings": view.wordings(step.stated),
+            "short": _few_words(view.site.words_of(step)),
+            "due": due(view, step, timing),
+            "done": step.done and step.done.value.in_words(),
+            "sources": view.bases(step.done) if step.done else [],
+            "place": "was" if step.done else "at" if is_first else "next",
+            "state": _state_of_step(view, step, timing),
+        })
+        is_first = is_first and step.done is not None
+    return rows
+
+
+def _few_words(words: str) -> str:
+    """The first words of a step, for a bar."""
+    few = words.split()[:MOST_WORDS]
+    return " ".join(few) + ("…" if len(words.split()) > MOST_WORDS else "")
+
+
+def _state_of_step(view: PageView, step: Step, timing: Timing) -> Context:
+    """The mark and word of where a step stands."""
+    if step.done:
+        is_late = timing.due and step.done.value.earliest > timing.due.latest
+        return {"name": view.say("done-late" if is_late else "done"), "tone": "done"}
+    if timing.is_late:
+        return {"name": view.say("days-late", number=timing.days_late), "tone": "late"}
+    return {"name": view.say("not-done-yet"), "tone": "planned"}

@@ -499,3 +499,17 @@ def test_each_kind_with_a_name_is_looked_through_for_places_or_needs_none():
     named = {kind for kind, model in KINDS.items() if issubclass(model, Named)}
     assert named == PLACES.keys() | WITHOUT_PLACES
     assert not PLACES.keys() & WITHOUT_PLACES
+
+
+def test_the_steps_of_an_action_with_dates_are_a_bar_and_a_table(lanterns):
+    lanterns.replace("data/actions/lamp-review.yml", "id: count-lamps",
+                     "id: count-lamps, due: 2001-12, done: 2002-01-03")
+    lanterns.replace("data/actions/lamp-review.yml", "id: replace-lamps",
+                     "id: replace-lamps, due: 2002-06")
+    edition = lanterns.edition()
+    told = given(edition, "", page="plan/actions/lamp-review.md")
+    assert [(step["place"], step["state"]["name"], step["done"]) for step in told["steps"]] == [
+        ("was", "Done late", "3 January 2002"), ("at", "Not done yet", None)]
+    page = html(edition, "plan/actions/lamp-review.md")
+    assert page.count('<li class="step-bar--was"><a href="#count-lamps">') == 1
+    assert page.count('<tr id="count-lamps">') == 1
