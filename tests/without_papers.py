@@ -68,6 +68,22 @@ summary: Training two pilots a year.
 title: Quay Board
 level: 1
 summary: The leaders of both towns.
+meets: every month
+memberships:
+  - {person_id: ana-reed, role: chair, on_behalf_of_id: eastquay}
+  - {post_id: harbour-master}
+  - {post_id: pilot-master, on_behalf_of_id: westquay}
+  - {on_behalf_of_id: westquay, note: Since May.}
+""",
+    "data/bodies/quay-crew.yml": """\
+title: Quay Crew
+level: 2
+summary: Those who do the work.
+reports_to:
+  - body_id: quay-board
+    down: {label: says what is to be done}
+    up: {label: tells how it goes}
+recommends_to: {label: advises both councils}
 """,
     "data/meetings.yml": """\
 - {id: first, title: First meeting, body_id: quay-board, date: 2026-02-03, evidence: reported}

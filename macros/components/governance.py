@@ -168,7 +168,7 @@ def _flows(view: PageView, body: Body) -> list[Context]:
 
 
 def _flow(view: PageView, flow: Flow) -> Context:
-    return {"label": flow.label, "source": view.source(flow.text_from)}
+    return {"label": flow.label, "source": flow.text_from and view.source(flow.text_from)}
 
 
 def _member(view: PageView, membership: Membership) -> Context:
@@ -176,9 +176,12 @@ def _member(view: PageView, membership: Membership) -> Context:
     post = site.get(Post, membership.post_id) if membership.post_id else None
     person = site.get(Person, membership.person_id) if membership.person_id else None
     behalf = membership.on_behalf_of_id
+    holders = authority.holders_now(site, post) if post and not person else ()
     return {
         "post": post and view.named_link(post),
         "person": person and view.named_link(person),
+        "holders": [view.named_link(holder) for holder in holders],
+        "is_open": site.alliance.voice == "own" and not person and not holders,
         "role": membership.role,
         "words": view.block(membership.text_from) if membership.text_from else None,
         "sources": view.bases(membership),

@@ -105,7 +105,9 @@ def _evidence(view: PageView, meeting: Meeting) -> str:
 
 
 def _intended(view: PageView, body: Body) -> Context | None:
-    return view.block(body.meets_from) if body.meets_from else None
+    if body.meets_from:
+        return view.block(body.meets_from)
+    return {"text": body.meets, "nodes": None} if body.meets else None
 
 
 def _meeting(view: PageView, meeting: Meeting) -> Context:

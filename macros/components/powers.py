@@ -10,6 +10,7 @@ from macros.components.registry import staff_component
 from macros.components.schedule import owners
 from macros.edition import governance
 from macros.model import Action, Body, Project
+from macros.model.governance import Flow
 from macros.model.schedule import Responsible
 
 
@@ -76,7 +77,7 @@ def way(view: PageView, project: Project) -> Context:
     return {
         "general": [view.source(place) for body in first for place in body.projects_from],
         "levels": [{"bodies": [view.named_link(body) for body in level],
-                    "beyond": [view.quote(body.recommends_to.label, body.recommends_to.text_from)
+                    "beyond": [_beyond(view, body.recommends_to)
                                for body in level if body.recommends_to]}
                    for level in levels],
     }
@@ -92,6 +93,10 @@ def _body(view: PageView, body: Body) -> Context:
         "delegation": view.passage(body.delegation_from),
         "above": [view.named_link(view.site.get(Body, report.body_id))
                   for report in body.reports_to],
-        "beyond": body.recommends_to and view.quote(
-            body.recommends_to.label, body.recommends_to.text_from),
+        "beyond": body.recommends_to and _beyond(view, body.recommends_to),
     }
+
+
+def _beyond(view: PageView, flow: Flow) -> Context:
+    """What goes beyond the collaboration's bodies, and where that is said if a paper says it."""
+    return {"text": flow.label, "source": flow.text_from and view.source(flow.text_from)}

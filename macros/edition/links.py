@@ -88,12 +88,14 @@ class Links:
     def in_paper_order(self, model: type[R]) -> tuple[R, ...]:
         """Every record of a class, in the order in which the papers speak of them.
 
-        Records are compared by the places they name, then by id; those without places come first.
+        Records are compared by the places they name, then by id. Those without places come first,
+        in the order of their files: so a plan without papers keeps its own order.
         """
         last = len(self._positions)
 
         def sort_key(record: Record) -> tuple[list[int], str]:
-            return [self._positions.get(place, last) for _, place in places(record)], record.id
+            positions = [self._positions.get(place, last) for _, place in places(record)]
+            return positions, record.id if positions else ""
 
         return tuple(sorted(self._of(model), key=sort_key))
 

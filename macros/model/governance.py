@@ -111,11 +111,10 @@ class Membership(Based):
 
 
 class Flow(Model):
-    """A line of the governance diagram: a label in our words, and the place in a paper behind it.
-    """
+    """A line of the governance diagram: a label in our words, and what says so."""
 
     label: Text = Field(description="a few words, such as 'holds to account'")
-    text_from: Place = Field(description="the responsibility that says so")
+    text_from: Place | None = Field(default=None, description="the responsibility that says so")
 
 
 class ReportsTo(Model):

@@ -21,6 +21,7 @@ from macros.model import (
 )
 from macros.model.bases import Based, Elsewhere
 from macros.model.fields import places
+from macros.model.governance import Flow
 from macros.model.record import Model, models_in
 from macros.reading.gathering import Gathered
 
@@ -77,6 +78,7 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
             if not _has_basis(membership):
                 mark = gathered.mark("bodies", body.id, ("memberships", index))
                 yield _no_source(mark, "this seat", "text_from")
+    yield from _flows(gathered)
     for project in gathered.records.of(Project).values():
         for index, advance in enumerate(project.advances):
             if not (advance.stated_in or advance.reading):
@@ -85,6 +87,16 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
                     f"advances, item {index + 1}: this link to an action needs either a place in a "
                     "paper or this site's reason.",
                     "Write stated_in: with the place, or reading: with the reason.")
+
+
+def _flows(gathered: Gathered) -> Iterator[Mistake]:
+    """What flows between two bodies is said somewhere in a paper."""
+    for body in gathered.records.of(Body).values():
+        for path, flow in models_in(body):
+            if isinstance(flow, Flow) and not flow.text_from:
+                yield Mistake(gathered.mark("bodies", body.id, path),
+                              f"label: no paper is named that says '{flow.label}'.",
+                              "Write text_from: with the place that says so.")
 
 
 def _has_basis(record: Model) -> bool:

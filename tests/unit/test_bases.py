@@ -40,6 +40,17 @@ def test_a_seat_without_a_source_is_told(lanterns):
         f"the papers, {NO_SOURCE}"]
 
 
+def test_with_the_voice_of_a_record_what_flows_between_bodies_is_said_in_a_paper(
+    lanterns
+):
+    lanterns.replace("data/bodies/wick-group.yml",
+                     "    up: {label: reports to it, text_from: charter#group-reports}\n",
+                     "    up: {label: reports to it}\n")
+    assert lanterns.told_of_records() == [
+        "data/bodies/wick-group.yml:9:9: label: no paper is named that says 'reports to it'. "
+        "Write text_from: with the place that says so."]
+
+
 @pytest.mark.parametrize(
     ("file", "record", "what", "key"),
     [

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from macros.edition.links import Links
-from macros.model import Body, Decision, Document, Place, Records, Subject, Update
+from macros.model import Action, Body, Decision, Document, Place, Records, Subject, Update
 from macros.model.dates import PartialDate
 from tests.unit.conftest import html, with_records
 
@@ -61,6 +61,13 @@ def test_of_updates_of_one_time_those_that_give_a_state_come_first(built):
     links = with_records(built.site, "updates", note).links
     assert ids(links.in_paper_order(Update))[1:3] == [note.id, deferred.id]
     assert ids(links.updates)[-2:] == [deferred.id, note.id]
+
+
+def test_records_that_name_no_paper_stand_as_in_their_file(built):
+    action = built.site.get(Action, "lamp-map").model_copy(update={"stated": ()})
+    last, first = (action.model_copy(update={"id": id}) for id in ("b", "a"))
+    links = with_records(built.site, "actions", last, first).links
+    assert ids(links.in_paper_order(Action))[:2] == ["b", "a"]
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,28 @@ def test_staff_are_not_told_that_no_one_answers_where_someone_does(quay):
     assert no_one not in texts(quay(STAFF))["staff/who-decides.md"]
 
 
+def test_a_board_without_papers_says_who_sits_on_it_now_and_which_seats_are_open(quay):
+    page = as_read(html(quay(PUBLIC), "governance/quay-board.md"))
+    assert page.partition("Members: Quay Board")[2].partition("Responsibilities")[0] == (
+        " Who Role Ana Reed of Eastquay Council chair Ana Reed , Harbour Master member "
+        "Pilot Master ( post open ) of Westquay Council member "
+        "Open of Westquay Council Since May. member ")
+    assert "Planned frequency: every month" in page
+
+
+def test_staff_see_the_seats_of_a_board_without_papers(quay):
+    directory = texts(quay(STAFF))["staff/directory.md"]
+    assert "Pilot Master no one recorded member Open Since May. no one recorded member" in directory
+    assert "Open seats Open . Since May." in as_read(
+        quay(STAFF).placement.pages["governance/quay-board.md"].closing)
+
+
+def test_what_flows_between_bodies_without_papers_is_drawn_and_told(quay):
+    page = as_read(html(quay(PUBLIC), "governance/index.md"))
+    assert page.count("says what is to be done") == page.count("tells how it goes") == 2
+    assert "It advises both councils" in page
+
+
 def test_staff_of_a_publisher_are_asked_for_no_source(quay):
     assert "no source" not in texts(quay(STAFF))["staff/quality.md"].lower()
 
