@@ -69,6 +69,16 @@ ELSEWHERE = {
     "the quadrant": ("examples/lancashire/public", "opportunities/quadrant/"),
     "the way of a proposal": ("examples/lancashire/public", "opportunities/stages/"),
     "named chairs": ("examples/lancashire/public", "governance/collaboration-programme-board/"),
+    "a living plan's home": ("examples/demonstration/public", ""),
+    "actions with owners and dates": ("examples/demonstration/public", "plan/actions/"),
+    "an action with steps": (
+        "examples/demonstration/public", "plan/actions/one-radio-channel/"),
+    "progress": ("examples/demonstration/public", "reported/"),
+    "a project with a lead": (
+        "examples/demonstration/public", "reported/projects/hallow-cross-depot/"),
+    "reports": ("examples/demonstration/public", "reports/"),
+    "a report": ("examples/demonstration/public", "reports/2026-27-q2/"),
+    "a board without papers": ("examples/demonstration/public", "governance/alliance-board/"),
     "one paper's answers": ("examples/lancashire/public", "views/money-law-and-risk/"),
 }
 

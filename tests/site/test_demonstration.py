@@ -1,0 +1,122 @@
+"""The invented alliance is said to be invented wherever it is shown, and is true to itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from macros.building import build_site
+from macros.edition import governance
+from macros.edition.site import Site
+from macros.edition.standing import numbers
+from macros.model import Action, Body, Decision, Meeting, Person, Post, Project, Report, Update
+from macros.model.editions import PUBLIC
+from tests.editions import EDITIONS, ROOT, none_of
+from tests.editions import Site as Built
+
+FOLDER = "examples/demonstration"
+INVENTED = "Invented example. No such alliance exists."
+#: Telephone numbers that Ofcom keeps free for drama, and domains that RFC 2606 keeps free.
+FREE_NUMBER = re.compile(r"01632 960\d{3}")
+ADDRESS = re.compile(r"[\w.-]+@([\w.-]+)")
+NUMBER = re.compile(r"\b0\d{3,4} ?\d{3} ?\d{3,4}\b")
+#: States in the order in which work comes to them. What is at risk can be on track again.
+COURSE = ("no-report", "not-started", "on-track", "at-risk", "done", "stopped")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """The invented alliance, as the public sees it."""
+    return build_site(ROOT / FOLDER, PUBLIC).site
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_every_page_of_the_invented_alliance_says_that_it_is_invented_and_no_other(editions, name):
+    def says_so(page) -> bool:
+        return INVENTED in " ".join(page.tree.xpath("string(//body)").split())
+
+    is_invented = name.startswith(f"{FOLDER}/")
+    none_of([page.path for page in editions[name].pages if says_so(page) != is_invented])
+
+
+@pytest.mark.parametrize("name", [name for name in EDITIONS if name.startswith(f"{FOLDER}/")])
+def test_no_address_or_number_of_the_invented_alliance_can_be_someones(editions, name):
+    built: Built = editions[name]
+    texts = {path: (built.folder / path).read_text(encoding="utf-8") for path in built.files
+             if path.endswith((".html", ".csv", ".json", ".xml"))}
+    none_of([f"{path}: {found[0]}" for path, text in texts.items()
+             for found in NUMBER.finditer(text) if not FREE_NUMBER.fullmatch(found[0])])
+    none_of([f"{path}: {found[0]}" for path, text in texts.items()
+             for found in ADDRESS.finditer(text) if not found[1].endswith(".example")])
+
+
+def test_it_is_told_from_the_day_of_its_newest_update_and_knows_nothing_later(site):
+    assert site.day == date(2026, 11, 27)
+    later = [record.id for record in (*site.all(Update), *site.all(Report))
+             if record.published.day > site.day]
+    assert later == []
+    assert [step.id for action in site.actions for step in action.steps
+            if step.done and step.done.value.latest > site.day] == []
+
+
+def test_it_shows_a_plan_in_full_life(site):
+    steps = [step for action in site.actions for step in action.steps]
+    counted = {"strands": len(site.strands), "actions": len(site.actions), "steps": len(steps),
+               "projects": len(site.all(Project)), "reports": len(site.all(Report)),
+               "updates": len(site.all(Update)), "posts": len(site.all(Post)),
+               "tiers": len({body.level for body in site.bodies})}
+    assert counted == {"strands": 5, "actions": 24, "steps": 30, "projects": 6, "reports": 6,
+                       "updates": 25, "posts": 12, "tiers": 3}
+    assert all(step.due for step in steps)
+    assert all(work.lead and work.due for work in (*site.actions, *site.all(Project)))
+    assert numbers(map(site.standing, site.actions)) == (24, 9, 4, 3)
+
+
+def test_its_actions_are_of_all_kinds(site):
+    states = Counter(site.standing(action).state.id for action in site.actions)
+    assert states == {"done": 9, "at-risk": 7, "on-track": 5, "not-started": 2, "stopped": 1}
+    moved = Counter(len(action.revised) for action in site.actions)
+    assert (moved[1], moved[2]) == (3, 1)
+    assert sum("Carried over" in (action.note or "") for action in site.actions) == 2
+
+
+def test_one_post_is_open_and_one_has_passed_from_one_person_to_the_next(site):
+    held = {post.id: governance.holders_now(site, post) for post in site.all(Post)}
+    assert [id for id, holders in held.items() if not holders] == ["head-of-protection-eastvale"]
+    assert all(len(holders) < 2 for holders in held.values())
+    ended = {holding.post_id for person in site.all(Person) for holding in person.holds
+             if holding.until and holding.until.latest < site.day}
+    assert ended == {"head-of-protection-eastvale", "chief-eastvale"}
+
+
+def test_work_goes_forward_only(site):
+    """Nothing is not started after it was begun, or under way after it has ended."""
+    none_of([
+        f"{work.subject}: {before.state_id} on {before.until}, {after.state_id} on {after.until}"
+        for work in site.links.work
+        for after, before in pairwise(site.links.statements_about(work.subject))
+        if COURSE.index(after.state_id) < min(COURSE.index(before.state_id), 2)
+        or (before.state_id in ("done", "stopped") and after.state_id != before.state_id)])
+
+
+def test_what_is_done_has_all_its_steps_done_before(site):
+    for action in site.actions:
+        ended = [statement for statement in site.links.statements_about(action.subject)
+                 if statement.state_id == "done"]
+        late = [step.id for step in action.steps
+                if ended and (not step.done or step.done.value.latest > ended[-1].until)]
+        assert late == [], action.id
+
+
+def test_the_dates_that_the_board_moved_were_moved_at_its_meetings(site):
+    board = site.get(Body, "alliance-board")
+    held = {meeting.date for meeting in site.links.meetings_of(board)
+            if meeting.evidence == "reported"}
+    for action in site.all(Action):
+        assert {revision.on for revision in action.revised} <= held, action.id
+    assert all(decision.meeting_id in {meeting.id for meeting in site.all(Meeting)}
+               for decision in site.all(Decision))
