@@ -48,7 +48,7 @@ help:
 	@echo 'make mutants            put small faults into the engine, each of which the unit tests must notice'
 	@echo 'make figures            print figures of the code: modules, imports, functions, types, test time'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
-	@echo 'make bench              measure build times: twice the content, both editions, one page'
+	@echo 'make bench              measure build times: twice the content, both editions, a report, a page'
 	@echo 'make clean              remove everything that make has written'
 
 # ---- the environment, set up once and again when requirements.txt changes
@@ -123,6 +123,7 @@ test-fresh:
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python -m benchmarks.growth
 	@$(VENV)/bin/python -m benchmarks.both_editions
+	@$(VENV)/bin/python -m benchmarks.reports
 	@$(VENV)/bin/python -m benchmarks.cost_per_page
 
 clean:

@@ -196,7 +196,17 @@ class Site:
 
     def standing(self, work: Action | Project, day: date | None = None) -> Standing:
         """Where a piece of work stands on a day, or on that for which the edition is told."""
-        return standing_of(work, self.links, self.alliance, day or self.day)
+        when = day or self.day
+        known = self._standings.get((work.subject, when))
+        if known is None:
+            known = standing_of(work, self.links, self.alliance, when)
+            self._standings[work.subject, when] = known
+        return known
+
+    @cached_property
+    def _standings(self) -> dict[tuple[Subject, date | None], Standing]:
+        """What `standing` has found: many pages ask for the same."""
+        return {}
 
     # papers
 
