@@ -106,6 +106,8 @@ def body(view: PageView, body: str) -> Markup:
         facts.append({"term": view.say("terms-of-reference"), "links": [view.named_link(part)]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": view.say("named-in-papers"), "words": named}] if named else []
+    if record.urls:
+        facts.append({"term": view.say("on-the-web"), "links": view.on_the_web(record)})
     facts += view.difference_facts(record)
     several_levels = len({other.level for other in view.site.bodies}) > 1
     return view.render(
@@ -249,6 +251,7 @@ def _organization(view: PageView, organization: Organization) -> Context:
         "abbreviation": organization.abbreviation,
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
+        "urls": view.on_the_web(organization),
         "answers_for": answers_for(view, organization.subject),
         "helps_with": helps_with(view, organization.subject),
         "links": [view.named_link(record)

@@ -121,6 +121,7 @@ def _meeting(view: PageView, meeting: Meeting) -> Context:
         "held": meeting.evidence == "reported",
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
+        "urls": view.on_the_web(meeting),
         "decisions": [view.named_link(decision)
                       for decision in view.site.links.decisions_at(meeting.id)],
         "updates": linked_updates(view, meeting),

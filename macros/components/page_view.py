@@ -13,7 +13,7 @@ from macros import addresses, papers
 from macros.edition.site import Site, UnknownRecord
 from macros.model import WHOLE, Action, Named, Place, Record, Strand, Subject, Titled
 from macros.model.alliance import Voice
-from macros.model.bases import Based, Elsewhere
+from macros.model.bases import Based, Elsewhere, OnTheWeb
 from macros.model.dates import begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
 from macros.phrases import Phrasebook
@@ -131,6 +131,10 @@ class PageView:
     def named_link(self, record: Named) -> Link:
         """A record's name and the link to it."""
         return {"text": record.name, "url": self.link_to(type(record), record.id)}
+
+    def on_the_web(self, record: OnTheWeb) -> list[Link]:
+        """The links to the pages on the web that are about a record."""
+        return [{"text": address.name, "url": address.url} for address in record.urls]
 
     def strand_link(self, strand: Strand) -> Context:
         """A strand's name and the link to it, with its number (None if it has none)."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sized
 from markupsafe import Markup
 
 from macros.components import history, progress, projects, responses, schedule, updates
-from macros.components.page_view import Context, PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
 from macros.edition.standing import Standing
@@ -88,7 +88,7 @@ def signatories(view: PageView) -> Markup:
 def principles(view: PageView) -> Markup:
     """Every guiding principle under its number: each wording, and its sub-points."""
     principles = [_principle(view, principle) for principle in view.site.all(Principle)]
-    return view.render("principles", principles=principles)
+    return view.render("principles", principles=principles, labels=view.site.alliance.labels)
 
 
 @component
@@ -294,9 +294,17 @@ def _principle(view: PageView, principle: Principle) -> Context:
         "wordings": view.wordings(principle.stated),
         "details": view.passage(principle.details_from),
         "disagreements": view.differences(principle),
+        "actions": _following(view, principle),
         "points": responses.points_named(view, principle.subject),
         "lessons": responses.lessons_beside(view, [*principle.stated, *principle.details_from]),
     }
+
+
+def _following(view: PageView, principle: Principle) -> list[Link]:
+    """Links to the actions that follow a principle. They count as related to the page."""
+    actions = view.site.links.actions_by_principle.get(principle.id, ())
+    view.related.update(action.subject for action in actions)
+    return [view.named_link(action) for action in actions]
 
 
 def _number(view: PageView, principle: Principle) -> Context:

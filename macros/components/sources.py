@@ -111,6 +111,7 @@ def mentions(view: PageView) -> Markup:
     """Documents that the papers mention and this site does not hold."""
     mentions = [
         {"id": mention.id, "title": mention.name, "note": mention.note,
+         "urls": view.on_the_web(mention),
          "named": [view.quote(quote.quote, quote.stands_in) for quote in mention.named]}
         for mention in view.site.all(Mention)
     ]
@@ -235,6 +236,7 @@ def _document(view: PageView, document: Document) -> Context:
             "url": view.asset(addresses.original(document.id)),
             "sha256": document.original.sha256,
         },
+        "urls": view.on_the_web(document),
         "missing": len(document.missing),
     }
 

@@ -111,6 +111,12 @@ class Links:
                        for strand_id in action.strands)
 
     @cached_property
+    def actions_by_principle(self) -> Mapping[str, tuple[Action, ...]]:
+        """Principle id -> the actions that follow it, in the order of the papers."""
+        return grouped((principle_id, action) for action in self.in_paper_order(Action)
+                       for principle_id in action.principle_ids)
+
+    @cached_property
     def opportunities_by_strand(self) -> Mapping[str | None, tuple[Opportunity, ...]]:
         """Strand id -> its opportunities in the order of the papers; None -> those of no strand."""
         return grouped((opportunity.strand_id, opportunity)

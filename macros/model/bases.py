@@ -51,3 +51,16 @@ class SourcedDate(Short, Based):
     short = "value"
 
     value: PartialDate = Field(description="the date")
+
+
+class WebAddress(Model):
+    """A page on the web that is about a record (Popolo: Link, whose `note` is `name` here)."""
+
+    name: Text = Field(description="what is there, such as 'Minutes' or 'Its own site'")
+    url: Text = Field(pattern=r"^https?://", description="its address")
+
+
+class OnTheWeb(Model):
+    """Something about which there are pages on the web (Popolo: links)."""
+
+    urls: tuple[WebAddress, ...] = Field(default=(), description="pages about it on the web")

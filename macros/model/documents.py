@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from macros.model.bases import OnTheWeb
 from macros.model.dates import PartialDate
 from macros.model.fields import AtKey, Bound, OrganizationId, Text
 from macros.model.record import Model, Named, Quote, Record, Titled
@@ -84,7 +85,7 @@ class Missing(Model):
         return self.after or self.before
 
 
-class Mention(Titled):
+class Mention(OnTheWeb, Titled):
     """A document that a paper mentions and this site does not hold."""
 
     kind = "mentions"
@@ -93,7 +94,7 @@ class Mention(Titled):
     note: Text | None = Field(default=None, description="what a reader should know")
 
 
-class Document(Titled):
+class Document(OnTheWeb, Titled):
     """A document that this site holds: its original, its parts, and what is missing from it."""
 
     kind = "documents"

@@ -5,14 +5,14 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.bases import Based
+from macros.model.bases import Based, OnTheWeb
 from macros.model.dates import PartialDate
 from macros.model.fields import AtKey, BodyId, Bound, OrganizationId, PersonId, PostId, Text
 from macros.model.record import Model, Named, Quote, Titled
 from macros.model.values import Place
 
 
-class Organization(Based, Named):
+class Organization(Based, OnTheWeb, Named):
     """A service, an authority or a partner (Popolo: Organization)."""
 
     kind = "organizations"
@@ -125,7 +125,7 @@ class ReportsTo(Model):
     up: Flow = Field(description="what is reported up")
 
 
-class Body(Based, Titled):
+class Body(Based, OnTheWeb, Titled):
     """A board or working group (Popolo: Organization): its members and its responsibilities.
 
     Vision, delegation, reporting and sub-groups come from its terms of reference.

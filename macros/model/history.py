@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.bases import Based
+from macros.model.bases import Based, OnTheWeb
 from macros.model.dates import PartialDate
 from macros.model.fields import AtKey, BodyId, Concerns, MeetingId, OrganizationId, Text
 from macros.model.record import Quote, Titled
@@ -27,7 +27,7 @@ class ByBodyOrOrganization(Based, Titled):
         return self
 
 
-class Meeting(ByBodyOrOrganization):
+class Meeting(OnTheWeb, ByBodyOrOrganization):
     """A meeting that was held, or was to be held (Popolo: Event)."""
 
     kind = "meetings"

@@ -235,7 +235,9 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
 
 
 def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
-    """The same for actions and projects: who answers for them, who helps, what they depend on."""
+    """The same for actions and projects: who answers for them, who helps, what they depend on, and
+    which principles they follow.
+    """
     work: tuple[Action | Project, ...] = (
         *gathered.records.of(Action).values(), *gathered.records.of(Project).values())
     for record in work:
@@ -245,6 +247,9 @@ def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
               for index, helper in enumerate(record.supported_by)),
             *((("depends_on", index), needed) for index, needed in enumerate(record.depends_on)),
         ]
+        if isinstance(record, Action):
+            links += [(("principle_ids", index), Subject("principles", id))
+                      for index, id in enumerate(record.principle_ids)]
         for path, subject in links:
             yield record.subject, subject, gathered.mark(record.kind, record.id, path)
 

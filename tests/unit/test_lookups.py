@@ -513,3 +513,51 @@ def test_the_steps_of_an_action_with_dates_are_a_bar_and_a_table(lanterns):
     page = html(edition, "plan/actions/lamp-review.md")
     assert page.count('<li class="step-bar--was"><a href="#count-lamps">') == 1
     assert page.count('<tr id="count-lamps">') == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "indent", "pages"),
+    [
+        ("organizations.yml", "- id: sls\n", "  ", ["governance/people.md"]),
+        ("bodies/wick-group.yml", "level: 2\n", "", ["governance/wick-group.md"]),
+        ("documents/report.yml", "publisher_id: nls\n", "",
+         ["sources/index.md", "sources/report.md", "sources/letter.md"]),
+        ("meetings.yml", "- id: watch-2001\n", "  ", ["governance/meetings.md"]),
+        ("meetings.yml", "- id: board-2002-05\n", "  ",
+         ["governance/meetings.md", "governance/lantern-board.md"]),
+        ("mentions.yml", "- id: lamp-map\n", "  ", ["sources/missing.md"]),
+    ],
+)
+def test_pages_on_the_web_about_a_record_are_linked_where_it_is_shown(
+    lanterns, file, before, indent, pages
+):
+    urls = f"{indent}urls: [{{name: A page of it, url: https://lantern.example/it}}]\n"
+    lanterns.replace(f"data/{file}", before, before + urls)
+    built = lanterns.build()
+    assert [page for page in pages if '<a href="https://lantern.example/it">A page of it</a>'
+            not in html(built, page)] == []
+
+
+def test_an_address_on_the_web_begins_as_one(lanterns):
+    lanterns.replace("data/mentions.yml", "- id: lamp-map\n",
+                     "- id: lamp-map\n  urls: [{name: It, url: javascript:alert(1)}]\n")
+    assert lanterns.told_of_records() == [
+        "data/mentions.yml:2:26: url: 'javascript:alert(1)' does not have the right form. "
+        "Write its address."]
+
+
+def test_a_principle_names_the_actions_that_follow_it_and_they_name_it(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "principle_ids: [light]\nlead:")
+    built = lanterns.build()
+    light, care = given(built, "principles", page="plan/principles.md")["principles"]
+    assert (texts(light["actions"]), care["actions"]) == (["A lamp map"], [])
+    assert '<a href="../../principles/#light">' in html(built, "plan/actions/lamp-map.md")
+
+
+def test_a_page_of_principles_of_ones_own_names_the_actions_that_follow_them(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "principle_ids: [light]\nlead:")
+    lanterns.add("docs/plan/principles.md", "---\ntitle: Principles\ndescription: Ours.\n---\n\n"
+                 "## Light {#light}\n\n## Care {#care-and-craft}\n")
+    assert ("data/actions/lamp-map.yml:4:17: the page plan/principles.md does not show "
+            "actions/lamp-map, which is about principles/light. Call {{ principles() }} there."
+            ) in lanterns.told()
