@@ -38,13 +38,14 @@ def test_a_filter_chosen_by_keyboard_shows_its_rows_says_how_many_and_stays_in_t
     assert 0 < len(some) < len(everything)
     expect(reader.get_by_role("status").first).to_have_text(
         f"{len(some)} of {len(everything)} shown")
-    assert asked(reader) == {"strand": ["4. Reforming our services"]}
+    assert asked(reader) == {"strand": ["reforming-our-services"]}
 
 
-def test_an_address_brings_back_what_was_chosen(address, reader):
-    reader.goto(address + ACTIONS + "?project=Procurement&order=0")
+@pytest.mark.parametrize("project", ["procurement", "Procurement"])  # as addresses had it once
+def test_an_address_brings_back_what_was_chosen(address, reader, project):
+    reader.goto(f"{address}{ACTIONS}?project={project}&order=0")
     assert shown(reader) == ["Alignment of operational and training policies"]
-    expect(reader.locator("select[name=project]")).to_have_value("Procurement")
+    expect(reader.locator("select[name=project]")).to_have_value("procurement")
     reader.get_by_role("button", name="Show all").click()
     expect(reader.locator(f"{ROWS}:visible")).to_have_count(reader.locator(ROWS).count())
     assert asked(reader) == {}
@@ -81,7 +82,7 @@ def test_rows_are_put_in_order_and_the_column_says_so(address, reader):
 
 def test_the_points_of_an_answer_are_filtered_by_their_kind(address, reader):
     reader.goto(address + LETTER)
-    reader.locator("select[name=kind]").select_option("Asks for clarity")
+    reader.locator("select[name=kind]").select_option(label="Asks for clarity")
     found = reader.locator(f"{ROWS}:visible")
     assert 0 < found.count() < reader.locator(ROWS).count()
     for place in range(found.count()):
