@@ -11,6 +11,7 @@ from macros.edition.names import quantity
 from macros.edition.standing import Standing
 from macros.model import (
     Action,
+    Decision,
     Opportunity,
     Organization,
     Person,
@@ -22,6 +23,7 @@ from macros.model import (
     Strand,
     Subject,
 )
+from macros.model.alliance import OpenQuestion
 
 #: The kinds of which the home page says how many there are; projects too, where there is no plan.
 COUNTED: tuple[type[Record], ...] = (Strand, Action, Opportunity)
@@ -178,7 +180,18 @@ def action_list(view: PageView) -> Markup:
         by_strand=bool(site.strands), by_state=any(action["status"] for action in actions),
         by_owner=any(action["owners"] for action in actions),
         by_due=any(action["due"] for action in actions),
+        missing=_missing_from_all(actions),
         by_project=any(action["projects"] for action in actions))
+
+
+def _missing_from_all(actions: Iterable[Context]) -> str | None:
+    """What no action has: `owner`, `date`, `both`; None if some have each."""
+    listed = list(actions)
+    owner = not any(action["owners"] for action in listed)
+    date = not any(action["due"] for action in listed)
+    if owner and date:
+        return "both"
+    return "owner" if owner else "date" if date else None
 
 
 def _choices(view: PageView, standing: Standing, strands: Iterable[Context]) -> Context:
@@ -260,12 +273,25 @@ MOST_SIBLINGS = 8
 
 
 def open_questions(view: PageView, about: str) -> list[Context]:
-    """What readers ask of all, a strand, an action or an opportunity, and no paper answers."""
+    """What readers ask of all, a strand, an action or an opportunity and no paper answers, or the
+    records that answer it since.
+    """
     return [
-        {"term": question.question, "unknown": view.say("not-stated")}
+        {"term": question.question, "links": answers} if (answers := _answers(view, question))
+        else {"term": question.question, "unknown": view.say("not-stated")}
         for question in view.site.alliance.questions
         if question.about == about
     ]
+
+
+def _answers(view: PageView, question: OpenQuestion) -> list[Link]:
+    """Links to what answers a question: decisions with an outcome, and updates on decisions."""
+    links = view.site.links
+    decisions = [view.site.get(Decision, subject.id or "") for subject in question.answered_by]
+    updates = {update.id: update for decision in decisions
+               for update in links.updates_about(decision.subject)}
+    settled = [decision for decision in decisions if decision.outcome_from]
+    return [view.named_link(record) for record in (*settled, *updates.values())]
 
 
 def _strand(view: PageView, strand: Strand) -> Context:

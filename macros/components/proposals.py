@@ -32,7 +32,10 @@ def opportunities(view: PageView) -> Markup:
         groups=groups,
         placed=sum(opportunity.placed is not None for opportunity in site.all(Opportunity)),
         quadrant=view.link(addresses.LISTS["quadrant"]) if site.quadrant else None,
-        questions=[begun_small(fact["term"]) for fact in plan.open_questions(view, "opportunity")],
+        questions=[begun_small(fact["term"]) for fact in plan.open_questions(view, "opportunity")
+                   if "unknown" in fact],
+        reported=any(view.site.links.updates_about(opportunity.subject)
+                     for opportunity in site.all(Opportunity)),
         labels=labels,
     )
 

@@ -14,8 +14,8 @@ Component = Callable[..., Markup]
 C = TypeVar("C", bound=Component)
 
 COMPONENTS: dict[str, Component] = {}
-#: The components whose HTML is a word or two, for use within a line; all others make a block.
-INLINE = frozenset(("headline", "how_many"))
+#: The components whose HTML is for use within a line; all others make a block.
+INLINE = frozenset(("finished", "headline", "how_many", "latest_fact", "latest_status"))
 #: The components that only pages of the staff edition may call.
 FOR_STAFF: set[str] = set()
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from macros.components.page_view import Context, PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.links import Statement, update_sort_key
 from macros.edition.site import UnknownRecord
@@ -22,6 +22,7 @@ from macros.model import (
     Subject,
     Update,
 )
+from macros.model.bases import Based
 from macros.model.dates import in_words
 from macros.model.moments import Moment
 from macros.model.progress import Outcome
@@ -60,13 +61,58 @@ def updates(view: PageView, about: str = "", most: int = 0) -> Markup:
 @component
 def what_was_settled(view: PageView) -> Markup:
     """All that the papers call agreed, finalised or approved, and what they leave open."""
-    complete = [state.id for state in view.site.all(State) if state.tone == "done"]
     return view.render(
         "what_was_settled",
+        work=_complete(view),
         outcomes=outcomes_of(view, view.site.links.updates, with_update=True),
-        complete=any(in_state(view, model, id)
-                     for model in (Action, Project) for id in complete),
         labels=view.site.alliance.labels,
+    )
+
+
+@component
+def finished(view: PageView) -> Markup:
+    """The actions and projects that are called complete, or that none is, for use in a sentence."""
+    return view.render("finished", work=_complete(view), labels=view.site.alliance.labels)
+
+
+def _complete(view: PageView) -> list[Link]:
+    """Links to the actions and projects that are called complete."""
+    done = [state.id for state in view.site.all(State) if state.tone == "done"]
+    return [view.named_link(record) for model in (Action, Project) for id in done
+            for record in in_state(view, model, id)]
+
+
+@component
+def latest_status(view: PageView, about: str) -> Markup:
+    """The latest status of an action or project (`kind/id`) and since when, within a sentence."""
+    record = view.site.get_subject(Subject.parse(about))
+    if not isinstance(record, Action | Project):
+        raise UnknownRecord("action or project", about, map(
+            str, (work.subject for work in view.site.links.work)))
+    return view.render("latest_status", status=status(view, record))
+
+
+@component
+def latest_fact(view: PageView) -> Markup:
+    """A sentence with the date of the latest thing that is told on the site."""
+    latest = view.site.links.latest_fact
+    return view.render("latest_fact", date=latest and latest.in_words())
+
+
+@component
+def reported_by(view: PageView) -> Markup:
+    """Which papers updates and reports come from, each with its date, and how many other sources.
+    """
+    links = view.site.links
+    told: list[Based] = [*links.updates, *(
+        source for report in links.reports for source in (report, *report.progress))]
+    part_ids = dict.fromkeys(place.part_id for source in told for place in source.stated)
+    others = {source.url or source.name for based in told for source in based.elsewhere}
+    return view.render(
+        "reported_by",
+        papers=[{"text": view.site.parts[id].short_title, "url": view.link_to(Part, id),
+                 "when": view.site.when(id)} for id in part_ids],
+        others=len(others),
     )
 
 

@@ -349,6 +349,25 @@ class Links:
         entries = [Entry(date, record) for date, record in dated if date]
         return tuple(sorted(entries, key=lambda entry: entry.date))
 
+    @cached_property
+    def latest_fact(self) -> PartialDate | None:
+        """The date of the latest thing that a source dates; None where nothing has a date.
+
+        What is only estimated, expected or announced does not count.
+        """
+        parts = (part.date for document in self._of(Document) for part in document.parts
+                 if not part.inferred)
+        updates = (update.date for update in self._of(Update)
+                   if not (update.date_basis or update.announces))
+        meetings = (meeting.date for meeting in self._of(Meeting)
+                    if not (meeting.date_basis or meeting.evidence == "expected"))
+        events = (event.date for event in self._of(DatedEvent) if not event.date_basis)
+        decisions = (decision.date for decision in self._of(Decision))
+        reports = (PartialDate.parse(report.last_day.isoformat()) for report in self._of(Report))
+        dated = [date for date in (*parts, *updates, *meetings, *events, *decisions, *reports)
+                 if date]
+        return max(dated, key=lambda date: (date.latest, date.earliest), default=None)
+
     def records_citing(self, part_id: str) -> Mapping[str, tuple[Named, ...]]:
         """Kind -> the records that name a place in a paper, in the order of the files."""
         return self._records_by_paper.get(part_id, {})

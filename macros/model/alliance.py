@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from macros.model.dates import PartialDate
-from macros.model.fields import OrganizationId, Text
-from macros.model.record import Model, Quote
-from macros.model.values import Place
+from macros.model.fields import Concerns, OrganizationId, Text
+from macros.model.record import Model, Quote, TrueWhile
+from macros.model.values import Place, Subject
 
 
 def _check_label(text: str) -> str:
@@ -61,12 +61,22 @@ class Labels(Model):
 Voice = Literal["record", "own"]
 
 
+#: What can answer a question.
+Answering = Annotated[Subject, Concerns(("decisions",))]
+
+
 class OpenQuestion(Model):
-    """A question that readers will ask and that no paper on the site answers."""
+    """A question that readers will ask and that no paper on the site answers.
+
+    Who answers for something and by when are no questions: that follows from `lead` and `due`.
+    """
 
     about: Literal["alliance", "strand", "action", "opportunity"] = Field(
         description="what the question is about; alliance, for the collaboration as a whole")
-    question: Text = Field(description="a few words, such as 'By when'")
+    question: Text = Field(description="a few words, such as 'What it costs'")
+    answered_by: tuple[Answering, ...] = Field(
+        default=(), description="decisions/…: it is answered once one of them has an outcome or an "
+                                "update")
 
 
 class Notice(Model):
@@ -74,6 +84,8 @@ class Notice(Model):
 
     headline: Text = Field(description="one short sentence")
     text: Text = Field(description="one to three sentences")
+    tells_latest_fact: bool = Field(
+        default=False, description="true, if it ends with the date of the latest thing told here")
     rests_on: tuple[Quote, ...] = Field(default=(), description="the quotes that bear it out")
 
 
@@ -127,5 +139,7 @@ class Alliance(Model):
         description="after how many days without an update or report work is listed as silent")
     questions: tuple[OpenQuestion, ...] = Field(
         default=(), description="what readers ask and no paper on the site answers")
+    true_while: TrueWhile | None = Field(
+        default=None, description="what must be so for the notice and the questions to be true")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
     accessibility: Accessibility | None = Field(default=None, description="what was tested")

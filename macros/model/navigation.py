@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from macros.model.fields import FormerName, Text
-from macros.model.record import Model
+from macros.model.record import Model, TrueWhile
 
 
 class Section(Model):
@@ -35,3 +35,5 @@ class PageMeta(Model):
     wide: bool = Field(default=False, description="true for a page without side bars")
     formerly: tuple[FormerName, ...] = Field(
         default=(), description="the addresses that the page had before, such as help/old-name/")
+    true_while: TrueWhile | None = Field(
+        default=None, description="what must be so for its sentences to be true")

@@ -31,6 +31,13 @@ def models_in(model: Model, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Model
                 yield from models_in(item, (*at, index))
 
 
+class TrueWhile(Model):
+    """What must be so for hand-written sentences to be true. The check tells what no longer is."""
+
+    papers: tuple[Bound, ...] = Field(
+        min_length=1, description="the papers of which the sentences tell what none of them says")
+
+
 class Short(Model):
     """A mapping that can also be written as the value of one of its keys alone.
 

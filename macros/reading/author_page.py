@@ -23,9 +23,11 @@ class AuthorPage(Writing):
     """A whole page in Markdown, hand-written or standard.
 
     A standard page is in no folder of the collaboration. `content` is the text that MkDocs gets in
-    place of such a file. `former_marks` are the marks of the page's former addresses.
+    place of such a file. `former_marks` are the marks of the page's former addresses, `paper_marks`
+    those of the papers in its `true_while`.
     """
 
     meta: PageMeta
     content: str | None = None
     former_marks: tuple[Mark, ...] = ()
+    paper_marks: tuple[Mark, ...] = ()

@@ -95,7 +95,10 @@ def _read_page(root: Path, file: str, src_uri: str, known_calls: KnownCalls) -> 
     typed = AuthorPage(
         src_uri=src_uri, file=file, text=text, edition=writing.edition, meta=meta,
         former_marks=tuple(page.marks.value(("formerly", index))
-                           for index in range(len(meta.formerly)))) if meta else None
+                           for index in range(len(meta.formerly))),
+        paper_marks=tuple(page.marks.value(("true_while", "papers", index))
+                          for index in range(len(meta.true_while.papers)))
+        if meta.true_while else ()) if meta else None
     return _PageFile([*mistakes, *meta_mistakes], typed)
 
 

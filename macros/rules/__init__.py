@@ -11,6 +11,7 @@ from macros.rules.dates import check_dates
 from macros.rules.former import check_former
 from macros.rules.progress import check_progress
 from macros.rules.references import check_references
+from macros.rules.sentences import check_sentences
 from macros.rules.staff import check_staff
 
 
@@ -22,4 +23,5 @@ def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
     be published; without them that is not checked.
     """
     return [*check_references(gathered, root), *check_bases(gathered), *check_progress(gathered),
-            *check_dates(gathered, as_of, today), *check_staff(gathered), *check_former(gathered)]
+            *check_dates(gathered, as_of, today), *check_staff(gathered), *check_former(gathered),
+            *check_sentences(gathered)]

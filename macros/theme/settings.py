@@ -22,12 +22,11 @@ def navigation(site: Site) -> list[dict[str, str | list[dict[str, str]]]]:
 
 def theme_settings(site: Site) -> Context:
     """What the theme's templates read as `config.extra.site`, the same for all pages."""
-    notice = site.alliance.notice
     return {
         "edition": site.edition,
         "tagline": site.alliance.tagline,
         "has_papers": bool(site.papers),
-        "notice": notice and {"headline": notice.headline, "text": notice.text},
+        "notice": _notice(site),
         "feed": addresses.feed() if site.feeds else None,
         "a_to_z": site.navigation.a_to_z and addresses.url(site.navigation.a_to_z),
         "something_wrong": (site.navigation.something_wrong
@@ -37,6 +36,16 @@ def theme_settings(site: Site) -> Context:
             for page in site.navigation.footer
         ],
     }
+
+
+def _notice(site: Site) -> Context | None:
+    """The notice, with the date of the latest thing told on the site if it is to end with that."""
+    notice = site.alliance.notice
+    if notice is None:
+        return None
+    latest = site.links.latest_fact if notice.tells_latest_fact else None
+    told = [site.say("latest-fact", date=latest.in_words())] if latest else []
+    return {"headline": notice.headline, "text": " ".join([notice.text, *told])}
 
 
 def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:

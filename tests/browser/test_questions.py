@@ -7,19 +7,22 @@ from playwright.sync_api import expect
 
 # Question -> the link in its line on the home page, and words that answer it there.
 QUESTIONS = {
-    "Is this still the plan?": ("report of 2020", "Nothing later is held here."),
+    "Is this still the plan?": (
+        "Where things stood", "The latest dated fact here is of 30 September 2020."),
     "Was it approved?": (
-        "What members were asked to decide",
+        "What members were asked to decide, and what came of it",
         "Outcome: not stated."),
     "Has anything been finished?": (
         "What else was called agreed or approved",
-        "No paper here calls any action or project complete."),
+        "No action or project is called complete here."),
     "What has happened to the 999 control room plans?": (
         "Fire Control", "This site holds no later state."),
     "Who is in charge of procurement?": (
-        "Procurement", "ACFO Pryce of HWFRS is the new Senior Responsible Owner for this project"),
+        "Who is named for procurement",
+        "ACFO Pryce of HWFRS is the new Senior Responsible Owner for this project"),
     "What did the Police and Crime Commissioner think?": (
-        "The Commissioner’s letter", "No paper here records a reply to any point."),
+        "The Commissioner’s letter, and any reply to it",
+        "No paper here records a reply to any point."),
     "What did it cost?": (
         "Money, law, risk and leaving",
         "The papers on this site do not say what the alliance cost"),

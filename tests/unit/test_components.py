@@ -228,6 +228,7 @@ ARGUMENTS = {
     "decisions": ("asked",),
     "cards": ("index.md", "plan/index.md"),
     "how_many": ("actions",),
+    "latest_status": ("actions/lamp-map",),
     "lead": ("Lamps.",),
     "points": ("actions/lamp-map",),
     "project_page": ("ladders",),
