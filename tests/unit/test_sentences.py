@@ -5,7 +5,6 @@ import pytest
 from macros.components import COMPONENTS, PageView
 from macros.model.editions import PUBLIC
 from macros.theme.settings import theme_settings
-from tests.unit.conftest import html
 
 ALLIANCE = "data/alliance.yml"
 NOTICE = "  text: It serves to test the software and says nothing of the world.\n"
@@ -101,7 +100,8 @@ def test_a_question_is_open_until_the_decision_that_answers_it_has_news(lanterns
 def test_a_decision_that_is_to_answer_a_question_and_is_not_there_is_told(lanterns):
     lanterns.replace(ALLIANCE, QUESTION, f"{QUESTION}, answered_by: [decisions/paint]")
     (told,) = lanterns.told_of_records()
-    assert told.startswith("data/alliance.yml:12:") and "there is no decision 'paint'" in told
+    assert told.startswith("data/alliance.yml:12:")
+    assert "there is no decision 'paint'" in told
 
 
 @pytest.fixture

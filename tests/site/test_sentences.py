@@ -1,0 +1,189 @@
+"""What the sites say stays true when their editors publish news: one small file each, and no more.
+
+Three updates are published on a copy of each site: one calls a piece of work complete, one is newer
+than all that the site tells, one tells today of something old. Then every page is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.editions import PUBLIC, Site, build, copy_project, none_of
+
+#: What each site said by hand before it was made from data. It would be untrue with the news.
+WRITTEN = re.compile("|".join((
+    r"[Oo]ne (?:report|paper)(?: on this site)? (?:tells of|reports on) progress",
+    r"that one report tells of",
+    r"[Aa]ll of it comes from one report",
+    r"(?:says so )?is the last that we hold",
+    r"[Nn]othing (?:on this site is )?later(?: than the report)?(?: is held here)?\b",
+    r"the only one that this site holds",
+    r"[Nn]o paper here (?:records a reply\.|calls any)",
+    r"[Nn]o paper on this site (?:records what came|reports on this strand|says which project"
+    r"|ties a project)",
+    r"[Tt]his site does not know\b",
+    r"is not known here",
+    r"stood in 2020",
+    r"from 2008 to December 2020",
+    r"The papers do not say who is in charge now",
+    r"[Nn]one of them is promised",
+    r"no fact about the alliance that they do not state\.",
+    r"cannot show what became|cannot show what came",
+    r"The plan gives no action an owner",
+)))
+
+
+@dataclass(frozen=True)
+class News:
+    """What is published on a site, by subjects, and what it changes there.
+
+    `gone` are sentences that stand there now and would be untrue afterwards, each with a page that
+    has it; `told` are those that must be there then.
+    """
+
+    finished: str
+    state: str
+    newer: str
+    older: str
+    gone: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, str], ...]
+
+    def files(self) -> dict[str, str]:
+        """File -> its text."""
+        state = f"state: {self.state}\nreason: The Gazette calls it so.\n" if self.state else ""
+        return {
+            "docs/updates/2021-finished.md": update("Work finished", self.finished, "2021-03-15",
+                                                    state),
+            "docs/updates/2023-newer.md": update("Work looked at", self.newer, "2023-02-20"),
+            "docs/updates/2019-older.md": update("Work begun early", self.older, "2019-06"),
+        }
+
+
+def update(title: str, about: str, date: str, state: str = "") -> str:
+    return (f"---\ntitle: {title}\ndescription: The Gazette tells of it.\nabout: [{about}]\n"
+            f"date: {date}\npublished: 2026-11-26\n{state}"
+            "elsewhere: {name: The Gazette, url: https://gazette.example/1}\n---\n")
+
+
+NEWS = {
+    "public": News(
+        finished="actions/on-call-review", state="complete",
+        newer="decisions/shropshire-approve-the-plan",
+        older="strands/building-safe-and-secure-communities",
+        gone=(
+            ("index.html", "The latest dated fact here is of 30 September 2020."),
+            ("index.html", "No action or project is called complete here."),
+            ("index.html", "All that is reported here comes from one source"),
+            ("index.html", "Approved? Not stated"),
+            ("updates/index.html", "All that is reported here comes from one source"),
+            ("reported/index.html", "No report on this site names any of the 14 actions."),
+            ("plan/strands/building-safe-and-secure-communities/index.html",
+             "Not mentioned in any report on this site."),
+        ),
+        told=(
+            ("index.html", "The latest dated fact here is of 20 February 2023."),
+            ("index.html", "Called complete: Review of the On-Call Duty Systems."),
+            ("index.html", "What is reported here comes from 2 sources: Update report"),
+            ("index.html", "one source that is not on this site."),
+            ("index.html", "Approved? Work looked at"),
+            ("reported/index.html", "No report on this site names 13 of the 14 actions."),
+            ("reported/states/index.html", "Review of the On-Call Duty Systems"),
+            ("plan/strands/building-safe-and-secure-communities/index.html", "Work begun early"),
+        ),
+    ),
+    "examples/staffordshire/public": News(
+        finished="actions/holding-to-account", state="in-place",
+        newer="decisions/panel-note-and-comment", older="projects/postal-service",
+        gone=(
+            ("index.html", "The latest dated fact here is of 29 October 2018."),
+            ("index.html", "What the Panel said of the report Not stated"),
+        ),
+        told=(
+            ("index.html", "The latest dated fact here is of 20 February 2023."),
+            ("index.html", "What the Panel said of the report Work looked at"),
+            ("plan/actions/index.html", "In place 15 March 2021"),
+        ),
+    ),
+    "examples/lancashire/public": News(
+        finished="opportunities/relocation-of-service-hq", state="",
+        newer="decisions/note-the-report", older="alliance",
+        gone=(
+            ("index.html", "The latest dated fact here is of 19 March 2018."),
+            ("index.html", "What the committee decided Not stated"),
+            ("opportunities/index.html",
+             "No update here tells what came of any of these opportunities."),
+        ),
+        told=(
+            ("index.html", "The latest dated fact here is of 20 February 2023."),
+            ("index.html", "What the committee decided Work looked at"),
+            ("opportunities/index.html", "15 March 2021: Work finished"),
+        ),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """A copy of the project in which all of the news are written."""
+    root = copy_project(tmp_path_factory.mktemp("news") / "project")
+    for name, news in NEWS.items():
+        for file, text in news.files().items():
+            (root / name).parent.joinpath(file).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module", params=NEWS)
+def name(request) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def after(project, name, tmp_path_factory) -> dict[str, str]:
+    """Page -> its text once the news are published."""
+    into = tmp_path_factory.mktemp("after")
+    build(name, into, project)
+    return texts(Site(name, into))
+
+
+def texts(site: Site) -> dict[str, str]:
+    """Page -> all that a reader reads on it, and what search engines show of it."""
+    read = {}
+    for page in site.pages:
+        shown = page.tree.xpath("//body//text()[not(ancestor::script)]")
+        described = page.tree.xpath("//meta[@name='description']/@content")
+        read[page.path] = " ".join(" ".join([*shown, *described]).split())
+    return {path: re.sub(r" (?=[.,;:)])", "", text) for path, text in read.items()}
+
+
+def test_every_site_has_news():
+    assert set(NEWS) <= set(PUBLIC)
+
+
+def test_no_sentence_is_untrue_once_news_are_published(name, after):
+    none_of([f"{path} still says “{sentence}”."
+             for path, text in after.items()
+             for sentence in dict.fromkeys(sentence for _, sentence in NEWS[name].gone)
+             if sentence in text and may_not(sentence, path, NEWS[name])])
+    none_of([f"{path} says “{found[0]}” by hand."
+             for path, text in after.items() for found in WRITTEN.finditer(text)])
+
+
+def may_not(sentence: str, path: str, news: News) -> bool:
+    """Whether a sentence is untrue on a page: of one record it is so on its own page alone."""
+    of_a_record = sentence.startswith("Not mentioned")
+    return not of_a_record or (path, sentence) in news.gone
+
+
+def test_each_of_these_sentences_stands_there_before(name, editions):
+    before = texts(editions[name])
+    none_of([f"{path} does not say “{sentence}”: take it out here, or put it right."
+             for path, sentence in NEWS[name].gone if sentence not in before[path]])
+
+
+def test_what_is_new_is_told_wherever_it_is_counted(name, after):
+    none_of([f"{path} does not say “{sentence}”."
+             for path, sentence in NEWS[name].told if sentence not in after[path]])
