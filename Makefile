@@ -46,7 +46,7 @@ help:
 	@echo 'make test               run all checks and tests'
 	@echo 'make test-fresh         run make build and make test from nothing in a bare Debian (as root)'
 	@echo 'make mutants            put small faults into the engine, each of which the unit tests must notice'
-	@echo 'make figures            print figures of the code: modules, imports, functions, types, test time'
+	@echo 'make figures            print figures of the code (modules, imports, functions, types, test time) and of each site'
 	@echo 'make lighthouse         audit four pages with Lighthouse'
 	@echo 'make bench              measure build times: twice the content, both editions, a report, a page'
 	@echo 'make clean              remove everything that make has written'
@@ -100,6 +100,7 @@ mutants: $(VENV)/.ready-for-tests
 
 figures: $(VENV)/.ready-for-tests
 	@$(VENV)/bin/python -m tests.figures
+	@$(VENV)/bin/python -m tests.site_figures
 
 lighthouse: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 	@$(VENV)/bin/pytest -q -s tests/browser/test_lighthouse.py
