@@ -36,7 +36,7 @@ def plan_picture(view: PageView) -> Markup:
     used = {mark["tone"]: mark for line in lines for mark in line["marks"]}
     return view.render(
         "plan_picture",
-        axis={"first": _month(span.first), "last": _month(span.last), "today": today,
+        axis={"first": _month(min(days)), "last": _month(max(days)), "today": today,
               "years": span.years(), "soon": round(soon - today, 2)},
         strands=lines,
         key=[{"name": used[tone]["state"], "tone": tone} for tone in TONES if tone in used],

@@ -21,9 +21,9 @@ from tests.editions import Site as Built
 FOLDER = "examples/demonstration"
 INVENTED = "Invented example. No such alliance exists."
 #: Telephone numbers that Ofcom keeps free for drama, and domains that RFC 2606 keeps free.
-FREE_NUMBER = re.compile(r"01632 960\d{3}")
+FREE_NUMBER = re.compile(r"01632 ?960\d{3}")
 ADDRESS = re.compile(r"[\w.-]+@([\w.-]+)")
-NUMBER = re.compile(r"\b0\d{3,4} ?\d{3} ?\d{3,4}\b")
+NUMBER = re.compile(r"(?<![\d.:+-])\b0\d{3,4} ?\d{3} ?\d{3,4}\b")
 #: States in the order in which work comes to them. What is at risk can be on track again.
 COURSE = ("no-report", "not-started", "on-track", "at-risk", "done", "stopped")
 
@@ -120,3 +120,9 @@ def test_the_dates_that_the_board_moved_were_moved_at_its_meetings(site):
         assert {revision.on for revision in action.revised} <= held, action.id
     assert all(decision.meeting_id in {meeting.id for meeting in site.all(Meeting)}
                for decision in site.all(Decision))
+
+
+def test_the_picture_of_the_plan_begins_and_ends_with_the_months_of_its_period(editions):
+    home = editions[f"{FOLDER}/public"].by_path["index.html"]
+    written = home.tree.xpath("//*[contains(@class, 'plan-picture__days')]/*[name()='text']/text()")
+    assert written == ["April 2025", "2026", "March 2028", "Today"]
