@@ -238,6 +238,7 @@ def _post(view: PageView, post: Post) -> Context:
         "answers_for": answers_for(view, post.subject),
         "helps_with": helps_with(view, post.subject),
         "holders": [view.named_link(person) for person in authority.people_holding(site, post)],
+        "is_open": site.alliance.voice == "own" and not authority.holders_now(site, post),
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "disagreements": view.differences(post),
         "note": post.note,

@@ -89,6 +89,19 @@ def test_no_page_without_papers_speaks_as_an_onlooker_or_of_papers(quay, edition
 
 
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
+def test_no_page_of_the_demonstration_speaks_as_an_onlooker_or_of_papers_but_those_of_a_meeting(
+    edition
+):
+    built = build_site(ROOT / "examples/demonstration", edition)
+    assert told_as_the_record_does(built) == []
+    said = {src_uri: text.replace("The papers are out on 1 December", "").replace(
+        "The papers go out on 1 December", "").replace("before the papers go out", "")
+        for src_uri, text in texts(built).items()}
+    for pattern in (OF_THE_RECORD, PAPER):
+        assert [uri for uri, text in said.items() if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
 def test_a_publisher_who_shows_papers_does_not_speak_as_an_onlooker_either(lanterns, edition):
     in_own_voice(lanterns)
     assert told_as_the_record_does(lanterns.build(edition)) == []
@@ -162,6 +175,25 @@ def test_a_board_without_papers_says_who_sits_on_it_now_and_which_seats_are_open
         "Pilot Master ( post open ) of Westquay Council member "
         "Open of Westquay Council Since May. member ")
     assert "Planned frequency: every month" in page
+
+
+def test_a_post_is_held_by_those_who_hold_it_now_and_is_open_without_them(quay, tmp_path):
+    def posts(folder_or_built) -> str:
+        return as_read(html(folder_or_built, "governance/people.md"))
+
+    assert "Holder: Ana Reed" in posts(quay(PUBLIC))
+    assert "Pilot Master Of Westquay Council Seat on the Quay Board (member) Holder: post open" in (
+        posts(quay(PUBLIC)))
+    folder = without_papers.write(tmp_path)
+    people = folder / "data/people.yml"
+    held = people.read_text("utf-8").replace(
+        "from: 2025-01-01", "from: 2025-01-01, until: 2026-03-31")
+    people.write_text(f"{held}- id: bo-lark\n  name: Bo Lark\n"
+                      "  holds: [{post_id: harbour-master, from: 2026-04-01}]\n", "utf-8")
+    text = posts(build_site(folder, PUBLIC))
+    assert "Holder: Bo Lark" in text
+    assert "Holder: Ana Reed" not in text
+    assert "Harbour Master , since 1 January 2025, until 31 March 2026" in text
 
 
 def test_staff_see_the_seats_of_a_board_without_papers(quay):
