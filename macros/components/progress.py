@@ -1,6 +1,7 @@
 """Components for how a plan goes: the counts, what is late or due soon, and each action's way."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -156,6 +157,7 @@ def progress_matrix(view: PageView) -> Markup:
                  for report in reports],
         groups=groups if reports else [],
         as_of=day_told_from(view),
+        today=_short_day(view.site.day) if view.site.day else None,
         labels=view.site.alliance.labels,
     )
 
@@ -170,6 +172,11 @@ def _cells(view: PageView, action: Action, reports: Iterable[Report]) -> list[Co
     before = [None, *states[:-1]]
     return [{**state, "same": state == earlier}
             for state, earlier in zip(states, before, strict=True)]
+
+
+def _short_day(day: date) -> str:
+    """'27 Nov 2026'."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _short(period: PartialDate) -> str:

@@ -105,7 +105,7 @@ def test_one_file_carries_the_states_of_all_and_its_page_says_what_changed(lante
     assert "1 came to" in page
     assert "1 is as it was." in page
     assert "Late</span>" in page
-    assert "100 % done" in page
+    assert "100% done" in page
     assert "All seen." in page
     action = html(edition, "plan/actions/lamp-review.md")
     assert "Report for October to December 2002" in action
