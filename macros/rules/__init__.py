@@ -6,6 +6,7 @@ from pathlib import Path
 from macros.errors import Mistake
 from macros.model.moments import Moment
 from macros.reading.gathering import Gathered
+from macros.rules.amounts import check_amounts
 from macros.rules.bases import check_bases
 from macros.rules.dates import check_dates
 from macros.rules.former import check_former
@@ -24,4 +25,4 @@ def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
     """
     return [*check_references(gathered, root), *check_bases(gathered), *check_progress(gathered),
             *check_dates(gathered, as_of, today), *check_staff(gathered), *check_former(gathered),
-            *check_sentences(gathered)]
+            *check_sentences(gathered), *check_amounts(gathered)]
