@@ -91,6 +91,7 @@ LISTS: dict[str, str] = {
     "terms": "help/abbreviations.md",
     "directory": "staff/directory.md",
     "powers": "staff/who-decides.md",
+    "duties": "staff/due.md",
     "notes": "staff/notes.md",
     "working-documents": "staff/documents.md",
     "findings": "staff/quality.md",
@@ -102,6 +103,10 @@ FORMER_TABLES: dict[str, str] = {"actions-measures": "actions-steps"}
 
 #: The list of the typing errors that the site corrects.
 CORRECTIONS = f"{LISTS['corrections']}#typing-errors"
+
+
+#: The file with what each owner has to do by when, in the staff edition.
+CALENDAR = "data/due.ics"
 
 
 def page_of(kind: str, id: str, parent: str = "") -> str:

@@ -3,6 +3,7 @@ edition adds below the page of a record.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from macros.components.page_view import Context, PageView
 from macros.components.powers import way, whom
 from macros.components.prose import day_told_from
 from macros.components.registry import staff_component
+from macros.edition.duties import duties, title_of
 from macros.model import (
     WHOLE,
     Action,
@@ -140,3 +142,24 @@ def _document(view: PageView, document: WorkingDocument) -> Context:
         "when": document.date.in_words(),
         "note": document.note,
     }
+
+
+@staff_component
+def due_by_owner(view: PageView) -> Markup:
+    """What each owner has to do by when, with the files of the same for tables and calendars."""
+    site = view.site
+    owners: list[Context] = []
+    for owner, of_owner in groupby(duties(site), key=lambda duty: duty.owner):
+        owners.append({
+            "link": view.subject_link(owner) if owner else None,
+            "duties": [{
+                **view.named_link(duty.work), "what": title_of(site, duty),
+                "by": duty.by.in_words(), "days_late": duty.days_late,
+            } for duty in of_owner],
+        })
+    return view.render(
+        "due_by_owner",
+        owners=owners,
+        table=view.asset(addresses.data_file("due", "csv")) if owners else None,
+        calendar=view.asset(addresses.CALENDAR) if owners else None,
+    )

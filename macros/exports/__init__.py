@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from macros import addresses
+from macros.edition.duties import duties
 from macros.edition.site import Site
 from macros.exports.as_atom import atom_feed
 from macros.exports.as_csv import as_csv
 from macros.exports.as_json import as_json, table_as_json
 from macros.exports.as_json_feed import json_feed
+from macros.exports.calendar import duties_calendar
 from macros.exports.feeds import feeds
 from macros.exports.tables import tables
 from macros.model import Project
@@ -26,6 +28,8 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
             files[addresses.data_file(kind, "json")] = as_json(site, kind)
     if "passages" in all_tables:
         files[addresses.data_file("passages", "json")] = table_as_json(all_tables["passages"])
+    if site.staff and duties(site):
+        files[addresses.CALENDAR] = duties_calendar(site, site_url)
     for feed in feeds(site, site_url):
         files[f"{feed.path}.xml"] = atom_feed(feed)
         files[f"{feed.path}.json"] = json_feed(feed)

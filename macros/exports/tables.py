@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from macros import addresses
 from macros.edition.dated_facts import ContactPoint, Holding, Seat
+from macros.edition.duties import duties
 from macros.edition.names import readers_name
 from macros.edition.site import Site
 from macros.exports.standing import COLUMNS, standing
@@ -70,7 +71,7 @@ def tables(site: Site) -> tuple[Table, ...]:
         made += _tables_of(site, kind, title, model, columns, entries)
     made.append(_passages(site))
     if site.staff:
-        made.append(_directory(site))
+        made += [_directory(site), _duties(site)]
     return tuple(table for table in made if table.rows)
 
 
@@ -270,6 +271,32 @@ def _directory(site: Site) -> Table:
     about = "Who holds which post, who has which seat, how to reach them: a dated fact in a row."
     rows = tuple(_fact(site, fact) for fact in site.directory.facts)
     return Table("directory", "Directory", about, columns, rows)
+
+
+def _duties(site: Site) -> Table:
+    """The table of what each owner has to do by when."""
+    columns = {
+        "owner": "who answers for it: kind/id; empty where no one is named",
+        "owner_name": "what readers call the owner",
+        "work": "the action or project: kind/id",
+        "title": "its name",
+        "step": "the step of it that is due; empty for the work as a whole",
+        "what": "due, or review where it is to be looked at again",
+        "by": "the date in force", "by_last": "the last day that this allows",
+        "days_late": "by how many days it is late", "as_of": "the day from which this is told",
+        "url": "its address below the site's root",
+    }
+    rows = tuple({
+        "owner": str(duty.owner or ""),
+        "owner_name": site.get_subject(duty.owner).name if duty.owner else "",
+        "work": str(duty.work.subject), "title": duty.work.name,
+        "step": duty.step.id if duty.step else "",
+        "what": "review" if duty.is_review else "due",
+        "by": str(duty.by), "by_last": duty.by.latest.isoformat(),
+        "days_late": str(duty.days_late) if duty.days_late else "",
+        "as_of": str(site.as_of or ""), "url": address(duty.work),
+    } for duty in duties(site))
+    return Table("due", "Due, by owner", "What each owner has to do by when.", columns, rows)
 
 
 def _fact(site: Site, fact: Holding | Seat | ContactPoint) -> dict[str, str]:

@@ -13,6 +13,7 @@ from string import Template
 
 from macros import addresses
 from macros.components import known_calls
+from macros.edition.duties import duties
 from macros.edition.site import Site
 from macros.errors import ContentErrors
 from macros.model import Document, Navigation, PageMeta
@@ -28,7 +29,7 @@ from macros.reading.page_text import read_page_text
 #: Edition -> the folders below TEMPLATES with its standard pages -> the folder of their addresses.
 FOLDERS = {PUBLIC: {"docs": ""}, STAFF: {"docs": "", "staff": "staff/"}}
 #: The order of the staff edition's standard pages in the menu.
-ORDER = ("index", "directory", "who-decides", "notes", "documents", "quality", "publish")
+ORDER = ("index", "due", "directory", "who-decides", "notes", "documents", "quality", "publish")
 #: The page of a list -> its name in addresses.LISTS, mostly the kind of the records that it lists.
 _LISTED = {page: kind for kind, page in addresses.LISTS.items()}
 
@@ -107,6 +108,7 @@ _SHOWS: Mapping[str, Callable[[Site], object]] = {
     "events": lambda site: site.links.timeline,
     "directory": _any_of("organizations", "posts", "people", "bodies", "contacts", "holders"),
     "powers": _any_of("bodies", "projects", "actions"),
+    "duties": duties,
     "organizations": _any_of("organizations", "posts", "people"),
     "mentions": lambda site: site.records["mentions"] or any(
         document.missing for document in site.all(Document)),

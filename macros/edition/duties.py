@@ -1,0 +1,70 @@
+"""What each owner has to do by when: work and steps that are due, and work to look at again."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from macros.edition.site import Site
+from macros.model import Action, Project, Step, Subject
+from macros.model.dates import PartialDate
+from macros.model.schedule import Responsible
+
+
+class Duty(NamedTuple):
+    """Something that an owner has to do. `owner` is None where no one is named.
+
+    `step` is the step of the work that is due, if it is not the work as a whole; `is_review` says
+    that the work is to be looked at again by that date. `days_late` is 0 if it is not late.
+    """
+
+    owner: Subject | None
+    work: Action | Project
+    by: PartialDate
+    step: Step | None = None
+    is_review: bool = False
+    days_late: int = 0
+
+
+def duties(site: Site) -> tuple[Duty, ...]:
+    """Every duty, owner by owner in the order of their names, and what is due first first.
+
+    Work that has ended and steps that are done are left out. Work with several owners is listed
+    under each of them.
+    """
+    found = [duty for work in site.links.work for duty in _of(site, work)]
+
+    def sort_key(duty: Duty) -> tuple[bool, str, date, str]:
+        name = site.get_subject(duty.owner).name if duty.owner else ""
+        return duty.owner is None, name.casefold(), duty.by.latest, duty.work.name
+
+    return tuple(sorted(found, key=sort_key))
+
+
+def title_of(site: Site, duty: Duty) -> str:
+    """What a duty is called: 'One radio channel: Fit them to 90 engines'."""
+    if duty.step:
+        return f"{duty.work.name}: {site.words_of(duty.step)}"
+    return site.say("review-of", work=duty.work.name) if duty.is_review else duty.work.name
+
+
+def _of(site: Site, work: Action | Project) -> Iterator[Duty]:
+    standing = site.standing(work)
+    if standing.has_ended:
+        return
+    for owner in _owners(site, work.lead) or [None]:
+        if standing.timing.due:
+            yield Duty(owner, work, standing.timing.due, days_late=standing.timing.days_late)
+        for step in work.steps if isinstance(work, Action) else ():
+            timing = site.timing(step)
+            if timing.due and not step.done:
+                yield Duty(owner, work, timing.due, step, days_late=timing.days_late)
+        if work.review_by:
+            by = work.review_by.value
+            is_over = site.day is not None and by.latest < site.day
+            yield Duty(owner, work, by, is_review=True,
+                       days_late=(site.day - by.latest).days if is_over and site.day else 0)
+
+
+def _owners(site: Site, lead: tuple[Responsible, ...]) -> list[Subject | None]:
+    """Who answers for work on the day for which the edition is told."""
+    return [owner.who for owner in lead if site.day is None or owner.holds_on(site.day)]

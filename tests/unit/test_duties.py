@@ -1,0 +1,88 @@
+"""What each owner has to do by when: as a list, a table and a calendar, for staff alone."""
+
+import pytest
+from icalendar import Calendar
+
+from macros.edition.duties import duties, title_of
+from macros.edition.site import BuildOptions
+from macros.exports import every_file
+from macros.model.editions import PUBLIC, STAFF
+from macros.model.moments import Moment
+from tests.unit.conftest import html
+
+MAP = "data/actions/lamp-map.yml"
+SITE = "https://lanterns.example/"
+
+
+@pytest.fixture
+def dated(lanterns):
+    name = "name: Lantern Alliance (invented)\n"
+    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
+    lanterns.replace("data/alliance.yml", name, f"{name}voice: own\n{publisher}")
+    steps = ("[{id: draw, title: Draw it, due: 2002-11}, "
+             "{id: buy, title: Buy it, due: 2002, done: 2002}]")
+    lanterns.replace(MAP, "lead:",
+                     f"due: 2003-01\nreview_by: 2003-06-30\nsteps: {steps}\nlead:")
+    lanterns.replace("data/actions/lamp-review.yml", "steps:", "due: 2003-05\nsteps:")
+    lanterns.replace("data/actions/lamplighters-school.yml", "stated:", "due: 2003-03\nstated:")
+    return lanterns
+
+
+def edition(lanterns, name=STAFF, as_of="2003-02-10"):
+    return lanterns.edition(name, BuildOptions(as_of=Moment.parse(as_of)))
+
+
+def listed(site):
+    return [(str(duty.owner or ""), title_of(site, duty), str(duty.by), duty.days_late)
+            for duty in duties(site) if duty.work.kind == "actions"]
+
+
+def test_owners_stand_by_name_and_what_is_due_first_first_without_what_has_ended(dated):
+    assert listed(edition(dated).site) == [
+        ("posts/lamp-master-northmouth", "A lamp map: Draw it", "2002-11", 72),
+        ("posts/lamp-master-northmouth", "A lamp map", "2003-01", 10),
+        ("posts/lamp-master-northmouth", "Look again at: A lamp map", "2003-06-30", 0),
+        ("", "Review of the lamps", "2003-05", 0),
+    ]
+
+
+def test_work_with_several_owners_is_listed_under_each_who_answers_on_the_day(dated):
+    dated.replace(MAP, "lead: posts/lamp-master-northmouth",
+                  "lead: [{who: posts/lamp-master-northmouth, until: 2003-02-01}, "
+                  "bodies/wick-group, organizations/nls]")
+    owners = [owner for owner, title, *_ in listed(edition(dated).site) if title == "A lamp map"]
+    assert owners == ["organizations/nls", "bodies/wick-group"]
+
+
+def test_the_list_has_a_table_and_a_calendar_in_the_staff_edition_alone(dated):
+    site = edition(dated).site
+    files = every_file(site, SITE)
+    assert "lamp-map,A lamp map,draw,due,2002-11,2002-11-30,72" in files["data/due.csv"].replace(
+        "actions/", "").replace('"', "")
+    calendar = Calendar.from_ical(files["data/due.ics"])
+    events = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
+    assert {"A lamp map: Draw it", "A lamp map", "Review of the lamps"} <= events.keys()
+    draw = events["A lamp map: Draw it"]
+    assert draw["dtstart"].dt.isoformat() == "2002-11-30"
+    assert str(draw["url"]) == f"{SITE}plan/actions/lamp-map/"
+    assert files == every_file(site, SITE)
+    assert not {"data/due.csv", "data/due.ics"} & every_file(edition(dated, PUBLIC).site,
+                                                            SITE).keys()
+
+
+def test_an_event_keeps_its_uid_when_its_date_is_moved(dated):
+    def uids(site):
+        calendar = Calendar.from_ical(every_file(site, SITE)["data/due.ics"])
+        return [str(event["uid"]) for event in calendar.walk("VEVENT")]
+
+    before = uids(edition(dated).site)
+    dated.replace(MAP, "due: 2003-01\n", "due: 2003-01\nrevised: [{due: 2003-04, on: 2003-01-05, "
+                                         "reason: The paint dried slowly.}]\n")
+    assert sorted(uids(edition(dated).site)) == sorted(before)
+    assert len(set(before)) == len(before)
+
+
+def test_the_page_lists_owner_by_owner_and_says_how_late(dated):
+    page = html(edition(dated), "staff/due.md")
+    assert page.index("Lamp Master") < page.index("No one is named")
+    assert "72 days late" in page
