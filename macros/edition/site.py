@@ -343,9 +343,9 @@ class Site:
     def feeds(self) -> tuple[str | None, ...]:
         """The ids of the projects with a feed of their updates, after None for the feed of all.
 
-        Empty without updates, or without the UUID from which the ids in feeds are made.
+        Empty without updates and reports, or without the UUID from which the ids in feeds are made.
         """
-        if self.alliance.uuid is None or not self.links.updates:
+        if self.alliance.uuid is None or not (self.links.updates or self.links.reports):
             return ()
         projects = (project.id for project in self.links.projects
                     if self.links.updates_about(project.subject))

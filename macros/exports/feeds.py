@@ -1,23 +1,26 @@
-"""The feeds of updates, independent of their format: one of all updates, and one a project."""
+"""The feeds, independent of their format: one of all updates and reports, and one a project."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from macros import addresses
 from macros.edition.links import update_sort_key
 from macros.edition.site import Site
-from macros.model import WHOLE, Project, Record, Update
+from macros.model import WHOLE, Project, Record, Report, Subject, Update
 from macros.model.editions import PUBLIC
 from macros.model.moments import Moment, rfc3339
+
+#: What is in a feed.
+News = Update | Report
 
 
 @dataclass(frozen=True)
 class Item:
-    """An update in a feed.
+    """An update or a report in a feed.
 
     `published` is when this site published it, `updated` when it was last corrected, or published;
     both are times of RFC 3339.
@@ -68,7 +71,9 @@ class Feed:
 
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
-    """The feed of all updates, then one for each project with updates. None without a UUID."""
+    """The feed of all updates and reports, then one for each project with updates. None without a
+    UUID.
+    """
     name = site.alliance.name
     for id in site.feeds:
         if id:
@@ -78,8 +83,10 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
             yield _feed(site, site_url, addresses.feed(id), title,
                         addresses.page_of("projects", id), updates, addresses.feed(_first(project)))
         else:
+            listed = addresses.LISTS["updates" if site.links.updates else "reports"]
+            news: tuple[News, ...] = (*site.links.updates, *site.links.reports)
             yield _feed(site, site_url, addresses.feed(), site.say("updates-of", site=name),
-                        addresses.LISTS["updates"], site.links.updates, addresses.feed())
+                        listed, news, addresses.feed())
 
 
 def _first(record: Record) -> str:
@@ -88,26 +95,27 @@ def _first(record: Record) -> str:
 
 
 def _feed(site: Site, site_url: str, path: str, title: str, page: str,
-          updates: Iterable[Update], first_path: str) -> Feed:
+          news: Iterable[News], first_path: str) -> Feed:
     """A feed; `first_path` is the address that it had first, from which its id is made."""
     namespace = UUID(site.alliance.uuid)
 
     def link(src_uri: str) -> str:
         return site_url + addresses.url(src_uri) if site_url else addresses.relative(src_uri, page)
 
-    times = times_of(site.all(Update))
-    newest_first = sorted(updates, key=lambda update: times[update.id].updated, reverse=True)
+    times = times_of((*site.all(Update), *site.all(Report)))
+    newest_first = sorted(news, key=lambda one: times[one.subject].updated, reverse=True)
     items = tuple(
         Item(
-            id=f"urn:uuid:{uuid5(namespace, f'updates/{_first(update)}')}",
-            title=update.title,
-            summary=f"{update.when}: {update.description}",
-            published=rfc3339(times[update.id].published),
-            updated=rfc3339(times[update.id].updated),
-            url=link(addresses.page_of("updates", update.id)),
-            tags=tuple(_tags(site, update)),
+            id=f"urn:uuid:{uuid5(namespace, f'{one.kind}/{_first(one)}')}",
+            title=one.name,
+            summary=f"{one.when}: {one.description}" if isinstance(one, Update)
+            else one.description,
+            published=rfc3339(times[one.subject].published),
+            updated=rfc3339(times[one.subject].updated),
+            url=link(addresses.page_of(one.kind, one.id)),
+            tags=tuple(_tags(site, one)),
         )
-        for update in newest_first
+        for one in newest_first
     )
     author = site.alliance.publisher.name or site.say("publisher-not-named")
     # The feed of another edition has other items, so it has another id (RFC 4287, 4.2.6).
@@ -116,30 +124,38 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
                 author, site_url, link(page), items)
 
 
-def times_of(updates: Iterable[Update]) -> Mapping[str, Times]:
-    """Update id -> when it was published, and when it last changed.
+def times_of(news: Iterable[News]) -> Mapping[Subject, Times]:
+    """Update or report -> when it was published, and when it last changed.
 
     Of what has a day and no time, the first of the day has its first second, the next the second
-    one, and so on, by the dates of the updates and then by their ids. So each has a time of its
+    one, and so on, by their dates and then by their ids. So each has a time of its
     own, for programs that ask for what is newer than what they know.
     """
-    changes: list[tuple[Moment, Update]] = []
-    for update in updates:
-        changes += [(update.published, update),
-                    *((corrected.on, update) for corrected in update.corrected)]
-    changes.sort(key=lambda change: (change[0], update_sort_key(change[1]), change[1].id))
+    changes: list[tuple[Moment, News]] = []
+    for one in news:
+        corrections = one.corrected if isinstance(one, Update) else ()
+        changes += [(one.published, one), *((corrected.on, one) for corrected in corrections)]
+    changes.sort(key=lambda change: (change[0], _sort_key(change[1]), change[1].id))
     of_day: Counter[datetime] = Counter()
-    times: dict[str, Times] = {}
-    for moment, update in changes:
+    times: dict[Subject, Times] = {}
+    for moment, one in changes:
         time = moment.time
         if moment.is_day:
             time += timedelta(seconds=of_day[moment.time])
             of_day[moment.time] += 1
-        published = times[update.id].published if update.id in times else time
-        times[update.id] = Times(published, time)
+        published = times[one.subject].published if one.subject in times else time
+        times[one.subject] = Times(published, time)
     return times
 
 
-def _tags(site: Site, update: Update) -> Iterator[str]:
-    for subject in update.about:
+def _sort_key(one: News) -> tuple[date, date, Moment, bool]:
+    """What entries of one time are sorted by; a report stands at the last day of its period."""
+    if isinstance(one, Update):
+        return update_sort_key(one)
+    return one.last_day, one.last_day, one.published, True
+
+
+def _tags(site: Site, one: News) -> Iterator[str]:
+    about = one.about if isinstance(one, Update) else [item.about for item in one.progress]
+    for subject in about:
         yield site.alliance.name if subject == WHOLE else site.get_subject(subject).name

@@ -237,12 +237,13 @@ def _points(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _feed_id(gathered: Gathered) -> Iterator[Mistake]:
-    """Feeds of updates need a uuid, because their entries keep their ids (RFC 4287, 4.2.6)."""
+    """Feeds need a uuid, because their entries keep their ids (RFC 4287, 4.2.6)."""
     alliance = gathered.single(Alliance)
-    if alliance and gathered.records.of(Update) and not alliance.uuid:
+    news = {**gathered.records.of(Update), **gathered.records.of(Report)}
+    if alliance and news and not alliance.uuid:
         yield Mistake(
             gathered.mark("alliance", "alliance"),
-            "there are updates but no uuid, from which the ids in their feeds are made.",
+            "there are updates or reports but no uuid, from which the ids in their feeds are made.",
             f"Write uuid: {uuid5(NAMESPACE_URL, alliance.name)}, and never change it.")
 
 

@@ -188,8 +188,8 @@ BROKEN = {
     ),
     "no uuid for the feeds": (
         "data/alliance.yml", "uuid: 00000000-0000-4000-8000-000000000001\n", "",
-        ["data/alliance.yml:1:1: there are updates but no uuid, from which the ids in their "
-         "feeds are made. Write uuid: f4bd1493-754e-5103-af6f-cd3e36be5e91, "
+        ["data/alliance.yml:1:1: there are updates or reports but no uuid, from which the ids in "
+         "their feeds are made. Write uuid: f4bd1493-754e-5103-af6f-cd3e36be5e91, "
          "and never change it."],
     ),
 }
