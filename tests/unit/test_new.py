@@ -13,10 +13,12 @@ from macros.building import build_site
 from macros.commands import CommandError
 from macros.commands.new import FOLDER, begin, main
 from macros.commands.paper import take_in
+from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors
 from macros.exports import every_file
 from macros.model import Subject
 from macros.model.editions import PUBLIC, STAFF
+from macros.model.moments import Moment
 from macros.theme.settings import navigation, theme_settings
 from tests.unit.conftest import html
 
@@ -195,9 +197,13 @@ def test_a_plan_without_papers_is_there_as_soon_as_what_the_guide_shows_is_writt
     with pytest.raises(ContentErrors, match="says who they are and where to write to"):
         build_site(site, edition)
     shown = dict(_EXAMPLE.findall(GUIDE.read_text(encoding="utf-8").partition(OWN)[2]))
-    assert len(shown) == 6
+    assert len(shown) == 7
     write_as_shown(site, shown)
-    built = build_site(site, edition).site
+    whole = build_site(site, edition, options=BuildOptions(as_of=Moment.parse("2026-11-27")))
+    built = whole.site
+    home = "\n".join(whole.placement.pages["index.md"].html)
+    assert "No action of 5 is done yet. Two are late." in home
+    assert "58 days late" in home
     assert [len(built.of_kind(kind)) for kind in ("organizations", "strands", "actions")] == [
         2, 3, 5]
     assert all(action.lead and action.due for action in built.actions)
@@ -205,6 +211,13 @@ def test_a_plan_without_papers_is_there_as_soon_as_what_the_guide_shows_is_writt
     assert built.alliance.voice == "own"
     assert not [page for page in built.page_titles if page.startswith("sources/")
                 and page != "sources/data.md"]
+
+
+def test_a_plan_with_a_report_is_few_files_and_lines():
+    shown = dict(_EXAMPLE.findall(GUIDE.read_text(encoding="utf-8").partition(OWN)[2]))
+    assert "docs/reports/2026-q3.md" in shown
+    assert len(shown) <= 8
+    assert sum(len(text.strip().splitlines()) for text in shown.values()) <= 90
 
 
 def test_a_mistake_that_the_guide_shows_is_told_as_it_stands_there(guided):
