@@ -148,7 +148,8 @@ def strand_actions(view: PageView, strand: str) -> Markup:
     """A strand's actions, each in every wording that the plan gives it."""
     record = view.site.get(Strand, strand)
     actions = [
-        {**_action(view, action), "status": updates.status(view, action)}
+        {**_action(view, action), "status": updates.status(view, action),
+         "late": view.site.standing(action).timing.is_late}
         for action in view.site.actions_of(record.id)
     ]
     return view.render("actions", actions=actions)

@@ -177,6 +177,11 @@ def test_a_board_without_papers_says_who_sits_on_it_now_and_which_seats_are_open
     assert "Planned frequency: every month" in page
 
 
+def test_the_page_of_a_strand_says_what_each_action_is_and_that_it_is_late(quay):
+    page = as_read(html(quay(PUBLIC), "plan/strands/safe.md"))
+    assert "Mend the sea wall Late Under way Mend the wall between both piers." in page
+
+
 def test_a_post_is_held_by_those_who_hold_it_now_and_is_open_without_them(quay, tmp_path):
     def posts(folder_or_built) -> str:
         return as_read(html(folder_or_built, "governance/people.md"))
