@@ -19,6 +19,7 @@ PATTERNS: dict[str, str] = {
     "steps": "plan/actions/{parent}.md#{id}",
     "priorities": "plan/strands/{parent}.md#{id}",
     "principles": "plan/principles.md#{id}",
+    "editions": "plan/editions.md#{id}",
     "opportunities": "opportunities/index.md#{id}",
     "stages": "opportunities/stages.md#{id}",
     "cells": "opportunities/quadrant.md#{id}",
@@ -65,6 +66,7 @@ WITHIN: dict[str, tuple[tuple[str, str], ...]] = {
 LISTS: dict[str, str] = {
     "strands": "plan/index.md",
     "principles": "plan/principles.md",
+    "editions": "plan/editions.md",
     "actions": "plan/actions/index.md",
     "opportunities": "opportunities/index.md",
     "quadrant": "opportunities/quadrant.md",

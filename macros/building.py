@@ -64,7 +64,7 @@ def build_site(root: Path, edition: str, preview: bool = False,
     unplaced = [] if mistakes or site.staff else check_unused(gathered, placement.unused)
     mistakes = mistakes or [
         *(() if preview else (*unplaced, *_unreached(gathered, site, placement, files))),
-        *check_anchors(gathered, placement.ids),
+        *check_anchors(gathered, site, placement.ids),
         *check_former_pages(gathered, site, placement.ids),
         *check_both_ways(gathered, placement),
     ]

@@ -8,6 +8,7 @@ from macros import addresses
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.edition.names import readers_name
+from macros.edition.site import Site
 from macros.model import (
     Action,
     Assurance,
@@ -75,7 +76,7 @@ def _entries(view: PageView) -> set[tuple[str, str, str]]:
     """Every record and every other page, each as (name, what it is, `src_uri`)."""
     site = view.site
     entries = {
-        (_name_in_list(record),
+        (_name_in_list(site, record),
          readers_name(record.kind, site.alliance.labels),
          addresses.page_of(record.kind, record.id))
         for model in IN_A_TO_Z
@@ -88,16 +89,16 @@ def _entries(view: PageView) -> set[tuple[str, str, str]]:
     }
 
 
-def _name_in_list(record: Named) -> str:
+def _name_in_list(site: Site, record: Named) -> str:
     """The name of a record in the A to Z: a person's surname first, an abbreviation marked if it is
-    for staff only.
+    for staff only, a part of a plan that is not in force with its edition.
     """
     match record:
         case Person(sort_name=str(sort_name)):
             return sort_name
         case Term() if record.expansion.endswith(STAFF_ONLY):
             return f"{record.name}{STAFF_ONLY}"
-    return record.name
+    return site.name_of(record)
 
 
 @component

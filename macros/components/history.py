@@ -17,6 +17,7 @@ from macros.model import (
     Meeting,
     Organization,
     Part,
+    PlanEdition,
     Report,
     Subject,
     Update,
@@ -197,6 +198,10 @@ def _entry(view: PageView, entry: Entry) -> Context:
         case Decision():
             return {**empty, **view.named_link(record),
                     "sources": [view.source(place) for place in record.text_from[:1]]}
+        case PlanEdition():
+            return {**empty, **view.named_link(record),
+                    "text": view.say("adopted-plan", plan=record.name), "note": record.note,
+                    "sources": [view.source(place) for place in record.stated[:1]]}
         case Part():
             return {**empty, "text": record.short_title, "url": view.link_to(Part, record.id),
                     "basis": record.date_basis}

@@ -9,7 +9,7 @@ from macros.components import governance, plan, projects, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import readers_name
-from macros.model import Action, Named, Principle, Project, State
+from macros.model import Action, Named, Project, State
 
 #: How many updates the home page shows.
 LATEST = 3
@@ -26,7 +26,7 @@ def overview(view: PageView) -> Markup:
         _section(view, "actions", _rest(view, labels.actions),
                  links=_links(view, site.actions_of(None))),
         _section(view, "principles", labels.principles,
-                 links=_links(view, site.all(Principle))),
+                 links=_links(view, site.principles)),
         _section(view, "projects", labels.projects,
                  projects.projects(view) if site.links.projects else None),
         _section(view, "updates", view.say("latest-updates"),

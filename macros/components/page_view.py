@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, TypedDict
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from macros import addresses, papers
 from macros.edition.site import Site, UnknownRecord
-from macros.model import WHOLE, Action, Named, Place, Record, Strand, Subject, Titled
+from macros.model import WHOLE, Action, Named, PartOfPlan, Place, Record, Strand, Subject, Titled
 from macros.model.alliance import Voice
 from macros.model.bases import Based, Elsewhere, OnTheWeb
 from macros.model.dates import begun_small, capitalized
@@ -129,8 +129,23 @@ class PageView:
         return self.link(addresses.page_of(model.kind, id, parent))
 
     def named_link(self, record: Named) -> Link:
-        """A record's name and the link to it."""
-        return {"text": record.name, "url": self.link_to(type(record), record.id)}
+        """A record's name and the link to it; '' where its page is left out of the site.
+
+        Away from the pages of its edition of the plan, the name tells one that is not in force.
+        """
+        page = addresses.page_of(record.kind, record.id)
+        is_left_out = page.partition("#")[0] in self.site.left_out
+        is_at_home = isinstance(record, PartOfPlan) and record.edition in self._plan_editions
+        return {"text": record.name if is_at_home else self.site.name_of(record),
+                "url": "" if is_left_out else self.link(page)}
+
+    @cached_property
+    def _plan_editions(self) -> frozenset[str | None]:
+        """The editions of the plan to which the records on this page belong."""
+        here = [self.site.records[subject.kind].get(subject.id or "")
+                for subject in self.site.subjects_by_page.get(self.page, ()) if subject != WHOLE]
+        return frozenset(record.edition if isinstance(record, PartOfPlan) else None
+                         for record in here)
 
     def on_the_web(self, record: OnTheWeb) -> list[Link]:
         """The links to the pages on the web that are about a record."""
@@ -140,12 +155,17 @@ class PageView:
         """A strand's name and the link to it, with its number (None if it has none)."""
         return {"number": strand.number, **self.named_link(strand)}
 
-    def by_strand(self) -> list[tuple[Context, tuple[Action, ...]]]:
-        """The link to each strand with the strand's actions; last, those of no strand."""
-        labels = self.site.alliance.labels
-        rows = [(self.strand_link(strand), self.site.actions_of(strand.id))
-                for strand in self.site.strands]
-        if rest := self.site.actions_of(None):
+    def by_strand(self, of_all_editions: bool = False
+                  ) -> list[tuple[Context, tuple[Action, ...]]]:
+        """The link to each strand of the plan in force, or of all its editions, with the strand's
+        actions; last, those of no strand.
+        """
+        site, labels = self.site, self.site.alliance.labels
+        strands = site.every_strand if of_all_editions else site.strands
+        rows = [(self.strand_link(strand), site.actions_of(strand.id)) for strand in strands]
+        rest = site.links.actions_by_strand.get(None, ()) if of_all_editions else (
+            site.actions_of(None))
+        if rest:
             text = (self.say("in-no-strand", strand=labels.strand.lower()) if rows
                     else labels.actions)
             rows.append(({"number": None, "text": text, "url": None}, rest))

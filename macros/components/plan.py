@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sized
 
 from markupsafe import Markup
 
-from macros.components import history, progress, projects, responses, schedule, updates
+from macros.components import editions, history, progress, projects, responses, schedule, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
@@ -16,6 +16,7 @@ from macros.model import (
     Organization,
     Person,
     Plan,
+    PlanEdition,
     Principle,
     Project,
     Record,
@@ -51,15 +52,17 @@ def at_a_glance(view: PageView) -> Markup:
     partners = [view.named_link(site.get(Organization, id))
                 for id in alliance.partner_ids]
     facts: list[Context] = [{"term": view.say("between"), "links": partners}] if partners else []
-    if alliance.period:
-        source = view.source(alliance.period_from) if alliance.period_from else None
-        facts.append({"term": view.say("written-for"), "text": alliance.period.as_period(),
+    if site.period:
+        source = (view.source(alliance.period_from)
+                  if alliance.period_from and site.period == alliance.period else None)
+        facts.append({"term": view.say("written-for"), "text": site.period.as_period(),
                       "source": source})
+    facts += editions.adopted(view)
     if site.plan and site.plan.edition_from:
         facts.append({"term": view.say("edition"), "words": [view.block(site.plan.edition_from)]})
     models: tuple[type[Record], ...] = COUNTED if site.plan else (*COUNTED, Project)
     counts = [quantity(number, model.kind, alliance.labels)
-              for model in models if (number := len(site.all(model)))]
+              for model in models if (number := sum(map(site.is_in_force, site.all(model))))]
     term = view.say("contains" if site.plan else "on-this-site")
     facts += [{"term": term, "text": ", ".join(counts)}] if counts else []
     return view.render("at_a_glance", facts=[*facts, *open_questions(view, "alliance")])
@@ -88,9 +91,24 @@ def signatories(view: PageView) -> Markup:
 
 @component
 def principles(view: PageView) -> Markup:
-    """Every guiding principle under its number: each wording, and its sub-points."""
-    principles = [_principle(view, principle) for principle in view.site.all(Principle)]
-    return view.render("principles", principles=principles, labels=view.site.alliance.labels)
+    """Every guiding principle under its number: each wording, and its sub-points. Those of editions
+    of the plan that are not in force follow, edition by edition.
+    """
+    parts = [_principles(view, view.site.principles)]
+    for edition in view.site.all(PlanEdition):
+        others = [principle for principle in view.site.all(Principle)
+                  if principle.edition == edition.id and not view.site.is_in_force(principle)]
+        if others:
+            heading = view.render("heading", level=2, id=f"of-{edition.id}", text=edition.name)
+            notice = editions.edition_notice(view, edition.id)
+            parts += [heading, notice, _principles(view, others)]
+    return Markup("\n").join(parts)
+
+
+def _principles(view: PageView, principles: Iterable[Principle]) -> Markup:
+    return view.render(
+        "principles", principles=[_principle(view, principle) for principle in principles],
+        labels=view.site.alliance.labels)
 
 
 @component
@@ -130,7 +148,7 @@ def strand_opening(view: PageView, strand: str) -> Markup:
         *([{"term": view.say("named-in-papers"), "words": named}] if named else []),
         *open_questions(view, "strand"),
     ]
-    return view.render(
+    return editions.notice_on(view, record) + view.render(
         "strand_opening", strand=_strand(view, record), facts=facts, labels=labels)
 
 
@@ -172,11 +190,11 @@ def action_list(view: PageView) -> Markup:
         }
         for action, standing in ((action, site.standing(action)) for action in site.actions)
     ]
-    of_strand = site.links.actions_by_strand
+    in_none = site.actions_of(None)
     return view.render(
         "action_list", actions=actions, labels=site.alliance.labels,
-        apart=[view.named_link(action) for action in of_strand.get(None, ())]
-        if len(of_strand) > 1 else [],
+        apart=[view.named_link(action) for action in in_none]
+        if len(in_none) < len(site.actions) else [],
         by_words=any(action["wordings"] or action["summary"] for action in actions),
         by_strand=bool(site.strands), by_state=any(action["status"] for action in actions),
         by_owner=any(action["owners"] for action in actions),
@@ -223,27 +241,18 @@ def action_page(view: PageView, action: str) -> Markup:
     subject = record.subject
     strands = _strands_of(view, record)
     strand_id = record.strands[0]
-    siblings = [other for other in view.site.actions_of(strand_id) if other.id != record.id]
+    siblings = [other for other in view.site.links.actions_by_strand[strand_id]
+                if other.id != record.id and other.edition == record.edition]
     labels = view.site.alliance.labels
-    facts: list[Context] = [
-        *([{"term": labels.strands if len(strands) > 1 else labels.strand, "links": strands}]
-          if strands else []),
-        *schedule.facts_of_work(view, record),
-        *([{"term": labels.principles, "links": [
-            {**view.named_link(view.site.get(Principle, id))} for id in record.principle_ids]}]
-          if record.principle_ids else []),
-        *open_questions(view, "action"),
-        *view.difference_facts(record),
-    ]
-    return view.render(
+    return editions.notice_on(view, record) + view.render(
         "action_page",
         action={**_action(view, record), "note": record.note, "own": record.title_from is None},
         strand=strands[0] if strands else None,
         standing=_standing(view, record),
         steps=[{**row, "only_in": _only_in(view, record, step)}
-               for step, row in zip(record.steps, schedule.steps(view, record.steps), strict=True)],
+               for step, row in zip(record.steps, schedule.steps(view, record), strict=True)],
         with_dates=any(step.due or step.done for step in record.steps),
-        facts=facts,
+        facts=_facts(view, record, strands),
         status=updates.status(view, record),
         updates=updates.updates_of(view, subject),
         projects=projects.advancing(view, [record]),
@@ -257,6 +266,21 @@ def action_page(view: PageView, action: str) -> Markup:
         more=max(0, len(siblings) - MOST_SIBLINGS),
         labels=labels,
     )
+
+
+def _facts(view: PageView, action: Action, strands: list[Context]) -> list[Context]:
+    """The key facts of an action: its strands, who answers for it, its dates, what it follows."""
+    labels = view.site.alliance.labels
+    followed = [view.named_link(view.site.get(Principle, id)) for id in action.principle_ids]
+    return [
+        *([{"term": labels.strands if len(strands) > 1 else labels.strand, "links": strands}]
+          if strands else []),
+        *schedule.facts_of_work(view, action),
+        *([{"term": labels.principles, "links": followed}] if followed else []),
+        *editions.carried(view, action),
+        *open_questions(view, "action"),
+        *view.difference_facts(action),
+    ]
 
 
 def _standing(view: PageView, action: Action) -> Context:
@@ -341,7 +365,9 @@ def _number(view: PageView, principle: Principle) -> Context:
     if principle.stated:
         number = view.site.block(principle.stated[0]).label.rstrip(".")
     else:
-        number = str(view.site.all(Principle).index(principle) + 1)
+        alike = [other for other in view.site.all(Principle)
+                 if other.edition == principle.edition]
+        number = str(alike.index(principle) + 1)
     return {"id": None, "nodes": [{"kind": "text", "text": number}]}
 
 

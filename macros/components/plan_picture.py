@@ -27,7 +27,7 @@ def plan_picture(view: PageView) -> Markup:
     if not days or not site.day:
         return view.render("plan_picture", axis=None, strands=[], key=[],
                            days=site.alliance.due_soon, labels=site.alliance.labels)
-    period = site.alliance.period
+    period = site.period
     days += [site.day, *([period.earliest, period.latest] if period else [])]
     span = Span(min(days), max(days)).with_margins()
     today = span.at(site.day)

@@ -10,8 +10,9 @@ from macros.components.page_view import Context, PageView
 from macros.components.prose import day_told_from, in_words
 from macros.components.registry import component
 from macros.components.schedule import due, owners
+from macros.edition.plan_editions import in_force
 from macros.edition.standing import Standing, numbers
-from macros.model import Action, Report
+from macros.model import Action, PlanEdition, Report
 from macros.model.dates import MONTHS, PartialDate
 
 #: The tones in the order in which they are listed.
@@ -59,7 +60,7 @@ def progress_numbers(view: PageView) -> Markup:
 
 def _month_of_period(view: PageView) -> Context | None:
     """Which month of the plan's period it is, and how many it has; None outside of it."""
-    period, day = view.site.alliance.period, view.site.day
+    period, day = view.site.period, view.site.day
     if not period or not day or not period.earliest <= day <= period.latest:
         return None
     first, last = period.earliest, period.latest
@@ -142,10 +143,11 @@ def progress_by_strand(view: PageView) -> Markup:
 
 @component
 def progress_matrix(view: PageView) -> Markup:
-    """A row for each action, a cell for each report and one for today: the state then, in a word
-    where it changes.
+    """A row for each action, a cell for each report on the plan in force and one for today: the
+    state then, in a word where it changes.
     """
-    reports = view.site.links.reports[::-1]
+    reports = [report for report in view.site.links.reports[::-1]
+               if in_force(view.site.all(PlanEdition), report.last_day) == view.site.plan_edition]
     groups = [
         {**strand, "rows": [{**view.named_link(action), "cells": _cells(view, action, reports)}
                             for action in actions]}
@@ -206,4 +208,4 @@ def _all(view: PageView) -> list[Standing]:
 
 def _all_work(view: PageView) -> list[Standing]:
     """Where each action and project stands."""
-    return [view.site.standing(work) for work in view.site.links.work]
+    return [view.site.standing(work) for work in view.site.work]

@@ -24,7 +24,7 @@ def opportunities(view: PageView) -> Markup:
         {"strand": strand and view.strand_link(strand),
          "number": quantity(len(of_strand), "opportunities", labels),
          "opportunities": [_opportunity(view, opportunity) for opportunity in of_strand]}
-        for strand in (*site.strands, None)
+        for strand in (*site.every_strand, None)
         if (of_strand := site.opportunities_of(strand.id if strand else None))
     ]
     return view.render(

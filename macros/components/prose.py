@@ -44,11 +44,12 @@ def in_words(number: int) -> str:
 
 @component
 def how_many(view: PageView, kind: str, capital: bool = False) -> Markup:
-    """The number of records of a kind, in words up to twenty, for use in a sentence.
+    """The number of records of a kind, in words up to twenty, for use in a sentence. Of the plan,
+    those of the edition in force are counted.
 
     `capital` makes the first letter a capital, for the beginning of a sentence.
     """
-    number = in_words(len(view.site.of_kind(kind)))
+    number = in_words(sum(map(view.site.is_in_force, view.site.of_kind(kind))))
     return view.render("number", number=number.capitalize() if capital else number)
 
 

@@ -31,7 +31,7 @@ def report(view: PageView, report: str) -> Markup:
         groups=[group for group in [
             *({**strand, "rows": [row for progress, row in rows
                                   if progress.about in {action.subject for action in actions}]}
-              for strand, actions in view.by_strand()),
+              for strand, actions in view.by_strand(of_all_editions=True)),
             {"number": None, "text": view.site.alliance.labels.projects, "url": None,
              "rows": [row for progress, row in rows if progress.about.kind == "projects"]},
         ] if group["rows"]],
@@ -50,6 +50,7 @@ def _not_named(view: PageView, report: Report, earlier: Iterable[Report]) -> lis
     spoken_of = {progress.about for other in earlier for progress in other.progress} - named
     return [view.named_link(work) for work in view.site.links.work
             if work.subject in spoken_of
+            and view.site.is_in_force(work, report.last_day)
             and not view.site.standing(work, report.last_day).has_ended]
 
 

@@ -72,7 +72,7 @@ def facts_of_work(view: PageView, work: Action | Project) -> list[Context]:
         if any(other.lead for other in alike) else None,
         {"term": view.say("with-whom"), "owners": helping} if helping else None,
         _dated(view, view.say("starts"), work.start),
-        {"term": view.say("due"), "due": due(view, work, view.site.timing(work))}
+        {"term": view.say("due"), "due": due(view, work, view.site.standing(work).timing)}
         if any(other.due for other in alike) else None,
         _dated(view, view.say("to-be-reviewed"), work.review_by),
         {"term": view.say("depends-on"), "links": needs} if needs else None,
@@ -104,15 +104,15 @@ def due(view: PageView, work: Due, timing: Timing) -> Context | None:
     }
 
 
-def steps(view: PageView, of_action: Iterable[Step]) -> list[Context]:
+def steps(view: PageView, action: Action) -> list[Context]:
     """The steps of an action: their words, when each is due and was done, and where it stands.
 
     `place` is 'was' for those that are done, 'at' for the first that is not, else 'next'.
     """
     rows: list[Context] = []
     is_first = True
-    for step in of_action:
-        timing = view.site.timing(step)
+    for step in action.steps:
+        timing = view.site.timing_of_step(step, action)
         rows.append({
             "id": step.id,
             "title": step.title,

@@ -218,7 +218,8 @@ def in_state(
 ) -> list[Action | Project]:
     """The projects or actions that are in a state."""
     return [record for record in view.site.all(model)
-            if (status := view.site.links.status_of(record.subject))
+            if view.site.is_in_force(record)
+            and (status := view.site.links.status_of(record.subject))
             and status.state.id == state_id]
 
 

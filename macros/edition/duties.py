@@ -31,7 +31,7 @@ def duties(site: Site) -> tuple[Duty, ...]:
     Work that has ended and steps that are done are left out. Work with several owners is listed
     under each of them.
     """
-    found = [duty for work in site.links.work for duty in _of(site, work)]
+    found = [duty for work in site.work for duty in _of(site, work)]
 
     def sort_key(duty: Duty) -> tuple[bool, str, date, str]:
         name = site.get_subject(duty.owner).name if duty.owner else ""
@@ -54,10 +54,11 @@ def _of(site: Site, work: Action | Project) -> Iterator[Duty]:
     for owner in _owners(site, work.lead) or [None]:
         if standing.timing.due:
             yield Duty(owner, work, standing.timing.due, days_late=standing.timing.days_late)
-        for step in work.steps if isinstance(work, Action) else ():
-            timing = site.timing(step)
-            if timing.due and not step.done:
-                yield Duty(owner, work, timing.due, step, days_late=timing.days_late)
+        if isinstance(work, Action):
+            for step in work.steps:
+                timing = site.timing_of_step(step, work)
+                if timing.due and not step.done:
+                    yield Duty(owner, work, timing.due, step, days_late=timing.days_late)
         if work.review_by:
             by = work.review_by.value
             is_over = site.day is not None and by.latest < site.day

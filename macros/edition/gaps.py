@@ -35,7 +35,8 @@ TOPICS = ("owner", "holder", "update", "strand", "source", "date", "gap")
 #: documents and what staff know need no place.
 PLACES = {
     "organizations": "named", "posts": "named", "people": "holds", "bodies": "stated",
-    "principles": "stated", "strands": "stated", "actions": "stated", "opportunities": "stated",
+    "editions": "stated", "principles": "stated", "strands": "stated", "actions": "stated",
+    "opportunities": "stated",
     "stages": "text_from", "projects": "stated", "meetings": "text_from",
     "decisions": "text_from", "events": "named", "responses": "points", "lessons": "items",
     "assurance": "answers", "differences": "sayings", "mentions": "named", "terms": "named",
@@ -108,7 +109,7 @@ def _strands(site: Site) -> Iterator[Finding]:
         site.links.actions_by_strand, site.links.opportunities_by_strand)
     for records_by_strand in by_strand:
         if len(records_by_strand) > 1:
-            for record in records_by_strand.get(None, ()):
+            for record in filter(site.is_in_force, records_by_strand.get(None, ())):
                 yield Finding("strand", record, site.say("others-are-in-one"), "strand_id")
 
 

@@ -15,6 +15,7 @@ from macros.model import (
     Named,
     Opportunity,
     Place,
+    PlanEdition,
     Project,
     Record,
     Records,
@@ -109,6 +110,10 @@ class Links:
         """Strand id -> its actions in the order of the papers; None -> those of no strand."""
         return grouped((strand_id, action) for action in self.in_paper_order(Action)
                        for strand_id in action.strands)
+
+    def carried_over_from(self, action: Action) -> tuple[Action, ...]:
+        """The actions of earlier editions of the plan that an action goes on with."""
+        return tuple(other for other in self._of(Action) if action.subject in other.carried_to)
 
     @cached_property
     def actions_by_principle(self) -> Mapping[str, tuple[Action, ...]]:
@@ -345,7 +350,9 @@ class Links:
                    for report in self._of(Report))
         decisions = ((self.date_of(decision), decision)
                      for decision in self.in_paper_order(Decision) if decision.basis == "taken")
-        dated = (*parts, *((record.date, record) for record in records), *decisions, *reports)
+        adopted = ((edition.adopted.value, edition) for edition in self._of(PlanEdition))
+        dated = (*parts, *adopted, *((record.date, record) for record in records), *decisions,
+                 *reports)
         entries = [Entry(date, record) for date, record in dated if date]
         return tuple(sorted(entries, key=lambda entry: entry.date))
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from macros import addresses
 from macros.edition.dated_facts import Directory
 from macros.edition.links import Links, grouped
+from macros.edition.plan_editions import in_force
 from macros.edition.schedule import Timing, timing_of
 from macros.edition.standing import Standing, standing_of
 from macros.errors import Mark, called_now, did_you_mean
@@ -27,8 +28,11 @@ from macros.model import (
     Navigation,
     Opportunity,
     Part,
+    PartOfPlan,
     Place,
     Plan,
+    PlanEdition,
+    Principle,
     Project,
     Quadrant,
     Record,
@@ -39,6 +43,7 @@ from macros.model import (
     Term,
     Withdrawal,
 )
+from macros.model.dates import PartialDate
 from macros.model.moments import Moment
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
@@ -188,18 +193,18 @@ class Site:
         """The day for which the edition tells who is in office and what is late or due."""
         return self.as_of.day if self.as_of else None
 
-    def timing(self, work: Action | Project | Step) -> Timing:
-        """When a piece of work is due, and whether it is late or due soon."""
-        if isinstance(work, Step):
-            return timing_of(work, work.done is not None, self.day, self.alliance)
-        return self.standing(work).timing
+    def timing_of_step(self, step: Step, action: Action) -> Timing:
+        """When a step of an action is due, and whether it is late or due soon."""
+        has_ended = step.done is not None or not self.is_in_force(action)
+        return timing_of(step, has_ended, self.day, self.alliance)
 
     def standing(self, work: Action | Project, day: date | None = None) -> Standing:
         """Where a piece of work stands on a day, or on that for which the edition is told."""
         when = day or self.day
         known = self._standings.get((work.subject, when))
         if known is None:
-            known = standing_of(work, self.links, self.alliance, when)
+            known = standing_of(
+                work, self.links, self.alliance, when, self.is_in_force(work, when))
             self._standings[work.subject, when] = known
         return known
 
@@ -353,9 +358,40 @@ class Site:
 
     # the plan
 
+    @cached_property
+    def plan_edition(self) -> PlanEdition | None:
+        """The edition of the plan that is in force; None if the collaboration names none."""
+        return in_force(self.all(PlanEdition), self.day)
+
+    def is_in_force(self, record: Record, day: date | None = None) -> bool:
+        """Whether the edition of the plan that a record is part of is in force, on a day if given.
+
+        So is what is part of none.
+        """
+        if not isinstance(record, PartOfPlan) or record.edition is None:
+            return True
+        edition = in_force(self.all(PlanEdition), day) if day else self.plan_edition
+        return edition is None or edition.id == record.edition
+
+    def name_of(self, record: Named) -> str:
+        """The name of a record, with that of its edition of the plan if that is not in force."""
+        if isinstance(record, PartOfPlan) and record.edition and not self.is_in_force(record):
+            edition = self.get(PlanEdition, record.edition)
+            return self.say("name-in-edition", name=record.name, edition=edition.name)
+        return record.name
+
+    @property
+    def period(self) -> PartialDate | None:
+        """The time for which the plan in force is made."""
+        edition = self.plan_edition
+        return edition.period if edition and edition.period else self.alliance.period
+
     def actions_of(self, strand_id: str | None) -> tuple[Action, ...]:
-        """A strand's actions, or for None those of no strand, in the order of the papers."""
-        return self.links.actions_by_strand.get(strand_id, ())
+        """A strand's actions in the order of the papers; for None those of no strand in the edition
+        of the plan that is in force.
+        """
+        actions = self.links.actions_by_strand.get(strand_id, ())
+        return actions if strand_id else tuple(filter(self.is_in_force, actions))
 
     def opportunities_of(self, strand_id: str | None) -> tuple[Opportunity, ...]:
         """A strand's opportunities, or for None those of no strand, in the order of the papers."""
@@ -363,7 +399,7 @@ class Site:
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        """Every action, strand by strand; those of no strand come last."""
+        """The actions of the plan in force, strand by strand; those of no strand come last."""
         ids = (*(strand.id for strand in self.strands), None)
         return tuple(action for id in ids for action in self.actions_of(id))
 
@@ -374,9 +410,26 @@ class Site:
             (subject, difference) for difference in self.all(Difference)
             for subject in difference.about)
 
+    @property
+    def work(self) -> tuple[Action | Project, ...]:
+        """The actions of the plan in force, then the projects."""
+        return tuple(filter(self.is_in_force, self.links.work))
+
     @cached_property
     def strands(self) -> tuple[Strand, ...]:
-        """The strands by number, then those without a number in the order of the papers."""
+        """The strands of the plan in force, in order."""
+        return tuple(filter(self.is_in_force, self.every_strand))
+
+    @cached_property
+    def principles(self) -> tuple[Principle, ...]:
+        """The guiding principles of the plan in force."""
+        return tuple(filter(self.is_in_force, self.all(Principle)))
+
+    @cached_property
+    def every_strand(self) -> tuple[Strand, ...]:
+        """The strands of every edition of the plan by number, then those without a number in the
+        order of the papers.
+        """
         return tuple(sorted(self.links.in_paper_order(Strand),
                             key=lambda strand: (strand.number is None, strand.number or 0)))
 

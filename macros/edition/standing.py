@@ -43,13 +43,15 @@ class Standing(NamedTuple):
 
 
 def standing_of(
-    work: Action | Project, links: Links, alliance: Alliance, day: date | None
+    work: Action | Project, links: Links, alliance: Alliance, day: date | None, is_in_force: bool
 ) -> Standing:
     """Where a piece of work stood on a day, by what was reported up to then and is published now.
+
+    Of a plan that is not in force (`is_in_force`) nothing is late, due soon or silent.
     """
     status = links.status_of(work.subject, day)
     state, statement = status or (None, None)
-    has_ended = state is not None and state.ended
+    has_ended = not is_in_force or (state is not None and state.ended)
     silent_for = None
     if alliance.report_every and day and not has_ended and alliance.voice == "own":
         silent_for = _silent_for(work, links, day)

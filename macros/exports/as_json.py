@@ -20,7 +20,7 @@ def as_json(site: Site, kind: str) -> str:
     records = [
         {
             **record.model_dump(mode="json", exclude_none=True),
-            "url": address(record),
+            "url": address(site, record),
             "words": {str(place): site.block(place).words for _, place in places(record)},
             "days": {str(date): [date.earliest.isoformat(), date.latest.isoformat()]
                      for _, date in dates(record)},

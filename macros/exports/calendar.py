@@ -40,5 +40,5 @@ def _event(site: Site, duty: Duty, stamp: datetime, site_url: str) -> Event:
     if duty.owner:
         event.add("description", site.get_subject(duty.owner).name)
     if site_url:
-        event.add("url", f"{site_url.rstrip('/')}/{address(duty.work)}")
+        event.add("url", f"{site_url.rstrip('/')}/{address(site, duty.work)}")
     return event

@@ -66,8 +66,9 @@ def tables(site: Site) -> tuple[Table, ...]:
         columns = {**_columns(model, with_places=bool(site.papers)),
                    "url": "its address below the site's root",
                    **(COLUMNS if model in (Action, Project) else {})}
-        entries = [_Entry(record, record.id, {"url": address(record), **standing(site, record)})
-                   for record in records.values()]
+        entries = [
+            _Entry(record, record.id, {"url": address(site, record), **standing(site, record)})
+            for record in records.values()]
         made += _tables_of(site, kind, title, model, columns, entries)
     made.append(_passages(site))
     if site.staff:
@@ -75,10 +76,12 @@ def tables(site: Site) -> tuple[Table, ...]:
     return tuple(table for table in made if table.rows)
 
 
-def address(record: Record) -> str:
-    """The address of a record below the site's root; '' for a kind without pages or anchors."""
-    has_address = record.kind in addresses.PATTERNS
-    return addresses.url(addresses.page_of(record.kind, record.id)) if has_address else ""
+def address(site: Site, record: Record) -> str:
+    """The address of a record below the site's root; '' for one without a page or an anchor."""
+    if record.kind not in addresses.PATTERNS:
+        return ""
+    page = addresses.page_of(record.kind, record.id)
+    return "" if page.partition("#")[0] in site.left_out else addresses.url(page)
 
 
 def _tables_of(site: Site, name: str, title: str, model: type[BaseModel],
@@ -294,7 +297,7 @@ def _duties(site: Site) -> Table:
         "what": "review" if duty.is_review else "due",
         "by": str(duty.by), "by_last": duty.by.latest.isoformat(),
         "days_late": str(duty.days_late) if duty.days_late else "",
-        "as_of": str(site.as_of or ""), "url": address(duty.work),
+        "as_of": str(site.as_of or ""), "url": address(site, duty.work),
     } for duty in duties(site))
     return Table("due", "Due, by owner", "What each owner has to do by when.", columns, rows)
 
@@ -308,7 +311,7 @@ def _fact(site: Site, fact: Holding | Seat | ContactPoint) -> dict[str, str]:
         "post": site.get(Post, fact.post_id).name if fact.post_id else None,
         "body": site.get(Body, body).name if body else None,
         "who": fact.name,
-        "url": None if fact.about == WHOLE else address(site.get_subject(fact.about)),
+        "url": None if fact.about == WHOLE else address(site, site.get_subject(fact.about)),
     }
     if isinstance(fact, ContactPoint):
         cells |= {"what": "contact", "type": fact.type, "value": fact.value}

@@ -5,7 +5,16 @@ from macros.model.documents import Difference, Document, Mention, Part, Term, Un
 from macros.model.governance import Assurance, Body, Organization, Person, Post
 from macros.model.history import DatedEvent, Decision, Meeting
 from macros.model.navigation import Navigation, PageMeta
-from macros.model.plan import Action, Plan, Principle, Priority, Step, Strand
+from macros.model.plan import (
+    Action,
+    PartOfPlan,
+    Plan,
+    PlanEdition,
+    Principle,
+    Priority,
+    Step,
+    Strand,
+)
 from macros.model.progress import Project, State, Update
 from macros.model.proposals import Cell, Opportunity, Quadrant, Stage
 from macros.model.record import Model, Named, Quote, Record, Titled
@@ -20,9 +29,9 @@ from macros.model.withdrawn import Withdrawal, Withdrawn
 KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (
-        Document, Organization, Post, Person, Body, Principle, Strand, Action, Opportunity, Stage,
-        State, Project, Update, Report, Meeting, Decision, DatedEvent, Response, Lessons, Assurance,
-        Difference, Mention, Term, Unused,
+        Document, Organization, Post, Person, Body, PlanEdition, Principle, Strand, Action,
+        Opportunity, Stage, State, Project, Update, Report, Meeting, Decision, DatedEvent, Response,
+        Lessons, Assurance, Difference, Mention, Term, Unused,
     )
 }
 
@@ -76,9 +85,11 @@ __all__ = [
     "Organization",
     "PageMeta",
     "Part",
+    "PartOfPlan",
     "Person",
     "Place",
     "Plan",
+    "PlanEdition",
     "Point",
     "Post",
     "Principle",

@@ -112,6 +112,7 @@ FormerName = Annotated[Text, AfterValidator(_check_former)]
 # rules/references.py.
 ActionId = Annotated[Text, Refers("actions")]
 BodyId = Annotated[Text, Refers("bodies")]
+EditionId = Annotated[Text, Refers("editions")]
 MeetingId = Annotated[Text, Refers("meetings")]
 OrganizationId = Annotated[Text, Refers("organizations")]
 PersonId = Annotated[Text, Refers("people")]

@@ -7,5 +7,5 @@ KIND_NAMES = {
     **{kind: model.__name__.lower() for kind, model in ALL_KINDS.items()},
     "posts": "post", "unused": "list of unused blocks", "assurance": "assurance topic",
     "events": "event", "lessons": "list of lessons", "contacts": "contact point",
-    "working-documents": "working document",
+    "working-documents": "working document", "editions": "edition of the plan",
 }

@@ -1,15 +1,25 @@
 """The plan, its principles (StratML: Value), strands (Goal) and actions (Objective)."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from macros.model.bases import Based, SourcedDate
-from macros.model.fields import AtKey, PersonId, PrincipleId, StrandId, Text
-from macros.model.record import Model, Record, Titled
+from macros.model.dates import PartialDate
+from macros.model.fields import (
+    AtKey,
+    Bound,
+    Concerns,
+    EditionId,
+    PersonId,
+    PrincipleId,
+    StrandId,
+    Text,
+)
+from macros.model.record import Model, Named, Record, Titled
 from macros.model.schedule import Due, Scheduled
-from macros.model.values import Place
+from macros.model.values import Place, Subject
 
 
 class Signatory(Model):
@@ -39,7 +49,35 @@ class Plan(Model):
     contents: tuple[Contents, ...] = Field(default=(), description="its own list of contents")
 
 
-class Principle(Based, Titled):
+class PlanEdition(Based, Named):
+    """An edition of the plan (StratML: StrategicPlan), in force until another one replaces it."""
+
+    kind = "editions"
+
+    title: Text = Field(description="what it is called, such as 'Plan 2022 to 2025'")
+    adopted: SourcedDate = Field(description="when it was adopted, or is to be")
+    period: PartialDate | None = Field(default=None, description="such as 2022/2025")
+    paper: Bound | None = Field(default=None, description="the paper that it is")
+    replaces: EditionId | None = Field(default=None, description="the edition before it")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+
+class PartOfPlan(Model):
+    """Something that an edition of the plan contains."""
+
+    edition: EditionId | None = Field(
+        default=None, description="the edition of the plan, where there are several")
+
+
+#: What an action can be carried over to.
+CarriedTo = Annotated[Subject, Concerns(("actions",))]
+
+
+class Principle(PartOfPlan, Based, Titled):
     """A guiding principle (StratML: Value), in the words of each place that states it."""
 
     kind = "principles"
@@ -57,7 +95,7 @@ class Priority(Record):
     text_from: Place = Field(description="its words")
 
 
-class Strand(Based, Titled):
+class Strand(PartOfPlan, Based, Titled):
     """A part of the plan with its own priorities, actions or opportunities (StratML: Goal)."""
 
     kind = "strands"
@@ -84,7 +122,7 @@ class Step(Due, Based, Record):
         return self
 
 
-class Action(Scheduled, Based, Titled):
+class Action(Scheduled, PartOfPlan, Based, Titled):
     """Something that is to be done (StratML: Objective), in all the wordings of its sources."""
 
     kind = "actions"
@@ -97,6 +135,8 @@ class Action(Scheduled, Based, Titled):
     principle_ids: tuple[PrincipleId, ...] = Field(
         default=(), description="the guiding principles that it follows")
     steps: tuple[Step, ...] = Field(default=(), description="the steps that it names")
+    carried_to: tuple[CarriedTo, ...] = Field(
+        default=(), description="actions/… of a later edition that go on with it")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @model_validator(mode="after")

@@ -53,7 +53,7 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
 
 
 def _strands(site: Site) -> Iterator[GeneratedPage]:
-    for strand in site.strands:
+    for strand in site.every_strand:
         def body(view: PageView, id: str = strand.id) -> Markup:
             pieces = [components.plan.strand_opening(view, id)]
             for anchor, title, part in _parts_of_strands(site):
@@ -62,7 +62,7 @@ def _strands(site: Site) -> Iterator[GeneratedPage]:
             return Markup("\n").join(pieces)
 
         yield GeneratedPage(
-            PageInfo(addresses.page_of("strands", strand.id), strand.name, strand.summary,
+            PageInfo(addresses.page_of("strands", strand.id), site.name_of(strand), strand.summary,
                      (addresses.LISTS["strands"],), boost=2),
             body)
 
@@ -72,7 +72,7 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, st
     labels, records = site.alliance.labels, site.records
     plan, proposals = components.plan, components.proposals
     parts: list[tuple[object, str, str, Callable[[PageView, str], Markup]]] = [
-        (any(strand.priorities for strand in site.strands),
+        (any(strand.priorities for strand in site.every_strand),
          "priorities", labels.priorities, plan.strand_priorities),
         (records["actions"], "actions", labels.actions, plan.strand_actions),
         (records["opportunities"],
@@ -100,8 +100,8 @@ def _actions(site: Site) -> Iterator[GeneratedPage]:
         above = (addresses.LISTS["strands"], addresses.page_of("strands", strand_id)
                  ) if strand_id else (addresses.LISTS["actions"],)
         yield GeneratedPage(
-            PageInfo(addresses.page_of("actions", action.id), action.name, shortened(words), above,
-                     boost=1.5),
+            PageInfo(addresses.page_of("actions", action.id), site.name_of(action),
+                     shortened(words), above, boost=1.5),
             _body(components.plan.action_page, action.id))
 
 

@@ -105,6 +105,7 @@ def _any_of(*kinds: str) -> Callable[[Site], bool]:
 #: What a list in addresses.LISTS shows, where that is not just the records of the kind in its name.
 _SHOWS: Mapping[str, Callable[[Site], object]] = {
     "quadrant": lambda site: site.quadrant,
+    "editions": lambda site: len(site.records["editions"]) > 1,
     "events": lambda site: site.links.timeline,
     "directory": _any_of("organizations", "posts", "people", "bodies", "contacts", "holders"),
     "powers": _any_of("bodies", "projects", "actions"),

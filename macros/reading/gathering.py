@@ -26,7 +26,7 @@ from macros.model import (
     Report,
     Titled,
 )
-from macros.model.editions import STAFF, folders
+from macros.model.editions import PUBLIC, STAFF, folders
 from macros.model.fields import KeyPath
 from macros.papers import Paper, read_paper
 from macros.phrases import say
@@ -54,7 +54,7 @@ M = TypeVar("M", bound=Model)
 #: The files in data/ that every collaboration must have.
 REQUIRED = ("alliance", "navigation")
 #: The kinds to which staff cannot add records in staff/data/.
-STAFF_CANNOT_ADD = ("documents", "unused")
+STAFF_CANNOT_ADD = ("documents", "editions", "unused")
 #: The kind under which the marks of the menu in staff/data/ are stored.
 MENU_FOR_STAFF = "staff navigation"
 
@@ -196,7 +196,8 @@ def _misplaced(root: Path, edition: str) -> list[Mistake]:
     if edition == STAFF:
         for_staff = [kind for kind in ALL_KINDS if kind not in (*PAGE_KINDS, *STAFF_CANNOT_ADD)]
         mistakes += unknown_in_staff(root)
-        mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=())
+        mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=(),
+                                  elsewhere=STAFF_CANNOT_ADD)
     return mistakes + links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
 
 
@@ -259,7 +260,8 @@ def _read_kind(root: Path, edition: str, kind: str) -> _Kind:
     mistakes: list[Mistake] = []
     ids: set[str] = set()
     is_read = True
-    for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(edition, "data"):
+    of_edition = PUBLIC if kind in STAFF_CANNOT_ADD else edition
+    for data_dir in ("staff/data",) if kind in STAFF_KINDS else folders(of_edition, "data"):
         folder_raws, folder_mistakes = read_kind(root, data_dir, kind)
         written = (ids_written(root, data_dir, kind, folder_raws) if folder_mistakes
                    else {raw.id for raw in folder_raws})

@@ -201,7 +201,8 @@ def unknown_files(
     """A mistake for each file and folder in `data_dir` that is not read.
 
     `kinds` and `singles` are the names of files (and folders) that are read, `folders` are other
-    folders and `files` other files, `elsewhere` are the kinds whose records must be in staff/data/.
+    folders and `files` other files, `elsewhere` are the kinds whose records must be in staff/data/,
+    or, if that is `data_dir`, in data/.
     """
     place = root / data_dir
     if not place.is_dir():
@@ -210,8 +211,11 @@ def unknown_files(
     for path in _entries(place):
         mark = Mark(f"{data_dir}/{path.name}", 1, 1)
         if path.stem in elsewhere:
-            problem = f"'{path.stem}' are only for staff, and everything in data/ is published."
-            mistakes.append(Mistake(mark, problem, "Move it to staff/data/."))
+            in_public = data_dir == "data"
+            problem = (f"'{path.stem}' are only for staff, and everything in data/ is published."
+                       if in_public else f"'{path.stem}' are the same in both editions.")
+            fix = f"Move it to {'staff/data/' if in_public else 'data/'}."
+            mistakes.append(Mistake(mark, problem, fix))
         elif path.is_dir():
             if path.name not in kinds and path.name not in folders:
                 problem = f"there is no kind of record '{path.name}'."

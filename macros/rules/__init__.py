@@ -9,6 +9,7 @@ from macros.reading.gathering import Gathered
 from macros.rules.amounts import check_amounts
 from macros.rules.bases import check_bases
 from macros.rules.dates import check_dates
+from macros.rules.editions import check_editions
 from macros.rules.former import check_former
 from macros.rules.progress import check_progress
 from macros.rules.references import check_references
@@ -24,5 +25,6 @@ def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
     be published; without them that is not checked.
     """
     return [*check_references(gathered, root), *check_bases(gathered), *check_progress(gathered),
-            *check_dates(gathered, as_of, today), *check_staff(gathered), *check_former(gathered),
-            *check_sentences(gathered), *check_amounts(gathered)]
+            *check_editions(gathered), *check_dates(gathered, as_of, today),
+            *check_staff(gathered), *check_former(gathered), *check_sentences(gathered),
+            *check_amounts(gathered)]

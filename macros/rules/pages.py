@@ -86,12 +86,17 @@ def _same_address(gathered: Gathered, site: Site) -> list[Mistake]:
     return mistakes
 
 
-def check_anchors(gathered: Gathered, ids: Mapping[str, frozenset[str]]) -> list[Mistake]:
-    """Every record is on the page of its address, and the anchors in the plan's contents exist."""
+def check_anchors(
+    gathered: Gathered, site: Site, ids: Mapping[str, frozenset[str]]
+) -> list[Mistake]:
+    """Every record is on the page of its address, and the anchors in the plan's contents exist.
+
+    The only edition of a plan needs no page of editions.
+    """
     mistakes = []
     for address, id, mark in gathered.addresses():
         page, _, anchor = address.partition("#")
-        if anchor and anchor not in ids.get(page, ()):
+        if anchor and page not in site.left_out and anchor not in ids.get(page, ()):
             problem = f"the page {page} does not show '{id}'."
             mistakes.append(Mistake(mark, problem, "Call the component that shows it there."))
     plan = gathered.single(Plan)
@@ -235,8 +240,8 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
 
 
 def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
-    """The same for actions and projects: who answers for them, who helps, what they depend on, and
-    which principles they follow.
+    """The same for actions and projects: who answers for them, who helps, what they depend on,
+    which principles they follow, and to which actions they are carried over.
     """
     work: tuple[Action | Project, ...] = (
         *gathered.records.of(Action).values(), *gathered.records.of(Project).values())
@@ -250,6 +255,8 @@ def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
         if isinstance(record, Action):
             links += [(("principle_ids", index), Subject("principles", id))
                       for index, id in enumerate(record.principle_ids)]
+            links += [(("carried_to", index), later)
+                      for index, later in enumerate(record.carried_to)]
         for path, subject in links:
             yield record.subject, subject, gathered.mark(record.kind, record.id, path)
 

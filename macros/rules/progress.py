@@ -14,6 +14,7 @@ from macros.model import (
     Document,
     Opportunity,
     Plan,
+    PlanEdition,
     Project,
     Report,
     Response,
@@ -209,13 +210,15 @@ def _steps(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _papers(gathered: Gathered) -> Iterator[Mistake]:
-    """The papers of responses, and of the terms of reference of bodies, are there."""
+    """The papers of responses, of terms of reference, and of editions of the plan, are there."""
     known = [part.id for document in gathered.records.of(Document).values()
              for part in document.parts]
     named = [("responses", id, "part_id", response.part_id)
              for id, response in gathered.records.of(Response).items()]
     named += [("bodies", id, "terms_part_id", body.terms_part_id)
               for id, body in gathered.records.of(Body).items() if body.terms_part_id]
+    named += [("editions", id, "paper", edition.paper)
+              for id, edition in gathered.records.of(PlanEdition).items() if edition.paper]
     for kind, id, key, part_id in named:
         if part_id not in known and gathered.is_whole("documents"):
             yield Mistake(gathered.mark(kind, id, (key,)), f"{key}: there is no paper '{part_id}'.",

@@ -14,6 +14,7 @@ from macros.model import (
     Document,
     Model,
     Navigation,
+    PartOfPlan,
     Place,
     Quote,
     Titled,
@@ -175,7 +176,7 @@ def _cycles(gathered: Gathered) -> Iterator[Mistake]:
     above = {body.id: [link.body_id for link in body.reports_to]
              for body in gathered.records.of(Body).values()}
     for start in above:
-        if way := _way_back(start, above):
+        if way := way_back(start, above):
             index = above[start].index(way[1])
             mark = gathered.mark("bodies", start, ("reports_to", index, "body_id"))
             yield Mistake(mark, f"reports_to runs in a circle: {' > '.join(way)}.",
@@ -192,8 +193,8 @@ def _twice_above(gathered: Gathered) -> Iterator[Mistake]:
                 yield Mistake(mark, f"body_id: '{body_id}' is written twice.", "Leave it out once.")
 
 
-def _way_back(start: str, above: Mapping[str, list[str]]) -> list[str]:
-    """The shortest way up from a body that leads back to it; empty if there is none."""
+def way_back(start: str, above: Mapping[str, list[str]]) -> list[str]:
+    """The shortest way up from a record that leads back to it; empty if there is none."""
     ways, seen = [[start]], set()
     for way in ways:
         for up in above.get(way[-1], ()):
@@ -233,12 +234,15 @@ def _addresses(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _alike(gathered: Gathered) -> Iterator[Mistake]:
-    """Numbers of strands, abbreviations and pages in the menu are used once each."""
+    """Numbers of strands (within an edition of the plan), abbreviations and pages in the menu are
+    used once each.
+    """
     for kind, key in (("strands", "number"), ("terms", "abbreviation")):
         first: dict[object, str] = {}
         for record in gathered.records[kind].values():
             value = getattr(record, key)
-            other = first.setdefault(value, record.id)
+            edition = record.edition if isinstance(record, PartOfPlan) else None
+            other = first.setdefault((value, edition), record.id)
             if value is not None and other != record.id:
                 mark = gathered.mark(kind, record.id, (key,))
                 yield Mistake(mark, f"{key}: '{value}' is already used by '{other}'.",

@@ -89,7 +89,7 @@ FOR_STAFF = (
     "plan/actions/on-call-review/", "reported/projects/procurement/", "updates/",
 )
 # Standard pages of kinds of which no collaboration has any, so that no site has the page.
-NOWHERE = ("staff/documents/",)
+NOWHERE = ("plan/editions/", "staff/documents/")
 
 BY_HAND = "written by hand"
 _OF_RECORDS = {url(page): re.compile(re.escape(url(page)).replace(r"\{id\}", r"[a-z0-9*-]+"))

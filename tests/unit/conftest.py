@@ -30,6 +30,19 @@ COLLABORATION = Path(__file__).parents[1] / "collaboration"
 #: The SHA-256 of the original of its charter.
 HASH = "4c4a9431d78db7cf66b1f55b8226c9429448f7236a222458d65ec77a8b1e9877"
 
+#: What the plan before the charter holds, by kind.
+EARLIER = {
+    "editions": "- {id: first, title: First charter, adopted: 1998-05-02, period: 1998/2001, "
+                "stated: [charter#opening]}\n",
+    "strands": "- {id: old-streets, edition: first, number: 1, title: Old streets, "
+               "summary: Lamps of old.}\n",
+    "principles": "- {id: thrift, edition: first, title: Thrift, stated: [charter#principle-1]}\n",
+    "actions": "title: A lamp list\nedition: first\nstrand_id: old-streets\n"
+               "principle_ids: [thrift]\nstated: [charter#opening]\n"
+               "due: 1999\nlead: posts/lamp-master-northmouth\n"
+               "carried_to: [actions/lamp-map]\n",
+}
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -94,6 +107,23 @@ class Lanterns:
         self.replace("data/actions/lamp-review.yml", "  - charter#appendix-lamps\n", "")
         self.replace("data/actions/lamp-map.yml", "[charter#deliverable-map]",
                      "[charter#deliverable-map, charter#appendix-lamps]")
+
+    def give_an_earlier_plan(self) -> None:
+        """Add an edition of the plan before the one that there is, with a part of each kind. Its
+        action was carried over.
+        """
+        for file in ("data/actions", "staff/data/actions"):
+            for path in (self.root / file).iterdir():
+                path.write_text(f"{path.read_text(encoding='utf-8')}edition: second\n", "utf-8")
+        for file, old in (("strands", "- id:"), ("principles", "- {id:")):
+            path = self.root / f"data/{file}.yml"
+            text, new = path.read_text(encoding="utf-8"), old.replace("id:", "edition: second, id:")
+            new = new if "{" in new else "- edition: second\n  id:"
+            path.write_text(f"{text.replace(old, new)}{EARLIER[file]}", encoding="utf-8")
+        self.replace("data/editions.yml", "id: second,", "id: second, replaces: first,")
+        with (self.root / "data/editions.yml").open("a", encoding="utf-8") as editions:
+            editions.write(EARLIER["editions"])
+        self.add("data/actions/lamp-list.yml", EARLIER["actions"])
 
     def build(self, edition: str = PUBLIC) -> Built:
         """The edition with every page made, and checked by every rule."""

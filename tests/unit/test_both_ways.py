@@ -18,6 +18,7 @@ NOT_LOOKED_FOR = {
     ("actions", "strand_id"): "whoever writes a strand's page chooses which of its parts it shows",
     ("actions", "strand_ids"): "likewise",
     ("opportunities", "strand_id"): "likewise",
+    ("actions", "carried_to"): "the alliance has one edition of its plan: test_plan_editions.py",
     ("bodies", "reports_to.body_id"): "the component that is a body's whole page shows it on both",
     ("projects", "body_id"): "only the staff edition shows it on the body",
     ("differences", "about"): "the list of differences shows it, with links to what it is about",

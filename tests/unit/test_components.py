@@ -53,7 +53,7 @@ OF_COMPONENTS = {"overview"}
 #: Templates that other templates show, and the one that a preview shows.
 SHOWN_BY_TEMPLATES = {"disagreements", "inline", "mistakes", "source"}
 #: Templates that only generated pages show.
-SHOWN_BY_PAGES = {"heading", "part_page"}
+SHOWN_BY_PAGES = {"edition_notice", "heading", "part_page"}
 #: Templates that stand below pages of the staff edition.
 SHOWN_BELOW_PAGES = {"for_staff"}
 #: Templates that are one Jinja macro for others to use: they are given its arguments.
@@ -253,6 +253,7 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
     lanterns = copied(tmp_path_factory.mktemp("given"))
     lanterns.replace("data/unused.yml", "charter.\n", "charter.\n  papers: [charter]\n")
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-06\nlead:")
+    lanterns.give_an_earlier_plan()
     built = lanterns.build(STAFF)
     given: dict[str, list[dict]] = {}
 

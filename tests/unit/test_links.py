@@ -214,6 +214,7 @@ def test_everything_with_a_date_stands_in_the_order_of_time(built):
     assert [(str(entry.date), entry.record.kind, entry.record.id) for entry in timeline] == [
         ("2001-06-03", "parts", "letter"),
         ("2001-06-03", "meetings", "watch-2001"),
+        ("2001-07", "editions", "second"),
         ("2002-05", "meetings", "board-2002-05"),
         ("2002-05", "updates", "2002-05-map-deferred"),
         ("2002-05", "decisions", "put-the-map-off"),

@@ -384,7 +384,9 @@ def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
         for year in years
     ] == [
         ("2001", [("3 June 2001", "known to the day", [
-            ("Paper", "Letter"), ("Meeting", "The watch meets")])]),
+            ("Paper", "Letter"), ("Meeting", "The watch meets")]),
+            ("July 2001", "known to the month", [
+                ("Edition of the plan", "Adopted: Second charter")])]),
         ("2002", [
             ("May 2002", "known to the month", [
                 ("Meeting", "The board in May"), ("Update", "The map is put off"),
@@ -483,7 +485,7 @@ def test_only_an_update_that_is_dated_by_its_report_leads_to_how_that_is_dated(b
 
 
 #: Kinds that the A to Z leaves out: nobody looks for their records by name.
-NOT_IN_A_TO_Z = {"differences", "documents", "events", "states"}
+NOT_IN_A_TO_Z = {"differences", "documents", "editions", "events", "states"}
 #: Kinds whose records need no place in a paper, or have one on each update (`elsewhere`).
 WITHOUT_PLACES = {"documents", "reports", "states", "updates"}
 

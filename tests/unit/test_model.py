@@ -163,8 +163,7 @@ def names_read():
 
 def test_each_key_that_can_be_written_is_read_by_something():
     read = names_read()
-    # What kinds are called is looked up by the kind; a name to sort by is read in a pattern; the
-    # strands of an action are read together.
+    # What kinds are called is looked up by the kind; a name to sort by is read in a pattern.
     unread = {(model.__name__, name) for model in MODELS for name in model.model_fields
               if name not in read and model is not Labels}
-    assert unread == {("Person", "sort_name"), ("Action", "strand_ids")}
+    assert unread == {("Person", "sort_name")}

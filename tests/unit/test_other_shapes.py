@@ -262,6 +262,7 @@ def pages_with(site, **records) -> set[str]:
     [
         ("strands", {"plan/index.md"}),
         ("principles", {"plan/principles.md"}),
+        ("editions", {"reported/timeline.md"}),
         ("actions", {"plan/actions/index.md"}),
         ("opportunities", {"opportunities/index.md"}),
         ("stages", {"opportunities/stages.md"}),

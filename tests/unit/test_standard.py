@@ -51,9 +51,10 @@ def test_the_pages_for_staff_of_kinds_without_a_record_vanish(lanterns):
 
 
 def test_a_collaboration_with_a_record_of_every_kind_has_every_standard_page(built):
-    assert built.site.left_out == frozenset()
+    of_two = {"plan/editions.md"}  # needs two records
+    assert built.site.left_out == of_two
     standard = {page.src_uri for page in built.site.pages.values() if page.content}
-    assert len(standard) == len(list(FOLDER.rglob("*.md")))
+    assert len(standard | of_two) == len(list(FOLDER.rglob("*.md")))
 
 
 def test_a_standard_page_bears_the_collaborations_own_labels(built):
