@@ -29,7 +29,7 @@ def _edition(view: PageView, edition: PlanEdition) -> Context:
     return {
         "id": edition.id,
         "text": edition.name,
-        "notice": edition_notice(view, edition.id),
+        "status": _status(view, edition),
         "adopted": edition.adopted.value.in_words(),
         "sources": [*view.bases(edition.adopted), *view.bases(edition)],
         "period": edition.period and edition.period.as_period(),
@@ -58,18 +58,34 @@ def edition_notice(view: PageView, edition: str) -> Markup:
     record, current = site.get(PlanEdition, edition), site.plan_edition
     if current is None or record == current:
         return Markup()
-    successor = next((other for other in site.all(PlanEdition) if other.replaces == edition), None)
-    is_to_come = site.day is not None and record.adopted.value.earliest > site.day
-    dated = record if is_to_come or successor is None else successor
+    is_to_come, when = _change(site, record)
     page = addresses.LISTS["strands"]
     return view.render(
         "edition_notice",
         edition=view.named_link(record),
         to_come=is_to_come,
-        when=dated.adopted.value.in_a_sentence(),
+        when=when,
         now={"text": current.name, "url": view.link(page)} if page in site.page_titles
         else view.named_link(current),
     )
+
+
+def _change(site: Site, edition: PlanEdition) -> tuple[bool, str]:
+    """Whether an edition is still to come, and when it is to be adopted or was replaced, in words.
+    """
+    is_to_come = site.day is not None and edition.adopted.value.earliest > site.day
+    successor = next((other for other in site.all(PlanEdition) if other.replaces == edition.id),
+                     edition)
+    return is_to_come, (edition if is_to_come else successor).adopted.value.in_a_sentence()
+
+
+def _status(view: PageView, edition: PlanEdition) -> str:
+    """That an edition is in force, was replaced, or is still to come."""
+    if edition == view.site.plan_edition:
+        return view.say("plan-in-force")
+    is_to_come, when = _change(view.site, edition)
+    return (view.say("edition-to-come", when=when) if is_to_come
+            else view.say("edition-replaced", when=when))
 
 
 def notice_on(view: PageView, record: Record) -> Markup:

@@ -118,7 +118,7 @@ def _columns(model: type[BaseModel], with_places: bool, prefix: str = "", about:
     columns: dict[str, str] = {}
     for field in _published(model):
         name, description = _column(model, field, prefix), about + field.description
-        if field.is_places and not with_places:
+        if not with_places and (field.is_places or field.name == "paper"):
             continue
         if field.model is None or (prefix and field.model is Elsewhere):
             columns[name] = description

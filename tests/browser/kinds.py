@@ -74,6 +74,9 @@ ELSEWHERE = {
     "an action with steps": (
         "examples/demonstration/public", "plan/actions/one-radio-channel/"),
     "progress": ("examples/demonstration/public", "reported/"),
+    "editions of the plan": ("examples/demonstration/public", "plan/editions/"),
+    "an action of an earlier plan": (
+        "examples/demonstration/public", "plan/actions/six-joint-plans/"),
     "a project with a lead": (
         "examples/demonstration/public", "reported/projects/hallow-cross-depot/"),
     "reports": ("examples/demonstration/public", "reports/"),
@@ -89,7 +92,7 @@ FOR_STAFF = (
     "plan/actions/on-call-review/", "reported/projects/procurement/", "updates/",
 )
 # Standard pages of kinds of which no collaboration has any, so that no site has the page.
-NOWHERE = ("plan/editions/", "staff/documents/")
+NOWHERE = ("staff/documents/",)
 
 BY_HAND = "written by hand"
 _OF_RECORDS = {url(page): re.compile(re.escape(url(page)).replace(r"\{id\}", r"[a-z0-9*-]+"))
