@@ -166,7 +166,7 @@ def test_check_says_that_all_is_well_and_more_on_demand(elsewhere):
     assert run.returncode == 0, run.stderr
     told = run.stdout.splitlines()
     assert len(told) == len(COLLABORATIONS)
-    assert all(": all is well. " in line for line in told)
+    assert all(": all is well." in line for line in told)
     more = elsewhere.make("check", "MORE=yes")
     assert more.returncode == 0, more.stderr
     assert "On no page of their subject" in more.stdout
