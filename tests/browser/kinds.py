@@ -82,6 +82,7 @@ ELSEWHERE = {
     "reports": ("examples/demonstration/public", "reports/"),
     "a report": ("examples/demonstration/public", "reports/2026-27-q2/"),
     "a board without papers": ("examples/demonstration/public", "governance/alliance-board/"),
+    "what is due, by owner": ("examples/demonstration/staff", "staff/due/"),
     "one paper's answers": ("examples/lancashire/public", "views/money-law-and-risk/"),
 }
 
