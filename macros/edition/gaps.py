@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from macros.edition.governance import (
@@ -25,6 +26,7 @@ from macros.model import (
     Term,
     Update,
 )
+from macros.model.dates import in_words
 from macros.model.fields import places
 from macros.phrases import say
 
@@ -91,16 +93,22 @@ def _holders(site: Site) -> Iterator[Finding]:
 
 
 def _updates(site: Site) -> Iterator[Finding]:
-    """The projects and actions without an update, then the others, the longest ago first."""
-    latest: list[tuple[Named, Update]] = []
+    """The projects and actions without an update or report, then the others, the longest ago first.
+    """
+    latest: list[tuple[date, str, Named]] = []
     records: tuple[Project | Action, ...] = (*site.links.projects, *site.actions)
     for record in records:
-        if updates := site.links.updates_about(record.subject):
-            latest.append((record, updates[0]))
+        told = [(update.date.latest, update.when)
+                for update in site.links.updates_about(record.subject)[:1]]
+        told += [(day, in_words(day)) for report, progress
+                 in site.links.progress_of(record.subject)[:1]
+                 for day in [progress.as_of.latest if progress.as_of else report.last_day]]
+        if told:
+            latest.append((*max(told), record))
         else:
             yield Finding("update", record, site.say("never-reported-of"))
-    for reported_on, update in sorted(latest, key=lambda pair: pair[1].date.latest):
-        yield Finding("update", reported_on, update.when, day=update.date.latest)
+    for day, when, reported_on in sorted(latest, key=itemgetter(0)):
+        yield Finding("update", reported_on, when, day=day)
 
 
 def _strands(site: Site) -> Iterator[Finding]:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from macros.edition.gaps import findings
 from macros.edition.site import BuildOptions
 from macros.model import Subject
+from macros.model.editions import STAFF
 from macros.model.moments import Moment
 from tests.unit.conftest import html
 
@@ -134,3 +136,10 @@ def test_what_is_late_soon_or_silent_is_told_from_one_day(
     assert (standing.timing.is_late, standing.timing.is_due_soon) == (is_late, is_soon)
     assert standing.silent_for == silent
     assert standing.tone == ("late" if is_late else "good")
+
+
+def test_data_quality_counts_from_the_latest_report_too(lanterns):
+    add(lanterns, "{about: actions/lamp-review, comment: Ten were seen.}")
+    told = {finding.record.id: finding.words
+            for finding in findings(lanterns.edition(STAFF).site) if finding.topic == "update"}
+    assert told["lamp-review"] == "31 December 2002"
