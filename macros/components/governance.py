@@ -94,27 +94,12 @@ def _levels(view: PageView) -> list[Context]:
 def body(view: PageView, body: str) -> Markup:
     """A body's page: key facts, who sits on it, what it is to do, above and below it."""
     record = view.site.get(Body, body)
-    above = [view.site.get(Body, report.body_id) for report in record.reports_to]
-    below = [other for other in view.site.bodies
-             if record.id in (report.body_id for report in other.reports_to)]
-    facts: list[Context] = [
-        {"term": term, "links": [view.named_link(other) for other in bodies]}
-        for term, bodies in ((view.say("above"), above), (view.say("below"), below)) if bodies
-    ]
-    if record.terms_part_id:
-        part = view.site.parts[record.terms_part_id]
-        facts.append({"term": view.say("terms-of-reference"), "links": [view.named_link(part)]})
-    named = view.wordings(place for place in (record.title_from, *record.stated) if place)
-    facts += [{"term": view.say("named-in-papers"), "words": named}] if named else []
-    if record.urls:
-        facts.append({"term": view.say("on-the-web"), "links": view.on_the_web(record)})
-    facts += view.difference_facts(record)
     several_levels = len({other.level for other in view.site.bodies}) > 1
     return view.render(
         "body",
         body={**_body(view, record), "summary": record.summary, "note": record.note,
               "level": record.level if several_levels else None},
-        facts=facts,
+        facts=_facts_of_body(view, record),
         purpose=view.passage(record.purpose_from),
         vision=view.passage(record.vision_from),
         members=[_member(view, seat) for seat in record.memberships],
@@ -131,6 +116,25 @@ def body(view: PageView, body: str) -> Markup:
         points=responses.points_about(view, record.subject),
         lessons=responses.lessons_beside(view, [place for _, place in places(record)]),
     )
+
+
+def _facts_of_body(view: PageView, record: Body) -> list[Context]:
+    """The facts at the top of a body's page: the bodies around it, its terms, names, addresses."""
+    above = [view.site.get(Body, report.body_id) for report in record.reports_to]
+    below = [other for other in view.site.bodies
+             if record.id in (report.body_id for report in other.reports_to)]
+    facts: list[Context] = [
+        {"term": term, "links": [view.named_link(other) for other in bodies]}
+        for term, bodies in ((view.say("above"), above), (view.say("below"), below)) if bodies
+    ]
+    if record.terms_part_id:
+        part = view.site.parts[record.terms_part_id]
+        facts.append({"term": view.say("terms-of-reference"), "links": [view.named_link(part)]})
+    named = view.wordings(place for place in (record.title_from, *record.stated) if place)
+    facts += [{"term": view.say("named-in-papers"), "words": named}] if named else []
+    if record.urls:
+        facts.append({"term": view.say("on-the-web"), "links": view.on_the_web(record)})
+    return facts + view.difference_facts(record)
 
 
 @component

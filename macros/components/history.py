@@ -174,12 +174,8 @@ def _entry(view: PageView, entry: Entry) -> Context:
     }
     match record:
         case DatedEvent():
-            quotes: dict[str, Context] = {}
-            for naming in record.named:
-                quote = quotes.setdefault(naming.quote, {"text": naming.quote, "sources": []})
-                quote["sources"].append(view.source(naming.stands_in))
             return {**empty, "text": record.name, "url": None, "id": record.id,
-                    "quotes": list(quotes.values()),
+                    "quotes": _quotes(view, record),
                     "note": record.note, "basis": record.date_basis}
         case Report():
             return {**empty, **view.named_link(record), "note": record.description,
@@ -206,3 +202,12 @@ def _entry(view: PageView, entry: Entry) -> Context:
             return {**empty, "text": record.short_title, "url": view.link_to(Part, record.id),
                     "basis": record.date_basis}
     raise TypeError(f"{record.kind} have no entry in the timeline")
+
+
+def _quotes(view: PageView, event: DatedEvent) -> list[Context]:
+    """The words in which papers name an event, each once, with all its sources."""
+    quotes: dict[str, Context] = {}
+    for naming in event.named:
+        quote = quotes.setdefault(naming.quote, {"text": naming.quote, "sources": []})
+        quote["sources"].append(view.source(naming.stands_in))
+    return list(quotes.values())
