@@ -24,9 +24,10 @@ IN_SCRIPTS = re.compile(
     r"\s*\(\s*[\"'`]((?:https?:|wss?:|//)[^\"'`]*)|\.(?:src|href)\s*=\s*[\"'`]((?:https?:|//)[^\"'`]*)"
 )
 PUBLISHED = {
-    ".css", ".csv", ".gz", ".html", ".js", ".json", ".jpg", ".png", ".svg", ".txt", ".webp", ".xml",
+    ".css", ".csv", ".gz", ".html", ".ics", ".js", ".json", ".jpg", ".png", ".svg", ".txt", ".webp",
+    ".xml",
 }  # fmt: skip
-TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
+TEXT = {".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
 def leaves(link: str) -> bool:
