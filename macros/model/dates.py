@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -168,17 +169,23 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._from_input, serialization=core_schema.to_string_ser_schema()
-        )
+        return written_as_text(cls, cls.parse, f"a date is expected here. {_FORMS}")
 
-    @classmethod
-    def _from_input(cls, value: Any) -> PartialDate:
-        if isinstance(value, cls):
+
+def written_as_text(model: type, parse: Callable[[str], object], expected: str) -> CoreSchema:
+    """A pydantic schema that reads such a value from a text, and writes it as that text.
+
+    `expected` is the message for editors where something else than a text is written.
+    """
+    def read(value: object) -> object:
+        if isinstance(value, model):
             return value
         if not isinstance(value, str):
-            raise ValueError(f"a date is expected here. {_FORMS}")
-        return cls.parse(value)
+            raise ValueError(expected)
+        return parse(value)
+
+    return core_schema.no_info_plain_validator_function(
+        read, serialization=core_schema.to_string_ser_schema())
 
 
 def in_other_years(quarter: PartialDate) -> str:

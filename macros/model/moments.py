@@ -9,9 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema
 
-from macros.model.dates import PartialDate
+from macros.model.dates import PartialDate, written_as_text
 
 #: The time zone in which all times of day are written.
 ZONE = ZoneInfo("Europe/London")
@@ -72,17 +72,8 @@ class Moment:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._from_input, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def _from_input(cls, value: Any) -> Moment:
-        if isinstance(value, cls):
-            return value
-        if not isinstance(value, str):
-            raise ValueError("a day is expected here. Write one, like 2026-11-24.")
-        return cls.parse(value)
+        return written_as_text(
+            cls, cls.parse, "a day is expected here. Write one, like 2026-11-24.")
 
 
 def rfc3339(time: datetime) -> str:

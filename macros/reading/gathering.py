@@ -96,6 +96,14 @@ class Gathered:
             raise LookupError(f"{model.__name__} was not read")
         return record
 
+    def everything(self) -> Iterator[tuple[str, str, Model]]:
+        """Each record, and each file that is a record by itself, with its kind and id."""
+        for name, single in self.singles.items():
+            yield name, name, single
+        for kind, records in self.records.items():
+            for id, record in records.items():
+                yield kind, id, record
+
     def mark(self, kind: str, id: str, path: KeyPath = ()) -> Mark:
         """The mark of a record, or of the value at `path` in it.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.errors import Mistake
-from macros.model import Alliance, Model
+from macros.model import Alliance
 from macros.model.dates import PartialDate, in_other_years
 from macros.model.fields import KeyPath, dates, moments
 from macros.model.moments import Moment
@@ -26,7 +26,7 @@ def _published_later(
     gathered: Gathered, as_of: Moment | None, today: date | None
 ) -> Iterator[Mistake]:
     """Nothing is published or corrected later than AS_OF or, where not given, than today."""
-    for kind, id, record in _everything(gathered):
+    for kind, id, record in gathered.everything():
         for path, moment in moments(record):
             told, did = f"{_key(path)}: {moment.in_words()}", _DONE[_key(path)]
             if as_of and moment > as_of:
@@ -44,19 +44,10 @@ def _of_other_years(gathered: Gathered) -> Iterator[Mistake]:
     if not alliance:
         return
     is_financial = alliance.year_starts == "04"
-    for kind, id, record in _everything(gathered):
+    for kind, id, record in gathered.everything():
         for path, written in dates(record):
             if fault := _other_year(written, is_financial):
                 yield Mistake(gathered.mark(kind, id, path), f"{_key(path)}: {fault[0]}", fault[1])
-
-
-def _everything(gathered: Gathered) -> Iterator[tuple[str, str, Model]]:
-    """Each record, and each file that is a record by itself, with its kind and id."""
-    for name, single in gathered.singles.items():
-        yield name, name, single
-    for kind, records in gathered.records.items():
-        for id, record in records.items():
-            yield kind, id, record
 
 
 def _key(path: KeyPath) -> str:

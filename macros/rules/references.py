@@ -47,16 +47,8 @@ def check_references(gathered: Gathered, root: Path) -> list[Mistake]:
     ]
 
 
-def _everything(gathered: Gathered) -> Iterator[tuple[str, str, Model]]:
-    for name, single in gathered.singles.items():
-        yield name, name, single
-    for kind, records in gathered.records.items():
-        for id, record in records.items():
-            yield kind, id, record
-
-
 def _references(gathered: Gathered) -> Iterator[Mistake]:
-    for kind, id, record in _everything(gathered):
+    for kind, id, record in gathered.everything():
         for path, target_kind, target in references(record):
             if not gathered.has(target_kind, target):
                 known = gathered.ids[target_kind]
@@ -70,7 +62,7 @@ def _references(gathered: Gathered) -> Iterator[Mistake]:
 def _places(gathered: Gathered) -> Iterator[Mistake]:
     known = [block.ref for paper in gathered.papers.values() for block in paper]
     there, broken, all_read = set(known), _broken_papers(gathered), _all_papers_read(gathered)
-    for kind, id, record in _everything(gathered):
+    for kind, id, record in gathered.everything():
         for path, place in places(record):
             is_read = place.part_id in gathered.papers
             is_known = place.part_id not in broken if is_read else all_read
@@ -96,7 +88,7 @@ def _all_papers_read(gathered: Gathered) -> bool:
 
 def _quotes(gathered: Gathered) -> Iterator[Mistake]:
     blocks = {block.ref: block for paper in gathered.papers.values() for block in paper}
-    for kind, id, record in _everything(gathered):
+    for kind, id, record in gathered.everything():
         for path, quote, place in chain.from_iterable(
                 _quoted(model, path) for path, model in models_in(record)):
             if place in blocks and not find_quote(blocks[place], quote):
@@ -260,7 +252,7 @@ def _alike(gathered: Gathered) -> Iterator[Mistake]:
 def _subjects(gathered: Gathered) -> Iterator[Mistake]:
     """The subjects that records are about are there: `kind/id`, or `alliance` for the whole."""
     with_pages = [kind for kind in KINDS if kind in addresses.PATTERNS]
-    for kind, id, record in _everything(gathered):
+    for kind, id, record in gathered.everything():
         for path, allowed, subject in subjects(record):
             kinds, mark, key = allowed or with_pages, gathered.mark(kind, id, path), _key(path)
             if subject == WHOLE:
