@@ -76,10 +76,10 @@ def build_site(root: Path, edition: str, preview: bool = False,
 
 def _unreached(gathered: Gathered, site: Site, placement: Placement,
                files: Callable[[], Collection[str]]) -> list[Mistake]:
-    """Pages and files to which nothing links, and addresses of the list that answer no longer.
+    """Pages and files to which nothing links, and kept addresses at which nothing is any more.
 
-    The list is that of the public edition. `files` returns the addresses of the files that are no
-    pages.
+    Addresses are kept of the public edition alone. `files` returns the addresses of the files that
+    are no pages.
     """
     kept = {} if site.staff else gathered.kept
     return [*check_led_to(gathered, site),

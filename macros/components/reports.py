@@ -61,7 +61,7 @@ def _reported(
     view.related.add(report.subject)
     work = view.site.get_subject(progress.about)
     assert isinstance(work, (Action, Project))
-    now = view.site.standing(work, progress.as_of.latest if progress.as_of else report.last_day)
+    now = view.site.standing(work, report.day_of(progress))
     then = view.site.standing(work, before.last_day) if before else None
     return {
         **view.named_link(work),

@@ -127,7 +127,7 @@ def updates_of(view: PageView, subject: Subject) -> list[Context]:
         for update in view.site.links.updates_about(subject)
     ]
     for report, progress in view.site.links.progress_of(subject):
-        day = progress.as_of.latest if progress.as_of else report.last_day
+        day = report.day_of(progress)
         told.append(((day, day, report.published), _report_row(view, report, progress, day)))
     rows = [row for _, row in sorted(told, key=itemgetter(0), reverse=True)]
     before = [None, *(row["when"] for row in rows)]

@@ -207,8 +207,8 @@ class Directory:
     def _has_ended(self, holder: Holder) -> bool:
         """Whether the holder's last day is over on the day for which that is told.
 
-        If staff know of the holder as of a later day, it is that day: no one is told to be in
-        office of whom they know that it is over.
+        That is the day of the edition, or the later day as of which staff know of the holder: whom
+        they know to have left is never shown as in office.
         """
         known = holder.as_of.latest
         day = max(self._day, known) if self._day else known

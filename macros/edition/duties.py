@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from macros.edition.schedule import timing_of
 from macros.edition.site import Site
 from macros.model import Action, Project, Step, Subject
 from macros.model.dates import PartialDate
-from macros.model.schedule import Responsible
+from macros.model.schedule import Due, Responsible
 
 
 class Duty(NamedTuple):
@@ -60,10 +61,9 @@ def _of(site: Site, work: Action | Project) -> Iterator[Duty]:
                 if timing.due and not step.done:
                     yield Duty(owner, work, timing.due, step, days_late=timing.days_late)
         if work.review_by:
-            by = work.review_by.value
-            is_over = site.day is not None and by.latest < site.day
-            yield Duty(owner, work, by, is_review=True,
-                       days_late=(site.day - by.latest).days if is_over and site.day else 0)
+            timing = timing_of(Due(due=work.review_by), False, site.day, site.alliance)
+            yield Duty(owner, work, work.review_by.value, is_review=True,
+                       days_late=timing.days_late)
 
 
 def _owners(site: Site, lead: tuple[Responsible, ...]) -> list[Subject | None]:

@@ -102,7 +102,7 @@ def _updates(site: Site) -> Iterator[Finding]:
                 for update in site.links.updates_about(record.subject)[:1]]
         told += [(day, in_words(day)) for report, progress
                  in site.links.progress_of(record.subject)[:1]
-                 for day in [progress.as_of.latest if progress.as_of else report.last_day]]
+                 for day in [report.day_of(progress)]]
         if told:
             latest.append((*max(told), record))
         else:

@@ -74,11 +74,11 @@ def holders_now(site: Site, post: Post) -> tuple[Person, ...]:
 def people_holding(site: Site, post: Post) -> tuple[Person, ...]:
     """The people who hold a post according to a paper, or now where its first or last day is known.
     """
-    now = holders_now(site, post)
     return tuple(
         person for person in site.all(Person)
-        if person in now or any(held.post_id == post.id and not (held.since or held.until)
-                                for held in person.holds))
+        if any(held.post_id == post.id
+               and (held.holds_on(site.day) or not (held.since or held.until))
+               for held in person.holds))
 
 
 def bodies_above(site: Site, project: Project) -> tuple[tuple[Body, ...], ...]:

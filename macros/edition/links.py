@@ -113,7 +113,12 @@ class Links:
 
     def carried_over_from(self, action: Action) -> tuple[Action, ...]:
         """The actions of earlier editions of the plan that an action goes on with."""
-        return tuple(other for other in self._of(Action) if action.subject in other.carried_to)
+        return self._carried_over.get(action.subject, ())
+
+    @cached_property
+    def _carried_over(self) -> Mapping[Subject, tuple[Action, ...]]:
+        return grouped((subject, action) for action in self._of(Action)
+                       for subject in action.carried_to)
 
     @cached_property
     def actions_by_principle(self) -> Mapping[str, tuple[Action, ...]]:
@@ -171,7 +176,11 @@ class Links:
 
     def needing(self, subject: Subject) -> tuple[Action | Project, ...]:
         """The work that depends on an action or project."""
-        return tuple(record for record in self.work if subject in record.depends_on)
+        return self._needing.get(subject, ())
+
+    @cached_property
+    def _needing(self) -> Mapping[Subject, tuple[Action | Project, ...]]:
+        return grouped((subject, record) for record in self.work for subject in record.depends_on)
 
     @cached_property
     def _answers(self) -> Mapping[Subject, tuple[tuple[Action | Project, Responsible], ...]]:
@@ -200,11 +209,14 @@ class Links:
         for statement in self.statements_about(subject):
             if day is None or statement.until <= day:
                 return Status(self._records.of(State)[statement.state_id], statement)
-        if not self.updates_about(subject):
-            for state in self._of(State):
-                if state.unreported:
-                    return Status(state, None)
-        return None
+        if any(day is None or told <= day for told in self.days_told(subject)):
+            return None
+        return next((Status(state, None) for state in self._of(State) if state.unreported), None)
+
+    def days_told(self, subject: Subject) -> list[date]:
+        """The days of which updates and reports tell something of a record."""
+        return [*(update.date.latest for update in self.updates_about(subject)),
+                *(report.day_of(progress) for report, progress in self.progress_of(subject))]
 
     def statements_about(self, subject: Subject) -> tuple[Statement, ...]:
         """What updates and reports say of the state of a record, the latest first."""
@@ -346,7 +358,7 @@ class Links:
         records: tuple[Meeting | DatedEvent | Update, ...] = (
             *self.in_paper_order(Meeting), *self.in_paper_order(DatedEvent),
             *self.in_paper_order(Update))
-        reports = ((PartialDate.parse(report.published.day.isoformat()), report)
+        reports = ((PartialDate.of_day(report.published.day), report)
                    for report in self._of(Report))
         decisions = ((self.date_of(decision), decision)
                      for decision in self.in_paper_order(Decision) if decision.basis == "taken")
@@ -370,7 +382,7 @@ class Links:
                     if not (meeting.date_basis or meeting.evidence == "expected"))
         events = (event.date for event in self._of(DatedEvent) if not event.date_basis)
         decisions = (decision.date for decision in self._of(Decision))
-        reports = (PartialDate.parse(report.last_day.isoformat()) for report in self._of(Report))
+        reports = (PartialDate.of_day(report.last_day) for report in self._of(Report))
         dated = [date for date in (*parts, *updates, *meetings, *events, *decisions, *reports)
                  if date]
         return max(dated, key=lambda date: (date.latest, date.earliest), default=None)
@@ -403,7 +415,7 @@ def statements(
         elif isinstance(source, Report):
             for progress in source.progress:
                 if progress.state:
-                    day = progress.as_of.latest if progress.as_of else source.last_day
+                    day = source.day_of(progress)
                     yield progress.about, Statement(
                         progress.state, day, day, source, progress.comment, progress.percent)
 

@@ -7,10 +7,10 @@ from macros.model import PlanEdition
 
 
 def in_force(editions: Iterable[PlanEdition], day: date | None) -> PlanEdition | None:
-    """The edition that was adopted last by a day, and that none adopted by then replaces.
+    """The latest edition that was adopted by a day and not replaced by then.
 
-    Where none was adopted yet, it is the first to be; without a day, it is the last of all. None if
-    there are no editions.
+    If none was adopted by then, it is the first to be adopted; without a day, the last of all. None
+    if there are no editions.
     """
     by_date = sorted(editions, key=lambda edition: edition.adopted.value)
     adopted = [edition for edition in by_date

@@ -34,11 +34,11 @@ class Timing(NamedTuple):
 
 def timing_of(work: Due, has_ended: bool, day: date | None, alliance: Alliance) -> Timing:
     """The timing of a piece of work, or of a step, on a day."""
-    revised = [revision for revision in work.revised if day is None or revision.on.earliest <= day]
-    dates = [*([work.due.value] if work.due else []), *(revision.due for revision in revised)]
-    if not dates:
+    if work.due is None:
         return Timing(None)
-    was = tuple(zip(dates, revised, strict=False)) if work.due else ()
+    revised = [revision for revision in work.revised if day is None or revision.on.earliest <= day]
+    dates = [work.due.value, *(revision.due for revision in revised)]
+    was = tuple(zip(dates, revised, strict=False))
     if day is None:
         return Timing(dates[-1], was)
     days = (dates[-1].latest - day).days

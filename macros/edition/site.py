@@ -370,7 +370,9 @@ class Site:
         """
         if not isinstance(record, PartOfPlan) or record.edition is None:
             return True
-        edition = in_force(self.all(PlanEdition), day) if day else self.plan_edition
+        edition = self.plan_edition
+        if day and day != self.day:
+            edition = in_force(self.all(PlanEdition), day)
         return edition is None or edition.id == record.edition
 
     def name_of(self, record: Named) -> str:
@@ -410,7 +412,7 @@ class Site:
             (subject, difference) for difference in self.all(Difference)
             for subject in difference.about)
 
-    @property
+    @cached_property
     def work(self) -> tuple[Action | Project, ...]:
         """The actions of the plan in force, then the projects."""
         return tuple(filter(self.is_in_force, self.links.work))

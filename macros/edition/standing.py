@@ -1,6 +1,5 @@
 """Where a piece of work stands on a day: its state, and whether it is late, due soon or silent."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -61,10 +60,7 @@ def standing_of(
 
 def _silent_for(work: Action | Project, links: Links, day: date) -> int | None:
     """The days since the last update or report on it, or since it began; None if it has not."""
-    told = [update.date.latest for update in links.updates_about(work.subject)]
-    told += [progress.as_of.latest if progress.as_of else report.last_day
-             for report, progress in links.progress_of(work.subject)]
-    told = [since for since in told if since <= day] or (
+    told = [since for since in links.days_told(work.subject) if since <= day] or (
         [work.start.value.latest] if work.start else [])
     return (day - max(told)).days if told else None
 
@@ -85,8 +81,3 @@ def numbers(standings: Iterable[Standing]) -> Numbers:
         len(listed), sum(standing.is_done for standing in listed),
         sum(standing.timing.is_late for standing in listed),
         sum(standing.timing.is_due_soon for standing in listed))
-
-
-def by_tone(standings: Iterable[Standing]) -> Counter[str]:
-    """Tone -> how many of some work have it."""
-    return Counter(standing.tone for standing in standings)

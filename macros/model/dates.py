@@ -53,6 +53,11 @@ class PartialDate:
     precision: str = field(compare=False)
 
     @classmethod
+    def of_day(cls, day: datetime.date) -> PartialDate:
+        """The date that is this day."""
+        return cls(day, day, day.isoformat(), "day")
+
+    @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read a date. Raises ValueError with a message for editors."""
         text = text.strip()
@@ -197,9 +202,16 @@ def in_other_years(quarter: PartialDate) -> str:
         f"{_financial_year(year - 1)}-Q4")
 
 
+def is_between(
+    day: datetime.date, since: PartialDate | None, until: PartialDate | None
+) -> bool:
+    """Whether a day is not before a first day nor after a last one, as far as they are known."""
+    return not (since and since.earliest > day) and not (until and until.latest < day)
+
+
 def in_words(day: datetime.date) -> str:
     """'24 July 2018'."""
-    return PartialDate.parse(day.isoformat()).in_words()
+    return PartialDate.of_day(day).in_words()
 
 
 def capitalized(words: str) -> str:

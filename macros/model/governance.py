@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from macros.model.bases import Based, OnTheWeb
-from macros.model.dates import PartialDate
+from macros.model.dates import PartialDate, is_between
 from macros.model.fields import AtKey, BodyId, Bound, OrganizationId, PersonId, PostId, Text
 from macros.model.record import Model, Named, Quote, Titled
 from macros.model.values import Place
@@ -57,8 +57,7 @@ class PostHeld(Based):
         """
         if day is None or (self.stands_in and not (self.since or self.until)):
             return False
-        return not (self.since and self.since.earliest > day) and not (
-            self.until and self.until.latest < day)
+        return is_between(day, self.since, self.until)
 
     @model_validator(mode="after")
     def _whole_quote(self) -> Self:

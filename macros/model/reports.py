@@ -51,3 +51,7 @@ class Report(Based, Named):
     def last_day(self) -> date:
         """The last day of the period."""
         return self.period.latest
+
+    def day_of(self, progress: Progress) -> date:
+        """The day for which something that the report says holds."""
+        return progress.as_of.latest if progress.as_of else self.last_day

@@ -1,13 +1,13 @@
 """Who answers for something, and by when."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from macros.model.bases import Based, SourcedDate
-from macros.model.dates import PartialDate
-from macros.model.fields import Concerns, PersonId, Several, Text
+from macros.model.dates import PartialDate, is_between
+from macros.model.fields import AtKey, Concerns, PersonId, Several, Text
 from macros.model.record import Model, Quote, Short
 from macros.model.values import Subject
 
@@ -35,8 +35,7 @@ class Responsible(Short, Based):
 
     def holds_on(self, day: date) -> bool:
         """Whether this holds on a day, as far as its dates say."""
-        return not (self.since and self.since.earliest > day) and not (
-            self.until and self.until.latest < day)
+        return is_between(day, self.since, self.until)
 
 
 class Revision(Based):
@@ -57,6 +56,18 @@ class Due(Model):
         default=None, description="the first date by which it is to be done; it is never changed")
     revised: tuple[Revision, ...] = Field(
         default=(), description="later dates, the first of them first")
+
+    @model_validator(mode="after")
+    def _revised_in_order(self) -> Self:
+        if self.revised and not self.due:
+            raise AtKey("revised", "there is no date that this changes. "
+                                   "Write the first one as due:.")
+        days = [revision.on.earliest for revision in self.revised]
+        if days != sorted(days):
+            raise AtKey("revised", "the dates are not in the order in which they were set. "
+                                   "Put the one that was set first at the top.")
+        return self
+
 
 class Scheduled(Due):
     """A piece of work: who answers for it, and when it is to begin, to be done and to be looked at.

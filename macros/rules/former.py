@@ -18,8 +18,9 @@ _ADDRESS = "Write an address below the site's root, like 'help/old-name/'."
 
 def check_former(gathered: Gathered) -> list[Mistake]:
     """Old ids and addresses are free, are claimed once, and are of the record's own kind."""
-    return [*_without_address(gathered), *_no_address(gathered), *_claims(gathered),
-            *_withdrawn(gathered)]
+    present = _present(gathered)
+    return [*_without_address(gathered), *_no_address(gathered), *_claims(gathered, present),
+            *_withdrawn(gathered, present)]
 
 
 def _without_address(gathered: Gathered) -> Iterator[Mistake]:
@@ -33,7 +34,7 @@ def _without_address(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _no_address(gathered: Gathered) -> Iterator[Mistake]:
-    """Of a page, an address is needed; of a record, an id of another kind is none."""
+    """For a page it is an address; for a record an address, or an id of its own kind."""
     for page in gathered.pages.values():
         for written, mark in zip(page.meta.formerly, page.former_marks, strict=True):
             if not is_address(written):
@@ -55,9 +56,8 @@ def _no_address(gathered: Gathered) -> Iterator[Mistake]:
                           f"Write '{former.written}/'.")
 
 
-def _claims(gathered: Gathered) -> Iterator[Mistake]:
+def _claims(gathered: Gathered, present: Mapping[str, Mark]) -> Iterator[Mistake]:
     """An old address is not that of anything today, and nothing else had it before."""
-    present = _present(gathered)
     first: dict[str, Former] = {}
     for former in gathered.former.all:
         before = first.setdefault(former.old, former)
@@ -100,12 +100,12 @@ def _of_another_kind(gathered: Gathered, former: Former) -> str | None:
                  and former.written in gathered.records[kind]), None)
 
 
-def _withdrawn(gathered: Gathered) -> Iterator[Mistake]:
+def _withdrawn(gathered: Gathered, present: Mapping[str, Mark]) -> Iterator[Mistake]:
     """What was taken away is nowhere in public, and is listed once."""
     withdrawn = gathered.single(Withdrawn)
-    present = {address: mark for address, mark in _present(gathered).items()
-               if not is_for_staff(mark.file)}
-    present |= {former.old: former.mark for former in gathered.former.all}
+    public = {address: mark for address, mark in present.items()
+              if not is_for_staff(mark.file)}
+    public |= {former.old: former.mark for former in gathered.former.all}
     first: dict[str, int] = {}
     for index, withdrawal in enumerate(withdrawn.addresses if withdrawn else ()):
         address = withdrawn_address(withdrawal)
@@ -113,8 +113,8 @@ def _withdrawn(gathered: Gathered) -> Iterator[Mistake]:
         if first.setdefault(address, index) != index:
             yield Mistake(mark, f"address: '{withdrawal.address}' is listed twice.",
                           "Leave it out once.")
-        elif address in present:
-            other = present[address]
+        elif address in public:
+            other = public[address]
             yield Mistake(mark, f"address: '{withdrawal.address}' is not withdrawn: "
                           f"see {other.file}, line {other.line}.", "Delete this, or what is there.")
 

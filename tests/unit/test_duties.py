@@ -86,3 +86,13 @@ def test_the_page_lists_owner_by_owner_and_says_how_late(dated):
     page = html(edition(dated), "staff/due.md")
     assert page.index("Lamp Master") < page.index("No one is named")
     assert "72 days late" in page
+
+
+def test_nothing_is_late_to_be_looked_at_in_the_voice_of_a_record(dated):
+    def late(site):
+        return {title: days for _, title, _, days in listed(site) if title.startswith("Look")}
+
+    told = edition(dated, as_of="2003-07-10").site
+    assert late(told) == {"Look again at: A lamp map": 10}
+    dated.replace("data/alliance.yml", "voice: own\n", "")
+    assert late(edition(dated, as_of="2003-07-10").site) == {"Look again at: A lamp map": 0}

@@ -1,6 +1,7 @@
 """Each link is written once and followed from both ends; the state comes from the latest date."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -147,6 +148,21 @@ def test_what_updates_speak_of_without_a_state_is_not_called_unreported(lanterns
         "state: under-way\nreason: So it is.\n", "")
     lanterns.add("docs/updates/2002-08-more.md", text)
     assert lanterns.edition().site.links.status_of(Subject("actions", "lamp-review")) is None
+
+
+def test_what_a_report_speaks_of_without_a_state_is_not_called_unreported(lanterns):
+    lanterns.add("docs/reports/2002-q4.md", """---
+description: The lamps were counted.
+period: 2002-10/2002-12
+published: 2003-01-20
+progress:
+  - {about: actions/lamp-review, comment: Half of them were seen.}
+---
+""")
+    links = lanterns.edition().site.links
+    assert links.status_of(Subject("actions", "lamp-review")) is None
+    before = links.status_of(Subject("actions", "lamp-review"), date(2002, 12, 30))
+    assert before.state.unreported
 
 
 def test_where_there_are_no_states_none_is_known(built):

@@ -1,8 +1,10 @@
 """What follows from due dates: what is in force, late or due soon, and for how long."""
 
+import re
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from macros.edition.schedule import timing_of
 from macros.model import Action, Alliance
@@ -36,6 +38,20 @@ def test_the_last_due_date_that_was_set_by_the_day_is_in_force(day, due, before)
     told = timing(day, due="2002-06-30", revised=MOVED)
     assert str(told.due) == due
     assert [str(date) for date, _ in told.was] == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"revised": MOVED}, "there is no date that this changes. Write the first one as due:."),
+        ({"due": "2002-06-30", "revised": MOVED[::-1]},
+         "the dates are not in the order in which they were set. "
+         "Put the one that was set first at the top."),
+    ],
+)
+def test_changes_of_a_due_date_have_a_first_date_and_stand_in_order(keys, message):
+    with pytest.raises(ValidationError, match=re.escape(message)):
+        action(**keys)
 
 
 @pytest.mark.parametrize(
