@@ -110,9 +110,9 @@ def where_things_stood(view: PageView) -> Markup:
 
 @component
 def never_reported(view: PageView) -> Markup:
-    """The number of actions without an update, and those that no project advances either."""
+    """The number of actions never reported on, and those that no project advances either."""
     links, actions = view.site.links, view.site.actions
-    unreported = [action for action in actions if not links.updates_about(action.subject)]
+    unreported = [action for action in actions if not links.days_told(action.subject)]
     return view.render(
         "never_reported",
         all=len(actions),

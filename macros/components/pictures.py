@@ -52,7 +52,8 @@ def spots(positions: Sequence[float]) -> list[Spot]:
     """Where marks are drawn that belong at these positions, so that none covers another.
 
     A mark that would meet the one before it goes into the next lane that is free; if none is, it is
-    moved on in the lane where it has to be moved least.
+    moved on in the lane where it has to be moved least. What would leave the picture so is moved
+    back, and what stands before it with it.
     """
     ends = [-LEAST] * LANES
     placed: dict[int, Spot] = {}
@@ -63,6 +64,11 @@ def spots(positions: Sequence[float]) -> list[Spot]:
         position = round(max(wanted, ends[lane] + LEAST), 2)
         ends[lane] = position
         placed[index] = Spot(position, lane)
+    limits = [100.0] * LANES
+    for index in reversed(placed):
+        position, lane = placed[index]
+        placed[index] = Spot(round(min(position, limits[lane]), 2), lane)
+        limits[lane] = placed[index].position - LEAST
     return [placed[index] for index in range(len(positions))]
 
 

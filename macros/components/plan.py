@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sized
 
 from markupsafe import Markup
 
-from macros.components import editions, history, progress, projects, responses, schedule, updates
+from macros.components import editions, history, projects, responses, schedule, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
@@ -184,7 +184,7 @@ def action_list(view: PageView) -> Markup:
             "status": updates.status(view, action),
             "late": standing.timing.is_late,
             "due": schedule.due(view, action, standing.timing),
-            "owners": schedule.owners(view, action.lead),
+            "owners": schedule.owners(view, site.owners_now(action)),
             "projects": projects.advancing_names(view, action.id),
             "choices": _choices(view, standing, strands),
         }
@@ -214,23 +214,23 @@ def _missing_from_all(actions: Iterable[Context]) -> str | None:
 
 
 def _choices(view: PageView, standing: Standing, strands: Iterable[Context]) -> Context:
-    """What an action is filtered and sorted by: for each column, what stands for it in the address,
-    and its words or a date.
+    """What an action is filtered and sorted by: column -> its values, each as it stands in the
+    address of the page and in the list to choose from.
     """
     action, site = standing.work, view.site
-    state = progress.tag(view, standing)
     due = standing.timing.due
     return {
         "strands": [[id, ". ".join(filter(None, [str(strand["number"] or ""), strand["text"]]))]
                     for id, strand in zip(filter(None, action.strands), strands, strict=True)]
         if isinstance(action, Action) else [],
-        "state": [["late" if standing.timing.is_late else standing.state.id, state["name"]]]
-        if standing.state else [],
+        "state": [*([["late", view.say("late")]] if standing.timing.is_late else []),
+                  *([[standing.state.id, standing.state.name]] if standing.state else [])],
         "owners": [[str(owner.who).replace("/", "-"), site.get_subject(owner.who).name]
-                   for owner in action.lead],
+                   for owner in site.owners_now(action)],
         "due": [[due.latest.isoformat(), due.latest.isoformat()]] if due else [],
-        "projects": [[project.id, project.name] for project, _ in
-                     site.links.projects_advancing(action.id)],
+        "projects": [[project.id, project.name] for project in {
+            project.id: project for project, _ in site.links.projects_advancing(action.id)
+        }.values()],
     }
 
 

@@ -54,20 +54,22 @@ def _line(view: PageView, span: Span, strand: Context, standings: list[Standing]
     dated = sorted((standing for standing in standings if standing.timing.due),
                    key=lambda standing: _last_day(standing))
     where = spots([span.at(_last_day(standing)) for standing in dated])
-    named = [(spot, standing.work.name) for spot, standing in zip(where, dated, strict=True)
+    named = [(spot, standing.work) for spot, standing in zip(where, dated, strict=True)
              if standing.timing.is_late or standing.timing.is_due_soon]
-    side_of = dict(zip((name for _, name in named), sides(named, where), strict=True))
+    side_of = dict(zip((work.id for _, work in named),
+                       sides([(spot, work.name) for spot, work in named], where), strict=True))
     counted = numbers(standings)
-    rows = [_row(view, standing) for standing in standings]
+    rows = {standing.work.id: _row(view, standing) for standing in standings}
     return {
         **strand,
         "done": counted.done, "all": counted.all, "late": counted.late,
         "lanes": max((spot.lane for spot in where), default=0),
-        "marks": [{**_row(view, standing), "position": spot.position, "lane": spot.lane,
-                   "side": side_of.get(standing.work.name), "tone": tag(view, standing)["tone"],
-                   "state": tag(view, standing)["name"], "is_late": standing.timing.is_late}
+        "marks": [{**(row := rows[standing.work.id]), "position": spot.position,
+                   "lane": spot.lane, "side": side_of.get(standing.work.id),
+                   "tone": row["tag"]["tone"], "state": row["tag"]["name"],
+                   "is_late": standing.timing.is_late}
                   for spot, standing in zip(where, dated, strict=True)],
-        "rows": rows,
+        "rows": list(rows.values()),
     }
 
 
@@ -76,7 +78,7 @@ def _row(view: PageView, standing: Standing) -> Context:
     timing = standing.timing
     return {**view.named_link(standing.work), "tag": tag(view, standing),
             "due": timing.due.in_words() if timing.due else None,
-            "owners": owners(view, standing.work.lead)}
+            "owners": owners(view, view.site.owners_now(standing.work))}
 
 
 def _last_day(standing: Standing) -> date:

@@ -9,7 +9,8 @@ from macros import addresses
 from macros.components.page_view import Context, PageView
 from macros.components.prose import day_told_from, in_words
 from macros.components.registry import component
-from macros.components.schedule import due, owners
+from macros.components.schedule import owners
+from macros.components.updates import when
 from macros.edition.plan_editions import in_force
 from macros.edition.standing import Standing, numbers
 from macros.model import Action, PlanEdition, Report
@@ -73,7 +74,8 @@ def late_work(view: PageView) -> Markup:
     """The actions and projects that are late, the longest first, and who answers for them."""
     late = [standing for standing in _all_work(view) if standing.timing.is_late]
     late.sort(key=lambda standing: -standing.timing.days_late)
-    return _work_list(view, "late", view.say("what-is-late"), late)
+    return _work_list(view, "late", view.say("what-is-late"), [
+        (standing, view.say("days-late", number=standing.timing.days_late)) for standing in late])
 
 
 @component
@@ -82,7 +84,7 @@ def work_due_soon(view: PageView) -> Markup:
     soon = [standing for standing in _all_work(view) if standing.timing.is_due_soon]
     soon.sort(key=lambda standing: standing.timing.days or 0)
     title = view.say("due-in-days", days=view.site.alliance.due_soon)
-    return _work_list(view, "due-soon", title, soon)
+    return _work_list(view, "due-soon", title, [(standing, None) for standing in soon])
 
 
 @component
@@ -91,32 +93,37 @@ def silent_work(view: PageView) -> Markup:
     silent = [standing for standing in _all_work(view) if standing.silent_for]
     silent.sort(key=lambda standing: -(standing.silent_for or 0))
     title = view.say("without-news", days=view.site.alliance.report_every or 0)
-    return _work_list(view, "without-news", title, silent)
+    return _work_list(view, "without-news", title, [
+        (standing, view.say("silent-for", number=standing.silent_for)) for standing in silent])
 
 
 @component
 def done_lately(view: PageView) -> Markup:
     """The actions and projects that were done since the last day of the latest report."""
     reports = view.site.links.reports
-    done = [standing for standing in _all_work(view) if reports and standing.is_done
+    done = [(standing, when(view, standing.statement)) for standing in _all_work(view)
+            if reports and standing.is_done
             and standing.statement and standing.statement.until > reports[0].last_day]
     return _work_list(view, "done-lately", view.say("done-since-report"), done)
 
 
 def _work_list(
-    view: PageView, id: str, title: str, standings: Iterable[Standing]
+    view: PageView, id: str, title: str, listed: Iterable[tuple[Standing, str | None]]
 ) -> Markup:
-    """A list of work with its marks, owners and due dates, under a heading; '' if it is empty."""
+    """A list of work with its marks, owners and due dates, under a heading; '' if it is empty.
+
+    Each comes with what stands beside its name; None for its due date.
+    """
     rows = [
         {
             **view.named_link(standing.work),
             "state": tag(view, standing),
-            "owners": owners(view, standing.work.lead),
-            "due": due(view, standing.work, standing.timing),
+            "owners": owners(view, view.site.owners_now(standing.work)),
+            "due": standing.timing.due.in_words() if standing.timing.due else None,
+            "beside": beside,
             "moved": len(standing.timing.was),
-            "silent_for": standing.silent_for,
         }
-        for standing in standings
+        for standing, beside in listed
     ]
     return view.render("work_list", id=id, title=title, work=rows)
 
@@ -166,9 +173,10 @@ def progress_matrix(view: PageView) -> Markup:
 
 def _cells(view: PageView, action: Action, reports: Iterable[Report]) -> list[Context]:
     """The state of an action in each report and now; `same` if it is that of the cell before."""
-    named = {report.id for report, _ in view.site.links.progress_of(action.subject)}
+    days = {report.id: report.day_of(progress)
+            for report, progress in view.site.links.progress_of(action.subject)}
     unnamed: Context = {"name": view.say("no-report"), "tone": "none"}
-    states = [tag(view, view.site.standing(action, report.last_day)) if report.id in named
+    states = [tag(view, view.site.standing(action, days[report.id])) if report.id in days
               else unnamed for report in reports]
     states.append(tag(view, view.site.standing(action)))
     before = [None, *states[:-1]]

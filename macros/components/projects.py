@@ -8,7 +8,7 @@ from macros.components import history, responses, updates
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.components.schedule import facts_of_work, owners
-from macros.model import Action, Project, Step, Strand, Subject
+from macros.model import Action, Project, Report, Step, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
 
@@ -36,6 +36,8 @@ def project_page(view: PageView, project: str) -> Markup:
              "reason": update.reason}
             for update in reversed(reported) if update.state
         ],
+        "reported_later": any(isinstance(said.source, Report) for said
+                              in view.site.links.statements_about(subject)[:1]),
         "facts": _facts(view, record),
         "purpose": view.passage(record.purpose_from),
         "workstreams": [

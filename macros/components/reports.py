@@ -29,9 +29,9 @@ def report(view: PageView, report: str) -> Markup:
         changed=_changes(row for _, row in rows),
         same=sum(row["before"] is not None and not row["changed"] for _, row in rows),
         groups=[group for group in [
-            *({**strand, "rows": [row for progress, row in rows
-                                  if progress.about in {action.subject for action in actions}]}
-              for strand, actions in view.by_strand(of_all_editions=True)),
+            *({**strand, "rows": [row for progress, row in rows if progress.about in subjects]}
+              for strand, actions in view.by_strand(of_all_editions=True)
+              for subjects in [{action.subject for action in actions}]),
             {"number": None, "text": view.site.alliance.labels.projects, "url": None,
              "rows": [row for progress, row in rows if progress.about.kind == "projects"]},
         ] if group["rows"]],

@@ -24,12 +24,10 @@ def _owner(view: PageView, owner: Responsible) -> Context:
     holders = holders_now(view.site, post) if post and not owner.person_id else ()
     people = (view.site.get(Person, owner.person_id),) if owner.person_id else holders
     named = owner.named[0] if owner.named else None
-    day = view.site.day
     return {
         "who": [*(view.named_link(person) for person in people),
                 {**who, "text": owner.role or who["text"]}],
         "is_open": bool(post) and view.site.alliance.voice == "own" and not people,
-        "is_past": day is not None and not owner.holds_on(day),
         "since": owner.since and owner.since.in_words(),
         "until": owner.until and owner.until.in_words(),
         "quotes": [view.quote(quote.quote, quote.stands_in) for quote in owner.named],

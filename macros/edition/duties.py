@@ -8,7 +8,7 @@ from macros.edition.schedule import timing_of
 from macros.edition.site import Site
 from macros.model import Action, Project, Step, Subject
 from macros.model.dates import PartialDate
-from macros.model.schedule import Due, Responsible
+from macros.model.schedule import Due
 
 
 class Duty(NamedTuple):
@@ -52,7 +52,8 @@ def _of(site: Site, work: Action | Project) -> Iterator[Duty]:
     standing = site.standing(work)
     if standing.has_ended:
         return
-    for owner in _owners(site, work.lead) or [None]:
+    owners: list[Subject | None] = [owner.who for owner in site.owners_now(work)]
+    for owner in owners or [None]:
         if standing.timing.due:
             yield Duty(owner, work, standing.timing.due, days_late=standing.timing.days_late)
         if isinstance(work, Action):
@@ -64,8 +65,3 @@ def _of(site: Site, work: Action | Project) -> Iterator[Duty]:
             timing = timing_of(Due(due=work.review_by), False, site.day, site.alliance)
             yield Duty(owner, work, work.review_by.value, is_review=True,
                        days_late=timing.days_late)
-
-
-def _owners(site: Site, lead: tuple[Responsible, ...]) -> list[Subject | None]:
-    """Who answers for work on the day for which the edition is told."""
-    return [owner.who for owner in lead if site.day is None or owner.holds_on(site.day)]

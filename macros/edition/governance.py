@@ -106,7 +106,7 @@ def whom_to_ask(site: Site, record: Action | Project) -> WhomToAsk:
     posts.
     """
     leads = tuple((of_work, lead) for of_work in _work_around(site, record)
-                  for lead in of_work.lead)
+                  for lead in site.owners_now(of_work))
     papers = _papers_about(site, record)
     points = site.directory.latest_contact_points
     people = {point.person_id for point in points if point.place and point.place.part_id in papers}

@@ -47,6 +47,7 @@ from macros.model.dates import PartialDate
 from macros.model.moments import Moment
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
+from macros.model.schedule import Responsible
 from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
 from macros.phrases import Phrasebook
 from macros.reading.author_page import AuthorPage, Writing
@@ -195,8 +196,14 @@ class Site:
 
     def timing_of_step(self, step: Step, action: Action) -> Timing:
         """When a step of an action is due, and whether it is late or due soon."""
-        has_ended = step.done is not None or not self.is_in_force(action)
+        has_ended = (step.done is not None or not self.is_in_force(action)
+                     or self.standing(action).has_ended)
         return timing_of(step, has_ended, self.day, self.alliance)
+
+    def owners_now(self, work: Action | Project) -> tuple[Responsible, ...]:
+        """Who answers for work on the day for which the edition is told, as far as is known."""
+        return tuple(owner for owner in work.lead
+                     if self.day is None or owner.holds_on(self.day))
 
     def standing(self, work: Action | Project, day: date | None = None) -> Standing:
         """Where a piece of work stands on a day, or on that for which the edition is told."""

@@ -3,9 +3,11 @@
 import pytest
 from icalendar import Calendar
 
+from macros.components import COMPONENTS, PageView
 from macros.edition.duties import duties, title_of
 from macros.edition.site import BuildOptions
 from macros.exports import every_file
+from macros.model import Action
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.moments import Moment
 from tests.unit.conftest import html
@@ -96,3 +98,33 @@ def test_nothing_is_late_to_be_looked_at_in_the_voice_of_a_record(dated):
     assert late(told) == {"Look again at: A lamp map": 10}
     dated.replace("data/alliance.yml", "voice: own\n", "")
     assert late(edition(dated, as_of="2003-07-10").site) == {"Look again at: A lamp map": 0}
+
+
+def test_no_step_of_an_action_that_has_ended_is_late(dated):
+    def late(site):
+        action = site.get(Action, "lamp-map")
+        return [site.timing_of_step(step, action).is_late for step in action.steps]
+
+    assert late(edition(dated).site) == [True, False]
+    dated.add("docs/reports/2002-q4.md", """---
+description: The map was drawn.
+period: 2002-10/2002-12
+published: 2003-01-20
+progress:
+  - {about: actions/lamp-map, state: complete}
+---
+""")
+    assert late(edition(dated).site) == [False, False]
+
+
+def test_who_no_longer_answers_is_not_in_the_list_of_actions_or_its_filter(dated):
+    dated.replace(MAP, "lead: posts/lamp-master-northmouth",
+                  "lead: [{who: posts/lamp-master-northmouth, until: 2003-02-01}]")
+
+    def listed(as_of):
+        site = edition(dated, PUBLIC, as_of).site
+        rows = COMPONENTS["action_list"](PageView(site, "plan/actions/index.md"))
+        return "posts-lamp-master-northmouth" in rows
+
+    assert listed("2003-02-01")
+    assert not listed("2003-02-02")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from macros.components import COMPONENTS, PageView
 from macros.edition.gaps import findings
 from macros.edition.site import BuildOptions
 from macros.model import Subject
@@ -143,3 +144,32 @@ def test_data_quality_counts_from_the_latest_report_too(lanterns):
     told = {finding.record.id: finding.words
             for finding in findings(lanterns.edition(STAFF).site) if finding.topic == "update"}
     assert told["lamp-review"] == "31 December 2002"
+
+
+def test_an_action_of_which_a_report_tells_is_not_called_never_reported(lanterns):
+    def told():
+        return COMPONENTS["never_reported"](PageView(lanterns.edition().site, "reported/index.md"))
+
+    speak_for_themselves(lanterns)
+    assert "1 of the 3 promises has no update yet." in told()
+    add(lanterns, *(f"{{about: actions/{id}, comment: Seen.}}"
+                    for id in ("lamp-map", "lamp-review", "lamplighters-school")))
+    assert "no update yet" not in told()
+
+
+def test_the_matrix_has_the_state_of_the_day_that_a_report_names(lanterns):
+    speak_for_themselves(lanterns)
+    add(lanterns, "{about: actions/lamp-map, state: complete, as_of: 2003-01-10}")
+    view = PageView(lanterns.edition().site, "index.md")
+    row = COMPONENTS["progress_matrix"](view)
+    cells = row[row.index("A lamp map"):]
+    assert "Complete" in cells[:cells.index("</tr>")].split("</td>")[0]
+
+
+def test_what_was_done_stands_beside_when_it_was_and_not_when_it_was_due(lanterns):
+    speak_for_themselves(lanterns)
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-06-30\nlead:")
+    add(lanterns, "{about: actions/lamp-map, state: complete, as_of: 2003-01-10}")
+    shown = COMPONENTS["done_lately"](PageView(lanterns.edition().site, "index.md"))
+    assert "10 January 2003</strong>" in shown
+    assert "due 30 June 2003" in shown
