@@ -78,12 +78,12 @@ def test_where_reports_come_from_counts_each_source_once(lanterns):
 
 
 def test_what_no_action_names_is_said_once_until_one_does(lanterns):
-    assert ">No promise names by when.<" in says(lanterns, "action_list")
+    assert ">No due date of any promise is recorded here.<" in says(lanterns, "action_list")
     lanterns.replace("data/actions/lamp-map.yml", "lead: posts/lamp-master-northmouth\n", "")
-    neither = ">No promise names who answers for it or by when.<"
+    neither = ">No owner and no due date of any promise is recorded here.<"
     assert neither in says(lanterns, "action_list")
     lanterns.replace("data/actions/lamp-map.yml", "stated:", "due: 2003-06\nstated:")
-    assert ">No promise names who answers for it.<" in says(lanterns, "action_list")
+    assert ">No owner of any promise is recorded here.<" in says(lanterns, "action_list")
 
 
 QUESTION = "  - {about: alliance, question: Who pays"
