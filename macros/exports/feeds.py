@@ -75,18 +75,20 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
     UUID.
     """
     name = site.alliance.name
+    times = times_of((*site.all(Update), *site.all(Report)))
     for id in site.feeds:
         if id:
             project = site.get(Project, id)
             title = site.say("feed-of-project", site=name, project=project.name)
             updates = site.links.updates_about(project.subject)
             yield _feed(site, site_url, addresses.feed(id), title,
-                        addresses.page_of("projects", id), updates, addresses.feed(_first(project)))
+                        addresses.page_of("projects", id), updates, times,
+                        addresses.feed(_first(project)))
         else:
             listed = addresses.LISTS["updates" if site.links.updates else "reports"]
             news: tuple[News, ...] = (*site.links.updates, *site.links.reports)
             yield _feed(site, site_url, addresses.feed(), site.say("updates-of", site=name),
-                        listed, news, addresses.feed())
+                        listed, news, times, addresses.feed())
 
 
 def _first(record: Record) -> str:
@@ -95,14 +97,15 @@ def _first(record: Record) -> str:
 
 
 def _feed(site: Site, site_url: str, path: str, title: str, page: str,
-          news: Iterable[News], first_path: str) -> Feed:
-    """A feed; `first_path` is the address that it had first, from which its id is made."""
+          news: Iterable[News], times: Mapping[Subject, Times], first_path: str) -> Feed:
+    """A feed; `times` has those of all news, and the id is made from `first_path`, the address that
+    the feed had first.
+    """
     namespace = UUID(site.alliance.uuid)
 
     def link(src_uri: str) -> str:
         return site_url + addresses.url(src_uri) if site_url else addresses.relative(src_uri, page)
 
-    times = times_of((*site.all(Update), *site.all(Report)))
     newest_first = sorted(news, key=lambda one: times[one.subject].updated, reverse=True)
     items = tuple(
         Item(
@@ -128,8 +131,8 @@ def times_of(news: Iterable[News]) -> Mapping[Subject, Times]:
     """Update or report -> when it was published, and when it last changed.
 
     Of what has a day and no time, the first of the day has its first second, the next the second
-    one, and so on, by their dates and then by their ids. So each has a time of its
-    own, for programs that ask for what is newer than what they know.
+    one, and so on, by their dates and then by their ids. So each has a time of its own, for
+    programs that ask for what is newer than what they know.
     """
     changes: list[tuple[Moment, News]] = []
     for one in news:
