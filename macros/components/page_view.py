@@ -11,7 +11,18 @@ from markupsafe import Markup
 
 from macros import addresses, papers
 from macros.edition.site import Site, UnknownRecord
-from macros.model import WHOLE, Action, Named, PartOfPlan, Place, Record, Strand, Subject, Titled
+from macros.model import (
+    WHOLE,
+    Action,
+    Named,
+    PartOfPlan,
+    Place,
+    Record,
+    Step,
+    Strand,
+    Subject,
+    Titled,
+)
 from macros.model.alliance import Voice
 from macros.model.bases import Based, Elsewhere, OnTheWeb
 from macros.model.dates import begun_small, capitalized
@@ -177,7 +188,13 @@ class PageView:
             page = addresses.LISTS["strands"]
             url = self.link(page) if page in self.site.page_titles else self.link("index.md")
             return {"text": self.say("as-a-whole", name=self.site.alliance.name), "url": url}
-        return self.named_link(self.site.get_subject(subject))
+        record = self.site.get_subject(subject)
+        link = self.named_link(record)
+        if not isinstance(record, Action) or subject.step is None:
+            return link
+        step = next(step for step in record.steps if step.id == subject.step)
+        return {"text": self.say("step-of", step=self.site.words_of(step), action=link["text"]),
+                "url": link["url"] and self.link_to(Step, step.id, record.id)}
 
     def differences(self, record: Record) -> list[Link]:
         """Links to the differences between papers about a record."""

@@ -249,7 +249,8 @@ def action_page(view: PageView, action: str) -> Markup:
         action={**_action(view, record), "note": record.note, "own": record.title_from is None},
         strand=strands[0] if strands else None,
         standing=_standing(view, record),
-        steps=[{**row, "only_in": _only_in(view, record, step)}
+        steps=[{**row, "only_in": _only_in(view, record, step),
+                "updates": updates.about_step(view, record, step)}
                for step, row in zip(record.steps, schedule.steps(view, record), strict=True)],
         with_dates=any(step.due or step.done for step in record.steps),
         facts=_facts(view, record, strands),

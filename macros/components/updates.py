@@ -18,6 +18,7 @@ from macros.model import (
     Project,
     Report,
     State,
+    Step,
     Strand,
     Subject,
     Update,
@@ -133,6 +134,12 @@ def updates_of(view: PageView, subject: Subject) -> list[Context]:
     before = [None, *(row["when"] for row in rows)]
     return [{**row, "again": row["when"] == when}
             for row, when in zip(rows, before, strict=False)]
+
+
+def about_step(view: PageView, action: Action, step: Step) -> list[Link]:
+    """Links to the updates about a step of an action, the latest first."""
+    subject = Subject("actions", action.id, step.id)
+    return [view.named_link(update) for update in view.site.links.updates_about(subject)]
 
 
 def _report_row(view: PageView, report: Report, progress: Progress, day: date) -> Context:
@@ -253,7 +260,7 @@ def _about(view: PageView, subject: Subject) -> tuple[Update, ...]:
             wanted.add(action.subject)
             projects = view.site.links.projects_advancing(action.id)
             wanted.update(project.subject for project, _ in projects)
-    return tuple(update for update in view.site.links.updates if wanted & set(update.about))
+    return tuple(update for update in view.site.links.updates if wanted & set(update.subjects))
 
 
 def _outcome(view: PageView, outcome: Outcome) -> Context:

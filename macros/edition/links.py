@@ -192,13 +192,16 @@ class Links:
                        for record in self.work for helper in record.supported_by)
 
     def updates_about(self, subject: Subject) -> tuple[Update, ...]:
-        """The updates about a record, those with the latest dates first: its history."""
+        """The updates about a record or a step, those with the latest dates first: its history.
+
+        Those about its steps are in the history of an action too.
+        """
         return self._updates_by_subject.get(subject, ())
 
     @cached_property
     def _updates_by_subject(self) -> Mapping[Subject, tuple[Update, ...]]:
-        return grouped((subject, update)
-                       for update in self._updates_by_date for subject in update.about)
+        return grouped((subject, update) for update in self._updates_by_date
+                       for subject in dict.fromkeys((*update.about, *update.subjects)))
 
     def status_of(self, subject: Subject, day: date | None = None) -> Status | None:
         """The status of a project or action by the latest statement, up to a day if it is given.

@@ -159,6 +159,6 @@ def _sort_key(one: News) -> tuple[date, date, Moment, bool]:
 
 
 def _tags(site: Site, one: News) -> Iterator[str]:
-    about = one.about if isinstance(one, Update) else [item.about for item in one.progress]
+    about = one.subjects if isinstance(one, Update) else [item.about for item in one.progress]
     for subject in about:
         yield site.alliance.name if subject == WHOLE else site.get_subject(subject).name

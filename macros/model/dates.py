@@ -157,6 +157,11 @@ class PartialDate:
         """
         return f"{self.earliest:%Y-%m}/{self.latest:%Y-%m}"
 
+    @property
+    def by_calendar(self) -> str:
+        """As written, but a quarter or financial year as the interval of its months."""
+        return self.months if self.precision in _NAMED_PERIODS else self.text
+
     def _worded(self, before: str, joint: str) -> str:
         is_named = self.precision in _NAMED_PERIODS
         text = self.months if is_named else _without_months(self.text)

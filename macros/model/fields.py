@@ -41,7 +41,7 @@ class Refers:
 class Concerns:
     """Tags a subject that must be of one of these kinds, or the whole collaboration.
 
-    Without this tag, a subject can be of any kind.
+    `steps` allows the steps of actions. Without this tag, a subject can be of any kind.
     """
 
     kinds: tuple[str, ...]

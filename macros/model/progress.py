@@ -24,7 +24,8 @@ from macros.model.values import Place, Subject
 #: What an update can be about.
 Reported = Annotated[
     Subject, Concerns((
-        "projects", "actions", "opportunities", "strands", "bodies", "decisions", "meetings"))]
+        "projects", "actions", "steps", "opportunities", "strands", "bodies", "decisions",
+        "meetings"))]
 
 
 #: What a state says of how something goes. Each tone has a mark of its own (templates/shared.html).
@@ -152,8 +153,8 @@ class Update(Based, Named):
     description: Text = Field(description="one or two plain sentences, for lists and feeds")
     about: tuple[Reported, ...] = Field(
         min_length=1,
-        description="projects/…, actions/…, opportunities/…, strands/…, bodies/…, "
-                    "decisions/…, meetings/…, or alliance")
+        description="projects/…, actions/…, actions/…#… for one step, opportunities/…, "
+                    "strands/…, bodies/…, decisions/…, meetings/…, or alliance")
     date: PartialDate = Field(description="when it happened, no more exactly than is known")
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")
@@ -171,6 +172,11 @@ class Update(Based, Named):
     @property
     def name(self) -> str:
         return self.title
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The records that it is about, each once: an action also where it is about a step."""
+        return tuple(dict.fromkeys(subject.whole for subject in self.about))
 
     @property
     def when(self) -> str:

@@ -44,21 +44,30 @@ class Place:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Subject:
-    """What a record is about: another record, written `kind/id`, or the collaboration as a whole,
-    written `alliance`, which has no id (see WHOLE).
+    """What a record is about: another record, written `kind/id`, one step of an action, written
+    `actions/id#step`, or the collaboration as a whole, written `alliance`, which has no id (see
+    WHOLE).
     """
 
     kind: str
     id: str | None
+    step: str | None = None
 
     @classmethod
     def parse(cls, text: str) -> Subject:
         """Read a subject. rules/references.py checks whether there is such a kind and record."""
-        kind, slash, id = text.partition("/")
-        return cls(kind, id if slash else None)
+        record, hash, step = text.partition("#")
+        kind, slash, id = record.partition("/")
+        return cls(kind, id if slash else None, step if hash else None)
 
     def __str__(self) -> str:
-        return self.kind if self.id is None else f"{self.kind}/{self.id}"
+        record = self.kind if self.id is None else f"{self.kind}/{self.id}"
+        return record if self.step is None else f"{record}#{self.step}"
+
+    @property
+    def whole(self) -> Subject:
+        """The record itself, where this is one of its steps."""
+        return Subject(self.kind, self.id)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

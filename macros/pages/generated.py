@@ -88,7 +88,7 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, st
 
 def _is_reported_on(site: Site) -> bool:
     """Whether any update is about a strand, an action or a project."""
-    kinds = {subject.kind for update in site.links.updates for subject in update.about}
+    kinds = {subject.kind for update in site.links.updates for subject in update.subjects}
     return bool(kinds & {"strands", "actions", "projects"})
 
 

@@ -88,7 +88,7 @@ def check_amounts(gathered: Gathered) -> list[Mistake]:
     parts = {part.id: part for document in gathered.records.of(Document).values()
              for part in document.parts}
     return [mistake for update in gathered.records.of(Update).values()
-            if update.stated for mistake in _unfounded(gathered, update, parts)]
+            if update.stated or update.elsewhere for mistake in _unfounded(gathered, update, parts)]
 
 
 def _unfounded(gathered: Gathered, update: Update, parts: dict[str, Part]) -> Iterator[Mistake]:
@@ -105,9 +105,14 @@ def _unfounded(gathered: Gathered, update: Update, parts: dict[str, Part]) -> It
             yield Mistake(
                 gathered.mark(update.kind, update.id, (key,)),
                 f"{key}: '{figure.written}' is not in the words that this update rests on "
-                f"({', '.join(map(str, update.stated))}).",
+                f"({', '.join([*map(str, update.stated), *_names(update)])}).",
                 "Write it as they have it, or name the place that says it, or another source with "
                 "elsewhere: and its words:.")
+
+
+def _names(update: Update) -> list[str]:
+    """The names of the sources of an update that are not on this site."""
+    return [source.name for source in update.elsewhere]
 
 
 def _known(gathered: Gathered, update: Update,
@@ -135,7 +140,6 @@ def _known(gathered: Gathered, update: Update,
 def _of_date(date: PartialDate) -> set[tuple[str, object]]:
     """(kind, value) of the days, months and years that a date names."""
     known: set[tuple[str, object]] = {("year", date.earliest.year), ("year", date.latest.year)}
-    for end in re.findall(r"\b\d{4}-(\d\d)(?:-(\d\d))?\b", date.text):
-        month, day = end
+    for month, day in re.findall(r"\b\d{4}-(\d\d)(?:-(\d\d))?\b", date.by_calendar):
         known |= {("month", int(month)), *([("day", (int(day), int(month)))] if day else [])}
     return known

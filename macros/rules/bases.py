@@ -21,6 +21,7 @@ from macros.model import (
     Update,
 )
 from macros.model.bases import Based, Elsewhere
+from macros.model.editions import is_for_staff
 from macros.model.fields import places
 from macros.model.governance import Flow
 from macros.model.record import Model, models_in
@@ -45,7 +46,8 @@ STATING: Mapping[type[Record], tuple[str, str]] = {
 
 def check_bases(gathered: Gathered) -> list[Mistake]:
     """Every mistake in what records rest on."""
-    return [*_publisher(gathered), *_unfounded(gathered), *_two_names(gathered)]
+    return [*_publisher(gathered), *_unfounded(gathered), *_not_to_be_found(gathered),
+            *_two_names(gathered)]
 
 
 def speaks_for_itself(gathered: Gathered) -> bool:
@@ -112,18 +114,34 @@ def _no_source(mark: Mark, what: str, key: str) -> Mistake:
                    "address of the source.")
 
 
+def _not_to_be_found(gathered: Gathered) -> Iterator[Mistake]:
+    """With `voice: record`, readers can find a source that is not on this site, or read its words.
+
+    Staff may write what they know from a talk.
+    """
+    if speaks_for_itself(gathered):
+        return
+    for source, mark in _other_sources(gathered):
+        if not (source.url or source.words or is_for_staff(mark.file)):
+            yield Mistake(mark, f"elsewhere: '{source.name}' has neither an address nor words.",
+                          "Write url: with its address, or words: with the few that bear it out.")
+
+
 def _two_names(gathered: Gathered) -> Iterator[Mistake]:
     """The sources at one address have one name: readers take two names for two sources."""
     first: dict[str, tuple[str, Mark]] = {}
-    for kind, records in gathered.records.items():
-        for id, record in records.items():
-            for path, source in models_in(record):
-                if not isinstance(source, Elsewhere) or not source.url:
-                    continue
-                name, mark = first.setdefault(
-                    source.url, (source.name, gathered.mark(kind, id, (*path, "name"))))
-                if name != source.name:
-                    yield Mistake(
-                        gathered.mark(kind, id, (*path, "name")),
-                        f"name: {source.url} is called '{name}' in {mark.file}, line {mark.line}.",
-                        "Give it the same name here and there.")
+    for source, at in _other_sources(gathered):
+        if source.url:
+            name, mark = first.setdefault(source.url, (source.name, at))
+            if name != source.name:
+                yield Mistake(
+                    at, f"name: {source.url} is called '{name}' in {mark.file}, line {mark.line}.",
+                    "Give it the same name here and there.")
+
+
+def _other_sources(gathered: Gathered) -> Iterator[tuple[Elsewhere, Mark]]:
+    """Each source that is not on this site, and the place of its name."""
+    for kind, id, record in gathered.everything():
+        for path, source in models_in(record):
+            if isinstance(source, Elsewhere):
+                yield source, gathered.mark(kind, id, (*path, "name"))

@@ -224,7 +224,7 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
     for record in about:
         for position, subject in enumerate(record.about):
             mark = gathered.mark(record.kind, record.id, ("about", position))
-            yield record.subject, subject, mark
+            yield record.subject, subject.whole, mark
     of_bodies: tuple[Meeting | Decision | Stage, ...] = (
         *gathered.records.of(Meeting).values(), *gathered.records.of(Decision).values(),
         *gathered.records.of(Stage).values())

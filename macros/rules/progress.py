@@ -1,7 +1,7 @@
 """Rules about what came of the plan: dates, states, steps, and the papers' answers."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from macros.edition.links import Statement, grouped, statements
@@ -32,7 +32,7 @@ def check_progress(gathered: Gathered) -> list[Mistake]:
         *_whole_updates(gathered),
         *_times(gathered),
         *_corrections(gathered),
-        *_states_at_once(gathered),
+        *_states(gathered),
         *_reports(gathered),
         *_one_unreported(gathered),
         *_steps(gathered),
@@ -57,6 +57,10 @@ def _whole_updates(gathered: Gathered) -> Iterator[Mistake]:
         if update.state and not update.reason:
             yield mistake("state", "state: a new state needs its reason.",
                           "Write reason: with why.")
+        if update.state and any(subject.step is not None for subject in update.about):
+            yield mistake("state", "state: a step has no state of its own.",
+                          "Write about: with the action alone to give the action its state, or "
+                          "leave state: out; done: in the action's file says when a step was done.")
         if update.reason and not update.state:
             yield mistake("reason", "reason: there is a reason without a state.",
                           "Write state: too, or put the words into the description.")
@@ -88,7 +92,9 @@ def _corrections(gathered: Gathered) -> Iterator[Mistake]:
     """Nothing is corrected before it was published, and what is announced has no state yet."""
     for id, update in gathered.records.of(Update).items():
         for index, corrected in enumerate(update.corrected):
-            if corrected.on < update.published:
+            is_before = (corrected.on < update.published
+                         if not corrected.on.is_day else corrected.on.day < update.published.day)
+            if is_before:
                 yield Mistake(gathered.mark("updates", id, ("corrected", index, "on")),
                               f"on: {corrected.on.in_words()} is before it was published "
                               f"({update.published.in_words()}).",
@@ -100,31 +106,62 @@ def _corrections(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _begin(gathered: Gathered) -> PartialDate | None:
-    """The period of the plan or, without one, the date of its paper."""
+    """The period of the plan, of the first where there are several editions; without a period the
+    date of its paper.
+    """
     alliance, plan = gathered.single(Alliance), gathered.single(Plan)
+    periods = [edition.period for edition in gathered.records.of(PlanEdition).values()
+               if edition.period]
     if alliance and alliance.period:
-        return alliance.period
+        periods.append(alliance.period)
+    if periods:
+        return min(periods)
     plan_part = plan.title_from.part_id if plan else None
     parts = (part for document in gathered.records.of(Document).values()
              for part in document.parts)
     return next((part.date for part in parts if part.id == plan_part), None)
 
 
-def _states_at_once(gathered: Gathered) -> Iterator[Mistake]:
-    """Two different states of one subject at overlapping dates: neither is the latest."""
+def _states(gathered: Gathered) -> Iterator[Mistake]:
+    """What is wrong in the states that are reported of one piece of work, one after the other."""
     sources: tuple[Update | Report, ...] = (
         *gathered.records.of(Update).values(), *gathered.records.of(Report).values())
     pairs = sorted(statements(sources), key=lambda pair: pair[1].when)
     for subject, of_subject in grouped(pairs).items():
-        for first, second in combinations(of_subject, 2):
-            if first.state_id != second.state_id and _overlap(first, second):
-                other = gathered.origins[first.source.kind, first.source.id].file
-                both = listed([first.state_id, second.state_id])
-                problem = (f"state: for {subject} {both} fall into one time, "
-                           f"{_period(first)} ({other}) and {_period(second)}: "
-                           "it is not clear which came last.")
-                yield Mistake(_mark_of_state(gathered, subject, second), problem,
-                              "Give more exact dates, or leave the state out of one of the two.")
+        yield from _states_at_once(gathered, subject, of_subject)
+        yield from _changes_without_comment(gathered, subject, of_subject)
+
+
+def _states_at_once(
+    gathered: Gathered, subject: Subject, of_subject: Iterable[Statement]
+) -> Iterator[Mistake]:
+    """Two different states of one subject at overlapping dates: neither is the latest."""
+    for first, second in combinations(of_subject, 2):
+        if first.state_id != second.state_id and _overlap(first, second):
+            other = gathered.origins[first.source.kind, first.source.id].file
+            both = listed([first.state_id, second.state_id])
+            problem = (f"state: for {subject} {both} fall into one time, "
+                       f"{_period(first)} ({other}) and {_period(second)}: "
+                       "it is not clear which came last.")
+            yield Mistake(_mark_of_state(gathered, subject, second), problem,
+                          "Give more exact dates, or leave the state out of one of the two.")
+
+
+def _changes_without_comment(
+    gathered: Gathered, subject: Subject, of_subject: Iterable[Statement]
+) -> Iterator[Mistake]:
+    """A report that gives another state than the one before, and not why.
+
+    An update needs a reason for each state that it gives (see `_whole_updates`).
+    """
+    states = gathered.records.of(State)
+    for before, statement in pairwise(of_subject):
+        if isinstance(statement.source, Report) and not statement.note and (
+                before.state_id != statement.state_id and statement.state_id in states):
+            yield Mistake(
+                _mark_of_state(gathered, subject, statement),
+                f"state: '{subject}' was '{before.state_id}' before, and nothing says why that "
+                "has changed.", "Write comment: with why.")
 
 
 def _overlap(first: Statement, second: Statement) -> bool:

@@ -6,10 +6,11 @@ from itertools import chain
 from pathlib import Path
 
 from macros import addresses
-from macros.errors import Mark, Mistake, called_now, did_you_mean
+from macros.errors import Mark, Mistake, called_now, did_you_mean, listed
 from macros.model import (
     KINDS,
     WHOLE,
+    Action,
     Body,
     Document,
     Model,
@@ -17,6 +18,7 @@ from macros.model import (
     PartOfPlan,
     Place,
     Quote,
+    Subject,
     Titled,
     Unused,
 )
@@ -258,7 +260,13 @@ def _subjects(gathered: Gathered) -> Iterator[Mistake]:
             if subject == WHOLE:
                 continue
             about, target = subject.kind, subject.id or ""
-            if about not in kinds:
+            if (subject.step is not None or about == "steps") and "steps" in kinds:
+                if wrong := _fault_of_step(gathered, subject):
+                    yield Mistake(mark, f"{key}: {wrong[0]}", wrong[1])
+            elif subject.step is not None:
+                yield Mistake(mark, f"{key}: nothing here is about a part of a record.",
+                              f"Write {subject.whole}.")
+            elif about not in kinds:
                 fault = "nothing here is about" if about in with_pages else "there is no kind"
                 fix = did_you_mean(about, kinds)
                 fix = fix or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
@@ -267,6 +275,27 @@ def _subjects(gathered: Gathered) -> Iterator[Mistake]:
                 now = gathered.former.record(about, target)
                 fix = called_now(now) or did_you_mean(target, gathered.ids[about])
                 yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", fix)
+
+
+def _fault_of_step(gathered: Gathered, subject: Subject) -> tuple[str, str] | None:
+    """What is wrong with a subject that names a step of an action, and what would be right."""
+    actions, id, step = gathered.records.of(Action), subject.id or "", subject.step or ""
+    if subject.kind != "actions":
+        with_it = (f"actions/{action.id}#{id}" for action in actions.values()
+                   for of_action in action.steps if of_action.id == id)
+        return (f"'{subject}' is no step.",
+                f"Write the action and its step, like {next(with_it, 'actions/x#y')}.")
+    if not gathered.has("actions", id):
+        return (f"there is no action '{id}'.",
+                called_now(gathered.former.record("actions", id))
+                or did_you_mean(id, gathered.ids["actions"]))
+    known = [of_action.id for of_action in actions[id].steps] if id in actions else [step]
+    if step in known:
+        return None
+    now = gathered.former.record("steps", step, id)
+    return (f"the action '{id}' has no step '{step}'.",
+            called_now(now) or did_you_mean(step, known)
+            or (f"Its steps are {listed(known)}." if known else f"Write actions/{id}."))
 
 
 def _key(path: KeyPath) -> str:

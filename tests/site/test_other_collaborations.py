@@ -24,7 +24,7 @@ date: 2003-01-15
 published: 2003-02-20
 state: deferred
 reason: A rung was missing.
-elsewhere: {name: The ladder book}
+elsewhere: {name: The ladder book, words: it was seen}
 ---
 """
 ACTION = "title: A lamp for each ladder\nstrand_id: steadier-hands\nstated: [charter#group-meets]\n"

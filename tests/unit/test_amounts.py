@@ -6,6 +6,7 @@ from macros.rules.amounts import figures_in
 from tests.unit.conftest import Lanterns
 
 PAINT = "docs/updates/2002-paint.md"
+SCHOOL = "docs/updates/2003-school-open.md"
 
 
 def values(text):
@@ -69,6 +70,21 @@ def test_an_amount_in_the_words_of_another_source_is_not_told(lanterns):
 
 def test_the_date_of_the_update_may_be_named(lanterns):
     assert described(lanterns, "It was in 2002.") == []
+
+
+def test_an_update_that_rests_on_another_source_alone_is_compared_with_its_words(lanterns):
+    lanterns.replace(SCHOOL, "description: The first", "description: Twelve")
+    (told,) = lanterns.told_of_records()
+    assert told.startswith(f"{SCHOOL}:3:14: description: 'twelve' is not in the words that this "
+                           "update rests on (Northmouth Gazette, page 3).")
+    lanterns.replace(SCHOOL, 'page 3"', 'page 3", words: the twelve who began')
+    assert lanterns.told_of_records() == []
+
+
+@pytest.mark.parametrize(("words", "number"), [("July 2002", 0), ("October 2002", 1)])
+def test_the_months_of_the_quarter_of_an_update_may_be_named(lanterns, words, number):
+    lanterns.replace(PAINT, "date: 2002-07/2002-09", "date: 2002-Q3")
+    assert len(described(lanterns, f"It was in {words}.")) == number
 
 
 def test_a_date_of_months_names_no_day(lanterns):

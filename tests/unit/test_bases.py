@@ -90,6 +90,16 @@ def test_two_names_for_one_address_are_told(lanterns):
         "Gazette' in data/actions/lamp-map.yml, line 5. Give it the same name here and there.")
 
 
+def test_with_the_voice_of_a_record_another_source_can_be_found_or_read(lanterns):
+    school = "docs/updates/2003-school-open.md"
+    lanterns.replace(school, ', url: "https://gazette.example/3"', "")
+    assert lanterns.told_of_records() == [
+        f"{school}:9:12: elsewhere: 'Northmouth Gazette, page 3' has neither an address nor words. "
+        "Write url: with its address, or words: with the few that bear it out."]
+    speak_for_themselves(lanterns)
+    assert lanterns.told_of_records() == []
+
+
 def test_a_source_is_repeated_in_few_words(lanterns):
     words = " ".join(["lamp"] * 21)
     lanterns.replace("docs/updates/2003-school-open.md", 'url: "https://gazette.example/3"',

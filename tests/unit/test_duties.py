@@ -111,7 +111,7 @@ description: The map was drawn.
 period: 2002-10/2002-12
 published: 2003-01-20
 progress:
-  - {about: actions/lamp-map, state: complete}
+  - {about: actions/lamp-map, state: complete, comment: Why.}
 ---
 """)
     assert late(edition(dated).site) == [False, False]

@@ -7,7 +7,7 @@ import feedparser
 import pytest
 
 from macros.exports import every_file
-from macros.model import Update
+from macros.model import WHOLE, Update
 from tests.unit.conftest import html, with_records
 
 SITE = "https://lanterns.example/below/"
@@ -118,7 +118,7 @@ def test_each_project_that_has_updates_has_its_own_feed(files):
 
 def test_a_project_without_updates_has_no_feed(built):
     paint = built.site.get(Update, "2002-paint")
-    site = with_records(built.site, "updates", paint.model_copy(update={"about": ("alliance",)}))
+    site = with_records(built.site, "updates", paint.model_copy(update={"about": (WHOLE,)}))
     assert site.feeds == (None, "map")
 
 

@@ -10,6 +10,10 @@ PAINT = "docs/updates/2002-paint.md"
 SCHOOL = "docs/updates/2003-school-open.md"
 NO_STATE_YET = ("what is still to come gives no state. "
                 "Leave it out, and tell the state in an update once it has happened.")
+STATE_OF_STEP = (
+    f"{SCHOOL}:7:8: state: a step has no state of its own. Write about: with the action alone to "
+    "give the action its state, or leave state: out; done: in the action's file says when a step "
+    "was done.")
 MAP = "data/projects/map.yml"
 LADDERS = "data/projects/ladders.yml"
 STATES = "data/states.yml"
@@ -80,6 +84,40 @@ BROKEN = {
         "published: 2003-02-03\ncorrected: [{on: 2003-02-02, what: A name.}]",
         [f"{SCHOOL}:7:18: on: 2 February 2003 is before it was published (3 February 2003). "
          "Write the day of the correction."],
+    ),
+    "an update about a step that is not there": (
+        SCHOOL, "actions/lamplighters-school", "actions/lamp-review#count",
+        [f"{SCHOOL}:4:9: about: the action 'lamp-review' has no step 'count'. "
+         "Its steps are 'count-lamps' and 'replace-lamps'.", STATE_OF_STEP],
+    ),
+    "a step of an action without steps": (
+        SCHOOL, "actions/lamplighters-school", "actions/lamp-map#count-lamps",
+        [f"{SCHOOL}:4:9: about: the action 'lamp-map' has no step 'count-lamps'. "
+         "Write actions/lamp-map.", STATE_OF_STEP],
+    ),
+    "a step of an unknown action": (
+        SCHOOL, "actions/lamplighters-school", "actions/lamp-reviews#count-lamps",
+        [f"{SCHOOL}:4:9: about: {no('action', 'lamp-reviews', 'lamp-review')}", STATE_OF_STEP],
+    ),
+    "a step without its action": (
+        SCHOOL, "actions/lamplighters-school", "steps/count-lamps",
+        [f"{SCHOOL}:4:9: about: 'steps/count-lamps' is no step. "
+         "Write the action and its step, like actions/lamp-review#count-lamps."],
+    ),
+    "a part of what has no steps": (
+        DECISIONS, "about: [projects/map]", "about: [projects/map#first]",
+        ["data/decisions.yml:20:11: about: nothing here is about a part of a record. "
+         "Write projects/map."],
+    ),
+    "a state of a step": (
+        SCHOOL, "actions/lamplighters-school", "actions/lamp-review#count-lamps",
+        [STATE_OF_STEP],
+    ),
+    "a correction before the hour of the publication": (
+        SCHOOL, "published: 2003-02-03",
+        "published: 2003-02-03T12:00\ncorrected: [{on: 2003-02-03T11:00, what: A name.}]",
+        [f"{SCHOOL}:7:18: on: 3 February 2003, 11:00 is before it was published "
+         "(3 February 2003, 12:00). Write the day of the correction."],
     ),
     "a publication in a month": (
         SCHOOL, "published: 2003-02-03", "published: 2003-02",
@@ -245,3 +283,16 @@ def test_all_that_is_wrong_with_an_update_is_told_in_one_run(lanterns):
         f"{DEFERRED}:4:9:", f"{DEFERRED}:5:7:", f"{DEFERRED}:7:8:", f"{DEFERRED}:7:8:",
         f"{DEFERRED}:8:10:",
     ]
+
+
+def test_what_was_published_at_a_time_may_be_corrected_on_that_day(lanterns):
+    lanterns.replace(SCHOOL, "published: 2003-02-03",
+                     "published: 2003-02-03T12:00\ncorrected: [{on: 2003-02-03, what: A name.}]")
+    assert lanterns.told_of_records() == []
+
+
+def test_what_is_reported_may_be_of_the_time_of_an_earlier_edition_of_the_plan(lanterns):
+    lanterns.replace(SCHOOL, "date: 2003-02-01", "date: 2000-12")
+    assert len(lanterns.told_of_records()) == 1
+    lanterns.give_an_earlier_plan()
+    assert lanterns.told_of_records() == []

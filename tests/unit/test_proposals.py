@@ -49,7 +49,7 @@ def test_opportunities_stand_below_their_strand_and_those_of_none_come_last(buil
 def test_an_update_about_an_opportunity_is_on_its_entry(lanterns):
     lanterns.add("docs/updates/2003-museum.md", "---\ntitle: A roof for the museum\n"
                  "description: It has a roof.\nabout: [opportunities/museum]\ndate: 2003\n"
-                 "published: 2003-05-01\nelsewhere: {name: The roof book}\n---\n")
+                 "published: 2003-05-01\nelsewhere: {name: The roof book, words: a roof}\n---\n")
     built = lanterns.edition()
     assert "2003: A roof for the museum" in entry(built, "museum")
     assert "A roof for the museum" not in entry(built, "shared-ladders")

@@ -62,6 +62,15 @@ def test_what_is_wrong_in_a_report_is_told_in_one_sentence(lanterns, progress, f
     assert sentence.startswith(f"{Q4}:{told}")
 
 
+def test_a_report_says_why_a_state_has_changed(lanterns):
+    add(lanterns, "{about: projects/map, state: under-review, as_of: 2003-01-02}")
+    assert lanterns.told_of_records() == []
+    lanterns.replace(Q4, "under-review", "deferred")
+    assert lanterns.told_of_records() == [
+        f"{Q4}:6:34: state: 'projects/map' was 'under-review' before, and nothing says why that "
+        "has changed. Write comment: with why."]
+
+
 def test_work_is_spoken_of_once_in_a_report(lanterns):
     item = "{about: actions/lamp-map, comment: So.}"
     add(lanterns, item, item)
@@ -85,7 +94,7 @@ def state(site, subject, day=None):
 
 
 def test_a_state_in_a_report_holds_on_the_last_day_of_the_period(lanterns):
-    add(lanterns, "{about: projects/map, state: deferred}")
+    add(lanterns, "{about: projects/map, state: deferred, comment: Why.}")
     site = lanterns.edition().site
     assert state(site, "projects/map") == ("deferred", "2002-q4")
     october = site.links.reports[0].period.earliest
@@ -100,7 +109,7 @@ def test_work_that_no_report_names_keeps_its_state(lanterns):
 def test_one_file_carries_the_states_of_all_and_its_page_says_what_changed(lanterns):
     speak_for_themselves(lanterns)
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2002-11\nlead:")
-    add(lanterns, "{about: actions/lamp-map, state: under-way}",
+    add(lanterns, "{about: actions/lamp-map, state: under-way, comment: Why.}",
         "{about: actions/lamp-review, state: complete, percent: 100, comment: All seen.}",
         "{about: projects/ladders, state: under-way}")
     edition = lanterns.edition()
@@ -116,7 +125,7 @@ def test_one_file_carries_the_states_of_all_and_its_page_says_what_changed(lante
 
 
 def test_the_list_of_reports_has_the_latest_first(lanterns):
-    add(lanterns, "{about: projects/map, state: deferred}")
+    add(lanterns, "{about: projects/map, state: deferred, comment: Why.}")
     page = html(lanterns.edition(), "reports/index.md")
     assert page.index("October to December 2002") < page.index("July to September 2002")
 
@@ -130,7 +139,7 @@ def test_what_is_late_soon_or_silent_is_told_from_one_day(
         lanterns, as_of, is_late, is_soon, silent):
     speak_for_themselves(lanterns, "report_every: 120\ndue_soon: 101\n")
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-04\nlead:")
-    add(lanterns, "{about: actions/lamp-map, state: under-way}")
+    add(lanterns, "{about: actions/lamp-map, state: under-way, comment: Why.}")
     site = lanterns.edition(options=BuildOptions(as_of=Moment.parse(as_of))).site
     (action,) = (action for action in site.actions if action.id == "lamp-map")
     standing = site.standing(action)
@@ -159,7 +168,7 @@ def test_an_action_of_which_a_report_tells_is_not_called_never_reported(lanterns
 
 def test_the_matrix_has_the_state_of_the_day_that_a_report_names(lanterns):
     speak_for_themselves(lanterns)
-    add(lanterns, "{about: actions/lamp-map, state: complete, as_of: 2003-01-10}")
+    add(lanterns, "{about: actions/lamp-map, state: complete, comment: Why., as_of: 2003-01-10}")
     view = PageView(lanterns.edition().site, "index.md")
     row = COMPONENTS["progress_matrix"](view)
     cells = row[row.index("A lamp map"):]
@@ -169,7 +178,7 @@ def test_the_matrix_has_the_state_of_the_day_that_a_report_names(lanterns):
 def test_what_was_done_stands_beside_when_it_was_and_not_when_it_was_due(lanterns):
     speak_for_themselves(lanterns)
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-06-30\nlead:")
-    add(lanterns, "{about: actions/lamp-map, state: complete, as_of: 2003-01-10}")
+    add(lanterns, "{about: actions/lamp-map, state: complete, comment: Why., as_of: 2003-01-10}")
     shown = COMPONENTS["done_lately"](PageView(lanterns.edition().site, "index.md"))
     assert "10 January 2003</strong>" in shown
     assert "due 30 June 2003" in shown
