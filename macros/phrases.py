@@ -65,7 +65,7 @@ class Phrasebook:
 
         If the phrase has words for one and for other numbers, `number` chooses between them. ""
         for a phrase that this voice does not need. Raises KeyError for an unknown phrase, and for
-        a key without a value.
+        a key without a value or with None.
         """
         return _words(self.voice, name, given).format(**given)
 
@@ -101,6 +101,8 @@ def _words(voice: Voice, name: str, given: Mapping[str, object]) -> str:
     known = phrases(voice)
     if name not in known:
         raise KeyError(f"macros/phrases.yml has no phrase '{name}'")
+    if missing := [key for key, value in given.items() if value is None]:
+        raise KeyError(f"the phrase '{name}' is given None as {', '.join(missing)}")
     words = known[name]
     if isinstance(words, str):
         return words

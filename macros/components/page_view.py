@@ -56,7 +56,8 @@ class Link(TypedDict):
 def environment(voice: Voice = "record") -> Environment:
     """The Jinja environment of components: it escapes everything, and undefined names raise.
 
-    `voice` is the one in which templates say the phrases of the catalogue.
+    `voice` is the one in which templates say the phrases of the catalogue. A template that prints a
+    value that is None raises TypeError: what is not known is left out, or said to be so.
     """
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -64,11 +65,20 @@ def environment(voice: Voice = "record") -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_known,
     )
     jinja.globals.update(Phrasebook(voice).for_templates)
     jinja.filters["capitalized"] = capitalized
     jinja.filters["begun_small"] = begun_small
     return jinja
+
+
+def _known(value: Any) -> Any:
+    """What a template prints, as it is (Jinja: finalize). Raises TypeError for None."""
+    if value is None:
+        raise TypeError("a template prints a value that is None. "
+                        "Print it only where there is one, or say that it is not known.")
+    return value
 
 
 class PageView:

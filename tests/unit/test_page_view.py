@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import UndefinedError
 
-from macros.components import PageView
+from macros.components import PageView, environment
 from macros.edition.site import UnknownRecord
 from macros.model import Place, Step, Strand
 from tests.unit.sentences import did_you_mean, no
@@ -166,3 +166,13 @@ def test_the_same_words_in_two_places_are_shown_once_with_a_mark_for_each_place(
 def test_a_template_that_is_not_given_what_it_asks_for_makes_nothing(view):
     with pytest.raises(UndefinedError):
         view.render("stages")
+
+
+def test_a_template_cannot_print_a_value_that_is_missing():
+    def printed(template, **given):
+        return environment().from_string(template).render(given)
+
+    assert printed("{{ reason }}", reason="No van.") == "No van."
+    assert printed("{{ reason if reason }}", reason=None) == ""
+    with pytest.raises(TypeError, match="a template prints a value that is None"):
+        printed("{{ reason }}", reason=None)

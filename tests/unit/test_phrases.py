@@ -276,3 +276,11 @@ def test_a_kind_without_a_name_or_an_address_is_told_with_the_file_to_write_it_i
         readers_name("visits", Labels())
     with pytest.raises(KeyError, match=r"macros/addresses\.py has no 'visits'"):
         page_of("visits", "northmouth")
+
+
+def test_a_phrase_cannot_be_given_a_value_that_is_missing(with_catalogue):
+    with_catalogue({"since": "since {when}"})
+    with pytest.raises(KeyError, match="the phrase 'since' is given None as when"):
+        Phrasebook("own").say("since", when=None)
+    with pytest.raises(KeyError, match="the phrase 'since' is given None as when"):
+        Phrasebook("own").say_as_html("since", when=None)
