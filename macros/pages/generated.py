@@ -23,11 +23,14 @@ DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @dataclass(frozen=True)
 class GeneratedPage:
-    """The page of a record, the function that makes its body, and the Markdown below the body."""
+    """The page of a record, the function that makes its body, the Markdown below the body, and the
+    function that makes what follows the Markdown, if anything does.
+    """
 
     info: PageInfo
     body: Callable[[PageView], Markup]
     ending: Writing | None = None
+    rest: Callable[[PageView], Markup] | None = None
 
     @property
     def text(self) -> PageText:
@@ -157,7 +160,8 @@ def _reports(site: Site) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             PageInfo(src_uri, report.name, report.description, (addresses.LISTS["reports"],)),
             _body(components.reports.report, report.id),
-            site.endings.get(src_uri))
+            site.endings.get(src_uri),
+            _body(components.reports.report_states, report.id))
 
 
 def _body(component: Callable[[PageView, str], Markup], id: str) -> Callable[[PageView], Markup]:
@@ -166,9 +170,10 @@ def _body(component: Callable[[PageView, str], Markup], id: str) -> Callable[[Pa
 
 
 def as_markdown(page: GeneratedPage) -> str:
-    """The page as a Markdown file: front matter, the marker of its body, and its ending.
+    """The page as a Markdown file: front matter, the marker of its body, its ending, and the marker
+    of what follows that.
 
-    The number of the body is the one after those of the calls in the ending.
+    The numbers of these markers are the ones after those of the calls in the ending.
     """
     info = page.info
     meta = {
@@ -178,7 +183,9 @@ def as_markdown(page: GeneratedPage) -> str:
         "search": {"boost": info.boost},
     }
     front = yaml.dump(meta, Dumper=DUMPER, allow_unicode=True, sort_keys=False)
-    return f"---\n{front}---\n\n{marker(len(page.text.calls))}\n\n{page.text.markdown}\n"
+    body = len(page.text.calls)
+    rest = f"\n{marker(body + 1)}\n" if page.rest else ""
+    return f"---\n{front}---\n\n{marker(body)}\n\n{page.text.markdown}\n{rest}"
 
 
 def shortened(words: str, most: int = 155) -> str:

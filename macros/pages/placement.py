@@ -27,16 +27,17 @@ _ID = re.compile(r' id="([^"]*)"')
 class RenderedPage:
     """The HTML of a page's components, and what is on the page because of them.
 
-    `calls` has the HTML of each call in the page's Markdown, by the call's number. `body` is the
-    body of a generated page, `closing` what the staff edition adds at the end of a page; both are
-    "" on other pages. `anchors` are (anchor, place of the heading or call) in the order of the
-    page. `quoted` are the places that count as quoted on the page, `cited` the papers that it names
-    as sources, `related` the records that it lists because they are linked to its subject.
+    `calls` has the HTML of each call in the page's Markdown, by the call's number. `bodies` is what
+    a generated page has before and after its Markdown, `closing` what the staff edition adds at the
+    end of a page; both are empty on other pages. `anchors` are (anchor, place of the heading or
+    call) in the order of the page. `quoted` are the places that count as quoted on the page,
+    `cited` the papers that it names as sources, `related` the records that it lists because they
+    are linked to its subject.
     """
 
     src_uri: str
     calls: tuple[str, ...]
-    body: str
+    bodies: tuple[str, ...]
     closing: str
     anchors: tuple[tuple[str, Mark], ...]
     quoted: tuple[Place, ...]
@@ -45,8 +46,8 @@ class RenderedPage:
 
     @property
     def html(self) -> tuple[str, ...]:
-        """The HTML of each marker on the page, by its number: the calls, then the body."""
-        return (*self.calls, self.body) if self.body else self.calls
+        """The HTML of each marker on the page, by its number: the calls, then the bodies."""
+        return (*self.calls, *self.bodies)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -131,29 +132,30 @@ def _generated(
     view = PageView(site, page.info.src_uri, quoted_on, counts)
     mark = Mark(ending.file if ending else f"docs/{page.info.src_uri}", 1, 1)
     try:
-        body = str(page.body(view))
+        bodies = tuple(str(make(view)) for make in (page.body, page.rest) if make)
     except UnknownRecord as unknown:
         problem = f"this generated page cannot be made: {unknown.problem}"
         return None, [Mistake(mark, problem, unknown.fix)]
-    return _rendered(view, page.text, mark, body)
+    return _rendered(view, page.text, mark, bodies)
 
 
 def _rendered(
-    view: PageView, text: PageText, mark: Mark, body: str = ""
+    view: PageView, text: PageText, mark: Mark, bodies: tuple[str, ...] = ()
 ) -> tuple[RenderedPage, list[Mistake]]:
-    """A page whose body is made, with its calls and closing, and the mistakes in the calls.
+    """A page whose bodies are made, with its calls and closing, and the mistakes in the calls.
 
-    `mark` is the place of what the body and the closing bring.
+    `mark` is the place of what the bodies and the closing bring.
     """
     answers = [_answer(view, call) for call in text.calls]
     calls = tuple(html for html, _ in answers)
     closing = str(for_staff(view) or "") if view.site.staff else ""
     anchors = (
-        *_anchors(body, mark), *text.anchors,
+        *(anchor for body in bodies[:1] for anchor in _anchors(body, mark)), *text.anchors,
         *(anchor for call, html in zip(text.calls, calls, strict=True)
           for anchor in _anchors(html, call.mark)),
+        *(anchor for body in bodies[1:] for anchor in _anchors(body, mark)),
         *_anchors(closing, mark))
-    page = RenderedPage(view.page, calls, body, closing, anchors, tuple(view.quoted),
+    page = RenderedPage(view.page, calls, bodies, closing, anchors, tuple(view.quoted),
                         tuple(view.cited), frozenset(view.related))
     return page, [mistake for _, mistakes in answers for mistake in mistakes]
 

@@ -139,7 +139,7 @@ def check_headings(site: Site, placement: Placement) -> list[Mistake]:
         page = placement.pages.get(writing.src_uri)
         if page is None:
             continue  # it cannot be rendered, which is a mistake of its own
-        levels = _levels(page.body)
+        levels = [level for body in page.bodies[:1] for level in _levels(body)]
         for call, mark, new in _outline(writing.text, page):
             name = f"{call.name}: " if call else ""
             if [*levels, *new].count(1) > 1 and 1 in new:

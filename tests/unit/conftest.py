@@ -59,7 +59,8 @@ def html(edition: Built | Edition, src_uri: str) -> str:
         return "\n".join(edition.placement.pages[src_uri].html)
     view = PageView(edition.site, src_uri)
     if src_uri in edition.generated:
-        return edition.generated[src_uri].body(view)
+        page = edition.generated[src_uri]
+        return "\n".join(make(view) for make in (page.body, page.rest) if make)
     calls = edition.site.pages[src_uri].text.calls
     return "\n".join(COMPONENTS[call.name](view, *call.args, **call.kwargs) for call in calls)
 

@@ -233,6 +233,7 @@ ARGUMENTS = {
     "points": ("actions/lamp-map",),
     "project_page": ("ladders",),
     "report": ("2002-q3",),
+    "report_states": ("2002-q3",),
     "response": ("lamp-watch",),
     "strand_actions": ("brighter-streets",),
     "strand_opening": ("brighter-streets",),

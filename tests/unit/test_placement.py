@@ -87,7 +87,7 @@ def test_every_line_of_a_paper_in_full_leads_back_to_its_words_on_each_page_once
         addresses.url(page): set(re.findall(r' id="([^"]*)"', html(built, page)))
         for page in built.site.page_titles
     }
-    back = links_back(built.placement.pages["sources/charter.md"].body)
+    back = links_back(built.placement.pages["sources/charter.md"].bodies[0])
     quoted_on = built.placement.quoted_on
     lines = [
         {page for block in element.blocks for page in quoted_on.get(block.ref, ())}

@@ -1,5 +1,7 @@
 """Reports by period: what they may say, and what follows from them."""
 
+import re
+
 import pytest
 
 from macros.components import COMPONENTS, PageView
@@ -8,6 +10,8 @@ from macros.edition.site import BuildOptions
 from macros.model import Subject
 from macros.model.editions import STAFF
 from macros.model.moments import Moment
+from macros.pages.generated import as_markdown
+from macros.reading.markers import MARKER
 from tests.unit.conftest import html
 
 Q4 = "docs/reports/2002-q4.md"
@@ -27,6 +31,11 @@ def speak_for_themselves(lanterns, more=""):
     name = "name: Lantern Alliance (invented)\n"
     publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
     lanterns.replace("data/alliance.yml", name, f"{name}voice: own\n{publisher}{more}")
+
+
+def words(page):
+    """The words of some HTML, without its tags."""
+    return " ".join(re.sub("<[^>]+>", "", page).split()).replace("&#39;", "'")
 
 
 @pytest.mark.parametrize(
@@ -114,14 +123,41 @@ def test_one_file_carries_the_states_of_all_and_its_page_says_what_changed(lante
         "{about: projects/ladders, state: under-way}")
     edition = lanterns.edition()
     page = html(edition, "reports/2002-q4.md")
-    assert "1 came to" in page
-    assert "1 is as it was." in page
+    actions, projects = re.findall(r"<p><strong>.*?</p>", page, re.DOTALL)
+    assert "1 became late (" in words(actions)
+    assert "1 was finished (Review of the lamps)." in words(actions)
+    assert words(projects) == "Projects: 1 did not change."
+    assert "reported as Under way" in page
     assert "Late</span>" in page
     assert "100% done" in page
     assert "All seen." in page
     action = html(edition, "plan/actions/lamp-review.md")
     assert "Report for October to December 2002" in action
     assert "All seen." in action
+
+
+def test_the_text_of_a_report_stands_before_the_states_of_all(lanterns):
+    page = as_markdown(lanterns.edition().generated["reports/2002-q3.md"])
+    head, _, states = page.rpartition("Both towns met on a ladder.")
+    assert MARKER.search(head)
+    assert MARKER.search(states)
+
+
+def test_the_list_of_reports_counts_actions_apart_from_projects(lanterns):
+    speak_for_themselves(lanterns)
+    add(lanterns, "{about: projects/map, state: deferred, comment: Why.}",
+        "{about: actions/lamp-review, state: complete, comment: All seen.}")
+    page = words(html(lanterns.edition(), "reports/index.md"))
+    assert "Promises: 1 was finished." in page
+    assert "Projects: 1 was deferred." in page
+
+
+def test_work_that_stays_late_is_not_counted_as_changed(lanterns):
+    speak_for_themselves(lanterns)
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2001\nlead:")
+    add(lanterns, "{about: actions/lamp-map, state: under-review, comment: Why.}")
+    page = words(html(lanterns.edition(), "reports/2002-q4.md"))
+    assert "Promises: 1 did not change." in page
 
 
 def test_the_list_of_reports_has_the_latest_first(lanterns):
