@@ -132,6 +132,7 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
         facts.append({"term": view.say("terms-of-reference"), "links": [view.named_link(part)]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": view.say("named-in-papers"), "words": named}] if named else []
+    facts += view.basis_facts(record, [record.title_from, *record.stated])
     if record.urls:
         facts.append({"term": view.say("on-the-web"), "links": view.on_the_web(record)})
     return facts + view.difference_facts(record)
@@ -190,7 +191,7 @@ def _member(view: PageView, membership: Membership) -> Context:
         "is_open": site.alliance.voice == "own" and not person and not holders,
         "role": membership.role,
         "words": view.block(membership.text_from) if membership.text_from else None,
-        "sources": view.bases(membership),
+        "sources": view.bases(membership, [membership.text_from]),
         "on_behalf_of": behalf and view.named_link(site.get(Organization, behalf)),
         "note": membership.note,
     }
@@ -207,7 +208,7 @@ def _person(view: PageView, person: Person) -> Context:
             "when": post_held.stands_in and view.site.when(post_held.stands_in.part_id),
             "since": post_held.since and post_held.since.in_words(),
             "until": post_held.until and post_held.until.in_words(),
-            "sources": view.bases(post_held),
+            "sources": view.bases(post_held, [post_held.stands_in]),
         })
     printed = dict.fromkeys(
         (detail.quote, detail.stands_in) for detail in person.contact_details)
@@ -220,6 +221,7 @@ def _person(view: PageView, person: Person) -> Context:
     posts = [Subject("posts", post_held.post_id) for post_held in person.holds
              if post_held.holds_on(view.site.day)]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
+            "sources": view.bases(person, (post_held.stands_in for post_held in person.holds)),
             "answers_for": answers_for(view, person.subject, *posts),
             "helps_with": helps_with(view, person.subject, *posts), "links": links}
 
@@ -244,6 +246,7 @@ def _post(view: PageView, post: Post) -> Context:
         "holders": [view.named_link(person) for person in authority.people_holding(site, post)],
         "is_open": site.alliance.voice == "own" and not authority.holders_now(site, post),
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
+        "sources": view.bases(post, (quote.stands_in for quote in post.named)),
         "disagreements": view.differences(post),
         "note": post.note,
     }
@@ -256,6 +259,7 @@ def _organization(view: PageView, organization: Organization) -> Context:
         "abbreviation": organization.abbreviation,
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
+        "sources": view.bases(organization, (quote.stands_in for quote in organization.named)),
         "urls": view.on_the_web(organization),
         "answers_for": answers_for(view, organization.subject),
         "helps_with": helps_with(view, organization.subject),

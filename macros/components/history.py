@@ -17,11 +17,13 @@ from macros.model import (
     Meeting,
     Organization,
     Part,
+    Place,
     PlanEdition,
     Report,
     Subject,
     Update,
 )
+from macros.model.bases import Based
 from macros.model.dates import PartialDate, capitalized
 
 #: What a decision can be: one that someone was asked for, or one that was taken.
@@ -122,6 +124,7 @@ def _meeting(view: PageView, meeting: Meeting) -> Context:
         "held": meeting.evidence == "reported",
         "of": _whose(view, meeting),
         "groups": view.passage(meeting.text_from),
+        "sources": view.bases(meeting, meeting.text_from),
         "urls": view.on_the_web(meeting),
         "decisions": [view.named_link(decision)
                       for decision in view.site.links.decisions_at(meeting.id)],
@@ -145,6 +148,7 @@ def _decision(view: PageView, decision: Decision) -> Context:
         "meeting": meeting and view.named_link(meeting),
         "when": date and date.in_words(),
         "groups": view.passage(decision.text_from),
+        "sources": view.bases(decision, (*decision.text_from, *decision.outcome_from)),
         "outcome": view.passage(decision.outcome_from),
         "about": [view.subject_link(subject) for subject in decision.about],
         "updates": linked_updates(view, decision),
@@ -176,32 +180,42 @@ def _entry(view: PageView, entry: Entry) -> Context:
         case DatedEvent():
             return {**empty, "text": record.name, "url": None, "id": record.id,
                     "quotes": _quotes(view, record),
+                    "sources": view.bases(record, (quote.stands_in for quote in record.named)),
                     "note": record.note, "basis": record.date_basis}
         case Report():
             return {**empty, **view.named_link(record), "note": record.description,
-                    "sources": [view.source(place) for place in record.stated[:1]]}
+                    "sources": _first_source(view, record)}
         case Update():
             by_report = record.dated_by == "report"
-            note = (view.say("source-named", source=record.elsewhere[0].name)
-                    if record.elsewhere else None)
-            return {**empty, **view.named_link(record), "note": note,
+            return {**empty, **view.named_link(record),
                     "basis": None if by_report else record.date_basis,
-                    "sources": [view.source(place) for place in record.stated[:1]]}
+                    "sources": _first_source(view, record)}
         case Meeting():
             return {**empty, **view.named_link(record),
                     "note": _evidence(view, record), "basis": record.date_basis,
-                    "sources": [view.source(place) for place in record.text_from[:1]]}
+                    "sources": _first_source(view, record, record.text_from)}
         case Decision():
             return {**empty, **view.named_link(record),
-                    "sources": [view.source(place) for place in record.text_from[:1]]}
+                    "sources": _first_source(view, record, record.text_from)}
         case PlanEdition():
             return {**empty, **view.named_link(record),
                     "text": view.say("adopted-plan", plan=record.name), "note": record.note,
-                    "sources": [view.source(place) for place in record.stated[:1]]}
+                    "sources": [*view.bases(record.adopted), *view.bases(record)]}
         case Part():
             return {**empty, "text": record.short_title, "url": view.link_to(Part, record.id),
                     "basis": record.date_basis}
     raise TypeError(f"{record.kind} have no entry in the timeline")
+
+
+def _first_source(
+    view: PageView, record: Based, words: tuple[Place, ...] = ()
+) -> list[Context]:
+    """The first mark of what a record rests on, of whose words an entry shows none: a paper before
+    a source that is not here. All its marks are where the entry leads to.
+    """
+    if places := (*words, *record.stated):
+        return [{**view.source(places[0])}]
+    return [view.elsewhere(source) for source in record.elsewhere[:1]]
 
 
 def _quotes(view: PageView, event: DatedEvent) -> list[Context]:

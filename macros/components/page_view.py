@@ -232,13 +232,21 @@ class PageView:
             "url": self.link(addresses.place_in_paper(place)),
         }
 
-    def bases(self, record: Based) -> list[Context]:
+    def bases(self, record: Based, besides: Iterable[Place | None] = ()) -> list[Context]:
         """The marks of what a record or a fact rests on: papers, then sources that are not here.
 
+        The places `besides` have none: their words stand there too, with a mark of their own.
         Empty for the publisher's own word.
         """
-        return [*({**self.source(place)} for place in record.stated),
+        cited = set(besides)
+        return [*({**self.source(place)} for place in record.stated if place not in cited),
                 *(self.elsewhere(source) for source in record.elsewhere)]
+
+    def basis_facts(self, record: Based, besides: Iterable[Place | None] = ()) -> list[Context]:
+        """The key fact of what a record rests on (see `bases`); [] where there is nothing to say.
+        """
+        sources = self.bases(record, besides)
+        return [{"term": self.say("source"), "text": "", "sources": sources}] if sources else []
 
     def elsewhere(self, source: Elsewhere) -> Context:
         """The mark of a source that is not on this site: its name and date, and its address."""

@@ -146,6 +146,7 @@ def strand_opening(view: PageView, strand: str) -> Markup:
         *([{"term": labels.actions, "text": promises}] if actions else []),
         *_number_of(labels.opportunities, opportunities),
         *([{"term": view.say("named-in-papers"), "words": named}] if named else []),
+        *view.basis_facts(record, [record.title_from, *record.stated]),
         *open_questions(view, "strand"),
     ]
     return editions.notice_on(view, record) + view.render(
@@ -279,6 +280,7 @@ def _facts(view: PageView, action: Action, strands: list[Context]) -> list[Conte
         *schedule.facts_of_work(view, action),
         *([{"term": labels.principles, "links": followed}] if followed else []),
         *editions.carried(view, action),
+        *view.basis_facts(action, action.stated),
         *open_questions(view, "action"),
         *view.difference_facts(action),
     ]
@@ -345,6 +347,7 @@ def _principle(view: PageView, principle: Principle) -> Context:
         "title": view.title(principle),
         "wordings": view.wordings(principle.stated),
         "details": view.passage(principle.details_from),
+        "sources": view.bases(principle, principle.stated),
         "disagreements": view.differences(principle),
         "actions": _following(view, principle),
         "points": responses.points_named(view, principle.subject),

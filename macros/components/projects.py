@@ -146,6 +146,7 @@ def _points(view: PageView, project: Project) -> list[Context]:
 def _facts(view: PageView, project: Project) -> list[Context]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
     facts = [{"term": view.say("named-in-papers"), "words": named}] if named else []
+    facts += view.basis_facts(project, [project.title_from, *project.stated])
     return [*facts_of_work(view, project), *facts, *view.difference_facts(project)]
 
 

@@ -97,6 +97,7 @@ def _opportunity(view: PageView, record: Opportunity) -> Context:
         "name": record.name,
         "is_papers_name": record.title_from in record.stated,
         "wordings": view.wordings(record.stated),
+        "sources": view.bases(record, record.stated),
         "placed": record.placed and _placed(view, record.placed),
         "updates": [updates.related_update(view, update)
                     for update in view.site.links.updates_about(subject)],

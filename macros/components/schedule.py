@@ -32,7 +32,7 @@ def _owner(view: PageView, owner: Responsible) -> Context:
         "until": owner.until and owner.until.in_words(),
         "quotes": [view.quote(quote.quote, quote.stands_in) for quote in owner.named],
         "when": named and view.site.when(named.stands_in.part_id),
-        "sources": view.bases(owner),
+        "sources": view.bases(owner, (quote.stands_in for quote in owner.named)),
     }
 
 
@@ -86,19 +86,20 @@ def _dated(view: PageView, term: str, dated: SourcedDate | None) -> Context | No
 
 
 def due(view: PageView, work: Due, timing: Timing) -> Context | None:
-    """A due date for a page: the one in force, those before it with why they were changed, and by
-    how many days it is late or how many are left. None if there is none.
+    """A due date for a page: the one in force, those before it with why they were changed, each
+    with its own marks, and by how many days it is late or how many are left. None if there is none.
     """
-    if timing.due is None:
+    if timing.due is None or work.due is None:
         return None
-    rests_on = timing.was[-1][1] if timing.was else work.due
+    *earlier, in_force = (work.due, *(revision for _, revision in timing.was))
     return {
         "date": timing.due.in_words(),
         "was": [{"date": before.in_words(), "moved": revision.on.in_words(),
-                 "reason": revision.reason} for before, revision in timing.was],
+                 "reason": revision.reason, "sources": view.bases(rests_on)}
+                for (before, revision), rests_on in zip(timing.was, earlier, strict=True)],
         "days_late": timing.days_late,
         "days_left": timing.days if timing.is_due_soon else None,
-        "sources": view.bases(rests_on) if rests_on else [],
+        "sources": view.bases(in_force),
     }
 
 
@@ -115,6 +116,7 @@ def steps(view: PageView, action: Action) -> list[Context]:
             "id": step.id,
             "title": step.title,
             "wordings": view.wordings(step.stated),
+            "worded_by": view.bases(step, step.stated),
             "short": _few_words(view.site.words_of(step)),
             "due": due(view, step, timing),
             "done": step.done and step.done.value.in_words(),

@@ -272,5 +272,5 @@ def _outcome(view: PageView, outcome: Outcome) -> Context:
         "called": outcome.called,
         "after": after,
         "sources": [*([view.source(outcome.stands_in)] if outcome.stands_in else []),
-                    *view.bases(outcome)],
+                    *view.bases(outcome, [outcome.stands_in])],
     }

@@ -1,0 +1,127 @@
+"""Each record, and each fact in one, that rests on something bears its mark on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from macros import addresses
+from macros.edition.site import BuildOptions, Site
+from macros.model import ALL_KINDS, Model, Place, Records
+from macros.model.bases import Based, Elsewhere
+from macros.model.moments import Moment
+from macros.pages.generated import generated_pages
+from macros.pages.placement import render_pages
+from tests.unit.test_bases import speak_for_themselves
+
+#: What an action or project can tell of who answers for it and by when.
+SCHEDULE = """\
+title: A lamp for each pier
+summary: A lamp stands on each pier.
+stated: [charter#opening]
+lead: [{who: people/cy-moth}]
+supported_by: [{who: organizations/nls}]
+start: 2001-09
+due: 2002-03
+revised:
+  - {due: 2002-06, on: 2002-01-10, reason: The oil came late.}
+  - {due: 2002-09, on: 2002-05-10, reason: So did the wicks.}
+review_by: 2002-12
+"""
+STEPS = """\
+strand_id: brighter-streets
+steps:
+  - id: oil
+    title: Buy oil
+    stated: [charter#opening]
+    due: 2002-02
+    revised: [{due: 2002-04, on: 2002-01-10, reason: The oil came late.}]
+    done: 2002-05
+"""
+#: The same mark is also on these pages, which list sources by themselves.
+LISTS = ("sources/index.md", "sources/unused.md")
+
+
+def paths(model: type[Model], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The keys that lead to each thing in a record of this class that can have a basis."""
+    if issubclass(model, Based):
+        yield path
+    for name, field in model.model_fields.items():
+        for one in classes(field.annotation):
+            if one is not Elsewhere:
+                yield from paths(one, (*path, name))
+
+
+def classes(annotation: object) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for one in get_args(annotation):
+        yield from classes(one)
+
+
+#: Each kind of record with each path in it at which something can have a basis.
+BASED = sorted((kind, path) for kind, model in ALL_KINDS.items() for path in set(paths(model)))
+
+
+def based_on(value: Model, path: tuple[str, ...], key: str, more: object) -> Model:
+    """A record in which each thing at a path also rests on `more`; `key` is the kind of basis."""
+    if not path:
+        return value.model_copy(update={key: (*getattr(value, key), more)})
+    within = getattr(value, path[0])
+    if isinstance(within, tuple):
+        new: object = tuple(based_on(one, path[1:], key, more) for one in within)
+    else:
+        new = within and based_on(within, path[1:], key, more)
+    return value.model_copy(update={path[0]: new})
+
+
+def pages_of(site: Site) -> dict[str, str]:
+    """Page -> its HTML, without papers in full and lists of sources."""
+    generated = generated_pages(site)
+    site = replace(site, generated={uri: page.info for uri, page in generated.items()})
+    placement, mistakes = render_pages(site, generated)
+    assert not mistakes
+    left_out = {*LISTS, *(addresses.page_of("parts", id) for id in site.parts)}
+    return {uri: "\n".join(page.html) for uri, page in placement.pages.items()
+            if uri not in left_out}
+
+
+def with_marks(site: Site, key: str, each: dict[tuple[str, tuple[str, ...]], object]) -> Site:
+    """The site in which the records of each kind rest on one thing more at each path."""
+    records = {kind: dict(of_kind) for kind, of_kind in site.records.items()}
+    for (kind, path), more in each.items():
+        for id, record in records.get(kind, {}).items():
+            records[kind][id] = based_on(record, path, key, more)
+    return replace(site, records=Records(records))
+
+
+@pytest.fixture(params=["record", "own"])
+def site(lanterns, request) -> Site:
+    """The Lantern Alliance with everything in it that can have a basis, in each voice."""
+    if request.param == "own":
+        speak_for_themselves(lanterns)
+    lanterns.add("data/actions/pier-lamps.yml", SCHEDULE + STEPS)
+    lanterns.add("data/projects/pier-lamps.yml", SCHEDULE)
+    return lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-02-01"))).site
+
+
+def test_each_source_that_is_not_here_has_its_mark_where_the_fact_stands(site):
+    named = {at: Elsewhere(name=f"Gazette on {at[0]} {' '.join(at[1])}.") for at in BASED}
+    pages = pages_of(with_marks(site, "elsewhere", named))
+    assert [at for at, source in named.items()
+            if not any(source.name in html for html in pages.values())] == []
+
+
+def test_each_place_in_a_paper_has_its_mark_where_the_fact_stands(site):
+    places: dict = dict(zip(BASED, site.places, strict=False))
+    assert len(places) == len(BASED)
+    before, now = pages_of(site), pages_of(with_marks(site, "stated", places))
+
+    def is_marked(place: Place) -> bool:
+        target = f'{place.part_id}/#{place.anchor}"'
+        return any(html.count(target) > before[uri].count(target) for uri, html in now.items())
+
+    assert [at for at, place in places.items() if not is_marked(place)] == []
