@@ -193,7 +193,9 @@ def outcomes_of(
 
 
 def status(view: PageView, record: Action | Project) -> Context | None:
-    """The state of a project or action for a page: its name, since when, why, and which update."""
+    """The state of a project or action for a page: its name, since when, why, and the update or
+    report by which it came to it.
+    """
     status = view.site.links.status_of(record.subject)
     if status is None:
         return None
@@ -203,7 +205,7 @@ def status(view: PageView, record: Action | Project) -> Context | None:
         "state": look(status.state),
         "since": statement and when(view, statement),
         "reason": statement and statement.note,
-        "percent": statement and statement.percent,
+        "percent": status.latest and status.latest.percent,
         "by": statement and view.named_link(statement.source),
     }
 

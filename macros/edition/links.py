@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple, TypeVar
 
 from macros.model import (
@@ -59,14 +60,15 @@ class Statement(NamedTuple):
 
 
 class Status(NamedTuple):
-    """The status of a project or action (StratML: Status): its state, and the statement that gives
-    it.
+    """The status of a project or action (StratML: Status): its state, the statement by which it
+    came to that state, and the latest one, which says the same.
 
-    `statement` is None for the state of a record of which nothing was reported.
+    The statements are None for the state of a record of which nothing was reported.
     """
 
     state: State
     statement: Statement | None
+    latest: Statement | None = None
 
 
 class Entry(NamedTuple):
@@ -209,10 +211,13 @@ class Links:
         Where nothing was reported it is the state that is marked `unreported`, if the
         collaboration has one. None if no state is known.
         """
-        for statement in self.statements_about(subject):
-            if day is None or statement.until <= day:
-                return Status(self._records.of(State)[statement.state_id], statement)
-        if any(day is None or told <= day for told in self.days_told(subject)):
+        told = [statement for statement in self.statements_about(subject)
+                if day is None or statement.until <= day]
+        if told:
+            same = takewhile(lambda statement: statement.state_id == told[0].state_id, told)
+            *_, first = same
+            return Status(self._records.of(State)[first.state_id], first, told[0])
+        if any(day is None or since <= day for since in self.days_told(subject)):
             return None
         return next((Status(state, None) for state in self._of(State) if state.unreported), None)
 

@@ -12,8 +12,9 @@ from macros.model import Action, Alliance, Project, State
 class Standing(NamedTuple):
     """Where an action or project stands on a day.
 
-    `state` is None if none is known, and `statement` if no update or report gives it. `silent_for`
-    is the number of days since it was last reported on, if that is longer than the collaboration
+    `state` is None if none is known, and `statement`, by which it came to that state, if no update
+    or report gives it. `percent` is how much is done, where the latest one says so. `silent_for` is
+    the number of days since it was last reported on, if that is longer than the collaboration
     allows (`report_every`).
     """
 
@@ -21,6 +22,7 @@ class Standing(NamedTuple):
     state: State | None
     statement: Statement | None
     timing: Timing
+    percent: int | None = None
     silent_for: int | None = None
 
     @property
@@ -49,13 +51,14 @@ def standing_of(
     Of a plan that is not in force (`is_in_force`) nothing is late, due soon or silent.
     """
     status = links.status_of(work.subject, day)
-    state, statement = status or (None, None)
+    state, statement, latest = status or (None, None, None)
     has_ended = not is_in_force or (state is not None and state.ended)
     silent_for = None
     if alliance.report_every and day and not has_ended and alliance.voice == "own":
         silent_for = _silent_for(work, links, day)
         silent_for = silent_for if silent_for and silent_for > alliance.report_every else None
-    return Standing(work, state, statement, timing_of(work, has_ended, day, alliance), silent_for)
+    return Standing(work, state, statement, timing_of(work, has_ended, day, alliance),
+                    latest.percent if latest else None, silent_for)
 
 
 def _silent_for(work: Action | Project, links: Links, day: date) -> int | None:

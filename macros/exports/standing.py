@@ -10,7 +10,7 @@ COLUMNS: Mapping[str, str] = {
     "state": "its state, on the day in as_of",
     "state_name": "what readers call that state",
     "state_date": "the last day on which it may have come to it",
-    "state_from": "the update or report that gives it",
+    "state_from": "the update or report by which it came to it",
     "percent": "how much is done, where the publisher says so",
     "due_now": "the due date in force",
     "late": "true if that date has passed and it has not ended",
@@ -30,8 +30,7 @@ def standing(site: Site, record: Record) -> dict[str, str]:
         "state_name": told.state.name if told.state else "",
         "state_date": statement.until.isoformat() if statement else "",
         "state_from": str(statement.source.subject) if statement else "",
-        "percent": "" if statement is None or statement.percent is None
-        else str(statement.percent),
+        "percent": "" if told.percent is None else str(told.percent),
         "due_now": str(timing.due or ""),
         "late": "true" if timing.is_late else "false",
         "days_late": str(timing.days_late) if timing.is_late else "",

@@ -39,9 +39,10 @@ class Refers:
 
 @dataclass(frozen=True)
 class Concerns:
-    """Tags a subject that must be of one of these kinds, or the whole collaboration.
+    """Tags a subject that must be of one of these kinds.
 
-    `steps` allows the steps of actions. Without this tag, a subject can be of any kind.
+    `steps` allows the steps of actions, and `alliance` the collaboration as a whole. Without this
+    tag, a subject can be of any kind.
     """
 
     kinds: tuple[str, ...]
@@ -125,9 +126,19 @@ StrandId = Annotated[Text, Refers("strands")]
 KeyPath = tuple[str | int, ...]
 #: References, places, subjects, dates and times: (path, value, the tags on its type).
 _Leaves = Iterator[tuple[KeyPath, Any, tuple[Any, ...]]]
+#: The keys that need not be written where they are the only one of a mapping (see record.Short).
+SHORT_KEYS = frozenset(("value", "who"))
 #: The types of these values that are found by their type alone.
 _VALUES = (Place, Subject, PartialDate, Moment)
 _Finder = Callable[[Any, KeyPath], _Leaves]
+
+
+def key_of(path: KeyPath) -> str:
+    """The key at which an editor reads a value: `due: 2026` is short for `due: {value: 2026}`."""
+    keys = [step for step in path if isinstance(step, str)]
+    if len(keys) > 1 and keys[-1] in SHORT_KEYS:
+        return keys[-2]
+    return keys[-1] if keys else ""
 
 
 def references(instance: BaseModel) -> Iterator[tuple[KeyPath, str, str]]:

@@ -11,7 +11,8 @@ from macros.model.record import Quote, Titled
 from macros.model.values import Place, Subject
 
 #: What a decision can be about.
-Decided = Annotated[Subject, Concerns(("projects", "actions", "opportunities", "bodies"))]
+Decided = Annotated[
+    Subject, Concerns(("projects", "actions", "opportunities", "bodies", "alliance"))]
 
 
 class ByBodyOrOrganization(Based, Titled):

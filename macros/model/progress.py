@@ -25,7 +25,7 @@ from macros.model.values import Place, Subject
 Reported = Annotated[
     Subject, Concerns((
         "projects", "actions", "steps", "opportunities", "strands", "bodies", "decisions",
-        "meetings"))]
+        "meetings", "alliance"))]
 
 
 #: What a state says of how something goes. Each tone has a mark of its own (templates/shared.html).

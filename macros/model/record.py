@@ -13,7 +13,7 @@ class Model(BaseModel):
     """A mapping in a YAML file. It is immutable, and unknown keys are mistakes."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+        frozen=True, extra="forbid", serialize_by_alias=True)
 
     #: Keys that were renamed: old name -> new name.
     renamed: ClassVar[Mapping[str, str]] = {}

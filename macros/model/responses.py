@@ -10,7 +10,8 @@ from macros.model.values import Place, Subject
 
 #: What a point can be about.
 SpokenOf = Annotated[
-    Subject, Concerns(("strands", "principles", "actions", "opportunities", "bodies"))]
+    Subject, Concerns((
+        "strands", "principles", "actions", "opportunities", "bodies", "alliance"))]
 
 
 class Point(Record):

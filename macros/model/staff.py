@@ -15,7 +15,8 @@ from macros.model.values import Place, Subject
 
 #: What a contact point can belong to.
 Reached = Annotated[
-    Subject, Concerns(("organizations", "bodies", "posts", "people", "projects"))]
+    Subject, Concerns((
+        "organizations", "bodies", "posts", "people", "projects", "alliance"))]
 
 
 class Note(Named):

@@ -6,7 +6,7 @@ from datetime import date
 from macros.errors import Mistake
 from macros.model import Alliance
 from macros.model.dates import PartialDate, in_other_years
-from macros.model.fields import KeyPath, dates, moments
+from macros.model.fields import dates, key_of, moments
 from macros.model.moments import Moment
 from macros.reading.gathering import Gathered
 
@@ -28,7 +28,7 @@ def _published_later(
     """Nothing is published or corrected later than AS_OF or, where not given, than today."""
     for kind, id, record in gathered.everything():
         for path, moment in moments(record):
-            told, did = f"{_key(path)}: {moment.in_words()}", _DONE[_key(path)]
+            told, did = f"{key_of(path)}: {moment.in_words()}", _DONE[key_of(path)]
             if as_of and moment > as_of:
                 yield Mistake(gathered.mark(kind, id, path),
                               f"{told} is after {as_of.in_words()}, for which AS_OF asks.",
@@ -47,13 +47,8 @@ def _of_other_years(gathered: Gathered) -> Iterator[Mistake]:
     for kind, id, record in gathered.everything():
         for path, written in dates(record):
             if fault := _other_year(written, is_financial):
-                yield Mistake(gathered.mark(kind, id, path), f"{_key(path)}: {fault[0]}", fault[1])
-
-
-def _key(path: KeyPath) -> str:
-    """The key at which a value is written; `due: 2026` is short for `due: {value: 2026}`."""
-    keys = [step for step in path if isinstance(step, str)]
-    return keys[-2] if keys[-1] == "value" and len(keys) > 1 else keys[-1]
+                yield Mistake(
+                    gathered.mark(kind, id, path), f"{key_of(path)}: {fault[0]}", fault[1])
 
 
 def _other_year(written: PartialDate, is_financial: bool) -> tuple[str, str] | None:

@@ -24,6 +24,7 @@ from macros.model import (
 )
 from macros.model.dates import PartialDate, in_words
 from macros.reading.gathering import Gathered
+from macros.rules.references import NO_PAPERS
 
 
 def check_progress(gathered: Gathered) -> list[Mistake]:
@@ -259,7 +260,8 @@ def _papers(gathered: Gathered) -> Iterator[Mistake]:
     for kind, id, key, part_id in named:
         if part_id not in known and gathered.is_whole("documents"):
             yield Mistake(gathered.mark(kind, id, (key,)), f"{key}: there is no paper '{part_id}'.",
-                          did_you_mean(part_id, known) or f"There are {listed(known)}.")
+                          did_you_mean(part_id, known)
+                          or (f"There are {listed(known)}." if known else NO_PAPERS))
 
 
 def _points(gathered: Gathered) -> Iterator[Mistake]:

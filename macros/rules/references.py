@@ -1,7 +1,7 @@
 """Rules that need more than one record: references, places, quotes, proofs, pages, cycles."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from macros.model import (
     Titled,
     Unused,
 )
-from macros.model.fields import KeyPath, places, references, subjects
+from macros.model.fields import KeyPath, key_of, places, references, subjects
 from macros.model.governance import PostHeld
 from macros.model.names import KIND_NAMES
 from macros.model.progress import Outcome
@@ -31,11 +31,15 @@ from macros.papers import Block, find_quote, nearest_passage, prove
 from macros.reading.gathering import Gathered
 from macros.reading.loading import long_lines
 
+#: What is told where a paper is named and the collaboration has none.
+NO_PAPERS = "There are no papers yet."
+
 
 def check_references(gathered: Gathered, root: Path) -> list[Mistake]:
     """Every mistake in how the records fit together."""
     return [
         *_references(gathered),
+        *_repeated(gathered),
         *_places(gathered),
         *_quotes(gathered),
         *_documents(gathered),
@@ -54,7 +58,7 @@ def _references(gathered: Gathered) -> Iterator[Mistake]:
         for path, target_kind, target in references(record):
             if not gathered.has(target_kind, target):
                 known = gathered.ids[target_kind]
-                problem = f"{_key(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
+                problem = f"{key_of(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
                 fix = (called_now(gathered.former.record(target_kind, target))
                        or did_you_mean(target, known)
                        or f"Write the id of one in data/{target_kind}.")
@@ -69,7 +73,7 @@ def _places(gathered: Gathered) -> Iterator[Mistake]:
             is_read = place.part_id in gathered.papers
             is_known = place.part_id not in broken if is_read else all_read
             if place not in there and is_known:
-                problem = f"{_key(path)}: there is no place '{place}' in the papers."
+                problem = f"{key_of(path)}: there is no place '{place}' in the papers."
                 fix = (called_now(gathered.former.place(place))
                        or did_you_mean(str(place), map(str, known)) or _papers_in_words(gathered))
                 yield Mistake(gathered.mark(kind, id, path), problem, fix)
@@ -94,7 +98,7 @@ def _quotes(gathered: Gathered) -> Iterator[Mistake]:
         for path, quote, place in chain.from_iterable(
                 _quoted(model, path) for path, model in models_in(record)):
             if place in blocks and not find_quote(blocks[place], quote):
-                problem = f"{_key(path)}: '{quote}' is not at {place}."
+                problem = f"{key_of(path)}: '{quote}' is not at {place}."
                 fix = _nearest(gathered, blocks[place], quote)
                 yield Mistake(gathered.mark(kind, id, path), problem, fix)
 
@@ -163,6 +167,22 @@ def _papers(gathered: Gathered, root: Path) -> Iterator[Mistake]:
             yield Mistake(
                 Mark(f"data/papers/{path.name}", 1, 1), f"no document has a part '{path.stem}'.",
                 did_you_mean(path.stem, parts) or "Name it among the parts in data/documents/.")
+
+
+def _repeated(gathered: Gathered) -> Iterator[Mistake]:
+    """A list of records that names one of them twice."""
+    for kind, id, record in gathered.everything():
+        named: Iterator[tuple[KeyPath, object]] = chain(
+            ((path, target) for path, _, target in references(record)),
+            ((path, subject) for path, _, subject in subjects(record)))
+        seen: set[tuple[KeyPath, object]] = set()
+        for path, target in named:
+            if path and isinstance(path[-1], int):
+                if (path[:-1], target) in seen:
+                    yield Mistake(gathered.mark(kind, id, path),
+                                  f"{key_of(path)}: '{target}' is written twice.",
+                                  "Leave it out once.")
+                seen.add((path[:-1], target))
 
 
 def _cycles(gathered: Gathered) -> Iterator[Mistake]:
@@ -253,28 +273,50 @@ def _alike(gathered: Gathered) -> Iterator[Mistake]:
 
 def _subjects(gathered: Gathered) -> Iterator[Mistake]:
     """The subjects that records are about are there: `kind/id`, or `alliance` for the whole."""
-    with_pages = [kind for kind in KINDS if kind in addresses.PATTERNS]
+    any_kind = (*(kind for kind in KINDS if kind in addresses.PATTERNS), WHOLE.kind)
     for kind, id, record in gathered.everything():
         for path, allowed, subject in subjects(record):
-            kinds, mark, key = allowed or with_pages, gathered.mark(kind, id, path), _key(path)
-            if subject == WHOLE:
-                continue
-            about, target = subject.kind, subject.id or ""
-            if (subject.step is not None or about == "steps") and "steps" in kinds:
-                if wrong := _fault_of_step(gathered, subject):
-                    yield Mistake(mark, f"{key}: {wrong[0]}", wrong[1])
-            elif subject.step is not None:
-                yield Mistake(mark, f"{key}: nothing here is about a part of a record.",
-                              f"Write {subject.whole}.")
-            elif about not in kinds:
-                fault = "nothing here is about" if about in with_pages else "there is no kind"
-                fix = did_you_mean(about, kinds)
-                fix = fix or f"Write kind/id, like {sorted(kinds)[0]}/x, or {WHOLE}."
-                yield Mistake(mark, f"{key}: {fault} '{about}'.", fix)
-            elif not gathered.has(about, target):
-                now = gathered.former.record(about, target)
-                fix = called_now(now) or did_you_mean(target, gathered.ids[about])
-                yield Mistake(mark, f"{key}: there is no {KIND_NAMES[about]} '{target}'.", fix)
+            if wrong := _fault_of(gathered, subject, allowed or any_kind):
+                fix = wrong[1] or (f"Write {_forms(allowed)}." if allowed else
+                                   f"Write kind/id, like actions/x, or {WHOLE}.")
+                yield Mistake(gathered.mark(kind, id, path), f"{key_of(path)}: {wrong[0]}", fix)
+
+
+def _fault_of(
+    gathered: Gathered, subject: Subject, kinds: tuple[str, ...]
+) -> tuple[str, str] | None:
+    """What is wrong with a subject that must be of one of these kinds, and what would be right if
+    that is known.
+    """
+    kind, id = subject.kind, subject.id or ""
+    if (subject.step is not None or kind == "steps") and "steps" in kinds:
+        return _fault_of_step(gathered, subject)
+    if subject.step is not None:
+        return "nothing here is about a part of a record.", f"Write {subject.whole}."
+    if kind == WHOLE.kind and kind in kinds:
+        return None if subject == WHOLE else (f"there is no record '{subject}'.", f"Write {WHOLE}.")
+    if kind not in kinds:
+        fault = (f"this cannot be {_with_article(KIND_NAMES[kind])}" if kind in KIND_NAMES
+                 else "this cannot be the collaboration as a whole" if subject == WHOLE
+                 else f"there is no kind '{kind}'")
+        return f"{fault}.", "" if kind in KIND_NAMES else did_you_mean(kind, kinds)
+    if gathered.has(kind, id):
+        return None
+    now = gathered.former.record(kind, id)
+    return (f"there is no {KIND_NAMES[kind]} '{id}'.",
+            called_now(now) or did_you_mean(id, gathered.ids[kind])
+            or f"Write the id of one in data/{kind}.")
+
+
+def _forms(kinds: Iterable[str]) -> str:
+    """The forms of subjects of some kinds: 'actions/…, bodies/… or alliance'."""
+    forms = [kind if kind == WHOLE.kind else "actions/…#…" if kind == "steps" else f"{kind}/…"
+             for kind in sorted(kinds, key=lambda kind: (kind == WHOLE.kind, kind))]
+    return f"{', '.join(forms[:-1])} or {forms[-1]}" if len(forms) > 1 else forms[0]
+
+
+def _with_article(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def _fault_of_step(gathered: Gathered, subject: Subject) -> tuple[str, str] | None:
@@ -298,12 +340,7 @@ def _fault_of_step(gathered: Gathered, subject: Subject) -> tuple[str, str] | No
             or (f"Its steps are {listed(known)}." if known else f"Write actions/{id}."))
 
 
-def _key(path: KeyPath) -> str:
-    """The last key of a path, as an editor reads it."""
-    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-
-
 def _papers_in_words(gathered: Gathered) -> str:
     if not gathered.papers:
-        return "There are no papers yet."
+        return NO_PAPERS
     return f"The papers are {', '.join(sorted(gathered.papers))}."

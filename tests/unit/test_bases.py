@@ -115,9 +115,9 @@ def test_a_source_is_repeated_in_few_words(lanterns):
         ("due: 2002-13", "5:6: due: 2002-13: there is no month 13."),
         ("due: {value: 2002-13}", "5:14: value: 2002-13: there is no month 13."),
         ("due: {on: 2002, value: 2002}", "5:7: there is no key 'on' here."),
-        ("lead: people/nobody", "5:7: who: there is no person 'nobody'."),
-        ("lead: [{who: strands/x}]", "5:14: who: nothing here is about 'strands'."),
-        ("lead: [{who: posts/nobody, from: 2002}]", "5:14: who: there is no post 'nobody'."),
+        ("lead: people/nobody", "5:7: lead: there is no person 'nobody'."),
+        ("lead: [{who: strands/x}]", "5:14: lead: this cannot be a strand."),
+        ("lead: [{who: posts/nobody, from: 2002}]", "5:14: lead: there is no post 'nobody'."),
     ],
 )
 def test_a_mistake_in_a_short_or_a_long_form_is_told_where_it_is_written(lanterns, written, told):

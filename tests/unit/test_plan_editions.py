@@ -202,8 +202,7 @@ BROKEN = {
          "Name an action of a later one."]),
     "an action that is carried over to what is no action": (
         LIST, "[actions/lamp-map]", "[strands/brighter-streets]",
-        [f"{LIST}:8:14: carried_to: nothing here is about 'strands'. "
-         "Write kind/id, like actions/x, or alliance."]),
+        [f"{LIST}:8:14: carried_to: this cannot be a strand. Write actions/…."]),
 }
 
 

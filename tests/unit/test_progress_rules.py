@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.sentences import OF_WHICH_KIND, did_you_mean, no, no_date, no_id
+from tests.unit.sentences import did_you_mean, no, no_date, no_id
 
 DEFERRED = "docs/updates/2002-05-map-deferred.md"
 REVIEW = "docs/updates/2002-07-map-review.md"
@@ -31,7 +31,9 @@ BROKEN = {
     ),
     "an update about a kind of record that none is about": (
         DEFERRED, "projects/map", "people/ada-flint",
-        [f"{DEFERRED}:4:9: about: nothing here is about 'people'. {OF_WHICH_KIND}"],
+        [f"{DEFERRED}:4:9: about: this cannot be a person. Write actions/…, bodies/…, "
+         "decisions/…, meetings/…, opportunities/…, projects/…, actions/…#…, strands/… or "
+         "alliance."],
     ),
     "an update about nothing": (
         DEFERRED, "about: [projects/map]", "about: []",
@@ -89,6 +91,17 @@ BROKEN = {
         SCHOOL, "actions/lamplighters-school", "actions/lamp-review#count",
         [f"{SCHOOL}:4:9: about: the action 'lamp-review' has no step 'count'. "
          "Its steps are 'count-lamps' and 'replace-lamps'.", STATE_OF_STEP],
+    ),
+    "a record that is named twice": (
+        SCHOOL, "[actions/lamplighters-school]",
+        "[actions/lamplighters-school, actions/lamplighters-school]",
+        [f"{SCHOOL}:4:38: about: 'actions/lamplighters-school' is written twice. "
+         "Leave it out once."],
+    ),
+    "a kind that cannot stand there": (
+        "data/actions/lamp-map.yml", "depends_on: [actions/lamp-review]", "depends_on: [alliance]",
+        ["data/actions/lamp-map.yml:6:14: depends_on: this cannot be the collaboration as a whole. "
+         "Write actions/… or projects/…."],
     ),
     "a step of an action without steps": (
         SCHOOL, "actions/lamplighters-school", "actions/lamp-map#count-lamps",
@@ -222,7 +235,7 @@ BROKEN = {
     ),
     "a subject of the alliance": (
         DEFERRED, "projects/map", "alliance/map",
-        [f"{DEFERRED}:4:9: about: {no('kind', 'alliance')} {OF_WHICH_KIND}"],
+        [f"{DEFERRED}:4:9: about: {no('record', 'alliance/map')} Write alliance."],
     ),
     "no uuid for the feeds": (
         "data/alliance.yml", "uuid: 00000000-0000-4000-8000-000000000001\n", "",

@@ -119,7 +119,7 @@ BROKEN = {
     ),
     "a difference about a kind that no page shows": (
         DIFFERENCES, "actions/lamp-review", "unused/headings",
-        [f"{DIFFERENCES}:6:11: about: {no('kind', 'unused')} {OF_WHICH_KIND}"],
+        [f"{DIFFERENCES}:6:11: about: this cannot be a list of unused blocks. {OF_WHICH_KIND}"],
     ),
     "a difference about an unknown record": (
         DIFFERENCES, "actions/lamp-review", "actions/lamp-revue",

@@ -7,7 +7,7 @@ import pytest
 from macros.components import COMPONENTS, PageView
 from macros.edition.gaps import findings
 from macros.edition.site import BuildOptions
-from macros.model import Subject
+from macros.model import Project, Subject
 from macros.model.editions import STAFF
 from macros.model.moments import Moment
 from macros.pages.generated import as_markdown
@@ -44,7 +44,7 @@ def words(page):
         ("{about: actions/lamp-maps, state: under-way}", FRONT,
          "6:13: about: there is no action 'lamp-maps'. Did you mean 'lamp-map'?"),
         ("{about: strands/brighter-streets, state: under-way}", FRONT,
-         "6:13: about: nothing here is about 'strands'."),
+         "6:13: about: this cannot be a strand. Write actions/… or projects/…."),
         ("{about: actions/lamp-map, state: underway}", FRONT,
          "6:38: state: there is no state 'underway'. Did you mean 'under-way'?"),
         ("{about: actions/lamp-map, state: under-way, percent: 101}", FRONT,
@@ -108,6 +108,19 @@ def test_a_state_in_a_report_holds_on_the_last_day_of_the_period(lanterns):
     assert state(site, "projects/map") == ("deferred", "2002-q4")
     october = site.links.reports[0].period.earliest
     assert state(site, "projects/map", october) == ("under-review", "2002-07-map-review")
+
+
+def test_a_state_that_reports_repeat_has_the_day_on_which_it_was_reached(lanterns):
+    add(lanterns, "{about: projects/map, state: under-review, percent: 20}")
+    site = lanterns.edition().site
+    standing = site.standing(site.get(Project, "map"))
+    assert (standing.statement.source.id, standing.percent) == ("2002-07-map-review", 20)
+    assert state(site, "projects/map") == ("under-review", "2002-07-map-review")
+    lanterns.replace(Q4, "under-review, percent: 20", "deferred, comment: Why.")
+    add(lanterns, "{about: projects/map, state: under-review, comment: Again.}",
+        front=FRONT.replace("2002-10/2002-12", "2003-01/2003-03").replace("01-20", "04-20"),
+        file="docs/reports/2003-q1.md")
+    assert state(lanterns.edition().site, "projects/map") == ("under-review", "2003-q1")
 
 
 def test_work_that_no_report_names_keeps_its_state(lanterns):

@@ -43,7 +43,8 @@ DOCUMENTS = "staff/data/working-documents.yml"
 BROKEN = {
     "a note on a record that is not there": (
         NOTES, "projects/map,", "projects/mop,",
-        [f"{NOTES}:4:11: about: {no('project', 'mop')}"],
+        [f"{NOTES}:4:11: about: {no('project', 'mop')} Write the id of one in "
+         "data/projects."],
     ),
     "a note on nothing": (
         NOTES, "about: [documents/charter]", "about: []",
@@ -51,7 +52,7 @@ BROKEN = {
     ),
     "a note on a note": (
         NOTES, "about: [documents/charter]", "about: [notes/who-draws]",
-        [f"{NOTES}:8:79: about: {no('kind', 'notes')} {OF_WHICH_KIND}"],
+        [f"{NOTES}:8:79: about: this cannot be a note. {OF_WHICH_KIND}"],
     ),
     "a note whose quote does not stand in the paper": (
         NOTES, "quote: Draw it by hand", "quote: Draw it by heart",
@@ -90,8 +91,8 @@ BROKEN = {
     ),
     "a contact point of a kind that has none": (
         CONTACTS, "about: organizations/nls", "about: actions/lamp-map",
-        [f"{CONTACTS}:9:27: about: nothing here is about 'actions'. "
-         "Write kind/id, like bodies/x, or alliance."],
+        [f"{CONTACTS}:9:27: about: this cannot be an action. Write bodies/…, organizations/…, "
+         "people/…, posts/…, projects/… or alliance."],
     ),
     "a contact point of an unknown sort": (
         CONTACTS, "type: phone", "type: fone",
