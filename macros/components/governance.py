@@ -205,7 +205,8 @@ def _person(view: PageView, person: Person) -> Context:
             "post": view.named_link(post),
             "quote": (view.quote(post_held.quote, post_held.stands_in)
                       if post_held.quote and post_held.stands_in else None),
-            "when": post_held.stands_in and view.site.when(post_held.stands_in.part_id),
+            "when": (view.site.when(post_held.stands_in.part_id)
+                     if post_held.stands_in and not (post_held.since or post_held.until) else None),
             "since": post_held.since and post_held.since.in_words(),
             "until": post_held.until and post_held.until.in_words(),
             "sources": view.bases(post_held, [post_held.stands_in]),

@@ -25,6 +25,7 @@ from macros.model import (
 )
 from macros.model.bases import Based
 from macros.model.dates import PartialDate, capitalized
+from macros.model.fields import places
 
 #: What a decision can be: one that someone was asked for, or one that was taken.
 BASES = ("asked", "taken")
@@ -102,7 +103,11 @@ def _exactness(view: PageView, date: PartialDate) -> str:
 
 
 def _evidence(view: PageView, meeting: Meeting) -> str:
-    """How sure it is that a meeting took place."""
+    """How sure it is that a meeting took place, by a paper or by what else is known of it."""
+    if not any(places(meeting)):
+        return {"reported": view.say("told-as-held-elsewhere"),
+                "named": view.say("named-elsewhere"),
+                "expected": view.say("expected-elsewhere")}[meeting.evidence]
     return {"reported": view.say("told-as-held"), "named": view.say("named-on-paper"),
             "expected": view.say("expected-by-paper")}[meeting.evidence]
 

@@ -366,9 +366,8 @@ def _number(view: PageView, principle: Principle) -> Context:
     """A principle's number: as a paper prints it, or its place in the list."""
     if principle.number_from:
         return view.block(principle.number_from)
-    if principle.stated:
-        number = view.site.block(principle.stated[0]).label.rstrip(".")
-    else:
+    number = view.site.block(principle.stated[0]).label.rstrip(".") if principle.stated else ""
+    if not number:
         alike = [other for other in view.site.all(Principle)
                  if other.edition == principle.edition]
         number = str(alike.index(principle) + 1)

@@ -31,7 +31,8 @@ def _owner(view: PageView, owner: Responsible) -> Context:
         "since": owner.since and owner.since.in_words(),
         "until": owner.until and owner.until.in_words(),
         "quotes": [view.quote(quote.quote, quote.stands_in) for quote in owner.named],
-        "when": named and view.site.when(named.stands_in.part_id),
+        "when": (view.site.when(named.stands_in.part_id)
+                 if named and not (owner.since or owner.until) else None),
         "sources": view.bases(owner, (quote.stands_in for quote in owner.named)),
     }
 

@@ -5,7 +5,7 @@ from operator import itemgetter
 from markupsafe import Markup
 
 from macros import addresses
-from macros.components.page_view import Context, PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import readers_name
 from macros.exports.tables import tables
@@ -33,21 +33,28 @@ def document_list(view: PageView) -> Markup:
 
 @component
 def other_sources(view: PageView) -> Markup:
-    """Every source that is not on this site, by its address, with the records that rest on it."""
-    rows: dict[str, Context] = {}
+    """Every source that is not on this site, by its address: each passage of it, the day on which
+    that was read, and the records that rest on it.
+    """
+    rows: dict[tuple[str, str], dict[Elsewhere, list[Link]]] = {}
     for records in view.site.records.values():
         for record in records.values():
             for _, source in models_in(record):
                 if isinstance(source, Elsewhere) and isinstance(record, Named):
-                    row = rows.setdefault(source.url or source.name, _other_source(view, source))
-                    link = view.named_link(record)
-                    row["records"] += [] if link in row["records"] else [link]
-    return view.render("other_sources", sources=sorted(rows.values(), key=itemgetter("text")))
+                    mark = view.elsewhere(source)
+                    row = rows.setdefault((mark["text"], source.url or ""), {})
+                    links, link = row.setdefault(source, []), view.named_link(record)
+                    links += [] if link in links else [link]
+    return view.render("other_sources", sources=[
+        {"text": text, "url": url or None,
+         "passages": [_passage(source, links) for source, links in passages.items()]}
+        for (text, url), passages in sorted(rows.items(), key=itemgetter(0))])
 
 
-def _other_source(view: PageView, source: Elsewhere) -> Context:
-    return {**view.elsewhere(source), "words": source.words, "basis": source.date_basis,
-            "seen": source.seen and source.seen.in_words(), "records": []}
+def _passage(source: Elsewhere, links: list[Link]) -> Context:
+    """Words of a source that is not on this site, when they were read, and what rests on them."""
+    return {"words": source.words, "basis": source.date_basis,
+            "seen": source.seen and source.seen.in_words(), "records": links}
 
 
 @component

@@ -15,6 +15,7 @@ from macros.model.bases import Based, Elsewhere
 from macros.model.moments import Moment
 from macros.pages.generated import generated_pages
 from macros.pages.placement import render_pages
+from tests.unit.conftest import html
 from tests.unit.test_bases import speak_for_themselves
 
 #: What an action or project can tell of who answers for it and by when.
@@ -125,3 +126,52 @@ def test_each_place_in_a_paper_has_its_mark_where_the_fact_stands(site):
         return any(html.count(target) > before[uri].count(target) for uri, html in now.items())
 
     assert [at for at, place in places.items() if not is_marked(place)] == []
+
+
+GAZETTE = "name: Gazette, url: https://gazette.example/9"
+
+
+def test_each_passage_of_a_source_is_listed_with_its_day_and_with_what_rests_on_it(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "lead: posts/lamp-master-northmouth",
+                     f"elsewhere: {{{GAZETTE}, seen: 2002-03-01, words: The map is begun.}}")
+    lanterns.replace("data/actions/lamplighters-school.yml", "title:",
+                     f"elsewhere: {{{GAZETTE}, seen: 2002-06-02, words: A school is wanted.}}\n"
+                     "title:")
+    page = html(lanterns.edition(), "sources/index.md")
+    assert page.count('<a href="https://gazette.example/9">Gazette</a>') == 1
+    begun, wanted = page.index("“The map is begun.”"), page.index("“A school is wanted.”")
+    assert "Read on 1 March 2002. Used for: <a" in page[begun:wanted]
+    assert "A lamp map</a></p>" in page[begun:wanted]
+    assert "Read on 2 June 2002. Used for: <a" in page[wanted:]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [("reported", "Another source speaks of it as held."),
+     ("named", "Named by another source; no source here says that it took place."),
+     ("expected", "Expected by another source; no source here says that it took place.")])
+def test_what_is_said_of_a_meeting_fits_what_it_rests_on(lanterns, evidence, told):
+    path = lanterns.root / "data/meetings.yml"
+    path.write_text(path.read_text("utf-8") + f"- {{id: talk, title: A talk, date: 2002, "
+                    f"evidence: {evidence}, elsewhere: {{{GAZETTE}}}}}\n", "utf-8")
+    page = html(lanterns.edition(), "governance/meetings.md")
+    assert f"<strong>2002</strong>. {told}</p>" in page
+    assert page.count("paper speaks of it as held") == 1
+
+
+def test_no_name_is_called_short_where_no_paper_has_a_longer_one(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "stated: [charter#deliverable-map]",
+                     f"elsewhere: {{{GAZETTE}}}\nsteps: [{{id: draw, title: Draw it}}]")
+    page = html(lanterns.edition(), "plan/actions/lamp-map.md")
+    assert "The short name is ours." not in page
+    assert '<h2 id="steps">Steps</h2>' in page
+    assert "The short name is ours." in html(lanterns.edition(), "plan/actions/lamp-review.md")
+
+
+def test_a_post_with_days_of_its_own_is_told_with_those_and_not_with_the_papers(lanterns):
+    lanterns.replace("data/people.yml", "stands_in: charter#signature\n",
+                     "stands_in: charter#signature\n      from: 2001-02-03\n")
+    lanterns.replace("data/projects/ladders.yml", "role: lead", "role: lead\n  from: 2002-04")
+    edition = lanterns.edition()
+    assert 'Northmouth</a>, since 3 February 2001: <q' in html(edition, "governance/people.md")
+    assert 'lead</a>, since April 2002: <q' in html(edition, "reported/projects/ladders.md")
