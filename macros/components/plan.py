@@ -4,11 +4,18 @@ from collections.abc import Iterable, Sized
 
 from markupsafe import Markup
 
-from macros.components import editions, history, projects, responses, schedule, updates
+from macros.components import (
+    editions,
+    history,
+    projects,
+    responses,
+    schedule,
+    updates,
+    work_table,
+)
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
-from macros.edition.standing import Standing
 from macros.model import (
     Action,
     Decision,
@@ -181,22 +188,19 @@ def action_list(view: PageView) -> Markup:
     actions = [
         {
             **_action(view, action),
-            "strands": (strands := _strands_of(view, action)),
-            "status": updates.status(view, action),
-            "late": standing.timing.is_late,
-            "due": schedule.due(view, action, standing.timing),
-            "owners": schedule.owners(view, site.owners_now(action)),
+            **(row := work_table.row(view, action)),
             "projects": projects.advancing_names(view, action.id),
-            "choices": _choices(view, standing, strands),
+            "choices": {**row["choices"], "projects": _project_choices(view, action)},
         }
-        for action, standing in ((action, site.standing(action)) for action in site.actions)
+        for action in site.actions
     ]
     in_none = site.actions_of(None)
     return view.render(
-        "action_list", actions=actions, labels=site.alliance.labels,
+        "action_list", as_of=schedule.told_from(view), actions=actions, labels=site.alliance.labels,
+        has_filters=len(actions) > work_table.MOST_UNFILTERED,
         apart=[view.named_link(action) for action in in_none]
         if len(in_none) < len(site.actions) else [],
-        by_words=any(action["wordings"] or action["summary"] for action in actions),
+        by_words=any(action["wordings"] for action in actions),
         by_strand=bool(site.strands), by_state=any(action["status"] for action in actions),
         by_owner=any(action["owners"] for action in actions),
         by_due=any(action["due"] for action in actions),
@@ -214,25 +218,11 @@ def _missing_from_all(actions: Iterable[Context]) -> str | None:
     return "owner" if owner else "date" if date else None
 
 
-def _choices(view: PageView, standing: Standing, strands: Iterable[Context]) -> Context:
-    """What an action is filtered and sorted by: column -> its values, each as it stands in the
-    address of the page and in the list to choose from.
-    """
-    action, site = standing.work, view.site
-    due = standing.timing.due
-    return {
-        "strands": [[id, ". ".join(filter(None, [str(strand["number"] or ""), strand["text"]]))]
-                    for id, strand in zip(filter(None, action.strands), strands, strict=True)]
-        if isinstance(action, Action) else [],
-        "state": [*([["late", view.say("late")]] if standing.timing.is_late else []),
-                  *([[standing.state.id, standing.state.name]] if standing.state else [])],
-        "owners": [[str(owner.who).replace("/", "-"), site.get_subject(owner.who).name]
-                   for owner in site.owners_now(action)],
-        "due": [[due.latest.isoformat(), due.latest.isoformat()]] if due else [],
-        "projects": [[project.id, project.name] for project in {
-            project.id: project for project, _ in site.links.projects_advancing(action.id)
-        }.values()],
-    }
+def _project_choices(view: PageView, action: Action) -> list[work_table.Choice]:
+    """The projects by which an action is filtered."""
+    names = {project.id: project.name
+             for project, _ in view.site.links.projects_advancing(action.id)}
+    return [[id, name] for id, name in names.items()]
 
 
 @component

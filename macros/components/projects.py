@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from macros.components import history, responses, updates
+from macros.components import history, responses, updates, work_table
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.components.schedule import facts_of_work, owners
+from macros.components.schedule import facts_of_work, told_from
 from macros.model import Action, Project, Report, Step, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
@@ -17,10 +17,14 @@ from macros.model.progress import Advance
 def projects(view: PageView) -> Markup:
     """A table of the projects: what each is, who leads it, its state and when that was reported."""
     rows = [
-        {**_project(view, project), "owners": owners(view, project.lead)}
+        {**_project(view, project), **work_table.row(view, project)}
         for project in view.site.links.projects
     ]
-    return view.render("projects", projects=rows, labels=view.site.alliance.labels)
+    has_filters = len(rows) > work_table.MOST_UNFILTERED
+    return view.render(
+        "projects", as_of=told_from(view), projects=rows, labels=view.site.alliance.labels,
+        has_filters=has_filters, by_strand=has_filters and any(row["strands"] for row in rows),
+        by_due=any(row["due"] for row in rows))
 
 
 @component
@@ -152,6 +156,7 @@ def _facts(view: PageView, project: Project) -> list[Context]:
 
 def _project(view: PageView, project: Project) -> Context:
     return {
+        "id": project.id,
         **view.named_link(project),
         "summary": project.summary,
         "status": updates.status(view, project),

@@ -20,14 +20,13 @@ def owners(view: PageView, responsible: Iterable[Responsible]) -> list[Context]:
 
 def _owner(view: PageView, owner: Responsible) -> Context:
     who = view.subject_link(owner.who)
-    post = view.site.get(Post, owner.who.id or "") if owner.who.kind == "posts" else None
-    holders = holders_now(view.site, post) if post and not owner.person_id else ()
-    people = (view.site.get(Person, owner.person_id),) if owner.person_id else holders
+    people = ((view.site.get(Person, owner.person_id),) if owner.person_id
+              else holders_of(view, owner.who))
     named = owner.named[0] if owner.named else None
     return {
         "who": [*(view.named_link(person) for person in people),
                 {**who, "text": owner.role or who["text"]}],
-        "is_open": bool(post) and view.site.alliance.voice == "own" and not people,
+        "is_open": owner.who.kind == "posts" and view.site.alliance.voice == "own" and not people,
         "since": owner.since and owner.since.in_words(),
         "until": owner.until and owner.until.in_words(),
         "quotes": [view.quote(quote.quote, quote.stands_in) for quote in owner.named],
@@ -35,6 +34,21 @@ def _owner(view: PageView, owner: Responsible) -> Context:
                  if named and not (owner.since or owner.until) else None),
         "sources": view.bases(owner, (quote.stands_in for quote in owner.named)),
     }
+
+
+def holders_of(view: PageView, who: Subject) -> tuple[Person, ...]:
+    """Who holds a post on the day for which the edition is told; () for any other subject."""
+    if who.kind != "posts":
+        return ()
+    return holders_now(view.site, view.site.get(Post, who.id or ""))
+
+
+def told_from(view: PageView) -> str | None:
+    """The day or time from which pages tell what is late, due soon or open; None where they tell
+    of nothing like that: in the voice of a record, and where nothing has a date.
+    """
+    is_told = view.site.alliance.voice == "own" and view.site.as_of
+    return view.site.as_of.in_words() if is_told and view.site.as_of else None
 
 
 def answers_for(view: PageView, *who: Subject) -> list[Link]:

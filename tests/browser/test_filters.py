@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.audits import violations
+from tests.browser.conftest import served
 from tests.browser.test_keyboard import tab_to
 from tests.editions import none_of
 
@@ -87,6 +88,31 @@ def test_the_points_of_an_answer_are_filtered_by_their_kind(address, reader):
     assert 0 < found.count() < reader.locator(ROWS).count()
     for place in range(found.count()):
         expect(found.nth(place)).to_contain_text("Asks for clarity")
+
+
+@pytest.fixture(scope="module")
+def plan_that_lives(editions):
+    with served(editions["examples/demonstration/public"]) as address:
+        yield address
+
+
+@pytest.mark.parametrize("page", [ACTIONS, "reported/projects/"])
+def test_work_is_filtered_by_what_is_said_of_its_date(plan_that_lives, reader, page):
+    reader.goto(f"{plan_that_lives}{page}?dates=not-late")
+    assert 0 < len(shown(reader)) <= reader.locator(ROWS).count()
+    for text in reader.locator(f"{ROWS}:visible").all_inner_texts():
+        assert "days late" not in text
+    reader.goto(f"{plan_that_lives}{ACTIONS}?dates=moved&state=late")
+    assert shown(reader) == ["One radio channel at the border"]
+
+
+def test_on_a_phone_the_lists_to_choose_from_are_folded(plan_that_lives, reader):
+    reader.set_viewport_size({"width": 360, "height": 740})
+    reader.goto(plan_that_lives + ACTIONS)
+    expect(reader.locator("select[name=strand]")).to_be_hidden()
+    reader.get_by_text("Choose and order").click()
+    reader.locator("select[name=state]").select_option("late")
+    expect(reader.get_by_role("status").first).to_have_text("4 of 24 shown")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

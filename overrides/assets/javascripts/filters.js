@@ -1,9 +1,11 @@
 // A table with data-filters: its columns with data-filter get a list to choose from, those with
 // data-sort an order; data-order names the order in which it stands, data-filters holds the words that
-// are shown. What is chosen stands in the address. Without this it is a plain table.
+// are shown. A cell has its values in data-values; what it is filtered by, if that is not what it is
+// sorted by, in data-choices. What is chosen stands in the address. Without this it is a plain table.
 
 const ALL = "";
 const NONE = "(none)";
+const NARROW = matchMedia("(max-width: 46em)");
 
 function select(name, label, choices) {
   const field = document.createElement("label");
@@ -19,13 +21,20 @@ const inOrder = (one, other) => one.localeCompare(other, "en-GB", { numeric: tru
 
 // The values of a cell, each with what stands for it in the address and its words; one without any
 // has NONE.
-function valuesOf(row, column) {
-  const values = JSON.parse(row.cells[column].dataset.values);
+function parsed(text) {
+  const values = JSON.parse(text);
   return values.length ? values : [[NONE, NONE]];
 }
 
+const valuesOf = (row, column) => parsed(row.cells[column].dataset.values);
+
+function filteredBy(row, column) {
+  const { choices, values } = row.cells[column].dataset;
+  return parsed(choices ?? values);
+}
+
 function choicesOf(rows, column, phrases) {
-  const words = new Map(rows.flatMap((row) => valuesOf(row, column)));
+  const words = new Map(rows.flatMap((row) => filteredBy(row, column)));
   const known = [...words].filter(([value]) => value !== NONE);
   known.sort(([, one], [, other]) => inOrder(one, other));
   const choices = [[ALL, phrases.all], ...known];
@@ -56,8 +65,17 @@ function filterTable(table) {
   const status = document.createElement("p");
   status.className = "filters__status";
   status.setAttribute("role", "status");
-  form.append(clear, status);
-  table.before(form);
+  form.append(clear);
+  // On a narrow screen the lists are folded, so that the rows are on the first one.
+  const folder = document.createElement("details");
+  folder.className = "filters__folder";
+  const summary = document.createElement("summary");
+  summary.textContent = phrases.choose;
+  folder.append(summary, form);
+  table.before(folder, status);
+  const unfold = () => { folder.open ||= !NARROW.matches; };
+  NARROW.addEventListener("change", unfold);
+  unfold();
 
   function show() {
     const chosen = new FormData(form);
@@ -65,7 +83,7 @@ function filterTable(table) {
     for (const row of rows) {
       row.hidden = filters.some((head) => {
         const wanted = chosen.get(head.dataset.filter) ?? ALL;
-        return wanted !== ALL && !valuesOf(row, head.cellIndex).some(([value]) => value === wanted);
+        return wanted !== ALL && !filteredBy(row, head.cellIndex).some(([value]) => value === wanted);
       });
       shown += row.hidden ? 0 : 1;
     }

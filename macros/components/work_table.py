@@ -1,0 +1,76 @@
+"""Rows of a table of actions or projects: who answers, by when, how far, and what filters them."""
+
+from macros.components import schedule, updates
+from macros.components.page_view import Context, PageView
+from macros.edition.standing import Standing
+from macros.model import Action, Project, Strand, Subject
+
+#: A value of a cell: what stands for it in the address of the page, and its words.
+Choice = list[str]
+#: How many rows a table has at most that needs no filters.
+MOST_UNFILTERED = 5
+
+
+def row(view: PageView, work: Action | Project) -> Context:
+    """What a table shows of a piece of work; `choices` is what it is filtered and sorted by."""
+    site = view.site
+    standing = site.standing(work)
+    strands = strands_of(view, work)
+    return {
+        "strands": [view.strand_link(strand) for strand in strands],
+        "status": updates.status(view, work),
+        "late": standing.timing.is_late,
+        "due": schedule.due(view, work, standing.timing),
+        "owners": schedule.owners(view, site.owners_now(work)),
+        "choices": {
+            "strands": [_strand(strand) for strand in strands],
+            "state": _states(view, standing),
+            "owners": [_owner(view, owner.who) for owner in site.owners_now(work)],
+            "due": _due(standing),
+            "dates": _dates(view, standing),
+        },
+    }
+
+
+def strands_of(view: PageView, work: Action | Project) -> list[Strand]:
+    """An action's strands, the main one first; a project's are those of the actions it advances."""
+    actions = [work] if isinstance(work, Action) else [
+        view.site.get(Action, advance.action_id) for advance in work.advances]
+    ids = dict.fromkeys(id for action in actions for id in action.strands if id)
+    return [view.site.get(Strand, id) for id in ids]
+
+
+def _strand(strand: Strand) -> Choice:
+    number = str(strand.number or "")
+    return [strand.id, ". ".join(filter(None, [number, strand.name]))]
+
+
+def _states(view: PageView, standing: Standing) -> list[Choice]:
+    late = [["late", view.say("late")]] if standing.timing.is_late else []
+    return [*late, *([[standing.state.id, standing.state.name]] if standing.state else [])]
+
+
+def _owner(view: PageView, who: Subject) -> Choice:
+    """Who answers; a post with those who hold it: 'Chief Trimmer · Ada Flint'."""
+    names = [view.site.get_subject(who).name, *(
+        holder.name for holder in schedule.holders_of(view, who))]
+    return [str(who).replace("/", "-"), " · ".join(names)]
+
+
+def _due(standing: Standing) -> list[Choice]:
+    due = standing.timing.due
+    return [[due.latest.isoformat(), due.latest.isoformat()]] if due else []
+
+
+def _dates(view: PageView, standing: Standing) -> list[Choice]:
+    """Whether the due date has passed, comes soon, and was moved."""
+    timing = standing.timing
+    if timing.due is None:
+        return []
+    say = view.say
+    soon = ["due-soon", say("due-in-days", days=view.site.alliance.due_soon)]
+    return [
+        ["late", say("late")] if timing.is_late else ["not-late", say("not-late")],
+        ["moved", say("moved")] if timing.was else ["not-moved", say("not-moved")],
+        *([soon] if timing.is_due_soon else []),
+    ]
