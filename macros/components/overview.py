@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components import governance, plan, projects, updates
 from macros.components.page_view import Context, Link, PageView
+from macros.components.prose import day_told_from
 from macros.components.registry import component
 from macros.edition.names import readers_name
 from macros.model import Action, Named, Project, State
@@ -67,16 +68,18 @@ def _links(view: PageView, records: Iterable[Named]) -> list[Link]:
 
 @component
 def states(view: PageView) -> Markup:
-    """What each state means, and the actions and projects that are in it."""
-    states = [
-        {
-            **updates.look(state),
-            "meaning": state.meaning,
-            "kinds": [_in_state(view, model, state.id) for model in (Action, Project)
-                      if view.site.all(model)],
-        }
-        for state in view.site.all(State)
-    ]
+    """What each state means, and the actions and projects that are in it; for a site in its
+    publisher's own voice also what it means that work is late.
+    """
+    models = [model for model in (Action, Project) if view.site.all(model)]
+    states = [{**updates.look(state), "meaning": state.meaning,
+               "kinds": [_in_state(view, model, state.id) for model in models]}
+              for state in view.site.all(State)]
+    if states and view.site.alliance.voice == "own":
+        states.append({
+            "id": "is-late", "name": view.say("late"), "tone": "late",
+            "meaning": view.say("late-means", day=day_told_from(view)),
+            "kinds": [_late(view, model) for model in models]})
     return view.render("states", states=states)
 
 
@@ -124,10 +127,22 @@ def never_reported(view: PageView) -> Markup:
 
 
 def _in_state(view: PageView, model: type[Action | Project], state_id: str) -> Context:
-    """The actions or projects in a state, under what readers call them."""
-    links = [view.named_link(record) for record in updates.in_state(view, model, state_id)]
-    name = readers_name(model.kind, view.site.alliance.labels, several=True)
-    return {"name": name, "links": links}
+    """The actions or projects in a state, under what readers call them; those that are late are
+    apart.
+    """
+    records = updates.in_state(view, model, state_id)
+    late = [record for record in records if view.site.standing(record).timing.is_late]
+    return {"name": readers_name(model.kind, view.site.alliance.labels, several=True),
+            "links": _links(view, (record for record in records if record not in late)),
+            "late": _links(view, late)}
+
+
+def _late(view: PageView, model: type[Action | Project]) -> Context:
+    """The actions or projects that are late, under what readers call them."""
+    late = [work for work in view.site.work
+            if isinstance(work, model) and view.site.standing(work).timing.is_late]
+    return {"name": readers_name(model.kind, view.site.alliance.labels, several=True),
+            "links": _links(view, late), "late": []}
 
 
 def _unit(view: PageView, action: Action) -> Context:

@@ -23,19 +23,40 @@ TONES = ("done", "good", "watch", "bad", "late", "planned", "stopped", "none")
 @component
 def headline(view: PageView) -> Markup:
     """How the plan goes in a sentence or two, for the heading of a page."""
+    return view.render("number", number=_how_it_goes(view) or view.site.alliance.name)
+
+
+@component
+def how_it_goes(view: PageView) -> Markup:
+    """The same as the introduction of a page; nothing where there is no action."""
+    return view.render("lead", text=_how_it_goes(view))
+
+
+def _how_it_goes(view: PageView) -> str:
+    """How many actions are done and are late, in a sentence each; "" if there are none."""
     counted = numbers(_all(view))
-    say, labels = view.say, view.site.alliance.labels
+    labels = view.site.alliance.labels
     if not counted.all:
-        return view.render("number", number=view.site.alliance.name)
+        return ""
     actions = labels.actions.lower()
-    words = [say("so-many-done", number=counted.done, done=in_words(counted.done).capitalize(),
-                 all=counted.all, actions=actions) if counted.done
-             else say("none-done", all=counted.all, action=labels.action.lower())]
+    words = [view.say("so-many-done", number=counted.done, all=counted.all, actions=actions,
+                      done=in_words(counted.done).capitalize()) if counted.done
+             else view.say("none-done", all=counted.all, action=labels.action.lower())]
     if view.site.alliance.voice == "own":
-        words.append(say("so-many-late", number=counted.late,
-                         late=in_words(counted.late).capitalize()) if counted.late
-                     else say("none-late", action=labels.action.lower()))
-    return view.render("number", number=" ".join(words))
+        words.append(view.say("so-many-late", number=counted.late,
+                              late=in_words(counted.late).capitalize()) if counted.late
+                     else view.say("none-late", action=labels.action.lower()))
+    return " ".join(words)
+
+
+@component
+def more_in_section(view: PageView) -> Markup:
+    """Links to the other pages of the section of the menu that a page is in."""
+    section = view.site.section_of(view.page)
+    pages = section.pages if section else ()
+    return view.render("more_in_section", pages=[
+        {"text": view.site.page_titles[page], "url": view.link(page)}
+        for page in pages if page != view.page and page in view.site.page_titles])
 
 
 @component
@@ -92,9 +113,11 @@ def silent_work(view: PageView) -> Markup:
     """The actions and projects of which nothing was reported for too long, the longest first."""
     silent = [standing for standing in _all_work(view) if standing.silent_for]
     silent.sort(key=lambda standing: -(standing.silent_for or 0))
-    title = view.say("without-news", days=view.site.alliance.report_every or 0)
+    days = view.site.alliance.report_every
+    title = view.say("without-news", days=days or 0)
     return _work_list(view, "without-news", title, [
-        (standing, view.say("silent-for", number=standing.silent_for)) for standing in silent])
+        (standing, view.say("silent-for", number=standing.silent_for)) for standing in silent],
+        view.say("none-without-news", days=days) if days else None)
 
 
 @component
@@ -104,13 +127,18 @@ def done_lately(view: PageView) -> Markup:
     done = [(standing, when(view, standing.statement)) for standing in _all_work(view)
             if reports and standing.is_done
             and standing.statement and standing.statement.until > reports[0].last_day]
-    return _work_list(view, "done-lately", view.say("done-since-report"), done)
+    if_none = None
+    if reports and view.site.alliance.voice == "own":
+        if_none = view.say("none-done-since-report", report=reports[0].period.as_period())
+    return _work_list(view, "done-lately", view.say("done-since-report"), done, if_none)
 
 
 def _work_list(
-    view: PageView, id: str, title: str, listed: Iterable[tuple[Standing, str | None]]
+    view: PageView, id: str, title: str, listed: Iterable[tuple[Standing, str | None]],
+    if_none: str | None = None,
 ) -> Markup:
-    """A list of work with its marks, owners and due dates, under a heading; '' if it is empty.
+    """A list of work with its marks, owners and due dates, under a heading; if it is empty, the
+    sentence that says so (`if_none`), or nothing.
 
     Each comes with what stands beside its name; None for its due date.
     """
@@ -125,7 +153,7 @@ def _work_list(
         }
         for standing, beside in listed
     ]
-    return view.render("work_list", id=id, title=title, work=rows)
+    return view.render("work_list", id=id, title=title, work=rows, if_none=if_none)
 
 
 @component
@@ -136,10 +164,12 @@ def progress_by_strand(view: PageView) -> Markup:
         tags = [tag(view, view.site.standing(action)) for action in actions]
         rows.append((strand, tags))
     names = {state["name"]: state for _, tags in rows for state in tags}
-    columns = sorted(names.values(), key=lambda state: TONES.index(state["tone"]))
+    columns = in_order(names.values())
     return view.render(
         "progress_by_strand",
         columns=columns,
+        totals=[sum(state["name"] == column["name"] for _, tags in rows for state in tags)
+                for column in columns],
         strands=[{**strand, "figures": [sum(state["name"] == column["name"] for state in tags)
                                         for column in columns], "all": len(tags)}
                  for strand, tags in rows],
@@ -165,6 +195,9 @@ def progress_matrix(view: PageView) -> Markup:
         reports=[{**view.named_link(report), "text": _short(report.period)}
                  for report in reports],
         groups=groups if reports else [],
+        key=in_order({cell["name"]: {"name": cell["name"], "tone": cell["tone"]}
+                      for group in groups for row in group["rows"]
+                      for cell in row["cells"]}.values()),
         as_of=day_told_from(view),
         today=_short_day(view.site.day) if view.site.day else None,
         labels=view.site.alliance.labels,
@@ -182,6 +215,11 @@ def _cells(view: PageView, action: Action, reports: Iterable[Report]) -> list[Co
     before = [None, *states[:-1]]
     return [{**state, "same": state == earlier}
             for state, earlier in zip(states, before, strict=True)]
+
+
+def in_order(states: Iterable[Context]) -> list[Context]:
+    """States by their tones, what is done first."""
+    return sorted(states, key=lambda state: TONES.index(state["tone"]))
 
 
 def _short_day(day: date) -> str:

@@ -37,6 +37,7 @@ COMPOSED = {
     "document_list": "documents",
     "done_lately": "work_list",
     "headline": "number",
+    "how_it_goes": "lead",
     "how_many": "number",
     "introduction": "lead",
     "late_work": "work_list",

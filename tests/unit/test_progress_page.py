@@ -1,0 +1,83 @@
+"""The page on how a plan goes, what its states mean, and the timeline of it."""
+
+import re
+
+import pytest
+
+from macros.edition.site import BuildOptions
+from macros.model.moments import Moment
+from tests.unit.conftest import html
+
+PROGRESS, STATES = "reported/index.md", "reported/states.md"
+
+
+def words(page):
+    """The words of some HTML, without its tags."""
+    return " ".join(re.sub("<[^>]+>", " ", page).split())
+
+
+@pytest.fixture
+def own(lanterns):
+    """The Lantern Alliance in its own voice, with one action that is late and one that is done."""
+    name = "name: Lantern Alliance (invented)\n"
+    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
+    lanterns.replace("data/alliance.yml", name,
+                     f"{name}voice: own\nreport_every: 400\n{publisher}")
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2002-11\nlead:")
+    return lanterns
+
+
+def told(own, page, day="2003-02-01"):
+    return html(own.edition(options=BuildOptions(as_of=Moment.parse(day))), page)
+
+
+def test_progress_begins_with_how_many_are_done_and_late(own):
+    assert words(told(own, PROGRESS)).startswith("One of 3 promises is done. One is late.")
+
+
+def test_progress_says_so_where_nothing_was_done_or_is_silent(own):
+    page = words(told(own, PROGRESS))
+    assert "Without news for more than 400 days: none." in page
+    assert "Done since the latest report" in page
+
+
+def test_every_mark_of_the_matrix_is_in_its_key(own):
+    page = told(own, PROGRESS)
+    matrix = page[page.index('class="matrix"'):page.index("</table>")]
+    key = page[page.index('class="key"'):page.index('class="matrix"')]
+    marks = set(re.findall(r"#__mark-(\w+)", matrix))
+    assert marks
+    assert marks == set(re.findall(r"#__mark-(\w+)", key))
+
+
+def test_the_matrix_says_between_which_days_its_marks_stand_where_it_has_no_room_for_all(own):
+    page = told(own, PROGRESS)
+    spans = [words(span) for span in re.findall(r"matrix__span.*?</span></span>", page, re.DOTALL)]
+    assert spans
+    assert all(span.endswith("Jul–Sep 2002 1 Feb 2003") for span in spans)
+
+
+def test_the_states_by_strand_add_up(own):
+    foot = re.search(r"<tfoot>.*?</tfoot>", told(own, PROGRESS), re.DOTALL)[0]
+    figures = [int(figure) for figure in re.findall(r">(\d+)</td>", foot)]
+    assert sum(figures) == 3
+
+
+def test_progress_leads_to_the_other_pages_of_its_section(own):
+    own.replace("data/navigation.yml", "[reported/projects/index.md, updates/index.md,",
+                "[reported/index.md, reports/index.md,")
+    page = words(told(own, PROGRESS))
+    assert "See also: Reports · Timeline · What the states mean" in page
+
+
+def test_what_is_late_is_told_apart_in_what_the_states_mean(own):
+    page = words(told(own, STATES))
+    state, late = page.split(" Late The due date is over")
+    assert "Promises in this state that are late: A lamp map" in state
+    assert "Promises in this state: A lamp map" in late
+    assert "as of 1 February 2003" in late
+
+
+def test_a_record_of_others_has_no_entry_for_late(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2002-11\nlead:")
+    assert "is-late" not in html(lanterns.edition(), STATES)
