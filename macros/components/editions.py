@@ -104,6 +104,23 @@ def carried(view: PageView, action: Action) -> list[Context]:
             for term, others in terms if others]
 
 
+@component
+def plan_adopted(view: PageView) -> Markup:
+    """A sentence on when the plan in force was adopted, and for what time; nothing where no edition
+    of it is named.
+    """
+    edition, day = view.site.plan_edition, view.site.day
+    if edition and day and edition.adopted.value.earliest > day:
+        edition = None
+    page = addresses.LISTS["strands"]
+    return view.render(
+        "plan_adopted",
+        adopted=edition and edition.adopted.value.in_a_sentence(),
+        period=edition and edition.period and edition.period.as_period(),
+        url=view.link(page) if page in view.site.page_titles and page != view.page else None,
+        sources=[*view.bases(edition.adopted), *view.bases(edition)] if edition else [])
+
+
 def adopted(view: PageView) -> list[Context]:
     """The key fact of when the plan in force was adopted; [] if no edition is named."""
     edition = view.site.plan_edition

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros.components import (
     editions,
     history,
+    progress,
     projects,
     responses,
     schedule,
@@ -120,7 +121,9 @@ def _principles(view: PageView, principles: Iterable[Principle]) -> Markup:
 
 @component
 def strand_list(view: PageView) -> Markup:
-    """The strands: number (if any), name, what each is about, how many records it has."""
+    """The strands: number (if any), name, what each is about, how many records it has and, where
+    the publisher tells of its own plan, how they go.
+    """
     strands = []
     for strand in view.site.strands:
         numbers = {
@@ -130,8 +133,9 @@ def strand_list(view: PageView) -> Markup:
         }
         strands.append({
             **_strand(view, strand),
-            "counts": [quantity(number, kind, view.site.alliance.labels)
-                       for kind, number in numbers.items() if number],
+            "counts": [*(quantity(number, kind, view.site.alliance.labels)
+                         for kind, number in numbers.items() if number),
+                       *progress.counts_of_strand(view, strand)],
         })
     return view.render("strand_list", strands=strands)
 

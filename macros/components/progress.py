@@ -11,9 +11,10 @@ from macros.components.prose import day_told_from, in_words
 from macros.components.registry import component
 from macros.components.schedule import owners
 from macros.components.updates import when
+from macros.edition.names import readers_name
 from macros.edition.plan_editions import in_force
-from macros.edition.standing import Standing, numbers
-from macros.model import Action, PlanEdition, Report
+from macros.edition.standing import Numbers, Standing, numbers
+from macros.model import Action, PlanEdition, Report, State, Strand
 from macros.model.dates import MONTHS, PartialDate
 
 #: The tones in the order in which they are listed.
@@ -35,18 +36,34 @@ def how_it_goes(view: PageView) -> Markup:
 def _how_it_goes(view: PageView) -> str:
     """How many actions are done and are late, in a sentence each; "" if there are none."""
     counted = numbers(_all(view))
-    labels = view.site.alliance.labels
     if not counted.all:
         return ""
-    actions = labels.actions.lower()
-    words = [view.say("so-many-done", number=counted.done, all=counted.all, actions=actions,
-                      done=in_words(counted.done).capitalize()) if counted.done
+    return " ".join((_several_go if counted.all > 1 else _the_only_one_goes)(view, counted))
+
+
+def _several_go(view: PageView, counted: Numbers) -> list[str]:
+    """How several actions go, in sentences."""
+    labels = view.site.alliance.labels
+    words = [view.say("so-many-done", number=counted.done, all=counted.all,
+                      done=in_words(counted.done).capitalize(), actions=labels.actions.lower())
+             if counted.done
              else view.say("none-done", all=counted.all, action=labels.action.lower())]
     if view.site.alliance.voice == "own":
         words.append(view.say("so-many-late", number=counted.late,
                               late=in_words(counted.late).capitalize()) if counted.late
                      else view.say("none-late", action=labels.action.lower()))
-    return " ".join(words)
+    return words
+
+
+def _the_only_one_goes(view: PageView, counted: Numbers) -> list[str]:
+    """How the only action goes, in sentences."""
+    action = view.site.alliance.labels.action.lower()
+    if counted.done:
+        return [view.say("only-one-done", action=action)]
+    words = [view.say("only-one-not-done", action=action)]
+    if view.site.alliance.voice == "own":
+        words.append(view.say("only-one-late") if counted.late else view.say("only-one-not-late"))
+    return words
 
 
 @component
@@ -66,18 +83,25 @@ def progress_numbers(view: PageView) -> Markup:
     page = addresses.LISTS["progress"]
     link = view.link(page) if page in site.page_titles and page != view.page else ""
     listed = addresses.LISTS["actions"]
+    actions = view.link(listed) if listed in site.page_titles else None
     return view.render(
         "progress_numbers",
         as_of=day_told_from(view),
         month=_month_of_period(view),
-        all={"number": counted.all,
-             "url": view.link(listed) if listed in site.page_titles else None},
-        done=counted.done,
+        all={"number": counted.all, "url": actions, "words": readers_name(
+            "actions", site.alliance.labels, several=counted.all != 1).lower()},
+        done={"number": counted.done,
+              "url": actions and counted.done and _filtered(view, actions, "done")},
         late={"number": counted.late, "url": f"{link}#late"} if counted.late else None,
         due_soon={"number": counted.due_soon, "url": f"{link}#due-soon"},
         days=site.alliance.due_soon,
-        labels=site.alliance.labels,
     )
+
+
+def _filtered(view: PageView, actions: str, tone: str) -> str:
+    """The address of the list of actions, filtered by the state of a tone, if there is only one."""
+    ids = [state.id for state in view.site.all(State) if state.tone == tone]
+    return f"{actions}?state={ids[0]}" if len(ids) == 1 else actions
 
 
 def _month_of_period(view: PageView) -> Context | None:
@@ -104,7 +128,7 @@ def work_due_soon(view: PageView) -> Markup:
     """The actions and projects that are due soon, the first first."""
     soon = [standing for standing in _all_work(view) if standing.timing.is_due_soon]
     soon.sort(key=lambda standing: standing.timing.days or 0)
-    title = view.say("due-in-days", days=view.site.alliance.due_soon)
+    title = view.say("due-in-days", number=view.site.alliance.due_soon)
     return _work_list(view, "due-soon", title, [(standing, None) for standing in soon])
 
 
@@ -245,6 +269,22 @@ def tag(view: PageView, standing: Standing) -> Context:
         return {"name": view.say("late"), "tone": "late"}
     name = standing.state.name if standing.state else view.say("no-state")
     return {"name": name, "tone": standing.tone}
+
+
+def counts_of_strand(view: PageView, strand: Strand) -> list[str]:
+    """How the actions of a strand go, in numbers; [] if it has none, or if that is not for this
+    site to say.
+    """
+    counted = numbers(map(view.site.standing, view.site.actions_of(strand.id)))
+    return [in_counts(view, counted)] if counted.all and view.site.alliance.voice == "own" else []
+
+
+def in_counts(view: PageView, counted: Numbers) -> str:
+    """The numbers of some actions in words: '2 of 5 done, 1 late, 1 stopped'."""
+    words = [view.say("so-many-of", done=counted.done, all=counted.all)]
+    words += [view.say("and-so-many-late", late=counted.late)] if counted.late else []
+    words += [view.say("and-so-many-stopped", stopped=counted.stopped)] if counted.stopped else []
+    return ", ".join(words)
 
 
 def _all(view: PageView) -> list[Standing]:

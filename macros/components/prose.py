@@ -4,6 +4,8 @@ from markupsafe import Markup
 
 from macros.components.page_view import PageView
 from macros.components.registry import component
+from macros.edition.names import readers_name
+from macros.model.dates import capitalized
 from macros.phrases import say
 
 
@@ -43,14 +45,19 @@ def in_words(number: int) -> str:
 
 
 @component
-def how_many(view: PageView, kind: str, capital: bool = False) -> Markup:
+def how_many(view: PageView, kind: str, capital: bool = False, named: bool = False) -> Markup:
     """The number of records of a kind, in words up to twenty, for use in a sentence. Of the plan,
     those of the edition in force are counted.
 
-    `capital` makes the first letter a capital, for the beginning of a sentence.
+    `capital` makes the first letter a capital, for the beginning of a sentence. `named` adds what
+    readers call one record or several: 'one action', 'two actions'.
     """
-    number = in_words(sum(map(view.site.is_in_force, view.site.of_kind(kind))))
-    return view.render("number", number=number.capitalize() if capital else number)
+    number = sum(map(view.site.is_in_force, view.site.of_kind(kind)))
+    words = in_words(number)
+    if named:
+        labels = view.site.alliance.labels
+        words = f"{words} {readers_name(kind, labels, several=number != 1).lower()}"
+    return view.render("number", number=capitalized(words) if capital else words)
 
 
 @component

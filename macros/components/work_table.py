@@ -68,7 +68,7 @@ def _dates(view: PageView, standing: Standing) -> list[Choice]:
     if timing.due is None:
         return []
     say = view.say
-    soon = ["due-soon", say("due-in-days", days=view.site.alliance.due_soon)]
+    soon = ["due-soon", say("due-in-days", number=view.site.alliance.due_soon)]
     return [
         ["late", say("late")] if timing.is_late else ["not-late", say("not-late")],
         ["moved", say("moved")] if timing.was else ["not-moved", say("not-moved")],

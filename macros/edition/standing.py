@@ -38,6 +38,11 @@ class Standing(NamedTuple):
         return self.state is not None and self.state.tone == "done"
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether it was stopped before it was done."""
+        return self.state is not None and self.state.tone == "stopped"
+
+    @property
     def has_ended(self) -> bool:
         """Whether nothing more is to come of it."""
         return self.state is not None and self.state.ended
@@ -69,12 +74,13 @@ def _silent_for(work: Action | Project, links: Links, day: date) -> int | None:
 
 
 class Numbers(NamedTuple):
-    """How many of some actions or projects there are, are done, are late and are due soon."""
+    """How many of some actions or projects there are, are done, late, due soon, and stopped."""
 
     all: int
     done: int
     late: int
     due_soon: int
+    stopped: int
 
 
 def numbers(standings: Iterable[Standing]) -> Numbers:
@@ -83,4 +89,5 @@ def numbers(standings: Iterable[Standing]) -> Numbers:
     return Numbers(
         len(listed), sum(standing.is_done for standing in listed),
         sum(standing.timing.is_late for standing in listed),
-        sum(standing.timing.is_due_soon for standing in listed))
+        sum(standing.timing.is_due_soon for standing in listed),
+        sum(standing.is_stopped for standing in listed))
