@@ -5,12 +5,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from macros.components.page_view import Context, Link, PageView
+from macros.components.prose import day_told_from
 from macros.components.registry import component
 from macros.components.updates import linked_updates
 from macros.edition.links import Entry
 from macros.edition.names import readers_name
 from macros.edition.site import UnknownRecord
 from macros.model import (
+    Action,
     Body,
     DatedEvent,
     Decision,
@@ -19,6 +21,7 @@ from macros.model import (
     Part,
     Place,
     PlanEdition,
+    Project,
     Report,
     Subject,
     Update,
@@ -33,24 +36,52 @@ BASES = ("asked", "taken")
 
 @component
 def timeline(view: PageView) -> Markup:
-    """Everything with a date, the earliest first, with its source and how exact the date is."""
+    """Everything with a date, the earliest first, with its source, and how exact the date is where
+    that is not to the day. What is to come stands below the day from which the page is told.
+    """
     years: list[Context] = []
-    for date, entries in groupby(view.site.links.timeline, key=lambda entry: entry.date):
+    day = view.site.day
+    is_past = True
+    for date, entries in groupby(_dated(view), key=lambda entry: entry.date):
         year = str(date.earliest.year)
         if not years or years[-1]["year"] != year:
             years.append({"year": year, "dates": []})
-        on_date = list(entries)
-        years[-1]["dates"].append({
-            "when": capitalized(date.in_words()),
-            "precision": date.precision.replace(" ", "-"),
-            "exactness": _exactness(view, date),
-            "by_report": any(isinstance(entry.record, Update) and entry.record.dated_by == "report"
-                             for entry in on_date),
-            "inferred": any(isinstance(entry.record, Update) and bool(entry.record.date_basis)
-                            for entry in on_date),
-            "entries": [_entry(view, entry) for entry in on_date],
-        })
-    return view.render("timeline", years=years)
+        is_next = bool(is_past and day and date.earliest > day)
+        is_past = is_past and not is_next
+        years[-1]["dates"].append(
+            {**_on_date(view, date, list(entries)), "as_of": is_next and day_told_from(view)})
+    precisions = {date["precision"] for year in years for date in year["dates"]}
+    return view.render(
+        "timeline",
+        years=years,
+        has_months=bool(precisions & {"month", "quarter"}),
+        has_years=bool(precisions & {"year", "financial-year"}),
+        has_spans="interval" in precisions,
+    )
+
+
+def _dated(view: PageView) -> list[Entry]:
+    """What the timeline lists: what happened, and when work of the plan that has not ended is due.
+    """
+    entries = list(view.site.links.timeline)
+    if view.site.alliance.voice == "own":
+        entries += [Entry(standing.timing.due, work) for work in view.site.work
+                    for standing in [view.site.standing(work)]
+                    if standing.timing.due and not standing.has_ended]
+    return sorted(entries, key=lambda entry: entry.date)
+
+
+def _on_date(view: PageView, date: PartialDate, entries: list[Entry]) -> Context:
+    """What has one date."""
+    updates = [entry.record for entry in entries if isinstance(entry.record, Update)]
+    return {
+        "when": capitalized(date.in_words()),
+        "precision": date.precision.replace(" ", "-"),
+        "exactness": _exactness(view, date),
+        "by_report": any(update.dated_by == "report" for update in updates),
+        "inferred": any(bool(update.date_basis) for update in updates),
+        "entries": [_entry(view, entry) for entry in entries],
+    }
 
 
 @component
@@ -94,9 +125,9 @@ def decisions_about(view: PageView, subject: Subject) -> list[Link]:
     return [view.named_link(decision) for decision in decisions]
 
 
-def _exactness(view: PageView, date: PartialDate) -> str:
-    """How exact a date is."""
-    return {"day": view.say("known-to-day"), "month": view.say("known-to-month"),
+def _exactness(view: PageView, date: PartialDate) -> str | None:
+    """How exact a date is; None if it is known to the day."""
+    return {"day": None, "month": view.say("known-to-month"),
             "quarter": view.say("known-to-quarter"), "year": view.say("known-to-year"),
             "financial year": view.say("known-to-financial-year"),
             "interval": view.say("known-within")}[date.precision]
@@ -182,6 +213,10 @@ def _entry(view: PageView, entry: Entry) -> Context:
         "basis": None,
     }
     match record:
+        case Action() | Project():
+            late = view.site.standing(record).timing.days_late
+            return {**empty, **view.named_link(record), "kind": view.say("due"),
+                    "note": view.say("days-late", number=late) if late else None}
         case DatedEvent():
             return {**empty, "text": record.name, "url": None, "id": record.id,
                     "quotes": _quotes(view, record),
@@ -196,8 +231,10 @@ def _entry(view: PageView, entry: Entry) -> Context:
                     "basis": None if by_report else record.date_basis,
                     "sources": _first_source(view, record)}
         case Meeting():
+            took_place = view.site.alliance.voice == "own" and record.evidence == "reported"
             return {**empty, **view.named_link(record),
-                    "note": _evidence(view, record), "basis": record.date_basis,
+                    "note": None if took_place else _evidence(view, record),
+                    "basis": record.date_basis,
                     "sources": _first_source(view, record, record.text_from)}
         case Decision():
             return {**empty, **view.named_link(record),

@@ -383,7 +383,7 @@ def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
                         for date in year["dates"]])
         for year in years
     ] == [
-        ("2001", [("3 June 2001", "known to the day", [
+        ("2001", [("3 June 2001", None, [
             ("Paper", "Letter"), ("Meeting", "The watch meets")]),
             ("July 2001", "known to the month", [
                 ("Edition of the plan", "Adopted: Second charter")])]),
@@ -395,10 +395,10 @@ def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
                 ("Event", "The report is told"), ("Update", "A review of the map")]),
             ("Between July and September 2002", "known only within this span", [
                 ("Paper", "Report"), ("Update", "Paint for the ladders")]),
-            ("12 October 2002", "known to the day", [
+            ("12 October 2002", None, [
                 ("Report", "Report for July to September 2002")]),
         ]),
-        ("2003", [("1 February 2003", "known to the day", [("Update", "The school is open")])]),
+        ("2003", [("1 February 2003", None, [("Update", "The school is open")])]),
     ]
 
 

@@ -81,3 +81,22 @@ def test_what_is_late_is_told_apart_in_what_the_states_mean(own):
 def test_a_record_of_others_has_no_entry_for_late(lanterns):
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2002-11\nlead:")
     assert "is-late" not in html(lanterns.edition(), STATES)
+
+
+def test_the_timeline_parts_what_is_to_come_from_what_was_and_knows_what_is_due(own):
+    page = words(told(own, "reported/timeline.md", day="2002-10-15"))
+    past, to_come = page.split("As of 15 October 2002. What follows is still to come.")
+    assert "12 October 2002 Report" in past
+    assert "November 2002 known to the month Due A lamp map" in to_come
+    assert "1 February 2003 Update The school is open" in to_come
+
+
+def test_the_timeline_says_by_how_much_late_work_is_late(own):
+    assert "Due A lamp map 63 days late" in words(told(own, "reported/timeline.md"))
+
+
+def test_the_timeline_says_how_exact_a_date_is_only_where_it_is_not_to_the_day(lanterns):
+    page = words(html(lanterns.edition(), "reported/timeline.md"))
+    assert "A full dot: known to the day. A hollow one: to the month or quarter." in page
+    assert "12 October 2002 Report" in page
+    assert "May 2002 known to the month" in page
