@@ -236,11 +236,13 @@ class PageView:
         """The marks of what a record or a fact rests on: papers, then sources that are not here.
 
         The places `besides` have none: their words stand there too, with a mark of their own.
-        Empty for the publisher's own word.
+        Two passages of one source have one mark. Empty for the publisher's own word.
         """
         cited = set(besides)
+        others = {(mark["text"], mark["url"]): mark
+                  for mark in map(self.elsewhere, record.elsewhere)}
         return [*({**self.source(place)} for place in record.stated if place not in cited),
-                *(self.elsewhere(source) for source in record.elsewhere)]
+                *others.values()]
 
     def basis_facts(self, record: Based, besides: Iterable[Place | None] = ()) -> list[Context]:
         """The key fact of what a record rests on (see `bases`); [] where there is nothing to say.

@@ -175,3 +175,10 @@ def test_a_post_with_days_of_its_own_is_told_with_those_and_not_with_the_papers(
     edition = lanterns.edition()
     assert 'Northmouth</a>, since 3 February 2001: <q' in html(edition, "governance/people.md")
     assert 'lead</a>, since April 2002: <q' in html(edition, "reported/projects/ladders.md")
+
+
+def test_two_passages_of_one_source_have_one_mark(lanterns):
+    lanterns.replace("data/actions/lamp-map.yml", "lead: posts/lamp-master-northmouth",
+                     f"elsewhere: [{{{GAZETTE}, words: One map.}}, {{{GAZETTE}, words: Two.}}]")
+    page = html(lanterns.edition(), "plan/actions/lamp-map.md")
+    assert page.count("https://gazette.example/9") == 1
