@@ -85,7 +85,8 @@ def facts_of_work(view: PageView, work: Action | Project) -> list[Context]:
         if any(other.lead for other in alike) else None,
         {"term": view.say("with-whom"), "owners": helping} if helping else None,
         _dated(view, view.say("starts"), work.start),
-        {"term": view.say("due"), "due": due(view, work, view.site.standing(work).timing)}
+        {"term": view.say("due"),
+         "due": due(view, work, view.site.standing(work).timing, work.subject)}
         if any(other.due for other in alike) else None,
         _dated(view, view.say("to-be-reviewed"), work.review_by),
         {"term": view.say("depends-on"), "links": needs} if needs else None,
@@ -100,9 +101,12 @@ def _dated(view: PageView, term: str, dated: SourcedDate | None) -> Context | No
     return {"term": term, "text": dated.value.in_words(), "sources": view.bases(dated)}
 
 
-def due(view: PageView, work: Due, timing: Timing) -> Context | None:
+def due(view: PageView, work: Due, timing: Timing, subject: Subject) -> Context | None:
     """A due date for a page: the one in force, those before it with why they were changed, each
     with its own marks, and by how many days it is late or how many are left. None if there is none.
+
+    A record does not call late what is not its own: `unreported` says there that the date has
+    passed, and that nothing told since then of `subject`, which is the work, is held.
     """
     if timing.due is None or work.due is None:
         return None
@@ -114,6 +118,8 @@ def due(view: PageView, work: Due, timing: Timing) -> Context | None:
                 for (before, revision), rests_on in zip(timing.was, earlier, strict=True)],
         "days_late": timing.days_late,
         "days_left": timing.days if timing.is_due_soon else None,
+        "unreported": timing.is_passed and not timing.is_late and not any(
+            told > timing.due.latest for told in view.site.links.days_told(subject)),
         "sources": view.bases(in_force),
     }
 
@@ -133,7 +139,7 @@ def steps(view: PageView, action: Action) -> list[Context]:
             "wordings": view.wordings(step.stated),
             "worded_by": view.bases(step, step.stated),
             "short": _few_words(view.site.words_of(step)),
-            "due": due(view, step, timing),
+            "due": due(view, step, timing, action.subject),
             "done": step.done and step.done.value.in_words(),
             "sources": view.bases(step.done) if step.done else [],
             "place": "was" if step.done else "at" if is_first else "next",
@@ -151,9 +157,13 @@ def _few_words(words: str) -> str:
 
 def _state_of_step(view: PageView, step: Step, timing: Timing) -> Context:
     """The mark and word of where a step stands."""
+    speaks_for_it = view.site.alliance.voice == "own"
     if step.done:
-        is_late = timing.due and step.done.value.earliest > timing.due.latest
+        is_late = (speaks_for_it and timing.due
+                   and step.done.value.earliest > timing.due.latest)
         return {"name": view.say("done-late" if is_late else "done"), "tone": "done"}
     if timing.is_late:
         return {"name": view.say("days-late", number=timing.days_late), "tone": "late"}
+    if not speaks_for_it:
+        return {"name": view.say("not-stated"), "tone": "none"}
     return {"name": view.say("not-done-yet"), "tone": "planned"}

@@ -20,7 +20,7 @@ def row(view: PageView, work: Action | Project) -> Context:
         "strands": [view.strand_link(strand) for strand in strands],
         "status": updates.status(view, work),
         "late": standing.timing.is_late,
-        "due": schedule.due(view, work, standing.timing),
+        "due": schedule.due(view, work, standing.timing, work.subject),
         "owners": schedule.owners(view, site.owners_now(work)),
         "choices": {
             "strands": [_strand(strand) for strand in strands],

@@ -17,7 +17,8 @@ class Timing(NamedTuple):
 
     `due` is the date in force, and `was` what it was before, the first date first, each with the
     revision that replaced it. `days` is the number of days from that day to the last one that the
-    due date allows: negative if it has passed; None without a day or a due date.
+    due date allows: negative if it has passed; None without a day or a due date. `is_passed` tells
+    that it has, and that the work has not ended; only who speaks for it calls that late.
     """
 
     due: PartialDate | None
@@ -25,6 +26,7 @@ class Timing(NamedTuple):
     days: int | None = None
     is_late: bool = False
     is_due_soon: bool = False
+    is_passed: bool = False
 
     @property
     def days_late(self) -> int:
@@ -44,4 +46,5 @@ def timing_of(work: Due, has_ended: bool, day: date | None, alliance: Alliance) 
     days = (dates[-1].latest - day).days
     counts = alliance.voice == "own" and not has_ended
     return Timing(dates[-1], was, days, is_late=counts and days < 0,
-                  is_due_soon=counts and 0 <= days <= alliance.due_soon)
+                  is_due_soon=counts and 0 <= days <= alliance.due_soon,
+                  is_passed=not has_ended and days < 0)
