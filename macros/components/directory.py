@@ -121,7 +121,8 @@ def _post(view: PageView, post: Post) -> Context:
         "seats": [{**view.named_link(body), "role": seat.role}
                   for body, seat in governance.seats_of(site, post)],
         "answers_for": [{**view.named_link(record), "role": answer.role}
-                        for record, answer in site.links.answered_for_by(post.subject)],
+                        for record, answer in site.links.answered_for_by(post.subject)
+                        if site.answers_now(answer)],
     }
 
 

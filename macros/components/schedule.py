@@ -20,20 +20,34 @@ def owners(view: PageView, responsible: Iterable[Responsible]) -> list[Context]:
 
 def _owner(view: PageView, owner: Responsible) -> Context:
     who = view.subject_link(owner.who)
+    is_now = view.site.answers_now(owner)
     people = ((view.site.get(Person, owner.person_id),) if owner.person_id
-              else holders_of(view, owner.who))
+              else holders_of(view, owner.who) if is_now else ())
     named = owner.named[0] if owner.named else None
     return {
         "who": [*(view.named_link(person) for person in people),
                 {**who, "text": owner.role or who["text"]}],
-        "is_open": owner.who.kind == "posts" and view.site.alliance.voice == "own" and not people,
-        "since": owner.since and owner.since.in_words(),
-        "until": owner.until and owner.until.in_words(),
+        "is_open": (is_now and owner.who.kind == "posts" and view.site.alliance.voice == "own"
+                    and not people),
+        "time": _time_of(view, owner),
         "quotes": [view.quote(quote.quote, quote.stands_in) for quote in owner.named],
         "when": (view.site.when(named.stands_in.part_id)
                  if named and not (owner.since or owner.until) else None),
         "sources": view.bases(owner, (quote.stands_in for quote in owner.named)),
     }
+
+
+def _time_of(view: PageView, owner: Responsible) -> str:
+    """From when and until when someone answers: 'since 1 May 2025', 'from 1 May 2027, until
+    2028'; '' where that is not known.
+    """
+    words = []
+    if owner.since:
+        is_to_come = view.site.day is not None and owner.since.earliest > view.site.day
+        words.append(view.say("from-then" if is_to_come else "since", when=owner.since.in_words()))
+    if owner.until:
+        words.append(view.say("until", when=owner.until.in_words()))
+    return ", ".join(words)
 
 
 def holders_of(view: PageView, who: Subject) -> tuple[Person, ...]:
@@ -53,15 +67,30 @@ def told_from(view: PageView) -> str | None:
 
 def answers_for(view: PageView, *who: Subject) -> list[Link]:
     """Links to the work for which someone answers. `who` are a person and the posts that are held.
+
+    Who answered for it before, or will, has the time beside it.
     """
-    return _work(view, (record for subject in who
-                        for record, owner in view.site.links.answered_for_by(subject)))
+    return _of_owners(view, (pair for subject in who
+                             for pair in view.site.links.answered_for_by(subject)))
 
 
 def helps_with(view: PageView, *who: Subject) -> list[Link]:
     """Links to the work with which someone helps."""
-    return _work(view, (record for subject in who
-                        for record, owner in view.site.links.supported_by(subject)))
+    return _of_owners(view, (pair for subject in who
+                             for pair in view.site.links.supported_by(subject)))
+
+
+def _of_owners(
+    view: PageView, work: Iterable[tuple[Action | Project, Responsible]]
+) -> list[Link]:
+    links: dict[Subject, Link] = {}
+    for record, owner in work:
+        view.related.add(record.subject)
+        link = view.named_link(record)
+        if not view.site.answers_now(owner):
+            link["text"] = f"{link['text']} ({_time_of(view, owner)})"
+        links.setdefault(record.subject, link)
+    return list(links.values())
 
 
 def _work(view: PageView, work: Iterable[Action | Project]) -> list[Link]:

@@ -202,8 +202,11 @@ class Site:
 
     def owners_now(self, work: Action | Project) -> tuple[Responsible, ...]:
         """Who answers for work on the day for which the edition is told, as far as is known."""
-        return tuple(owner for owner in work.lead
-                     if self.day is None or owner.holds_on(self.day))
+        return tuple(owner for owner in work.lead if self.answers_now(owner))
+
+    def answers_now(self, owner: Responsible) -> bool:
+        """Whether someone answers, or helps, on the day for which the edition is told."""
+        return self.day is None or owner.holds_on(self.day)
 
     def standing(self, work: Action | Project, day: date | None = None) -> Standing:
         """Where a piece of work stands on a day, or on that for which the edition is told."""

@@ -6,9 +6,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from macros.model.bases import Based, OnTheWeb
-from macros.model.dates import PartialDate, is_between
+from macros.model.dates import is_between
 from macros.model.fields import AtKey, BodyId, Bound, OrganizationId, PersonId, PostId, Text
-from macros.model.record import Model, Named, Quote, Titled
+from macros.model.record import ForATime, Model, Named, Quote, Titled
 from macros.model.values import Place
 
 
@@ -39,7 +39,7 @@ class Post(Based, Named):
         return self.label
 
 
-class PostHeld(Based):
+class PostHeld(ForATime, Based):
     """A post that a person held (Popolo: Membership).
 
     Without a first or last day, it was so on the day of what says so.
@@ -48,8 +48,6 @@ class PostHeld(Based):
     post_id: PostId = Field(description="the post")
     quote: Bound | None = Field(default=None, description="the words, exactly")
     stands_in: Place | None = Field(default=None, description="where they stand")
-    since: PartialDate | None = Field(default=None, alias="from", description="the first day")
-    until: PartialDate | None = Field(default=None, description="the last day")
 
     def holds_on(self, day: date | None) -> bool:
         """Whether the post is held on a day, by its first and last day. Without either, or without

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from macros.model.fields import Bound, FormerName, Id, KeyPath, Text
+from macros.model.dates import PartialDate
+from macros.model.fields import AtKey, Bound, FormerName, Id, KeyPath, Text
 from macros.model.values import Place, Subject
 
 
@@ -29,6 +30,20 @@ def models_in(model: Model, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Model
         for index, item in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(item, Model):
                 yield from models_in(item, (*at, index))
+
+
+class ForATime(Model):
+    """Something that holds from a first day to a last one, as far as they are known."""
+
+    since: PartialDate | None = Field(default=None, alias="from", description="the first day")
+    until: PartialDate | None = Field(default=None, description="the last day")
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.since and self.until and self.until.latest < self.since.earliest:
+            raise AtKey("until", f"{self.until.in_words()} is before the first day, "
+                                 f"{self.since.in_words()}. Correct one of them.")
+        return self
 
 
 class TrueWhile(Model):

@@ -1,6 +1,7 @@
 """Who answers for something, and by when."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -8,7 +9,7 @@ from pydantic import Field, model_validator
 from macros.model.bases import Based, SourcedDate
 from macros.model.dates import PartialDate, is_between
 from macros.model.fields import AtKey, Concerns, PersonId, Several, Text
-from macros.model.record import Model, Quote, Short
+from macros.model.record import ForATime, Model, Quote, Short
 from macros.model.values import Subject
 
 #: Who can answer for something.
@@ -17,7 +18,7 @@ Answering = Annotated[Subject, Concerns(("posts", "people", "organizations", "bo
 Needed = Annotated[Subject, Concerns(("actions", "projects"))]
 
 
-class Responsible(Short, Based):
+class Responsible(Short, ForATime, Based):
     """Who answers for something, or helps with it (Popolo: Membership; StratML: Stakeholder).
 
     It can be written as `who` alone.
@@ -29,8 +30,6 @@ class Responsible(Short, Based):
     role: Text | None = Field(default=None, description="the role, in the source's words")
     person_id: PersonId | None = Field(
         default=None, description="who is said to hold the post, where a source says so")
-    since: PartialDate | None = Field(default=None, alias="from", description="the first day")
-    until: PartialDate | None = Field(default=None, description="the last day")
     named: tuple[Quote, ...] = Field(default=(), description="where papers say so, word for word")
 
     def holds_on(self, day: date) -> bool:
@@ -66,6 +65,13 @@ class Due(Model):
         if days != sorted(days):
             raise AtKey("revised", "the dates are not in the order in which they were set. "
                                    "Put the one that was set first at the top.")
+        if len(set(days)) < len(days):
+            raise AtKey("revised", "two dates were set on the same day. Keep the one that holds.")
+        dates = [self.due.value, *(revision.due for revision in self.revised)] if self.due else []
+        for before, after in pairwise(dates):
+            if after == before:
+                raise AtKey("revised", f"{after.in_words()} was the date before too. "
+                                       "Write another one, or leave it out.")
         return self
 
 

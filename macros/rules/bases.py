@@ -18,6 +18,7 @@ from macros.model import (
     Principle,
     Project,
     Record,
+    Report,
     Update,
 )
 from macros.model.bases import Based, Elsewhere
@@ -37,6 +38,7 @@ STATING: Mapping[type[Record], tuple[str, str]] = {
     Principle: ("this principle", "stated"),
     Action: ("this action", "stated"),
     Opportunity: ("this opportunity", "stated"),
+    Project: ("this project", "stated"),
     Update: ("an update", "stated"),
     Meeting: ("this meeting", "text_from"),
     Decision: ("this decision", "text_from"),
@@ -82,6 +84,11 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
             if not _has_basis(membership):
                 mark = gathered.mark("bodies", body.id, ("memberships", index))
                 yield _no_source(mark, "this seat", "text_from")
+    for report in gathered.records.of(Report).values():
+        for index, progress in enumerate(report.progress):
+            if not (_has_basis(progress) or report.stated or report.elsewhere):
+                mark = gathered.mark("reports", report.id, ("progress", index))
+                yield _no_source(mark, f"what is said of '{progress.about}'", "stated")
     yield from _flows(gathered)
     for project in gathered.records.of(Project).values():
         for index, advance in enumerate(project.advances):

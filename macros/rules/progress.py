@@ -1,7 +1,8 @@
 """Rules about what came of the plan: dates, states, steps, and the papers' answers."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from datetime import date
+from itertools import chain, combinations, pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from macros.edition.links import Statement, grouped, statements
@@ -187,18 +188,19 @@ def _mark_of_state(gathered: Gathered, subject: Subject, statement: Statement) -
 
 def _reports(gathered: Gathered) -> Iterator[Mistake]:
     """Each period has one report, which speaks of each piece of work once, in time."""
-    first: dict[PartialDate, str] = {}
+    first: dict[tuple[date, date], str] = {}
     for id, report in gathered.records.of(Report).items():
-        other = gathered.origins["reports", first.setdefault(report.period, id)].file
-        if first[report.period] != id:
+        days = report.period.earliest, report.period.latest
+        other = gathered.origins["reports", first.setdefault(days, id)].file
+        if first[days] != id:
             yield Mistake(gathered.mark("reports", id, ("period",)),
                           f"period: there is a report on {report.period.as_period()} already: "
                           f"{other}.", "Put both into one file, or correct the period.")
-        if report.published.day <= report.period.earliest:
+        if report.published.day < report.last_day:
             yield Mistake(gathered.mark("reports", id, ("published",)),
-                          f"published: {report.published.in_words()} is before the period "
-                          f"({report.period.as_period()}).",
-                          "Write the day on which the file is merged.")
+                          f"published: {report.published.in_words()} is before the end of the "
+                          f"period ({report.period.as_period()}).",
+                          "Write the day on which the file is merged, or a shorter period.")
         spoken_of: set[Subject] = set()
         for index, progress in enumerate(report.progress):
             path = ("progress", index)
@@ -212,23 +214,28 @@ def _reports(gathered: Gathered) -> Iterator[Mistake]:
                 yield Mistake(gathered.mark("reports", id, (*path, "as_of")),
                               f"as_of: {as_of.in_words()} is not in the period or between its end "
                               "and the day of publication.", "Write a day that is.")
-            if progress.state is None and progress.comment is None:
+            if progress.state is None and progress.comment is None and progress.percent is None:
                 yield Mistake(gathered.mark("reports", id, path),
                               f"nothing is said of '{progress.about}'.",
-                              "Write state: or comment:, or leave it out.")
+                              "Write state:, percent: or comment:, or leave it out.")
 
 
 def _one_unreported(gathered: Gathered) -> Iterator[Mistake]:
-    """At most one state means that nothing is reported, and no update gives it."""
+    """At most one state means that nothing is reported, and no update or report gives it."""
     unreported = [id for id, state in gathered.records.of(State).items() if state.unreported]
     for id in unreported[1:]:
         mark = gathered.mark("states", id, ("unreported",))
         yield Mistake(mark, f"unreported: '{unreported[0]}' already is that state.",
                       "Leave it out here.")
-    for id, update in gathered.records.of(Update).items():
-        if update.state in unreported[:1]:
-            mark = gathered.mark("updates", id, ("state",))
-            yield Mistake(mark, f"state: '{update.state}' is for what no update reports on.",
+    told: Iterator[tuple[Mark, str | None]] = chain(
+        ((gathered.mark("updates", id, ("state",)), update.state)
+         for id, update in gathered.records.of(Update).items()),
+        ((gathered.mark("reports", id, ("progress", index, "state")), progress.state)
+         for id, report in gathered.records.of(Report).items()
+         for index, progress in enumerate(report.progress)))
+    for mark, state in told:
+        if state in unreported[:1]:
+            yield Mistake(mark, f"state: '{state}' is for what no update or report tells of.",
                           "Write what is reported, or leave the state out.")
 
 

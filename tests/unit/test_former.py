@@ -171,7 +171,7 @@ def test_a_page_says_where_an_entry_is_that_was_on_it_before(lanterns):
 def test_a_page_that_was_withdrawn_says_when_and_why(built):
     html = page_at(built, "plan/actions/lamp-tax/")
     assert "<h1>Page withdrawn</h1>" in html
-    assert "<p>This page was withdrawn on 1 March 2003.</p>" in html
+    assert "<p>This page was withdrawn on 1 January 2003.</p>" in html
     assert "<p>It was published by mistake.</p>" in html
     assert "refresh" not in html
     assert "canonical" not in html
@@ -180,11 +180,11 @@ def test_a_page_that_was_withdrawn_says_when_and_why(built):
 def test_what_was_erased_leaves_the_day_alone(lanterns, built):
     html = on_page(built, "governance/people.md", "")
     assert html.replace("\n", "") == (
-        '<div data-search-exclude><p id="dee-wick">Removed on 2 March 2003.</p></div>')
+        '<div data-search-exclude><p id="dee-wick">Removed on 2 January 2003.</p></div>')
     lanterns.replace(WITHDRAWN, "reason: It was published by mistake.", "erased: true")
     page = page_at(lanterns.edition(), "plan/actions/lamp-tax/")
     assert "<h1>Removed</h1>" in page
-    assert "<p>Removed on 1 March 2003.</p>" in page
+    assert "<p>Removed on 1 January 2003.</p>" in page
 
 
 def test_what_the_public_does_not_see_any_more_staff_may_keep_at_its_address(lanterns):
@@ -382,8 +382,8 @@ WITHDRAWALS = {
         f"{WITHDRAWN}:2:14: address: 'lamp tax' is no address below the site's root. "
         "Write it like 'plan/actions/lamp-map/' or 'governance/decisions/#x'."),
     "a date that is no day": (
-        "2003-03-01", "2003-03",
-        f"{WITHDRAWN}:3:11: date: '2003-03' is not a day. Write one, like 2026-11-24."),
+        "2003-01-01", "2003-01",
+        f"{WITHDRAWN}:3:11: date: '2003-01' is not a day. Write one, like 2026-11-24."),
     "a reason for what is erased": (
         "erased: true", "erased: true, reason: She asked for it.",
         f"{WITHDRAWN}:5:86: reason: what is erased is given no reason on the site. "

@@ -157,6 +157,7 @@ period: 2002-10/2002-12
 published: 2003-01-20
 progress:
   - {about: actions/lamp-review, comment: Half of them were seen.}
+elsewhere: {name: The lamp book, words: half of them}
 ---
 """)
     links = lanterns.edition().site.links

@@ -150,7 +150,7 @@ BROKEN = {
     ),
     "the state of what no one reports": (
         PAINT, "state: under-way", "state: not-reported",
-        [f"{PAINT}:9:8: state: 'not-reported' is for what no update reports on. "
+        [f"{PAINT}:9:8: state: 'not-reported' is for what no update or report tells of. "
          "Write what is reported, or leave the state out."],
     ),
     "a word that the paper does not use": (

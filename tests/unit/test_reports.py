@@ -20,7 +20,8 @@ FRONT = "description: The lamps were counted.\nperiod: 2002-10/2002-12\npublishe
 
 def report(*progress, front=FRONT):
     items = "".join(f"  - {item}\n" for item in progress)
-    return f"---\n{front}progress:\n{items}---\n"
+    source = "elsewhere: {name: The lamp book, words: what was done}\n"
+    return f"---\n{front}progress:\n{items}{source}---\n"
 
 
 def add(lanterns, *progress, front=FRONT, file=Q4):
@@ -50,7 +51,8 @@ def words(page):
         ("{about: actions/lamp-map, state: under-way, percent: 101}", FRONT,
          "6:58: percent:"),
         ("{about: actions/lamp-map}", FRONT,
-         "6:5: nothing is said of 'actions/lamp-map'. Write state: or comment:, or leave it out."),
+         "6:5: nothing is said of 'actions/lamp-map'. Write state:, percent: or comment:, or leave "
+         "it out."),
         ("{about: actions/lamp-map, comment: So., as_of: 2002-09-30}", FRONT,
          "6:52: as_of: 30 September 2002 is not in the period or between its end and the day of "
          "publication. Write a day that is."),
@@ -61,8 +63,8 @@ def words(page):
          "3:9: period: there is a report on July to September 2002 already: "
          "docs/reports/2002-q3.md. Put both into one file, or correct the period."),
         ("{about: actions/lamp-map, comment: So.}", FRONT.replace("2003-01-20", "2002-09-30"),
-         "4:12: published: 30 September 2002 is before the period (October to December 2002). "
-         "Write the day on which the file is merged."),
+         "4:12: published: 30 September 2002 is before the end of the period (October to December "
+         "2002). Write the day on which the file is merged, or a shorter period."),
     ],
 )
 def test_what_is_wrong_in_a_report_is_told_in_one_sentence(lanterns, progress, front, told):
@@ -78,6 +80,35 @@ def test_a_report_says_why_a_state_has_changed(lanterns):
     assert lanterns.told_of_records() == [
         f"{Q4}:6:34: state: 'projects/map' was 'under-review' before, and nothing says why that "
         "has changed. Write comment: with why."]
+
+
+def test_two_reports_on_one_period_are_told_however_it_is_written(lanterns):
+    add(lanterns, "{about: actions/lamp-map, comment: So.}")
+    lanterns.add("docs/reports/2002-autumn.md", report(
+        "{about: actions/lamp-map, comment: So.}",
+        front=FRONT.replace("2002-10/2002-12", "2002-Q4")))
+    assert lanterns.told_of_records() == [
+        f"{Q4}:3:9: period: there is a report on October to December 2002 already: "
+        "docs/reports/2002-autumn.md. Put both into one file, or correct the period."]
+
+
+def test_a_report_may_give_the_percent_alone_but_not_the_state_of_what_no_one_reports(lanterns):
+    add(lanterns, "{about: actions/lamp-review, percent: 40}")
+    assert lanterns.told_of_records() == []
+    lanterns.replace(Q4, "percent: 40", "state: not-reported")
+    assert lanterns.told_of_records() == [
+        f"{Q4}:6:41: state: 'not-reported' is for what no update or report tells of. "
+        "Write what is reported, or leave the state out."]
+
+
+def test_with_the_voice_of_a_record_a_report_rests_on_something(lanterns):
+    add(lanterns, "{about: actions/lamp-map, comment: So.}")
+    lanterns.replace(Q4, "elsewhere: {name: The lamp book, words: what was done}\n", "")
+    assert lanterns.told_of_records() == [
+        f"{Q4}:6:5: what is said of 'actions/lamp-map' has no source. Write stated: with places in "
+        "the papers, or elsewhere: with the name and address of the source."]
+    lanterns.replace(Q4, "comment: So.", "comment: So., stated: [report#paint]")
+    assert lanterns.told_of_records() == []
 
 
 def test_work_is_spoken_of_once_in_a_report(lanterns):

@@ -31,6 +31,7 @@ published: 2003-01-20
 progress:
   - {about: actions/lamp-map, state: under-way, percent: 50, comment: Half of it is drawn.}
   - {about: projects/map, state: under-way, percent: 40, comment: It goes on.}
+elsewhere: {name: The lamp book, words: half of it}
 ---
 """)
     return lanterns

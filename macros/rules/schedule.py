@@ -1,0 +1,86 @@
+"""Rules about when work begins and is due, and what it waits for."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.errors import Mistake
+from macros.model import Action, Decision, Meeting, Project, Withdrawn
+from macros.model.dates import PartialDate
+from macros.model.fields import KeyPath
+from macros.model.moments import Moment
+from macros.reading.gathering import Gathered
+from macros.rules.references import way_back
+
+#: What cannot have happened later than the edition is told: kind, id, path, date and what it says.
+_Happened = tuple[str, str, KeyPath, PartialDate, str]
+
+
+def check_schedule(
+    gathered: Gathered, as_of: Moment | None, today: date | None
+) -> list[Mistake]:
+    """Every date of work that cannot be right, and work that waits for itself.
+
+    `as_of` is the time that the build was given, `today` the machine's day; None where not known.
+    """
+    return [*_begun_after_due(gathered), *_waits_for_itself(gathered),
+            *_still_to_come(gathered, as_of.day if as_of else today)]
+
+
+def _work(gathered: Gathered) -> tuple[Action | Project, ...]:
+    return (*gathered.records.of(Action).values(), *gathered.records.of(Project).values())
+
+
+def _begun_after_due(gathered: Gathered) -> Iterator[Mistake]:
+    """Work that begins after the date by which it is to be done."""
+    for work in _work(gathered):
+        if not work.start or not work.due:
+            continue
+        due = work.revised[-1].due if work.revised else work.due.value
+        if work.start.value.earliest > due.latest:
+            yield Mistake(
+                gathered.mark(work.kind, work.id, ("start",)),
+                f"start: {work.start.value.in_words()} is after it is due ({due.in_words()}).",
+                "Correct one of them.")
+
+
+def _waits_for_itself(gathered: Gathered) -> Iterator[Mistake]:
+    """Work that depends on itself, directly or through other work."""
+    needs = {str(work.subject): [str(needed) for needed in work.depends_on]
+             for work in _work(gathered)}
+    for work in _work(gathered):
+        start = str(work.subject)
+        if way := way_back(start, needs):
+            mark = gathered.mark(work.kind, work.id, ("depends_on", needs[start].index(way[1])))
+            yield Mistake(mark, f"depends_on runs in a circle: {' > '.join(way)}.",
+                          "Leave it out at one of them.")
+
+
+def _still_to_come(gathered: Gathered, day: date | None) -> Iterator[Mistake]:
+    """What is told as done, held or decided has happened by the day of which the site tells."""
+    if day is None:
+        return
+    for kind, id, path, when, told in _happened(gathered):
+        if when.earliest > day:
+            yield Mistake(gathered.mark(kind, id, path),
+                          f"{path[-1]}: {when.in_words()} is still to come, and {told}.",
+                          "Write when it happened, or leave it out until then.")
+
+
+def _happened(gathered: Gathered) -> Iterator[_Happened]:
+    for action in gathered.records.of(Action).values():
+        for index, step in enumerate(action.steps):
+            if step.done:
+                path = ("steps", index, "done")
+                yield action.kind, action.id, path, step.done.value, "the step is called done"
+    for meeting in gathered.records.of(Meeting).values():
+        if meeting.evidence == "reported":
+            yield (meeting.kind, meeting.id, ("date",), meeting.date,
+                   "the meeting is called held (evidence: reported)")
+    for decision in gathered.records.of(Decision).values():
+        if decision.date and decision.basis == "taken":
+            yield (decision.kind, decision.id, ("date",), decision.date,
+                   "the decision is called taken")
+    withdrawn = gathered.single(Withdrawn)
+    for index, withdrawal in enumerate(withdrawn.addresses if withdrawn else ()):
+        yield ("withdrawn", "withdrawn", ("addresses", index, "date"), withdrawal.date,
+               "the address is called withdrawn")
