@@ -23,7 +23,7 @@ def due(lanterns):
     lanterns.replace(MAP, "lead:", "due: 2002-12\nsteps:\n"
                      "  - {id: draw, title: Draw it, due: 2002-11, done: 2002-12-03}\n"
                      "  - {id: print, title: Print it, due: 2002-12}\nlead:")
-    lanterns.replace("data/projects/ladders.yml", "due: {value: 2003-06,", "due: {value: 2001-11,")
+    lanterns.replace("data/projects/ladders.yml", "due: {value: 2003-06,", "due: {value: 2002-02,")
     lanterns.replace("data/projects/map.yml", "summary:", "due: 2003-01\nsummary:")
     return lanterns
 
