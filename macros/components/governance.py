@@ -97,6 +97,7 @@ def body(view: PageView, body: str) -> Markup:
     several_levels = len({other.level for other in view.site.bodies}) > 1
     return view.render(
         "body",
+        tells_silence=view.site.alliance.voice == "record",
         body={**_body(view, record), "summary": record.summary, "note": record.note,
               "level": record.level if several_levels else None},
         facts=_facts_of_body(view, record),
@@ -140,9 +141,21 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
 
 @component
 def people(view: PageView) -> Markup:
-    """The few people whom the papers name, with their posts as each paper gives them."""
-    people = [_person(view, person) for person in view.site.all(Person)]
-    return view.render("people", people=people)
+    """The few people whom the papers name, with their posts as each paper gives them. Those who
+    hold no post any more, and are named for nothing else, come last.
+    """
+    people = view.site.all(Person)
+    former = [person for person in people if _is_former(view, person)]
+    return view.render(
+        "people",
+        people=[_person(view, person) for person in people if person not in former],
+        former=[_person(view, person) for person in former])
+
+
+def _is_former(view: PageView, person: Person) -> bool:
+    """Whether the time of a person is over in all that the site names them for."""
+    return (bool(person.holds) and all(held.is_over(view.site.day) for held in person.holds)
+            and not view.site.links.records_of_person(person.id))
 
 
 @component
@@ -209,6 +222,8 @@ def _person(view: PageView, person: Person) -> Context:
                      if post_held.stands_in and not (post_held.since or post_held.until) else None),
             "since": post_held.since and post_held.since.in_words(),
             "until": post_held.until and post_held.until.in_words(),
+            "next": [view.named_link(other)
+                     for other in authority.holders_after(view.site, post_held)],
             "sources": view.bases(post_held, [post_held.stands_in]),
         })
     printed = dict.fromkeys(

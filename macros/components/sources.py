@@ -10,6 +10,7 @@ from macros.components.registry import component
 from macros.edition.names import readers_name
 from macros.exports.tables import tables
 from macros.model import (
+    KINDS,
     Action,
     Difference,
     Document,
@@ -17,6 +18,8 @@ from macros.model import (
     Named,
     Organization,
     Part,
+    PartOfPlan,
+    PlanEdition,
     Project,
     Unused,
 )
@@ -191,7 +194,7 @@ def data_files(view: PageView) -> Markup:
         {
             "name": table.name,
             "title": table.title,
-            "description": table.description,
+            "description": " ".join(filter(None, [table.description, _of_all(view, table.name)])),
             "rows": len(table.rows),
             "csv": view.asset(addresses.data_file(table.name, "csv")),
             "json": (view.asset(addresses.data_file(table.name, "json"))
@@ -202,6 +205,14 @@ def data_files(view: PageView) -> Markup:
         for table in tables(view.site)
     ]
     return view.render("data_files", tables=rows)
+
+
+def _of_all(view: PageView, name: str) -> str | None:
+    """That a table has the rows of every edition of the plan, while pages count those of one."""
+    model = KINDS.get(name)
+    if model is None or not issubclass(model, PartOfPlan) or len(view.site.all(PlanEdition)) < 2:
+        return None
+    return view.say("of-all-editions")
 
 
 def _resting(view: PageView, part: Part) -> list[Context]:

@@ -22,7 +22,7 @@ from macros.model import (
     Subject,
 )
 from macros.model.dates import PartialDate
-from macros.model.governance import ContactType, PostHeld
+from macros.model.governance import ContactType
 from macros.model.staff import Known
 
 K = TypeVar("K", bound=Known)
@@ -166,7 +166,7 @@ class Directory:
             for post in person.holds:
                 yield Holding(source=post.stands_in, as_of=self._date_of(post.stands_in),
                               person_id=person.id, post_id=post.post_id, name=person.name,
-                              since=post.since, until=post.until, has_ended=self._is_over(post))
+                              since=post.since, until=post.until, has_ended=post.is_over(self._day))
             for detail in person.contact_details:
                 place = detail.stands_in
                 yield ContactPoint(source=place, as_of=self._date_of(place), person_id=person.id,
@@ -199,10 +199,6 @@ class Directory:
     def _date_of(self, place: Place | None) -> PartialDate | None:
         """The date of the paper that a place is in, None if there is none."""
         return self._parts[place.part_id].date if place else None
-
-    def _is_over(self, post: PostHeld) -> bool:
-        """Whether the last day in a post is over on the day for which the edition is made."""
-        return bool(post.until and self._day and post.until.latest < self._day)
 
     def _has_ended(self, holder: Holder) -> bool:
         """Whether the holder's last day is over on the day for which that is told.

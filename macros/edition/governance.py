@@ -7,7 +7,7 @@ from typing import NamedTuple
 from macros.edition.dated_facts import ContactPoint, Holding, Seat
 from macros.edition.site import Site
 from macros.model import WHOLE, Action, Body, Person, Place, Post, Project, Response
-from macros.model.governance import Membership
+from macros.model.governance import Membership, PostHeld
 from macros.model.schedule import Responsible
 
 #: The roles of someone who chairs a body, alone or with others.
@@ -69,6 +69,18 @@ def holders_now(site: Site, post: Post) -> tuple[Person, ...]:
     return tuple(
         person for person in site.all(Person)
         if any(held.post_id == post.id and held.holds_on(site.day) for held in person.holds))
+
+
+def holders_after(site: Site, held: PostHeld) -> tuple[Person, ...]:
+    """Who held a post next after someone whose last day in it is over, as far as is known."""
+    if not held.until or not held.is_over(site.day):
+        return ()
+    last = held.until.latest
+    later = [(other.since.earliest, person) for person in site.all(Person)
+             for other in person.holds
+             if other.post_id == held.post_id and other.since and other.since.latest > last]
+    first = min((day for day, _ in later), default=None)
+    return tuple(person for day, person in later if day == first)
 
 
 def people_holding(site: Site, post: Post) -> tuple[Person, ...]:

@@ -57,6 +57,10 @@ class PostHeld(ForATime, Based):
             return False
         return is_between(day, self.since, self.until)
 
+    def is_over(self, day: date | None) -> bool:
+        """Whether the last day in the post is known and is over on a day."""
+        return bool(self.until and day and self.until.latest < day)
+
     @model_validator(mode="after")
     def _whole_quote(self) -> Self:
         if (self.quote is None) != (self.stands_in is None):

@@ -123,7 +123,7 @@ class Step(Due, Based, Record):
 
 
 class Action(Scheduled, PartOfPlan, Based, Titled):
-    """Something that is to be done (StratML: Objective), in all the wordings of its sources."""
+    """Something that is to be done (StratML: Objective)."""
 
     kind = "actions"
     renamed: ClassVar[Mapping[str, str]] = {"measures": "steps"}

@@ -19,10 +19,7 @@ Needed = Annotated[Subject, Concerns(("actions", "projects"))]
 
 
 class Responsible(Short, ForATime, Based):
-    """Who answers for something, or helps with it (Popolo: Membership; StratML: Stakeholder).
-
-    It can be written as `who` alone.
-    """
+    """Who answers for something, or helps with it (Popolo: Membership; StratML: Stakeholder)."""
 
     short = "who"
 

@@ -170,11 +170,17 @@ def test_staff_are_not_told_that_no_one_answers_where_someone_does(quay):
 
 def test_a_board_without_papers_says_who_sits_on_it_now_and_which_seats_are_open(quay):
     page = as_read(html(quay(PUBLIC), "governance/quay-board.md"))
-    assert page.partition("Members: Quay Board")[2].partition("Responsibilities")[0] == (
+    assert page.partition("Members: Quay Board")[2].partition("Meetings")[0] == (
         " Who Role Ana Reed of Eastquay Council chair Ana Reed , Harbour Master member "
         "Pilot Master ( post open ) of Westquay Council member "
         "Open of Westquay Council Since May. member ")
     assert "Planned frequency: every month" in page
+
+
+def test_a_board_has_no_heading_over_what_is_not_set(quay):
+    page = as_read(html(quay(PUBLIC), "governance/quay-crew.md"))
+    assert "Responsibilities" not in page
+    assert "Meetings" not in page
 
 
 def test_the_page_of_a_strand_says_what_each_action_is_and_that_it_is_late(quay):
@@ -187,18 +193,24 @@ def test_a_post_is_held_by_those_who_hold_it_now_and_is_open_without_them(quay, 
         return as_read(html(folder_or_built, "governance/people.md"))
 
     assert "Holder: Ana Reed" in posts(quay(PUBLIC))
-    assert "Pilot Master Of Westquay Council Seat on the Quay Board (member) Holder: post open" in (
+    assert "Pilot Master Holder: post open Of Westquay Council Seat: Quay Board (member)" in (
         posts(quay(PUBLIC)))
     folder = without_papers.write(tmp_path)
     people = folder / "data/people.yml"
     held = people.read_text("utf-8").replace(
         "from: 2025-01-01", "from: 2025-01-01, until: 2026-03-31")
     people.write_text(f"{held}- id: bo-lark\n  name: Bo Lark\n"
-                      "  holds: [{post_id: harbour-master, from: 2026-04-01}]\n", "utf-8")
+                      "  holds: [{post_id: harbour-master, from: 2026-04-01}]\n"
+                      "- id: cy-dunn\n  name: Cy Dunn\n"
+                      "  holds: [{post_id: harbour-master, from: 2019-01-01, until: 2024-12-31}]\n",
+                      "utf-8")
     text = posts(build_site(folder, PUBLIC))
     assert "Holder: Bo Lark" in text
     assert "Holder: Ana Reed" not in text
-    assert "Harbour Master , since 1 January 2025, until 31 March 2026" in text
+    assert "Harbour Master , from 1 January 2025 to 31 March 2026; then Bo Lark" in text
+    past = text.partition("Who held a post before:")[2]
+    assert "Cy Dunn Harbour Master , from 1 January 2019 to 31 December 2024; then Ana Reed" in past
+    assert "Bo Lark Harbour Master" not in past
 
 
 def test_staff_see_the_seats_of_a_board_without_papers(quay):
