@@ -154,7 +154,8 @@ def _meeting(view: PageView, meeting: Meeting) -> Context:
     return {
         **view.named_link(meeting),
         "id": meeting.id,
-        "when": capitalized(meeting.date.in_words()),
+        "when": capitalized(meeting.date.value.in_words()),
+        "date_sources": view.bases(meeting.date),
         "date_basis": meeting.date_basis,
         "evidence": _evidence(view, meeting),
         "held": meeting.evidence == "reported",
@@ -183,6 +184,7 @@ def _decision(view: PageView, decision: Decision) -> Context:
         "paper": paper and {"text": paper.short_title, "url": view.link_to(Part, paper.id)},
         "meeting": meeting and view.named_link(meeting),
         "when": date and date.in_words(),
+        "date_sources": view.bases(decision.date) if decision.date else [],
         "groups": view.passage(decision.text_from),
         "sources": view.bases(decision, (*decision.text_from, *decision.outcome_from)),
         "outcome": view.passage(decision.outcome_from),
@@ -220,7 +222,9 @@ def _entry(view: PageView, entry: Entry) -> Context:
         case DatedEvent():
             return {**empty, "text": record.name, "url": None, "id": record.id,
                     "quotes": _quotes(view, record),
-                    "sources": view.bases(record, (quote.stands_in for quote in record.named)),
+                    "sources": [
+                        *view.bases(record.date),
+                        *view.bases(record, (quote.stands_in for quote in record.named))],
                     "note": record.note, "basis": record.date_basis}
         case Report():
             return {**empty, **view.named_link(record), "note": record.description,
@@ -235,7 +239,8 @@ def _entry(view: PageView, entry: Entry) -> Context:
             return {**empty, **view.named_link(record),
                     "note": None if took_place else _evidence(view, record),
                     "basis": record.date_basis,
-                    "sources": _first_source(view, record, record.text_from)}
+                    "sources": (_first_source(view, record.date)
+                                or _first_source(view, record, record.text_from))}
         case Decision():
             return {**empty, **view.named_link(record),
                     "sources": _first_source(view, record, record.text_from)}

@@ -151,7 +151,8 @@ def _dates(site: Site) -> Iterator[Finding]:
         *site.all(Meeting), *site.all(DatedEvent), *site.all(Update))
     for record in dated:
         if record.date_basis:
-            yield Finding("date", record, record.date.in_words(), "date")
+            date = record.date if isinstance(record, Update) else record.date.value
+            yield Finding("date", record, date.in_words(), "date")
 
 
 def _gaps(site: Site) -> Iterator[Finding]:

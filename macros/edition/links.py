@@ -298,7 +298,8 @@ class Links:
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
         """The meetings, the newest first; those with the same date in the order of the papers."""
-        return _newest_first((meeting.date, meeting) for meeting in self.in_paper_order(Meeting))
+        return _newest_first(
+            (meeting.date.value, meeting) for meeting in self.in_paper_order(Meeting))
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -316,7 +317,8 @@ class Links:
     def date_of(self, decision: Decision) -> PartialDate | None:
         """When a decision was taken or asked for: its own date, else that of its meeting."""
         meeting = self._records.of(Meeting).get(decision.meeting_id or "")
-        return decision.date or (meeting.date if meeting else None)
+        date = decision.date or (meeting.date if meeting else None)
+        return date.value if date else None
 
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of a body."""
@@ -363,16 +365,16 @@ class Links:
         # A paper that has only the date of its meeting has no entry beside that of the meeting.
         parts = ((part.date, part) for document in self._of(Document) for part in document.parts
                  if not part.when)
-        records: tuple[Meeting | DatedEvent | Update, ...] = (
-            *self.in_paper_order(Meeting), *self.in_paper_order(DatedEvent),
-            *self.in_paper_order(Update))
+        events: tuple[Meeting | DatedEvent, ...] = (
+            *self.in_paper_order(Meeting), *self.in_paper_order(DatedEvent))
+        updates = ((update.date, update) for update in self.in_paper_order(Update))
         reports = ((PartialDate.of_day(report.published.day), report)
                    for report in self._of(Report))
         decisions = ((self.date_of(decision), decision)
                      for decision in self.in_paper_order(Decision) if decision.basis == "taken")
         adopted = ((edition.adopted.value, edition) for edition in self._of(PlanEdition))
-        dated = (*parts, *adopted, *((record.date, record) for record in records), *decisions,
-                 *reports)
+        dated = (*parts, *adopted, *((event.date.value, event) for event in events), *updates,
+                 *decisions, *reports)
         entries = [Entry(date, record) for date, record in dated if date]
         return tuple(sorted(entries, key=lambda entry: entry.date))
 
@@ -386,10 +388,10 @@ class Links:
                  if not part.inferred)
         updates = (update.date for update in self._of(Update)
                    if not (update.date_basis or update.announces))
-        meetings = (meeting.date for meeting in self._of(Meeting)
+        meetings = (meeting.date.value for meeting in self._of(Meeting)
                     if not (meeting.date_basis or meeting.evidence == "expected"))
-        events = (event.date for event in self._of(DatedEvent) if not event.date_basis)
-        decisions = (decision.date for decision in self._of(Decision))
+        events = (event.date.value for event in self._of(DatedEvent) if not event.date_basis)
+        decisions = (decision.date.value for decision in self._of(Decision) if decision.date)
         reports = (PartialDate.of_day(report.last_day) for report in self._of(Report))
         dated = [date for date in (*parts, *updates, *meetings, *events, *decisions, *reports)
                  if date]

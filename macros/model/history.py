@@ -4,8 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.bases import Based, OnTheWeb
-from macros.model.dates import PartialDate
+from macros.model.bases import Based, OnTheWeb, SourcedDate
 from macros.model.fields import AtKey, BodyId, Concerns, MeetingId, OrganizationId, Text
 from macros.model.record import Quote, Titled
 from macros.model.values import Place, Subject
@@ -33,7 +32,7 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
 
     kind = "meetings"
 
-    date: PartialDate = Field(description="when, no more exactly than is known")
+    date: SourcedDate = Field(description="when, no more exactly than is known")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     evidence: Literal["reported", "named", "expected"] = Field(
         description="reported as held, named where it was prepared, or expected")
@@ -51,7 +50,7 @@ class Decision(ByBodyOrOrganization):
     by: Text | None = Field(default=None, description="who, as it is worded, if no record fits")
     text_from: tuple[Place, ...] = Field(default=(), description="its words")
     meeting_id: MeetingId | None = Field(default=None, description="the meeting")
-    date: PartialDate | None = Field(default=None, description="when, if there is no meeting")
+    date: SourcedDate | None = Field(default=None, description="when, if there is no meeting")
     outcome_from: tuple[Place, ...] = Field(default=(), description="what a paper says came of it")
     about: tuple[Decided, ...] = Field(
         default=(), description="what it is about: kind/id")
@@ -69,7 +68,7 @@ class DatedEvent(Based, Titled):
 
     kind = "events"
 
-    date: PartialDate = Field(description="when, no more exactly than is known")
+    date: SourcedDate = Field(description="when, no more exactly than is known")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     named: tuple[Quote, ...] = Field(default=(), description="where papers say so")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")

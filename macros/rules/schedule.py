@@ -74,11 +74,11 @@ def _happened(gathered: Gathered) -> Iterator[_Happened]:
                 yield action.kind, action.id, path, step.done.value, "the step is called done"
     for meeting in gathered.records.of(Meeting).values():
         if meeting.evidence == "reported":
-            yield (meeting.kind, meeting.id, ("date",), meeting.date,
+            yield (meeting.kind, meeting.id, ("date",), meeting.date.value,
                    "the meeting is called held (evidence: reported)")
     for decision in gathered.records.of(Decision).values():
         if decision.date and decision.basis == "taken":
-            yield (decision.kind, decision.id, ("date",), decision.date,
+            yield (decision.kind, decision.id, ("date",), decision.date.value,
                    "the decision is called taken")
     withdrawn = gathered.single(Withdrawn)
     for index, withdrawal in enumerate(withdrawn.addresses if withdrawn else ()):

@@ -115,7 +115,7 @@ def test_what_is_done_has_all_its_steps_done_before(site):
 
 def test_the_dates_that_the_board_moved_were_moved_at_its_meetings(site):
     board = site.get(Body, "alliance-board")
-    held = {meeting.date for meeting in site.links.meetings_of(board)
+    held = {meeting.date.value for meeting in site.links.meetings_of(board)
             if meeting.evidence == "reported"}
     for action in site.all(Action):
         assert {revision.on for revision in action.revised} <= held, action.id

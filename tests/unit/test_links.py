@@ -7,6 +7,7 @@ import pytest
 
 from macros.edition.links import Links
 from macros.model import Action, Body, Decision, Document, Place, Records, Subject, Update
+from macros.model.bases import SourcedDate
 from macros.model.dates import PartialDate
 from tests.unit.conftest import html, with_records
 
@@ -45,7 +46,8 @@ def test_decisions_stand_the_newest_first_by_their_paper_where_they_have_no_date
     newest_first = ["note-the-report", "put-the-map-off", "ask-for-ladders"]
     assert ids(built.site.links.decisions) == newest_first
     early = built.site.get(Decision, "ask-for-ladders").model_copy(
-        update={"id": "early", "meeting_id": None, "date": PartialDate.parse("1999")})
+        update={"id": "early", "meeting_id": None,
+                "date": SourcedDate(value=PartialDate.parse("1999"))})
     undated = early.model_copy(
         update={"id": "undated", "date": None, "text_from": (Place("charter", "aim"),)})
     links = with_records(built.site, "decisions", undated, early).links

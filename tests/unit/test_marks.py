@@ -182,3 +182,15 @@ def test_two_passages_of_one_source_have_one_mark(lanterns):
                      f"elsewhere: [{{{GAZETTE}, words: One map.}}, {{{GAZETTE}, words: Two.}}]")
     page = html(lanterns.edition(), "plan/actions/lamp-map.md")
     assert page.count("https://gazette.example/9") == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "page"),
+    [("meetings.yml", "date: 2002-05\n", "governance/meetings.md"),
+     ("decisions.yml", "date: 2002-05\n", "governance/decisions.md"),
+     ("events.yml", "date: 2002-07\n", "reported/timeline.md")])
+def test_the_date_of_what_happened_can_rest_on_a_source_of_its_own(lanterns, file, old, page):
+    day = old.removeprefix("date: ").strip()
+    lanterns.replace(f"data/{file}", old, f"date: {{value: {day}, elsewhere: {{{GAZETTE}}}}}\n")
+    edition = lanterns.edition()
+    assert "https://gazette.example/9" in html(edition, page)
