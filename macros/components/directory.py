@@ -109,13 +109,17 @@ def _source(view: PageView, fact: Holding | Seat | ContactPoint) -> Context:
 
 
 def _post(view: PageView, post: Post) -> Context:
-    """A post: who holds it, with sources; how to reach them; its seats; the projects it leads."""
+    """A post: who holds it, and held it before, with sources; how to reach them; its seats; the
+    projects it leads.
+    """
     site = view.site
+    holdings = [holding for holding in site.directory.holdings if holding.post_id == post.id]
     return {
         **view.named_link(post),
         "note": post.note,
-        "holders": [_held(view, holding) for holding in site.directory.holdings
-                    if holding.post_id == post.id],
+        "holders": [_held(view, holding) for holding in holdings if not holding.has_ended],
+        "before": [_held(view, holding) for holding in holdings if holding.has_ended],
+        "is_open": site.alliance.voice == "own",
         "contacts": contacts(view, [point for point in site.directory.contact_points
                                     if point.post_id == post.id]),
         "seats": [{**view.named_link(body), "role": seat.role}

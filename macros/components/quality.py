@@ -54,11 +54,13 @@ def _heading(view: PageView, topic: str, strand: str) -> Context:
 def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
     mark = staff.marks[finding.record.subject]
     as_of = view.site.as_of
-    time = age(finding.day, as_of.day) if finding.day and as_of else ""
+    is_exact = finding.is_that_day
+    time = age(finding.day, as_of.day, in_days=is_exact) if finding.day and as_of else ""
+    ago = view.say("ago", age=time) if is_exact else view.say("at-least-ago", age=time)
     return {
         **view.named_link(finding.record),
         "words": finding.words,
-        "age": view.say("at-least-ago", age=time) if time else None,
+        "age": ago if time else None,
         "file": f"{staff.file(mark)}:{mark.line}",
         "key": finding.key,
         "edit": _edit(staff, mark),

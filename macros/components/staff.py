@@ -13,7 +13,8 @@ from macros.components.page_view import Context, PageView
 from macros.components.powers import way, whom
 from macros.components.prose import day_told_from
 from macros.components.registry import staff_component
-from macros.edition.duties import duties, title_of
+from macros.components.schedule import owners
+from macros.edition.duties import Duty, duties, title_of
 from macros.model import (
     WHOLE,
     Action,
@@ -27,6 +28,7 @@ from macros.model import (
     Subject,
     WorkingDocument,
 )
+from macros.model.schedule import Responsible
 
 #: Kind of note -> the anchor of its heading on the page of notes.
 NOTES = {"question": "questions", "gap": "gaps", "note": "other-notes"}
@@ -146,20 +148,30 @@ def _document(view: PageView, document: WorkingDocument) -> Context:
 
 @staff_component
 def due_by_owner(view: PageView) -> Markup:
-    """What each owner has to do by when, with the files of the same for tables and calendars."""
-    site = view.site
-    owners: list[Context] = []
-    for owner, of_owner in groupby(duties(site), key=lambda duty: duty.owner):
-        owners.append({
-            "link": view.subject_link(owner) if owner else None,
-            "duties": [{
-                **view.named_link(duty.work), "what": title_of(site, duty),
-                "by": duty.by.in_words(), "days_late": duty.days_late,
-            } for duty in of_owner],
-        })
+    """What each owner has to do by when, with the files of the same for tables and calendars. The
+    owners of what is late come first.
+    """
+    listed = [(owner, list(of_owner))
+              for owner, of_owner in groupby(duties(view.site), key=lambda duty: duty.owner)]
+    listed.sort(key=lambda row: -max(duty.days_late for duty in row[1]))
+    late = {(duty.work, duty.step, duty.is_review)
+            for _, of_owner in listed for duty in of_owner if duty.days_late}
     return view.render(
         "due_by_owner",
-        owners=owners,
-        table=view.asset(addresses.data_file("due", "csv")) if owners else None,
-        calendar=view.asset(addresses.CALENDAR) if owners else None,
+        owners=[_of_owner(view, owner, of_owner) for owner, of_owner in listed],
+        late=len(late),
+        late_owners=sum(any(duty.days_late for duty in of_owner) for _, of_owner in listed),
+        table=view.asset(addresses.data_file("due", "csv")) if listed else None,
+        calendar=view.asset(addresses.CALENDAR) if listed else None,
     )
+
+
+def _of_owner(view: PageView, owner: Subject | None, of_owner: Iterable[Duty]) -> Context:
+    """What an owner has to do, under the names of the people and posts."""
+    return {
+        "who": owners(view, [Responsible(who=owner)]) if owner else [],
+        "duties": [{
+            **view.named_link(duty.work), "what": title_of(view.site, duty),
+            "by": duty.by.in_words(), "days_late": duty.days_late,
+        } for duty in of_owner],
+    }

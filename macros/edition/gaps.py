@@ -28,11 +28,14 @@ from macros.model import (
 )
 from macros.model.dates import in_words
 from macros.model.fields import places
+from macros.model.schedule import Responsible
 from macros.phrases import say
 
 #: The topics of findings, in the order of the page.
 TOPICS = ("owner", "holder", "update", "strand", "source", "date", "gap")
 
+#: Up to how many days an age is told in days.
+DAYS_OF_YEAR = 365
 #: The kinds whose records come from papers -> the key under which they name a place in one. States,
 #: documents and what staff know need no place.
 PLACES = {
@@ -50,7 +53,7 @@ class Finding(NamedTuple):
 
     `topic` is one of TOPICS. `key` is the key of the record under which an editor can add what is
     missing, None if it belongs in another file. `day`, for an update, is the latest day that its
-    date may mean.
+    date may mean, and `is_that_day` says that it means no other.
     """
 
     topic: str
@@ -58,6 +61,7 @@ class Finding(NamedTuple):
     words: str
     key: str | None = None
     day: date | None = None
+    is_that_day: bool = False
 
 
 def topics(site: Site) -> tuple[str, ...]:
@@ -76,13 +80,28 @@ def findings(site: Site) -> tuple[Finding, ...]:
 
 
 def _owners(site: Site) -> Iterator[Finding]:
-    """The projects without a lead and the bodies without a chair."""
-    for project in site.links.projects:
-        if not project.lead:
-            yield Finding("owner", project, site.say("no-lead-recorded"), "lead")
+    """The work without a lead, or whose lead is a post that no one holds, and the bodies without a
+    chair. Actions count for those who publish their own plan alone: papers seldom name a lead.
+    """
+    is_own = site.alliance.voice == "own"
+    for work in site.work:
+        if is_own and site.standing(work).has_ended:
+            continue
+        owners = site.owners_now(work) if is_own else work.lead
+        if not owners and (is_own or isinstance(work, Project)):
+            yield Finding("owner", work, site.say("no-lead-recorded"), "lead")
+        elif is_own and all(_is_open_post(site, owner) for owner in owners):
+            posts = ", ".join(site.get_subject(owner.who).name for owner in owners)
+            yield Finding("owner", work, site.say("led-by-open-post", post=posts), "lead")
     for body in site.bodies:
         if not chair_seats(body) and not current_chairs(site, body):
             yield Finding("owner", body, site.say("no-chair-recorded"), "memberships")
+
+
+def _is_open_post(site: Site, owner: Responsible) -> bool:
+    """Whether someone who answers for work is a post that no one holds."""
+    return owner.who.kind == "posts" and not owner.person_id and not holdings_of(
+        site, owner.who.id or "")
 
 
 def _holders(site: Site) -> Iterator[Finding]:
@@ -93,22 +112,25 @@ def _holders(site: Site) -> Iterator[Finding]:
 
 
 def _updates(site: Site) -> Iterator[Finding]:
-    """The projects and actions without an update or report, then the others, the longest ago first.
+    """Of the actions and projects that have not ended: those without an update or report, then the
+    others, the longest ago first. What is only announced is no news of them.
     """
-    latest: list[tuple[date, str, Named]] = []
+    latest: list[tuple[date, str, bool, Action | Project]] = []
     records: tuple[Project | Action, ...] = (*site.links.projects, *site.actions)
-    for record in records:
-        told = [(update.date.latest, update.when)
-                for update in site.links.updates_about(record.subject)[:1]]
-        told += [(day, in_words(day)) for report, progress
-                 in site.links.progress_of(record.subject)[:1]
+    for work in records:
+        if site.standing(work).has_ended:
+            continue
+        told = [(update.date.latest, update.when, update.date.precision == "day")
+                for update in site.links.updates_about(work.subject) if not update.announces][:1]
+        told += [(day, in_words(day), True) for report, progress
+                 in site.links.progress_of(work.subject)[:1]
                  for day in [report.day_of(progress)]]
         if told:
-            latest.append((*max(told), record))
+            latest.append((*max(told), work))
         else:
-            yield Finding("update", record, site.say("never-reported-of"))
-    for day, when, reported_on in sorted(latest, key=itemgetter(0)):
-        yield Finding("update", reported_on, when, day=day)
+            yield Finding("update", work, site.say("never-reported-of"))
+    for day, when, is_that_day, reported_on in sorted(latest, key=itemgetter(0)):
+        yield Finding("update", reported_on, when, day=day, is_that_day=is_that_day)
 
 
 def _strands(site: Site) -> Iterator[Finding]:
@@ -174,13 +196,16 @@ def _gaps(site: Site) -> Iterator[Finding]:
             yield Finding("gap", note, words, "what")
 
 
-def age(since: date, until: date) -> str:
-    """The time from one day to another in whole years and months, such as '5 years, 8 months'.
+def age(since: date, until: date, in_days: bool = False) -> str:
+    """The time from one day to another in whole years and months, such as '5 years, 8 months'; if
+    it is less than a year and wanted `in_days`, in days.
 
-    '' for less than a month, and if `since` is after `until`.
+    '' for less than a month, or a day, and if `since` is after `until`.
     """
     if since > until:
         return ""
+    if in_days and (until - since).days < DAYS_OF_YEAR:
+        return say("days", number=(until - since).days) if until > since else ""
     months = (until.year - since.year) * 12 + until.month - since.month
     months -= until.day < since.day
     years, months = divmod(months, 12)

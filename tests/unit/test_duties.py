@@ -1,10 +1,13 @@
 """What each owner has to do by when: as a list, a table and a calendar, for staff alone."""
 
+from datetime import date
+
 import pytest
 from icalendar import Calendar
 
 from macros.components import COMPONENTS, PageView
 from macros.edition.duties import duties, title_of
+from macros.edition.gaps import age, findings
 from macros.edition.site import BuildOptions
 from macros.exports import every_file
 from macros.model import Action
@@ -128,3 +131,51 @@ def test_who_no_longer_answers_is_not_in_the_list_of_actions_or_its_filter(dated
 
     assert listed("2003-02-01")
     assert not listed("2003-02-02")
+
+
+def test_the_owners_of_what_is_late_come_first_on_the_page(dated):
+    dated.replace(MAP, "lead: posts/lamp-master-northmouth", "lead: organizations/nls")
+    dated.replace("data/actions/lamp-review.yml", "steps:", "lead: bodies/lantern-board\nsteps:")
+    page = html(edition(dated), "staff/due.md")
+    assert "2 entries are late. Their owners come first: 1 of " in page
+    assert page.index("A lamp map: Draw it") < page.index("Review of the lamps")
+
+
+def test_a_post_is_named_with_who_holds_it_or_as_open(dated):
+    page = html(edition(dated), "staff/due.md")
+    assert "Lamp Master, Northmouth</a> (<span class=\"unknown-value\">post open</span>)" in page
+    dated.replace("data/people.yml", "stands_in: charter#signature\n",
+                  "stands_in: charter#signature\n      from: 2002-01\n")
+    page = html(edition(dated), "staff/due.md")
+    assert "Ada Flint</a>, <a" in page
+
+
+def test_what_is_led_by_a_post_that_no_one_holds_has_no_owner(dated):
+    def without_owner():
+        return {str(one.record.subject): one.words for one in findings(edition(dated).site)
+                if one.topic == "owner"}
+
+    dated.replace("data/actions/lamp-review.yml", "steps:", "lead: posts/chief-trimmer\nsteps:")
+    assert "Chief Trimmer" in without_owner()["actions/lamp-review"]
+    assert "actions/lamplighters-school" not in without_owner()
+    dated.replace("data/actions/lamp-review.yml", "posts/chief-trimmer", "organizations/nls")
+    assert "actions/lamp-review" not in without_owner()
+
+
+def test_what_has_ended_or_is_only_announced_is_no_news(dated):
+    def news():
+        return {str(one.record.subject): one.words for one in findings(edition(dated).site)
+                if one.topic == "update"}
+
+    assert "actions/lamplighters-school" not in news()
+    before = news()["actions/lamp-map"]
+    dated.add("docs/updates/2003-map-shown.md", "---\ntitle: The map is to be shown\n"
+              "description: It will hang in both halls.\nabout: [actions/lamp-map]\n"
+              "date: 2003-04-01\nannounces: true\npublished: 2003-02-03\n---\n")
+    assert news()["actions/lamp-map"] == before
+
+
+def test_how_old_news_of_a_day_are_is_told_in_days():
+    assert age(date(2026, 9, 30), date(2026, 11, 27), in_days=True) == "58 days"
+    assert age(date(2026, 9, 30), date(2026, 11, 27)) == "1 month"
+    assert age(date(2024, 9, 30), date(2026, 11, 27), in_days=True) == "2 years, 1 month"

@@ -590,7 +590,7 @@ def test_a_holder_whose_time_is_over_is_told_with_it_and_counts_no_more(lanterns
                      "role: chair, start_date: 2003-01, end_date: 2003-03,")
     built = lanterns.edition(STAFF)
     assert "Eli Tow" not in closing(built, "governance/lantern-board.md")
-    assert "Eli Tow, chair, since January 2003, until March 2003" in html(
+    assert "Eli Tow, chair, from January 2003 to March 2003" in html(
         built, "staff/directory.md")
     assert "bodies/lantern-board: no one is recorded who chairs it" in found(built.site, "owner")
 
