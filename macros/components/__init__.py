@@ -5,6 +5,7 @@ from macros.components import (
     governance,
     help,
     history,
+    home,
     overview,
     plan,
     plan_picture,
@@ -26,6 +27,7 @@ from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
     "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
-    "history", "known_calls", "overview", "plan", "plan_picture", "powers", "progress", "projects",
-    "proposals", "prose", "quality", "reports", "responses", "sources", "staff", "updates", "words",
+    "history", "home", "known_calls", "overview", "plan", "plan_picture", "powers", "progress",
+    "projects", "proposals", "prose", "quality", "reports", "responses", "sources", "staff",
+    "updates", "words",
 ]

@@ -7,21 +7,29 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components import governance, plan, projects, updates
 from macros.components.page_view import Context, Link, PageView
-from macros.components.prose import day_told_from
+from macros.components.prose import day_told_from, in_words
 from macros.components.registry import component
 from macros.edition.names import readers_name
+from macros.edition.site import UnknownRecord
 from macros.model import Action, Named, Project, State
+from macros.model.dates import capitalized
 
 #: How many updates the home page shows.
 LATEST = 3
 
 
 @component
-def overview(view: PageView) -> Markup:
-    """For a home page: a section for each kind of record of which the collaboration has any."""
+def overview(view: PageView, *kinds: str) -> Markup:
+    """For a home page: a section for each kind of record of which the collaboration has any, or for
+    those of `kinds`, such as "strands" and "bodies".
+    """
     site, labels = view.site, view.site.alliance.labels
+    if unknown := [kind for kind in kinds if kind not in SECTIONS]:
+        raise UnknownRecord("section", unknown[0], SECTIONS)
+    wanted = kinds or SECTIONS
     sections = [
-        _section(view, "strands", labels.strands, plan.strand_list(view) if site.strands else None),
+        _section(view, "strands", _strands_and_actions(view),
+                 plan.strand_list(view) if site.strands else None),
         _section(view, "opportunities", _rest(view, labels.opportunities),
                  links=_links(view, site.opportunities_of(None))),
         _section(view, "actions", _rest(view, labels.actions),
@@ -35,20 +43,37 @@ def overview(view: PageView) -> Markup:
         _section(view, "bodies", view.say("boards-and-groups"),
                  governance.governance_diagram(view) if site.bodies else None),
     ]
-    return view.render("overview", sections=[section for section in sections if section],
-                       papers=len(site.papers))
+    return view.render(
+        "overview", papers=len(site.papers),
+        sections=[section for section in sections if section and section["id"] in wanted])
+
+
+#: The sections in their order, each with the other pages to which it leads besides its own list.
+SECTIONS = {"strands": ("actions",), "opportunities": (), "actions": (), "principles": (),
+            "projects": (), "updates": (), "bodies": ("organizations", "decisions", "meetings")}
+
+
+def _strands_and_actions(view: PageView) -> str:
+    """The title of the section of strands: how many there are, and how many actions."""
+    counted = ((kind, len(records)) for kind, records in (
+        ("strands", view.site.strands), ("actions", view.site.actions)))
+    return capitalized(", ".join(
+        f"{in_words(number)} {readers_name(kind, view.site.alliance.labels, number != 1).lower()}"
+        for kind, number in counted if number))
 
 
 def _section(view: PageView, kind: str, title: str, content: Markup | None = None,
              links: Sequence[Link] = ()) -> Context | None:
-    """A section with the link to the page of all records of a kind; None if it would be empty."""
+    """A section with links to the pages of all its records; None if it would be empty."""
     if not (content or links):
         return None
-    page = addresses.LISTS[kind]
-    name = view.site.page_titles[page]
+    name = view.site.page_titles[addresses.LISTS[kind]]
     link_text = view.say("all-of", records=name.lower()) if name == title else name
-    return {"id": kind, "title": title, "content": content, "links": links,
-            "more": {"text": link_text, "url": view.link(page)}}
+    more: list[Link] = [{"text": link_text, "url": view.link(addresses.LISTS[kind])}]
+    more += [{"text": view.site.page_titles[page], "url": view.link(page)}
+             for page in (addresses.LISTS[other] for other in SECTIONS[kind])
+             if page in view.site.page_titles]
+    return {"id": kind, "title": title, "content": content, "links": links, "more": more}
 
 
 def _rest(view: PageView, records: str) -> str:

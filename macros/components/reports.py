@@ -61,6 +61,14 @@ def reports(view: PageView) -> Markup:
         for report in view.site.links.reports])
 
 
+def changes_since(view: PageView, report: Report, kinds: Sequence[str]) -> list[Context]:
+    """What changed from the report before to this one, of these kinds of work; [] for the first."""
+    if _before(view, report) is None:
+        return []
+    rows = [row for row in _rows(view, report) if row["about"].kind in kinds]
+    return _changes(view, rows)
+
+
 def _before(view: PageView, report: Report) -> Report | None:
     """The report on the period before; None for the first report."""
     reports = view.site.links.reports

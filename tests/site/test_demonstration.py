@@ -127,3 +127,13 @@ def test_the_picture_of_the_plan_begins_and_ends_with_the_months_of_its_period(e
     home = editions[f"{FOLDER}/public"].by_path["index.html"]
     written = home.tree.xpath("//*[contains(@class, 'plan-picture__days')]/*[name()='text']/text()")
     assert written == ["Today", "April 2025", "March 2028", "2026", "2027"]
+
+
+def test_its_home_says_who_works_together_since_when_and_leads_to_who_answers(editions):
+    home = editions[f"{FOLDER}/public"].by_path["index.html"]
+    words = " ".join(home.tree.xpath("string(//main)").split())
+    assert ("Who works together: Northmoor Fire and Rescue Service, "
+            "Eastvale Fire and Rescue Service.") in words
+    assert "The plan was adopted on 11 February 2025, for April 2025 to March 2028." in words
+    assert "Five strands, 24 actions" in words
+    assert "governance/people/" in home.tree.xpath("//main//a/@href")

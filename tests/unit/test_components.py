@@ -50,7 +50,7 @@ COMPOSED = {
     "work_due_soon": "work_list",
 }
 #: Macros that are made of others.
-OF_COMPONENTS = {"overview"}
+OF_COMPONENTS = {"aim", "overview"}
 #: Templates that other templates show, and the one that a preview shows.
 SHOWN_BY_TEMPLATES = {"disagreements", "inline", "mistakes", "source"}
 #: Templates that only generated pages show.

@@ -10,7 +10,7 @@ import pytest
 
 from macros.building import build_site
 from macros.components import COMPONENTS, PageView
-from macros.edition.site import BuildOptions
+from macros.edition.site import BuildOptions, UnknownRecord
 from macros.model.editions import PUBLIC
 from macros.model.moments import Moment
 from tests import without_papers
@@ -34,11 +34,11 @@ class Home:
         options = BuildOptions(as_of=Moment.parse(day))
         self.site = build_site(folder, PUBLIC, options=options).site
 
-    def html(self, name: str, *arguments: str, **options: object) -> str:
+    def html(self, name: str, *arguments: str | int, **options: object) -> str:
         """The HTML of a component on the home page."""
         return str(COMPONENTS[name](PageView(self.site, "index.md"), *arguments, **options))
 
-    def text(self, name: str, *arguments: str, **options: object) -> str:
+    def text(self, name: str, *arguments: str | int, **options: object) -> str:
         """The words of a component on the home page."""
         without_tags = re.sub(r"<[^>]*>", " ", self.html(name, *arguments, **options))
         return " ".join(unescape(without_tags).split())
@@ -154,3 +154,64 @@ def test_the_plan_says_when_it_was_adopted_from_its_edition(home):
 
 def test_a_plan_without_an_edition_does_not_say_when_it_was_adopted(home):
     assert home({}).text("plan_adopted") == ""
+
+
+def told(html):
+    """(day of publication, title, what it tells of) of each entry of what is new."""
+    return [(day, unescape(re.sub("<[^>]*>", "", title)), remark)
+            for day, title, remark in re.findall(
+                r'<p class="news__day">(.*?)</p>.*?<h3>(.*?)</h3>.*?</p>\s*'
+                r'(?:<p class="remark">(.*?)</p>\s*)?</div></li>', html, re.DOTALL)]
+
+
+def test_what_is_new_stands_in_the_order_of_publication_and_says_of_when_it_tells(home):
+    files = {ACTIONS: action("one", "2027-01-20") + action("two", "2027-01-20")
+             + action("three", "2027-01-20"),
+             "docs/updates/2026-one.md": update("one", "2026-12-08", None, "2026-09-28",
+                                                "announces: true\n"),
+             "docs/updates/2026-two.md": update("two", "2026-03", None, "2026-09-30"),
+             "docs/updates/2026-three.md": update("three", "2026-09-29"),
+             "docs/reports/2026-q2.md": "---\nperiod: 2026-04/2026-06\npublished: 2026-09-27\n"
+             "description: Little was done.\nprogress: [{about: actions/one, state: done}]\n---\n"}
+    listed = told(home(files).html("news", 4))
+    assert listed == [
+        ("30 September 2026", "News of two", "March 2026"),
+        ("29 September 2026", "News of three", ""),
+        ("28 September 2026", "News of one", "To come: 8 December 2026"),
+        ("27 September 2026", "Report for April to June 2026", "")]
+    assert told(home(files).html("news")) == listed[:3]
+    later = told(home(files, "2026-12-09").html("news"))
+    assert later[2][2] == "Was announced for 8 December 2026"
+
+
+def test_the_latest_report_is_told_with_what_changed_and_of_which_actions(home):
+    def report(period, published, state):
+        return (f"---\nperiod: {period}\npublished: {published}\ndescription: So it went.\n"
+                f"progress: [{{about: actions/one, state: {state}, comment: So.}}]\n---\n")
+
+    files = {ACTIONS: action("one", "2027-01-20"),
+             "docs/reports/2026-q1.md": report("2026-01/2026-03", "2026-04-20", "waiting"),
+             "docs/reports/2026-q2.md": report("2026-04/2026-06", "2026-07-20", "done")}
+    shown = home(files)
+    words = shown.text("latest_report")
+    assert words.startswith("Latest report So it went. Actions: 1 was finished ( One ).")
+    assert words.endswith("Report for April to June 2026 , published 20 July 2026")
+
+
+def test_without_a_report_there_is_none_on_the_home_page(home):
+    assert home({}).text("latest_report") == ""
+
+
+def test_the_aim_is_the_description_of_the_site_unless_another_is_given(home):
+    shown = home({ACTIONS: action("one", "2027-01-20")})
+    assert shown.site.alliance.description in shown.text("aim")
+    assert "A clean quay." in shown.text("aim", "A clean quay.")
+
+
+def test_a_home_page_shows_the_sections_that_it_asks_for(home):
+    shown = home({})
+    assert re.findall(r'<h2 id="(.*?)">', shown.html("overview", "bodies", "strands")) == [
+        "strands", "bodies"]
+    assert 'href="governance/people/">' in shown.html("overview", "bodies")
+    with pytest.raises(UnknownRecord, match="lamps"):
+        shown.html("overview", "lamps")
