@@ -118,11 +118,16 @@ def of_body(view: PageView, body: Body) -> Context:
     }
 
 
-def decisions_about(view: PageView, subject: Subject) -> list[Link]:
-    """Links to the decisions about a record. The decisions count as related to the page."""
+def decisions_about(view: PageView, subject: Subject) -> list[Context]:
+    """Links to the decisions about a record, each with whether it was only asked for and its day.
+    The decisions count as related to the page.
+    """
     decisions = view.site.links.decisions_about(subject)
     view.related.update(decision.subject for decision in decisions)
-    return [view.named_link(decision) for decision in decisions]
+    dates = map(view.site.links.date_of, decisions)
+    return [{**view.named_link(decision), "asked": decision.basis == "asked",
+             "when": date and date.in_words()}
+            for decision, date in zip(decisions, dates, strict=True)]
 
 
 def _exactness(view: PageView, date: PartialDate) -> str | None:

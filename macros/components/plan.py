@@ -12,6 +12,7 @@ from macros.components import (
     responses,
     schedule,
     updates,
+    work_history,
     work_table,
 )
 from macros.components.page_view import Context, Link, PageView
@@ -238,21 +239,20 @@ def action_page(view: PageView, action: str) -> Markup:
     strand_id = record.strands[0]
     siblings = [other for other in view.site.links.actions_by_strand[strand_id]
                 if other.id != record.id and other.edition == record.edition]
-    labels = view.site.alliance.labels
     return editions.notice_on(view, record) + view.render(
         "action_page",
-        action={**_action(view, record), "note": record.note, "own": record.title_from is None},
+        labels=view.site.alliance.labels,
         strand=strands[0] if strands else None,
-        standing=_standing(view, record),
+        **schedule.standing_of(view, record),
+        with_dates=any(step.due or step.done for step in record.steps),
+        facts=_facts(view, record, strands),
+        action={**_action(view, record), "note": record.note, "own": record.title_from is None},
         steps=[{**row, "only_in": _only_in(view, record, step),
                 "updates": updates.about_step(view, record, step)}
                for step, row in zip(record.steps, schedule.steps(view, record), strict=True)],
-        with_dates=any(step.due or step.done for step in record.steps),
-        facts=_facts(view, record, strands),
-        status=updates.status(view, record),
-        updates=updates.updates_of(view, subject),
-        projects=projects.advancing(view, [record]),
+        history=work_history.history_of(view, record),
         decisions=history.decisions_about(view, subject),
+        projects=projects.advancing(view, [record]),
         points=responses.points_about(view, subject),
         strand_points=(len(view.site.links.points_about(Subject("strands", strand_id)))
                        if strand_id else 0),
@@ -260,17 +260,17 @@ def action_page(view: PageView, action: str) -> Markup:
             *record.stated, *(place for step in record.steps for place in step.stated)]),
         siblings=[view.named_link(other) for other in siblings[:MOST_SIBLINGS]],
         more=max(0, len(siblings) - MOST_SIBLINGS),
-        labels=labels,
     )
 
 
 def _facts(view: PageView, action: Action, strands: list[Context]) -> list[Context]:
-    """The key facts of an action: its strands, who answers for it, its dates, what it follows."""
+    """The key facts of an action: who answers for it, its dates, what it follows, and its strands
+    if there are several: the page begins with the main one.
+    """
     labels = view.site.alliance.labels
     followed = [view.named_link(view.site.get(Principle, id)) for id in action.principle_ids]
     return [
-        *([{"term": labels.strands if len(strands) > 1 else labels.strand, "links": strands}]
-          if strands else []),
+        *([{"term": labels.strands, "links": strands}] if len(strands) > 1 else []),
         *schedule.facts_of_work(view, action),
         *([{"term": labels.principles, "links": followed}] if followed else []),
         *editions.carried(view, action),
@@ -278,16 +278,6 @@ def _facts(view: PageView, action: Action, strands: list[Context]) -> list[Conte
         *open_questions(view, "action"),
         *view.difference_facts(action),
     ]
-
-
-def _standing(view: PageView, action: Action) -> Context:
-    """The tags of where an action stands: that it is late, and its state, if one is known."""
-    standing = view.site.standing(action)
-    late = standing.timing.days_late
-    return {
-        "late": {"name": view.say("late-by", number=late), "tone": "late"} if late else None,
-        "state": updates.look(standing.state) if standing.state else None,
-    }
 
 
 #: How many other actions of the same strand an action's page lists.

@@ -1,14 +1,14 @@
 """Components for projects: what they are for, their status, and the actions they advance."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from markupsafe import Markup
 
-from macros.components import history, responses, updates, work_table
+from macros.components import history, responses, updates, work_history, work_table
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.components.schedule import facts_of_work, told_from
-from macros.model import Action, Project, Report, Step, Strand, Subject
+from macros.components.schedule import facts_of_work, standing_of, told_from
+from macros.model import Action, Project, Step, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
 
@@ -34,35 +34,30 @@ def project_page(view: PageView, project: str) -> Markup:
     subject = record.subject
     reported = view.site.links.updates_about(subject)
     given = {
+        "labels": view.site.alliance.labels,
+        **standing_of(view, record),
         "project": {**_project(view, record), "note": record.note},
-        "history": [
-            {**updates.update_row(view, update), "when": update.when_in_a_sentence,
-             "reason": update.reason}
-            for update in reversed(reported) if update.state
-        ],
-        "reported_later": any(isinstance(said.source, Report) for said
-                              in view.site.links.statements_about(subject)[:1]),
         "facts": _facts(view, record),
         "purpose": view.passage(record.purpose_from),
+        "options_from": record.options_from and view.block(record.options_from),
+        "options": [{"id": option.id, "words": view.block(option.text_from)}
+                    for option in record.options],
+        "options_note": record.options_note,
         "workstreams": [
             {"id": workstream.id, "title": view.title(workstream),
              "groups": view.passage(workstream.text_from)}
             for workstream in record.workstreams
         ],
-        "options_from": record.options_from and view.block(record.options_from),
-        "options": [{"id": option.id, "words": view.block(option.text_from)}
-                    for option in record.options],
-        "options_note": record.options_note,
         "outcomes": updates.outcomes_of(view, reported),
+        "history": work_history.history_of(view, record),
         "decisions": history.decisions_about(view, subject),
+        "advances": _by_action(view, record),
+        "with_actions": any(other.advances for other in view.site.links.projects),
+        "points": _points(view, record),
         "lessons": responses.lessons_beside(
             view, [place for source in (record, *reported) for _, place in places(source)]),
-        "advances": _by_action(view, record),
-        "points": _points(view, record),
-        "with_actions": any(other.advances for other in view.site.links.projects),
-        "labels": view.site.alliance.labels,
     }
-    return view.render("project_page", updates=updates.updates_of(view, subject), **given)
+    return view.render("project_page", **given)
 
 
 @component
@@ -89,11 +84,13 @@ def projects_by_strand(view: PageView) -> Markup:
                        labels=view.site.alliance.labels)
 
 
-def advancing(view: PageView, actions: Iterable[Action]) -> list[Context]:
-    """The projects that advance these actions, each with its state, links and updates.
+def advancing(view: PageView, actions: Collection[Action]) -> list[Context]:
+    """The projects that advance these actions, each with its state, links, and those of its updates
+    that are not about the actions too.
 
     They count as related to the page.
     """
+    subjects = {action.subject for action in actions}
     by_project: dict[str, Context] = {}
     for action in actions:
         for project, advance in view.site.links.projects_advancing(action.id):
@@ -101,7 +98,8 @@ def advancing(view: PageView, actions: Iterable[Action]) -> list[Context]:
             row = by_project.setdefault(project.id, {
                 **_project(view, project), "advances": [],
                 "updates": [view.named_link(update) for update
-                            in view.site.links.updates_about(project.subject)]})
+                            in view.site.links.updates_about(project.subject)
+                            if not subjects & set(update.subjects)]})
             row["advances"].append(_advance(view, advance))
     return list(by_project.values())
 
@@ -160,6 +158,7 @@ def _project(view: PageView, project: Project) -> Context:
         **view.named_link(project),
         "summary": project.summary,
         "status": updates.status(view, project),
+        "late": view.site.standing(project).timing.is_late,
     }
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
+from macros.components import updates
 from macros.components.page_view import Context, Link, PageView
 from macros.edition.governance import holders_now
 from macros.edition.schedule import Timing
 from macros.model import Action, Person, Post, Project, Step, Subject
 from macros.model.bases import SourcedDate
+from macros.model.dates import PartialDate
 from macros.model.schedule import Due, Responsible
 
 #: How many words of a step are in the bar of an action's steps.
-MOST_WORDS = 7
+MOST_WORDS = 14
 
 
 def owners(view: PageView, responsible: Iterable[Responsible]) -> list[Context]:
@@ -65,6 +67,21 @@ def told_from(view: PageView) -> str | None:
     return view.site.as_of.in_words() if is_told and view.site.as_of else None
 
 
+def standing_of(view: PageView, work: Action | Project) -> Context:
+    """For the opening of a page: `as_of`, the day from which it is told, `standing`, the tags of
+    that it is late and of its state (None where there is none).
+    """
+    standing = view.site.standing(work)
+    late = standing.timing.days_late
+    return {
+        "as_of": told_from(view),
+        "standing": {
+            "late": {"name": view.say("late-by", number=late), "tone": "late"} if late else None,
+            "state": updates.look(standing.state) if standing.state else None,
+        },
+    }
+
+
 def answers_for(view: PageView, *who: Subject) -> list[Link]:
     """Links to the work for which someone answers. `who` are a person and the posts that are held.
 
@@ -117,11 +134,22 @@ def facts_of_work(view: PageView, work: Action | Project) -> list[Context]:
         {"term": view.say("due"),
          "due": due(view, work, view.site.standing(work).timing, work.subject)}
         if any(other.due for other in alike) else None,
+        _percent(view, work),
         _dated(view, view.say("to-be-reviewed"), work.review_by),
         {"term": view.say("depends-on"), "links": needs} if needs else None,
         {"term": view.say("needed-for"), "links": needed} if needed else None,
     ]
     return [fact for fact in facts if fact]
+
+
+def _percent(view: PageView, work: Action | Project) -> Context | None:
+    """The key fact of how much is done, if the latest report on it says so."""
+    latest = next(iter(view.site.links.progress_of(work.subject)), None)
+    if latest is None or latest[1].percent is None:
+        return None
+    report, progress = latest
+    return {"term": view.say("how-far"), "by": updates.source_of(view, report),
+            "text": view.say("percent-done", percent=progress.percent)}
 
 
 def _dated(view: PageView, term: str, dated: SourcedDate | None) -> Context | None:
@@ -130,19 +158,27 @@ def _dated(view: PageView, term: str, dated: SourcedDate | None) -> Context | No
     return {"term": term, "text": dated.value.in_words(), "sources": view.bases(dated)}
 
 
+def decision_on(view: PageView, subject: Subject, day: PartialDate) -> Link | None:
+    """The link to the first decision about a record that was taken on a day; None without one."""
+    taken = (decision for decision in view.site.links.decisions_about(subject)
+             if decision.basis == "taken" and view.site.links.date_of(decision) == day)
+    return next(map(view.named_link, taken), None)
+
+
 def due(view: PageView, work: Due, timing: Timing, subject: Subject) -> Context | None:
     """A due date for a page: the one in force, those before it with why they were changed, each
     with its own marks, and by how many days it is late or how many are left. None if there is none.
 
     A record does not call late what is not its own: `unreported` says there that the date has
     passed, and that nothing told since then of `subject`, which is the work, is held.
+    A change leads to the decision about `subject` of that day.
     """
     if timing.due is None or work.due is None:
         return None
     *earlier, in_force = (work.due, *(revision for _, revision in timing.was))
     return {
         "date": timing.due.in_words(),
-        "was": [{"date": before.in_words(), "moved": revision.on.in_words(),
+        "was": [{"date": before.in_words(), "moved": _moved(view, subject, revision.on),
                  "reason": revision.reason, "sources": view.bases(rests_on)}
                 for (before, revision), rests_on in zip(timing.was, earlier, strict=True)],
         "days_late": timing.days_late,
@@ -151,6 +187,12 @@ def due(view: PageView, work: Due, timing: Timing, subject: Subject) -> Context 
             told > timing.due.latest for told in view.site.links.days_told(subject)),
         "sources": view.bases(in_force),
     }
+
+
+def _moved(view: PageView, subject: Subject, on: PartialDate) -> Link:
+    """The day on which a date was moved, with the address of the decision that did so or ''."""
+    decision = decision_on(view, subject, on)
+    return {"text": on.in_words(), "url": decision["url"] if decision else ""}
 
 
 def steps(view: PageView, action: Action) -> list[Context]:
@@ -172,6 +214,7 @@ def steps(view: PageView, action: Action) -> list[Context]:
             "done": step.done and step.done.value.in_words(),
             "sources": view.bases(step.done) if step.done else [],
             "place": "was" if step.done else "at" if is_first else "next",
+            "is_late": timing.is_late,
             "state": _state_of_step(view, step, timing),
         })
         is_first = is_first and step.done is not None

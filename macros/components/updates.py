@@ -24,7 +24,7 @@ from macros.model import (
     Update,
 )
 from macros.model.bases import Based
-from macros.model.dates import in_words
+from macros.model.dates import PartialDate, in_words
 from macros.model.moments import Moment
 from macros.model.progress import Outcome
 from macros.model.reports import Progress
@@ -121,15 +121,34 @@ def updates_of(view: PageView, subject: Subject) -> list[Context]:
     """What updates and reports say of a record, the latest first, for its own page: with the words
     that the page has not quoted before.
     """
-    told: list[tuple[tuple[date, date, Moment], Context]] = [
+    return with_repeats(dated_rows(view, subject))
+
+
+#: A row of a list, and what it is sorted by: the latest and the earliest day that its date may
+#: mean, and when it was published.
+Dated = tuple[tuple[date, date, Moment], Context]
+
+
+def dated_rows(view: PageView, subject: Subject) -> list[Dated]:
+    """What updates and reports say of a record (see `updates_of`), each with its date.
+
+    Why an update gives a state is left out where a paper's words stand below it.
+    """
+    told: list[Dated] = [
         (update_sort_key(update)[:3],
          {**related_update(view, update),
+          "reason": None if update.stated else update.reason, "decision": None, "sources": [],
           "groups": view.passage(place for place in update.stated if place not in view.quoted)})
         for update in view.site.links.updates_about(subject)
     ]
     for report, progress in view.site.links.progress_of(subject):
         day = report.day_of(progress)
         told.append(((day, day, report.published), _report_row(view, report, progress, day)))
+    return told
+
+
+def with_repeats(told: Iterable[Dated]) -> list[Context]:
+    """The rows, the latest first, each with whether it has the date of the one before it."""
     rows = [row for _, row in sorted(told, key=itemgetter(0), reverse=True)]
     before = [None, *(row["when"] for row in rows)]
     return [{**row, "again": row["when"] == when}
@@ -150,10 +169,23 @@ def _report_row(view: PageView, report: Report, progress: Progress, day: date) -
     if progress.percent is not None:
         comment.append(f"{view.say('percent-done', percent=progress.percent)}.")
     return {
-        **view.named_link(report), "description": " ".join(comment), "when": in_words(day),
+        **view.named_link(report), "text": _period_of(view, report),
+        "description": " ".join(comment), "when": in_words(day),
         "why": None, "about": [], "state": state and look(state), "groups": [],
+        "reason": None, "decision": None, "sources": [],
         "elsewhere": [view.elsewhere(source) for source in progress.elsewhere],
     }
+
+
+def _period_of(view: PageView, report: Report) -> str:
+    """What a report is called where all know that it is one: its title, or only its period."""
+    named = view.site.say("report-on", period=report.period.as_period())
+    return _months_of(report) if report.name == named else report.name
+
+
+def _months_of(report: Report) -> str:
+    """The period of a report without the name of its quarter: 'July to September 2026'."""
+    return PartialDate.parse(report.period.by_calendar).as_period()
 
 
 def related_update(view: PageView, update: Update) -> Context:
@@ -206,8 +238,16 @@ def status(view: PageView, record: Action | Project) -> Context | None:
         "since": statement and when(view, statement),
         "reason": statement and statement.note,
         "percent": status.latest and status.latest.percent,
-        "by": statement and view.named_link(statement.source),
+        "by": statement and source_of(view, statement.source),
     }
+
+
+def source_of(view: PageView, source: Update | Report) -> Link:
+    """The link to an update or report; the name of a report without that of its quarter."""
+    link = view.named_link(source)
+    if isinstance(source, Report) and _period_of(view, source) != source.name:
+        link["text"] = view.say("report-on", period=_months_of(source))
+    return link
 
 
 def when(view: PageView, statement: Statement) -> str:

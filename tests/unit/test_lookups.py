@@ -195,7 +195,7 @@ def test_an_action_has_its_steps_where_they_are_named_and_the_others_of_its_stra
         ("count-lamps", "Charter, section 3"), ("replace-lamps", "Charter, section 3"),
     ]  # fmt: skip
     assert [other["text"] for other in told["siblings"]] == ["A lamp map"]
-    assert terms(told["facts"])["Theme"] == ["Brighter streets"]
+    assert (told["strand"]["text"], "Theme" in terms(told["facts"])) == ("Brighter streets", False)
 
 
 def test_where_an_action_has_one_wording_no_step_is_told_to_stand_in_one_place_only(lanterns):
@@ -426,15 +426,14 @@ def test_projects_and_themes_are_joined_by_a_paper_or_by_our_reading(built):
 
 def test_the_words_of_an_update_that_stand_on_the_projects_page_are_not_shown_again(built):
     told = given(built, "project_page", "ladders")
-    assert [(one["text"], one["groups"]) for one in told["updates"]] == [
-        ("Report for July to September 2002", []), ("Paint for the ladders", []),
+    assert [(one["text"], one["groups"]) for one in told["history"]] == [
+        ("July to September 2002", []), ("Paint for the ladders", []),
     ]  # fmt: skip
     told = given(built, "project_page", "map")
-    assert [(one["text"], bool(one["groups"])) for one in told["updates"]] == [
-        ("A review of the map", True), ("The map is put off", True),
-    ]  # fmt: skip
-    assert [(one["state"]["name"], one["when"]) for one in told["history"]] == [
-        ("Deferred", "in May 2002"), ("Under review", "in July 2002"),
+    assert [(one["text"], bool(one["groups"]), one["state"]["name"], one["when"])
+            for one in told["history"]] == [
+        ("A review of the map", True, "Under review", "July 2002"),
+        ("The map is put off", True, "Deferred", "May 2002"),
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from macros.components import COMPONENTS, PageView
+from macros.components.work_history import history_of
 from macros.components.work_table import row
 from macros.edition.site import BuildOptions
 from macros.model import Action, Project
@@ -13,6 +14,7 @@ from macros.model.moments import Moment
 from tests.unit.conftest import html
 
 MAP = "data/actions/lamp-map.yml"
+PAGE = "plan/actions/lamp-map.md"
 MOVED = ("due: 2003-01\n"
          "revised: [{due: 2003-03-31, on: 2002-10-05, reason: The paint dried slowly.}]")
 
@@ -84,8 +86,85 @@ def test_a_project_is_of_the_strands_of_the_actions_that_it_advances(living):
         ["steadier-hands", "2. Steadier hands"]]
 
 
-@pytest.mark.parametrize("page", ["action_list"])
+@pytest.mark.parametrize("page", ["action_list", "projects", PAGE, "reported/projects/map.md"])
 def test_what_depends_on_the_day_says_the_day(living, page):
     assert shown(living, page).count("As of 10 April 2003") == 1
     living.replace("data/alliance.yml", "voice: own\n", "")
     assert "As of" not in shown(living, page)
+
+
+def entries(lanterns, page=PAGE, as_of="2003-04-10"):
+    """What the history on a page tells: when, what, the state, and by which decision."""
+    edition = told(lanterns, as_of)
+    view = PageView(edition.site, page)
+    work = edition.site.get(Action, "lamp-map")
+    return [(entry["when"], entry["text"], entry["state"] and entry["state"]["name"],
+             entry["decision"] and entry["decision"]["text"])
+            for entry in history_of(view, work)]
+
+
+def test_a_history_tells_of_reports_of_each_new_date_and_of_each_that_passed(living):
+    assert entries(living) == [
+        ("31 March 2003", "", "Date passed", None),
+        ("31 December 2002", "October to December 2002", "Under way", None),
+        ("5 October 2002", "Date moved from January 2003 to 31 March 2003", None, None),
+        ("July 2002", "A review of the map", "Under review", None),
+    ]
+    assert entries(living, as_of="2003-03-31")[0][0] == "31 December 2002"
+
+
+def test_a_date_that_was_moved_before_it_passed_did_not_pass(living):
+    living.replace(MAP, "on: 2002-10-05", "on: 2003-02-03")
+    assert [(when, state) for when, _, state, _ in entries(living) if state == "Date passed"] == [
+        ("31 March 2003", "Date passed"), ("31 January 2003", "Date passed")]
+    living.replace(MAP, "on: 2003-02-03", "on: 2003-01-31")
+    assert [when for when, _, state, _ in entries(living) if state == "Date passed"] == [
+        "31 March 2003"]
+
+
+def test_a_new_date_leads_to_the_decision_of_that_day_about_the_work(living):
+    decision = ("- {id: move-the-map, title: Move the map, basis: taken, date: 2002-10-05, "
+                "about: [actions/lamp-map]}\n")
+    file = living.root / "data/decisions.yml"
+    file.write_text(file.read_text(encoding="utf-8") + decision, encoding="utf-8")
+    assert entries(living)[2] == (
+        "5 October 2002", "Date moved from January 2003 to 31 March 2003", None, "Move the map")
+    page = html(told(living), PAGE)
+    assert 'Moved on <a href="../../../governance/decisions/#move-the-map">5 October 2002' in page
+    assert "Move the map decided 5 October 2002" in shown(living, PAGE)
+    living.replace("data/decisions.yml", "basis: taken, date: 2002-10-05", "basis: asked")
+    assert "Move the map asked for" in shown(living, PAGE)
+    assert entries(living)[2][-1] is None
+
+
+def test_a_page_says_how_much_is_done_where_the_latest_report_says_so(living):
+    report = "docs/reports/2002-q4.md"
+    said = "How far 50% done ( Report for October to December 2002 )"
+    assert said in shown(living, PAGE)
+    living.replace(report, "percent: 50, ", "")
+    assert "How far" not in shown(living, PAGE)
+
+
+def test_the_history_of_a_project_has_what_reports_say_of_it(living):
+    page = shown(living, "reported/projects/map.md")
+    assert "31 December 2002 October to December 2002 Under way It goes on. 40% done." in page
+    assert "How far 40% done" in page
+
+
+def test_a_step_says_what_its_date_is_and_when_and_why_it_was_moved(living):
+    living.replace(MAP, "stated:", """steps:
+  - {id: draw, title: Draw it, due: 2002-12, done: 2002-12-05}
+  - {id: print, title: Print it, due: 2003-01,
+     revised: [{due: 2003-03-01, on: 2003-01-20, reason: There was no ink.}]}
+  - {id: sell, title: Sell the map to all who ask for it in both of the towns, due: 2003-06}
+stated:""")
+    page = shown(living, PAGE)
+    assert ("Draw it done 5 December 2002 Print it 40 days late "
+            "Sell the map to all who ask for it in both of the towns due June 2003") in page
+    assert "January 2003 1 March 2003 Moved on 20 January 2003: There was no ink." in page
+    assert page.count("40 days late") == 2  # in the bar and in the table
+
+
+def test_related_projects_are_shown_as_late_too(living):
+    living.replace("data/projects/map.yml", "summary:", "due: 2003-01\nsummary:")
+    assert "The map Late Under way" in shown(living, PAGE)
