@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from macros.model.dates import PartialDate
-from macros.model.fields import Concerns, OrganizationId, Text
+from macros.model.fields import Concerns, Email, OrganizationId, Text
 from macros.model.record import Model, Quote, TrueWhile
 from macros.model.values import Place, Subject
 
@@ -93,7 +93,7 @@ class Publisher(Model):
     """Who publishes this site. Pages say in words what is not known yet."""
 
     name: Text | None = Field(default=None, description="the responsible organisation")
-    email: Text | None = Field(default=None, description="where readers can write to")
+    email: Email | None = Field(default=None, description="where readers can write to")
     phone: Text | None = Field(default=None, description="where readers can call")
     address: Text | None = Field(default=None, description="where readers can send letters")
     response_time: Text | None = Field(default=None, description="such as 'five working days'")

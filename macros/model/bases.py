@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from macros.model.dates import PartialDate
-from macros.model.fields import AtKey, Several, Text
+from macros.model.fields import AtKey, Several, Text, Url
 from macros.model.record import Model, Short
 from macros.model.values import Place
 
@@ -22,7 +22,7 @@ class Elsewhere(Model):
     """A source that is not on this site."""
 
     name: Text = Field(description="who published it, its title, and the place in it")
-    url: Text | None = Field(default=None, pattern=r"^https?://", description="its address")
+    url: Url | None = Field(default=None, description="its address")
     date: PartialDate | None = Field(default=None, description="its date")
     date_basis: Text | None = Field(default=None, description="how its date was inferred")
     seen: PartialDate | None = Field(default=None, description="the day on which it was read")
@@ -57,7 +57,7 @@ class WebAddress(Model):
     """A page on the web that is about a record (Popolo: Link, whose `note` is `name` here)."""
 
     name: Text = Field(description="what is there, such as 'Minutes' or 'Its own site'")
-    url: Text = Field(pattern=r"^https?://", description="its address")
+    url: Url = Field(description="its address")
 
 
 class OnTheWeb(Model):

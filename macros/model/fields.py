@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
@@ -18,6 +19,9 @@ from macros.model.values import Place, Subject
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(_WORDS)
+#: Signs that stand in no address on the web as they are.
+_NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
+_EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:.]+(?:\.[^\s@<>,;:.]+)+")
 _ADDRESS = re.compile(
     rf"(?:(?:\./|(?:{_WORDS}/)+)|(?:{_WORDS}/)*{_WORDS}\.md)(?:#{_WORDS})?")
 
@@ -89,10 +93,37 @@ def _check_id(text: str) -> str:
     raise ValueError(f"'{text}' cannot be an id. Write lower-case words joined by hyphens{hint}.")
 
 
+def _check_url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise ValueError(f"'{text}' is no web address. Write one like https://town.example/minutes.")
+    if _NOT_IN_URL.search(text):
+        better = _NOT_IN_URL.sub(lambda sign: quote(sign[0]), text)
+        raise ValueError(f"'{text}' has a sign in it that no web address has. Write '{better}'.")
+    if "@" in parts.netloc:
+        raise ValueError(f"'{text}' has a user name or password in it, which all readers would "
+                         "see. Leave out what stands before the @, and the @.")
+    return text
+
+
+def _check_email(text: str) -> str:
+    if _EMAIL.fullmatch(text):
+        return text
+    raise ValueError(f"'{text}' is no email address. Write one like office@town.example.")
+
+
 #: A text that is not empty, without white space around it.
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 #: A text that must match a paper or another record: a quote, the id of a paper.
 Bound = Annotated[Text, IsBound()]
+#: The address of a page on the web (RFC 3986).
+Url = Annotated[Text, AfterValidator(_check_url)]
+#: An address to which readers can write.
+Email = Annotated[Text, AfterValidator(_check_email)]
 #: The id of a record. Its form is checked, other than that of the references below.
 Id = Annotated[Text, AfterValidator(_check_id)]
 

@@ -5,9 +5,11 @@ from datetime import date
 
 from macros.errors import Mistake
 from macros.model import Alliance
+from macros.model.bases import Elsewhere
 from macros.model.dates import PartialDate, in_other_years
 from macros.model.fields import dates, key_of, moments
 from macros.model.moments import Moment
+from macros.model.record import models_in
 from macros.reading.gathering import Gathered
 
 #: The key of a time -> what was done then.
@@ -19,7 +21,8 @@ def check_dates(gathered: Gathered, as_of: Moment | None, today: date | None) ->
 
     `as_of` is the time that the build was given, `today` the machine's day; None where not known.
     """
-    return [*_published_later(gathered, as_of, today), *_of_other_years(gathered)]
+    return [*_published_later(gathered, as_of, today), *_seen_later(gathered, as_of, today),
+            *_of_other_years(gathered)]
 
 
 def _published_later(
@@ -36,6 +39,22 @@ def _published_later(
             elif not as_of and today and moment.day > today:
                 yield Mistake(gathered.mark(kind, id, path), f"{told} is still to come.",
                               f"Write the day on which it is {did}.")
+
+
+def _seen_later(
+    gathered: Gathered, as_of: Moment | None, today: date | None
+) -> Iterator[Mistake]:
+    """No source was read later than AS_OF or, where not given, than today."""
+    if not (last := as_of.day if as_of else today):
+        return
+    for kind, id, record in gathered.everything():
+        for path, source in models_in(record):
+            if isinstance(source, Elsewhere) and source.seen and source.seen.earliest > last:
+                after = f"after {as_of.in_words()}, for which AS_OF asks" if as_of else (
+                    "still to come")
+                yield Mistake(gathered.mark(kind, id, (*path, "seen")),
+                              f"seen: {source.seen.in_words()} is {after}.",
+                              "Write the day on which it was read.")
 
 
 def _of_other_years(gathered: Gathered) -> Iterator[Mistake]:

@@ -1,6 +1,14 @@
 """In whose voice a site speaks, and what each record rests on."""
 
+from datetime import date
+
 import pytest
+
+from macros.components import known_calls
+from macros.model.editions import PUBLIC
+from macros.model.moments import Moment
+from macros.reading.gathering import gather
+from macros.rules.dates import check_dates
 
 NAME = "name: Lantern Alliance (invented)\n"
 
@@ -126,3 +134,61 @@ def test_a_mistake_in_a_short_or_a_long_form_is_told_where_it_is_written(lantern
     line = told.split(":")[0]
     assert lanterns.told_of_records()[0].startswith(
         f"data/actions/lamp-map.yml:{told.replace(line, '4', 1)}")
+
+
+SCHOOL = "docs/updates/2003-school-open.md"
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://", "'https://' is no web address. Write one like "
+                     "https://town.example/minutes."),
+        ("www.gazette.example", "'www.gazette.example' is no web address. Write one like "
+                                "https://town.example/minutes."),
+        ("https://[gazette", "'https://[gazette' is no web address. Write one like "
+                             "https://town.example/minutes."),
+        ("http://x.example/a b", "'http://x.example/a b' has a sign in it that no web address "
+                                 "has. Write 'http://x.example/a%20b'."),
+        ("https://user:pw@g.example/", "'https://user:pw@g.example/' has a user name or password "
+         "in it, which all readers would see. Leave out what stands before the @, and the @."),
+    ])
+def test_what_is_no_address_of_a_page_is_told(lanterns, url, told):
+    lanterns.replace(SCHOOL, "https://gazette.example/3", url)
+    (one,) = lanterns.told_of_records()
+    assert one.startswith(f"{SCHOOL}:9:")
+    assert one.endswith(f" url: {told}")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://gazette.example", "https://[::1]:8000/a?b=c&d=%20#e", "https://käse.example/ü"])
+def test_an_address_of_a_page_is_kept_as_it_is_written(lanterns, url):
+    lanterns.replace(SCHOOL, "https://gazette.example/3", url)
+    assert lanterns.told_of_records() == []
+
+
+@pytest.mark.parametrize("email", ["plan at northmoor", "plan@northmoor", "a@b@c.example"])
+def test_what_is_no_email_address_is_told(lanterns, email):
+    lanterns.replace("data/alliance.yml", NAME, f"{NAME}publisher: {{email: {email}}}\n")
+    assert lanterns.told_of_records() == [
+        f"data/alliance.yml:2:20: email: '{email}' is no email address. Write one like "
+        "office@town.example."]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "told"),
+    [
+        ("2003-03-01", None, []),
+        ("2003-02-28", None, ["after 28 February 2003, for which AS_OF asks"]),
+        (None, "2003-03-01", []),
+        (None, "2003-02-28", ["still to come"]),
+        (None, None, []),
+    ])
+def test_no_source_was_read_in_the_future(lanterns, as_of, today, told):
+    lanterns.replace(SCHOOL, 'url: "https://gazette.example/3"',
+                     'url: "https://gazette.example/3", seen: 2003-03-01')
+    found = gather(lanterns.root, PUBLIC, known_calls())
+    as_of, today = as_of and Moment.parse(as_of), today and date.fromisoformat(today)
+    assert [str(mistake) for mistake in check_dates(found, as_of, today)] == [
+        f"{SCHOOL}:9:12: seen: 1 March 2003 is {after}. Write the day on which it was read."
+        for after in told]

@@ -545,8 +545,8 @@ def test_an_address_on_the_web_begins_as_one(lanterns):
     lanterns.replace("data/mentions.yml", "- id: lamp-map\n",
                      "- id: lamp-map\n  urls: [{name: It, url: javascript:alert(1)}]\n")
     assert lanterns.told_of_records() == [
-        "data/mentions.yml:2:26: url: 'javascript:alert(1)' does not have the right form. "
-        "Write its address."]
+        "data/mentions.yml:2:26: url: 'javascript:alert(1)' is no web address. Write one like "
+        "https://town.example/minutes."]
 
 
 def test_a_principle_names_the_actions_that_follow_it_and_they_name_it(lanterns):
