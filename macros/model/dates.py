@@ -22,6 +22,8 @@ MONTHS = (
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 _FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
+_PERIODS = ("Write a quarter like 2018-Q3 (2018/19-Q2 where the year starts in April), or the "
+            "first and the last month, 2018-07/2018-09.")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _FINANCIAL = re.compile(r"(\d{4})/(\d\d)(?:-Q([1-4]))?", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -31,6 +33,11 @@ _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\
 # 'FY2024/25', '2024-25', '24/25', '2024', with what stands for a quarter taken out.
 _YEARS = re.compile(r"(?:of )?(?:FY)?[ -]?(\d{4}|\d\d)(?: ?[/–-] ?(\d{4}|\d\d))?",
                     re.ASCII | re.IGNORECASE)
+#: A part of a year that is no quarter of one: 'Q5', 'H1', 'Autumn 2026', 'Q3' alone.
+_NO_QUARTER = re.compile(
+    r"(?i)^Q[1-4]$|\b(?:Q(?![1-4]\b)\d|H\d|quarter|half|spring|summer|autumn|fall|winter)")
+_TO = re.compile(r"(\d{4}(?:-\d\d){0,2}) *(?:to|until|[-–—]) *(\d{4}(?:-\d\d){0,2})", re.ASCII)
+_BETWEEN = re.compile(rf"({_FINANCIAL.pattern})/({_FINANCIAL.pattern})", re.ASCII)
 #: The precisions of periods that have a name.
 _NAMED_PERIODS = ("quarter", "financial year")
 
@@ -44,13 +51,15 @@ class PartialDate:
     financial year, '2018/19', or a quarter of one, '2018/19-Q2'. Financial years run from April to
     March; whether a collaboration counts so is checked in rules/dates.py. `precision` is 'day',
     'month', 'quarter', 'year', 'financial year' or 'interval'. `earliest` and `latest` are the
-    first and the last day that it can mean.
+    first and the last day that it can mean. `of_quarters` says that an interval was written with
+    quarters of calendar years, '2025-Q4/2026-Q1'.
     """
 
     earliest: datetime.date
     latest: datetime.date
     text: str
     precision: str = field(compare=False)
+    of_quarters: bool = field(default=False, compare=False)
 
     @classmethod
     def of_day(cls, day: datetime.date) -> PartialDate:
@@ -63,10 +72,14 @@ class PartialDate:
         text = text.strip()
         if match := _FINANCIAL.fullmatch(text):
             return cls._financial(text, int(match[1]), match[2], match[3])
-        if text.count("/") != 1:
+        if better := _between_financial(text):
+            raise ValueError(f"'{text}' is not a date in the right form. Write {better}.")
+        if text.count("/") != 1 or not all(end.strip() for end in text.split("/")):
             return cls._single(text)
         if not _of_years(text) and (better := _better_period(text)):
             raise ValueError(f"'{text}' is not a date in the right form. {better}")
+        if _NO_QUARTER.search(text):
+            raise ValueError(f"'{text}' is not a date in the right form. {_PERIODS}")
         first, last = (cls._single(end.strip()) for end in text.split("/"))
         if first.precision == last.precision == "year" and (
             last.earliest.year == first.earliest.year + 1
@@ -80,7 +93,8 @@ class PartialDate:
         # An interval of quarters is one of months, in all that is made of it.
         start = f"{first.earliest:%Y-%m}" if first.precision == "quarter" else first.text
         end = f"{last.latest:%Y-%m}" if last.precision == "quarter" else last.text
-        return cls(first.earliest, last.latest, f"{start}/{end}", "interval")
+        return cls(first.earliest, last.latest, f"{start}/{end}", "interval",
+                   "quarter" in (first.precision, last.precision))
 
     @classmethod
     def _financial(cls, text: str, year: int, end: str, quarter: str | None) -> PartialDate:
@@ -252,6 +266,17 @@ def _financial_year(begins: int) -> str:
     return f"{begins}/{(begins + 1) % 100:02}"
 
 
+def _between_financial(text: str) -> str:
+    """An interval of financial years or of their quarters as one of months; '' for anything else.
+    """
+    match = _BETWEEN.fullmatch(text)
+    if not match:
+        return ""
+    half = len(match[1])
+    first, last = PartialDate.parse(text[:half]), PartialDate.parse(text[half + 1:])
+    return f"{first.earliest:%Y-%m}/{last.latest:%Y-%m}" if first < last else ""
+
+
 def _either(year: str) -> str:
     """A sentence that tells the financial year that begins in a year from two calendar years."""
     return (f"Write {year}-01/{int(year) + 1}-12 for the two years, or "
@@ -295,8 +320,10 @@ def _better(text: str) -> str:
         day, name, year = match.groups()
         starts = [n for n, full in enumerate(MONTHS, 1) if full.lower().startswith(name.lower())]
         month = starts[0] if starts else None
+    if match := _TO.fullmatch(text):
+        return f"Write {match[1]}/{match[2]}."
     if month is None:
-        return _FORMS
+        return _PERIODS if _NO_QUARTER.search(text) else _FORMS
     better = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
     try:
         PartialDate._single(better)

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from macros.errors import did_you_mean, listed
 from macros.model import Model
 from macros.model.fields import KeyPath
+from macros.reading.misplaced_keys import where_it_belongs
 
 _TEXT, _LIST, _GROUP = "a text", "a list", "a group of keys and values"
 _KINDS = {
@@ -96,7 +97,7 @@ def unknown_key(problem: Problem) -> Sentences:
     renamed = problem.owner.renamed.get(key) if problem.owner else None
     if renamed:
         return f"the key '{key}' is called '{renamed}' now.", f"Write '{renamed}'."
-    fix = did_you_mean(key, problem.keys_left())
+    fix = where_it_belongs(problem.owner, key) or did_you_mean(key, problem.keys_left())
     return f"there is no key '{key}' here.", fix or f"Known are {listed(problem.known_keys())}."
 
 

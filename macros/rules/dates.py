@@ -77,6 +77,8 @@ def _other_year(written: PartialDate, is_financial: bool) -> tuple[str, str] | N
     elif written.precision == "quarter" and ("/" in written.text) != is_financial:
         kind = f"a quarter of a {'calendar' if is_financial else 'financial'} year"
         better = in_other_years(written)
+    elif written.of_quarters and is_financial:
+        kind, better = "an interval of quarters of calendar years", written.text
     else:
         return None
     month, other = ("April", "01") if is_financial else ("January", "04")

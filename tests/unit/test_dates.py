@@ -92,6 +92,7 @@ def test_an_interval_of_quarters_is_one_of_months():
         ("Q3 2024/25", "2024/25-Q3."), ("Q3 24/25", "2024/25-Q3."), ("2024/25 Q3", "2024/25-Q3."),
         ("2024/25-q3", "2024/25-Q3."), ("2024-25-q3", "2024/25-Q3."),
         ("2024/2025-Q3", "2024/25-Q3."), ("FY2024/25 Q3", "2024/25-Q3."),
+        ("2024/25-Q1/2024/25-Q3", "2024-04/2024-12."), ("2024/25/2026/27", "2024-04/2027-03."),
         ("FY2024/25", "2024/25."), ("FY 24/25", "2024/25."), ("24/25", "2024/25."),
         ("2024–25", "2024/25."),
         ("2024-q3", "2024-Q3, or 2024/25-Q3 for a quarter of the financial year."),
@@ -107,6 +108,8 @@ def test_a_quarter_or_year_in_another_form_is_told_in_the_right_one(text, better
 
 FORMS = "Write 2018, 2018-07 or 2018-07-24, or two of these with '/' between."
 
+PERIODS = ("Write a quarter like 2018-Q3 (2018/19-Q2 where the year starts in April), or the first "
+           "and the last month, 2018-07/2018-09.")
 NO_YEAR = "cannot be right. Write a year from 1800 to 2199."
 
 
@@ -122,7 +125,13 @@ NO_YEAR = "cannot be right. Write a year from 1800 to 2199."
                     "Write 2018/19, or two years like 2018/2020."),
         ("0019/20", f"0019: the year 0019 {NO_YEAR}"),
         ("1799-Q1", f"1799: the year 1799 {NO_YEAR}"),
-        ("2024-Q5", f"{no_date('2024-Q5')} {FORMS}"),
+        ("2024-Q5", f"{no_date('2024-Q5')} {PERIODS}"),
+        ("2024/25-Q5", f"{no_date('2024/25-Q5')} {PERIODS}"),
+        ("H1 2024/25", f"{no_date('H1 2024/25')} {PERIODS}"),
+        ("Q3", f"{no_date('Q3')} {PERIODS}"),
+        ("Autumn 2026", f"{no_date('Autumn 2026')} {PERIODS}"),
+        ("2020 to 2022", f"{no_date('2020 to 2022')} Write 2020/2022."),
+        ("2024/", f"{no_date('2024/')} {FORMS}"),
         ("2018-06-31", "2018-06-31: June 2018 has no day 31."),
         ("2019-02-29", "2019-02-29: February 2019 has no day 29."),
         ("2018-07-24/2018-13", "2018-13: there is no month 13."),
@@ -135,7 +144,7 @@ NO_YEAR = "cannot be right. Write a year from 1800 to 2199."
         ("July 2018", f"{no_date('July 2018')} Write 2018-07."),
         ("31/02/2018", f"{no_date('31/02/2018')} {FORMS}"),
         ("Smarch 2018", f"{no_date('Smarch 2018')} {FORMS}"),
-        ("in autumn", f"{no_date('in autumn')} {FORMS}"),
+        ("in autumn", f"{no_date('in autumn')} {PERIODS}"),
         ("", f"{no_date('')} {FORMS}"),
         ("0018", f"0018: the year 0018 {NO_YEAR}"),
         ("0000", f"0000: the year 0000 {NO_YEAR}"),

@@ -121,11 +121,11 @@ def test_the_counts_of_a_strand_tell_what_is_late_and_what_was_stopped(home):
 
 @pytest.mark.parametrize(("state", "day", "headline"), [
     (None, "2026-10-01", "The one action is not done yet. It is late."),
-    (None, "2026-01-01", "The one action is not done yet. It is not late."),
+    (None, "2026-09-01", "The one action is not done yet. It is not late."),
     ("done", "2026-10-01", "The one action is done."),
 ])
 def test_one_action_is_told_of_in_the_singular(home, state, day, headline):
-    files = {ACTIONS: action("one", "2026-01-20"),
+    files = {ACTIONS: action("one", "2026-09-20"),
              "docs/updates/2026-one.md": update("one", "2026-01-01", state),
              "data/strands.yml": "- {id: clean, title: Clean, summary: Less litter.}\n"}
     shown = home(files, day)

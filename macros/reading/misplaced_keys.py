@@ -1,0 +1,80 @@
+"""Keys that editors look for in a place where they do not belong, and where they do."""
+
+from collections.abc import Mapping
+
+from macros.model import (
+    Action,
+    Alliance,
+    Body,
+    Decision,
+    Meeting,
+    Model,
+    Opportunity,
+    Person,
+    Post,
+    Report,
+    Step,
+    Update,
+)
+from macros.model.reports import Progress
+from macros.model.schedule import Scheduled
+
+_STATE = "Its state goes into an update (docs/updates/) or a report (docs/reports/)."
+_PERCENT = "It goes into a report (docs/reports/), into an item of progress:."
+_LEAD = "Who answers for it is written as lead:."
+_DUE = "Write the first date as due:, and each later one into revised:."
+_OF_WORK = "It goes into the file of the action or project."
+_HOLDER = "The holder of a post goes into data/people.yml, as holds: of the person."
+_SEAT = "Who sits on it is written as memberships:, each with its role:."
+_SEATS = "A seat goes into the file of the board or group, as one of its memberships:."
+_ITEM = "It goes into an item of progress:."
+_REPORT = "A report is a file in docs/reports/."
+_CAME_OF_IT = "What became of it is an update about it (docs/updates/)."
+
+#: Model -> key -> the sentence that says where what an editor means by it belongs.
+MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
+    Scheduled: {
+        "state": _STATE, "status": _STATE, "stage": _STATE, "done": _STATE, "percent": _PERCENT,
+        "progress": _PERCENT, "owner": _LEAD, "owners": _LEAD, "responsible": _LEAD,
+        "deadline": _DUE, "due_date": _DUE, "target_date": _DUE, "end": _DUE,
+        "updates": "An update is a file in docs/updates/ that names this in about:.",
+    },
+    Action: {"milestones": "Write them as steps:, each with due:.",
+             "projects": "A project names the action, in advances:."},
+    Step: {"state": "Write done: with the day on which it was done.",
+           "status": "Write done: with the day on which it was done.",
+           "lead": "Who answers for a step is the lead: of its action.",
+           "milestone": "Write title: with its words."},
+    Post: {"holder": _HOLDER, "holders": _HOLDER, "held_by": _HOLDER, "person": _HOLDER,
+           "person_id": _HOLDER, "body_id": _SEATS, "lead": _OF_WORK},
+    Person: {"post": "Write it into holds:, as post_id:.", "posts": "Write them into holds:.",
+             "post_id": "Write it into holds:.", "lead": _OF_WORK, "body_id": _SEATS,
+             "memberships": _SEATS},
+    Body: {"members": _SEAT, "chair": _SEAT, "seats": _SEAT,
+           "meetings": "A meeting goes into data/meetings.yml, with body_id:.",
+           "decisions": "A decision goes into data/decisions.yml, with body_id:."},
+    Decision: {"state": _CAME_OF_IT, "status": _CAME_OF_IT, "outcome": _CAME_OF_IT},
+    Meeting: {"state": _CAME_OF_IT, "status": "Write evidence: reported, named or expected.",
+              "decisions": "A decision goes into data/decisions.yml, with meeting_id:."},
+    Opportunity: {"state": _CAME_OF_IT, "status": _CAME_OF_IT},
+    Update: {"due": _OF_WORK, "revised": _OF_WORK, "lead": _OF_WORK, "steps": _OF_WORK,
+             "percent": _PERCENT, "period": _REPORT, "progress": _REPORT,
+             "comment": "Write reason: with why the state is new."},
+    Report: {"state": _ITEM, "percent": _ITEM, "comment": _ITEM, "about": _ITEM, "as_of": _ITEM,
+             "updates": _ITEM, "actions": _ITEM, "date": "Write period: with the time it is on.",
+             "reason": "Write comment: in an item of progress:."},
+    Progress: {"reason": "Write it as comment:.", "description": "Write it as comment:.",
+               "date": "Write as_of: with the day on which the state held.", "due": _OF_WORK,
+               "revised": _OF_WORK, "lead": _OF_WORK},
+    Alliance: {"headline": "It goes into notice:.", "text": "It goes into notice:.",
+               "tells_latest_fact": "It goes into notice:.", "email": "It goes into publisher:.",
+               "address": "It goes into publisher:."},
+}
+
+
+def where_it_belongs(owner: type[Model] | None, key: str) -> str:
+    """The sentence that says where a key belongs that a model does not have; '' if none is known.
+    """
+    found = (MISPLACED[model][key] for model in (owner.__mro__ if owner else ())
+             if key in MISPLACED.get(model, ()))
+    return next(found, "")
