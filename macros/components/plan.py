@@ -179,7 +179,8 @@ def strand_actions(view: PageView, strand: str) -> Markup:
     """A strand's actions, each in every wording that the plan gives it."""
     record = view.site.get(Strand, strand)
     actions = [
-        {**_action(view, action), "status": updates.status(view, action),
+        {**_action(view, action),
+         "status": None if _is_past_and_silent(view, action) else updates.status(view, action),
          "late": view.site.standing(action).timing.is_late}
         for action in view.site.actions_of(record.id)
     ]
@@ -251,6 +252,7 @@ def action_page(view: PageView, action: str) -> Markup:
                 "updates": updates.about_step(view, record, step)}
                for step, row in zip(record.steps, schedule.steps(view, record), strict=True)],
         history=work_history.history_of(view, record),
+        is_silent=_is_past_and_silent(view, record),
         decisions=history.decisions_about(view, subject),
         projects=projects.advancing(view, [record]),
         points=responses.points_about(view, subject),
@@ -278,6 +280,14 @@ def _facts(view: PageView, action: Action, strands: list[Context]) -> list[Conte
         *open_questions(view, "action"),
         *view.difference_facts(action),
     ]
+
+
+def _is_past_and_silent(view: PageView, action: Action) -> bool:
+    """Whether an action is of an edition of the plan that is not in force, and nothing was ever
+    reported of it: nothing more is to be expected.
+    """
+    return (not view.site.is_in_force(action)
+            and not view.site.links.days_told(action.subject))
 
 
 #: How many other actions of the same strand an action's page lists.

@@ -69,15 +69,17 @@ def told_from(view: PageView) -> str | None:
 
 def standing_of(view: PageView, work: Action | Project) -> Context:
     """For the opening of a page: `as_of`, the day from which it is told, `standing`, the tags of
-    that it is late and of its state (None where there is none).
+    that it is late and of its state (None where there is none, and where nothing was reported of
+    work of a plan that is not in force).
     """
     standing = view.site.standing(work)
     late = standing.timing.days_late
+    state = standing.state if standing.statement or view.site.is_in_force(work) else None
     return {
         "as_of": told_from(view),
         "standing": {
             "late": {"name": view.say("late-by", number=late), "tone": "late"} if late else None,
-            "state": updates.look(standing.state) if standing.state else None,
+            "state": updates.look(state) if state else None,
         },
     }
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from macros import addresses, components
 from macros.components import PageView
 from macros.edition.site import PageInfo, Site
-from macros.model import Action, Part, Response, Subject
+from macros.model import Action, Part, Response, Strand, Subject
 from macros.reading.author_page import Writing
 from macros.reading.markers import marker
 from macros.reading.page_text import PageText
@@ -59,7 +59,7 @@ def _strands(site: Site) -> Iterator[GeneratedPage]:
     for strand in site.every_strand:
         def body(view: PageView, id: str = strand.id) -> Markup:
             pieces = [components.plan.strand_opening(view, id)]
-            for anchor, title, part in _parts_of_strands(site):
+            for anchor, title, part in _parts_of_strand(site, site.get(Strand, id)):
                 heading = view.render("heading", level=2, id=anchor, text=title)
                 pieces += [heading, part(view, id)]
             return Markup("\n").join(pieces)
@@ -70,9 +70,18 @@ def _strands(site: Site) -> Iterator[GeneratedPage]:
             body)
 
 
-def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, str], Markup]]]:
-    """(anchor, heading, component) of each part that strands' pages have in this collaboration."""
+def _parts_of_strand(
+    site: Site, strand: Strand
+) -> list[tuple[str, str, Callable[[PageView, str], Markup]]]:
+    """(anchor, heading, component) of each part that a strand's page has in this collaboration.
+
+    A strand of an edition of the plan that is not in force has no part that would be empty.
+    """
     labels, records = site.alliance.labels, site.records
+    is_in_force = site.is_in_force(strand)
+    actions = site.actions_of(strand.id)
+    has_projects = any(site.links.projects_advancing(action.id) for action in actions)
+    has_updates = any(site.links.days_told(record.subject) for record in (strand, *actions))
     plan, proposals = components.plan, components.proposals
     parts: list[tuple[object, str, str, Callable[[PageView, str], Markup]]] = [
         (any(strand.priorities for strand in site.every_strand),
@@ -80,8 +89,9 @@ def _parts_of_strands(site: Site) -> list[tuple[str, str, Callable[[PageView, st
         (records["actions"], "actions", labels.actions, plan.strand_actions),
         (records["opportunities"],
          "opportunities", labels.opportunities, proposals.strand_opportunities),
-        (records["projects"], "projects", labels.projects, components.projects.strand_projects),
-        (_is_reported_on(site), "reported", site.say("reported"),
+        (records["projects"] if is_in_force else has_projects,
+         "projects", labels.projects, components.projects.strand_projects),
+        (_is_reported_on(site) if is_in_force else has_updates, "reported", site.say("reported"),
          lambda view, id: components.updates.updates(view, str(Subject("strands", id)))),
         (records["responses"], "said-of-it", site.say("said-of-it"),
          lambda view, id: components.responses.points(view, str(Subject("strands", id)))),

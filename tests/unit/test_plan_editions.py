@@ -225,3 +225,16 @@ def test_the_pages_of_an_earlier_plan_do_not_change_those_of_the_plan_in_force(l
                if built.placement.pages[page].html != both.placement.pages[page].html}
     assert not {"index.md", "plan/index.md", "plan/actions/index.md", "reported/projects/index.md",
                 "plan/strands/brighter-streets.md"} & changed
+
+
+def test_pages_of_an_earlier_plan_do_not_wait_for_what_was_never_reported(lanterns):
+    lanterns.give_an_earlier_plan()
+    edition = lanterns.edition()
+    action = html(edition, "plan/actions/lamp-list.md")
+    strand = html(edition, "plan/strands/old-streets.md")
+    for page in (action, strand):
+        assert "Not mentioned in any report" not in page
+        assert 'id="reported"' not in page
+    assert "No progress reported" not in action
+    assert 'id="projects"' not in strand
+    assert 'id="reported"' in html(edition, "plan/actions/lamp-review.md")
