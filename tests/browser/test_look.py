@@ -57,7 +57,7 @@ WITH_LONG_STATES = """(name) => {
   return { states: states.length, over: root.scrollWidth - root.clientWidth }
 }"""
 
-HEAD = """() => [".header", ".notice"].map((part) => document.querySelector(part))
+HEAD = """() => [".header", ".edition", ".notice"].map((part) => document.querySelector(part))
   .reduce((sum, part) => sum + (part?.getBoundingClientRect().height ?? 0), 0)"""
 
 
@@ -98,6 +98,16 @@ def test_on_a_phone_header_and_notice_leave_room_for_the_page(width, public_site
         for path in ("", "plan/"):
             page.goto(address + path)
             assert page.evaluate(HEAD) <= 99
+
+
+def test_on_a_phone_the_staff_edition_leaves_as_much_room_as_it_can(editions, browser):
+    staff = editions["examples/demonstration/staff"]
+    with served(staff) as address, browser.new_context(
+            viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        for path in ("", "staff/due/"):
+            page.goto(address + path)
+            assert page.evaluate(HEAD) <= 120
 
 
 def test_on_a_phone_the_notice_is_one_line_that_opens(address, reader):

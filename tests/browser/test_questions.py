@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import served
 
 # Question -> the link in its line on the home page, and words that answer it there.
 QUESTIONS = {
@@ -111,3 +115,50 @@ def test_below_the_page_of_each_record_staff_find_whom_to_ask(staff_address, rea
         part = reader.get_by_role("region", name="For staff")
         expect(part).to_contain_text("Staff edition only")
         expect(part).to_contain_text(words)
+
+
+# What is asked of a plan that lives -> the links to follow from home, and words that answer it.
+OF_A_LIVING_PLAN = {
+    "What is late, and whose is it?": (
+        (), ("One workshop for both fleets", "Jo Lindqvist", "88 days late")),
+    "What changed this quarter?": (
+        ("Report for July to September 2026 (Q2 2026/27)",),
+        ("2 became late (A plan for each of 38 tower blocks, One workshop for both fleets)",
+         "1 became at risk (On-call crews swap stations)")),
+    "What does the chief fire officer answer for?": (
+        ("People, posts and organisations",),
+        ("Chief Fire Officer (Northmoor)", "Holder: Ruth Anstey",
+         "Answers for: Send the nearest fire engine, Joint promotion boards")),
+    "Was this date ever moved, and why?": (
+        ("One radio channel at the border",),
+        ("30 June 2026", "31 October 2026", "The supplier’s tests took four months longer.")),
+}
+
+
+@pytest.fixture
+def living(editions, browser: Browser) -> Iterator[Page]:
+    """The home page of the invented alliance, on a phone."""
+    with served(editions["examples/demonstration/public"]) as address, browser.new_context(
+            viewport={"width": 360, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(address)
+        yield page
+
+
+@pytest.mark.parametrize("question", OF_A_LIVING_PLAN)
+def test_what_is_asked_of_a_living_plan_is_answered_within_two_clicks_on_a_phone(living, question):
+    links, answers = OF_A_LIVING_PLAN[question]
+    assert len(links) <= 2
+    for link in links:
+        living.locator("article").get_by_role("link", name=link, exact=True).first.click()
+    for answer in answers:
+        expect(living.locator("article")).to_contain_text(answer)
+
+
+def test_on_a_phone_the_columns_of_progress_have_dates_that_lead_to_the_reports(living):
+    living.goto(f"{living.url}reported/")
+    head = living.locator(".matrix thead")
+    expect(head.get_by_role("link", name="Apr–Jun 2025", exact=True)).to_be_visible()
+    assert head.bounding_box()["height"] < 140
+    head.get_by_role("link", name="Jul–Sep 2026", exact=True).click()
+    expect(living.locator("h1")).to_have_text("Report for July to September 2026 (Q2 2026/27)")

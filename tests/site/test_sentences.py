@@ -187,3 +187,97 @@ def test_each_of_these_sentences_stands_there_before(name, editions):
 def test_what_is_new_is_told_wherever_it_is_counted(name, after):
     none_of([f"{path} does not say “{sentence}”."
              for path, sentence in NEWS[name].told if sentence not in after[path]])
+
+
+# The invented alliance tells of a plan in full life: other news make its sentences untrue.
+
+DEMONSTRATION = "examples/demonstration/public"
+POST, SEAT = "head-of-protection-eastvale", "  - {on_behalf_of_id: eastvale-authority}\n"
+#: What is said while the plans for tower blocks are late, their post is open, and so is a seat.
+UNTRUE = (
+    "Nine of 24 actions are done.", "Four are late.", "( post open)",
+    "Open of Eastvale Fire Authority", "Open since 1 July", "Open since 14 October",
+)
+#: What is said while the plan of 2025 is in force.
+UNTRUE_LATER = (
+    "Nine of 24 actions", "Five strands, 24 actions", "The plan was adopted on 11 February 2025",
+    "What is late, and whose",
+)
+
+
+@pytest.fixture(scope="module")
+def alive(tmp_path_factory) -> dict[str, dict[str, str]]:
+    """What happens in the invented alliance -> page -> its text then."""
+    told = {}
+    for what, happen in (("done and filled", _done_and_filled), ("adopted", _adopted)):
+        root = copy_project(tmp_path_factory.mktemp(what.replace(" ", "-")) / "project")
+        happen((root / DEMONSTRATION).parent)
+        into = tmp_path_factory.mktemp("into")
+        build(DEMONSTRATION, into, root)
+        told[what] = texts(Site(DEMONSTRATION, into))
+    return told
+
+
+def _done_and_filled(folder: Path) -> None:
+    """The late action is done, its post and the open seat on the board are filled."""
+    text = update("All 38 tower blocks have a plan", "actions/tower-blocks", "2026-11-26",
+                  "state: done\nreason: The last plan is written.\n")
+    folder.joinpath("docs/updates/2026-tower-blocks-done.md").write_text(
+        text.replace("elsewhere: {name: The Gazette, url: https://gazette.example/1}\n", ""),
+        encoding="utf-8")
+    with folder.joinpath("data/people.yml").open("a", encoding="utf-8") as people:
+        people.write("- {id: ada-penn, name: Cllr Ada Penn, sort_name: 'Penn, Ada'}\n"
+                     "- id: max-thorne\n  name: Max Thorne\n  sort_name: Thorne, Max\n"
+                     f"  holds: [{{post_id: {POST}, from: 2026-11-23}}]\n")
+    board = folder / "data/bodies/alliance-board.yml"
+    before = board.read_text(encoding="utf-8")
+    assert SEAT in before
+    board.write_text(before.replace(
+        SEAT, "  - {person_id: ada-penn, on_behalf_of_id: eastvale-authority}\n"), encoding="utf-8")
+
+
+def _adopted(folder: Path) -> None:
+    """A plan that replaces the one in force is adopted, of one strand and two actions."""
+    for file, text in {
+        "data/editions.yml": "- {id: plan-2026, title: Plan 2026 to 2030, adopted: 2026-11-20, "
+                             "period: 2026-12/2030-03, replaces: plan-2025}\n",
+        "data/strands.yml": "- {id: all-as-one, edition: plan-2026, number: 1, title: All as one, "
+                            "summary: Both services become one.}\n",
+        "data/actions.yml": "- {id: merge, edition: plan-2026, title: Merge both services, "
+                            "strand_id: all-as-one, lead: posts/chief-northmoor, "
+                            "due: 2030-03-31}\n"
+                            "- {id: name, edition: plan-2026, title: Find a name, "
+                            "strand_id: all-as-one, lead: posts/chief-eastvale, due: 2027-03-31}\n",
+    }.items():
+        with folder.joinpath(file).open("a", encoding="utf-8") as written:
+            written.write(text)
+
+
+@pytest.mark.parametrize(
+    ("what", "untrue"), [("done and filled", UNTRUE), ("adopted", UNTRUE_LATER)])
+def test_no_sentence_of_a_living_plan_outlives_what_happens(alive, what, untrue):
+    none_of([f"{path} still says “{sentence}”." for path, text in alive[what].items()
+             for sentence in untrue
+             if sentence in text and not path.startswith(("updates/", "reports/"))])
+
+
+@pytest.mark.parametrize(
+    ("what", "path", "sentence"),
+    [
+        ("done and filled", "index.html", "Ten of 24 actions are done. Three are late."),
+        ("done and filled", "reported/index.html", "Done since the latest report"),
+        ("done and filled", "governance/people/index.html", "Holder: Max Thorne"),
+        ("done and filled", "governance/alliance-board/index.html", "Cllr Ada Penn"),
+        ("adopted", "index.html", "adopted on 20 November 2026"),
+        ("adopted", "index.html", "No action of 2 is done yet."),
+        ("adopted", "plan/actions/tower-blocks/index.html", "This is part of an earlier plan"),
+        ("adopted", "plan/editions/index.html", "It was replaced on 20 November 2026."),
+    ],
+)
+def test_what_happens_in_a_living_plan_is_told(alive, what, path, sentence):
+    assert sentence in alive[what][path]
+
+
+def test_what_a_living_plan_says_before_is_there(editions):
+    before = " ".join(texts(editions[DEMONSTRATION]).values())
+    assert [sentence for sentence in UNTRUE[:4] if sentence not in before] == []
