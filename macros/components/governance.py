@@ -8,7 +8,7 @@ from markupsafe import Markup
 from macros.components import history, proposals, responses, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
-from macros.components.schedule import answers_for, helps_with
+from macros.components.schedule import answers_for, helps_with, told_from
 from macros.edition import governance as authority
 from macros.model import Body, Named, Organization, Person, Post, Subject
 from macros.model.fields import places
@@ -100,6 +100,7 @@ def body(view: PageView, body: str) -> Markup:
         tells_silence=view.site.alliance.voice == "record",
         body={**_body(view, record), "summary": record.summary, "note": record.note,
               "level": record.level if several_levels else None},
+        as_of=told_from(view) if record.memberships else None,
         facts=_facts_of_body(view, record),
         purpose=view.passage(record.purpose_from),
         vision=view.passage(record.vision_from),
@@ -162,7 +163,7 @@ def _is_former(view: PageView, person: Person) -> bool:
 def posts(view: PageView) -> Markup:
     """The posts that papers name, each with the passages that name it and its seats on bodies."""
     posts = [_post(view, post) for post in view.site.all(Post)]
-    return view.render("posts", posts=posts)
+    return view.render("posts", as_of=told_from(view), posts=posts)
 
 
 @component

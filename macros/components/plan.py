@@ -1,6 +1,6 @@
 """Components for the plan: its sections, principles, strands and actions."""
 
-from collections.abc import Iterable, Sized
+from collections.abc import Collection, Iterable, Sized
 
 from markupsafe import Markup
 
@@ -18,6 +18,7 @@ from macros.components import (
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
+from macros.edition.standing import numbers
 from macros.model import (
     Action,
     Decision,
@@ -147,22 +148,37 @@ def strand_opening(view: PageView, strand: str) -> Markup:
     record = view.site.get(Strand, strand)
     labels = view.site.alliance.labels
     actions = view.site.actions_of(record.id)
-    steps = quantity(sum(len(action.steps) for action in actions), "steps", labels)
     opportunities = view.site.opportunities_of(record.id)
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
-    promises = quantity(len(actions), "actions", labels)
-    if any(action.steps for action in actions):
-        promises = view.say("naming-steps", actions=promises, steps=steps)
     facts: list[Context] = [
         *_number_of(labels.priorities, record.priorities),
-        *([{"term": labels.actions, "text": promises}] if actions else []),
+        *([{"term": labels.actions, "text": _promises(view, actions)}] if actions else []),
         *_number_of(labels.opportunities, opportunities),
         *([{"term": view.say("named-in-papers"), "words": named}] if named else []),
         *view.basis_facts(record, [record.title_from, *record.stated]),
         *open_questions(view, "strand"),
     ]
     return editions.notice_on(view, record) + view.render(
-        "strand_opening", strand=_strand(view, record), facts=facts, labels=labels)
+        "strand_opening", strand=_strand(view, record), facts=facts, labels=labels,
+        as_of=schedule.told_from(view) if actions else None)
+
+
+def _promises(view: PageView, actions: Collection[Action]) -> str:
+    """How many actions a strand has; and how many are done and late or, in the voice of a record,
+    how many steps they name.
+    """
+    labels, say = view.site.alliance.labels, view.say
+    promises = quantity(len(actions), "actions", labels)
+    if view.site.alliance.voice == "own":
+        counted = numbers(map(view.site.standing, actions))
+        told = [*([say("so-many-are-done", done=counted.done)] if counted.done else []),
+                *([say("and-so-many-late", late=counted.late)] if counted.late else [])]
+        return (say("so-many-so-far", actions=promises, numbers=", ".join(told)) if told
+                else promises)
+    if any(action.steps for action in actions):
+        steps = quantity(sum(len(action.steps) for action in actions), "steps", labels)
+        return say("naming-steps", actions=promises, steps=steps)
+    return promises
 
 
 @component
@@ -181,7 +197,9 @@ def strand_actions(view: PageView, strand: str) -> Markup:
     actions = [
         {**_action(view, action),
          "status": None if _is_past_and_silent(view, action) else updates.status(view, action),
-         "late": view.site.standing(action).timing.is_late}
+         "late": (timing := view.site.standing(action).timing).is_late,
+         "due": schedule.due(view, action, timing, action.subject),
+         "owners": schedule.owners(view, view.site.owners_now(action))}
         for action in view.site.actions_of(record.id)
     ]
     return view.render("actions", actions=actions)

@@ -1,6 +1,6 @@
 """Components for updates, the states that they give, and what they call settled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from operator import itemgetter
 
@@ -49,14 +49,41 @@ def update(view: PageView, update: str) -> Markup:
 def updates(view: PageView, about: str = "", most: int = 0) -> Markup:
     """Updates, the last published first: all, those about a record (`kind/id`), or only a few.
 
-    A strand's are also those about its actions and about the projects that advance them.
+    A strand's are also those about its actions and about the projects that advance them, and the
+    latest report that speaks of its actions.
     """
     if most < 0:
         raise UnknownRecord("number of updates", str(most), ())
-    wanted = _about(view, Subject.parse(about)) if about else view.site.links.updates
+    subject = Subject.parse(about) if about else None
+    wanted: list[Update | Report] = [
+        *(_about(view, subject) if subject else view.site.links.updates)]
+    if subject and subject.kind == "strands":
+        wanted = sorted([*wanted, *_reports_on(view, subject)[:1]], reverse=True,
+                        key=lambda record: record.published)
+    rows = [related_update(view, record) if isinstance(record, Update)
+            else _report_on(view, record, subject) for record in wanted[: most or None]]
+    before = [None, *(row["when"] for row in rows)]
     return view.render("updates", updates=[
-        {**related_update(view, update), "again": again}
-        for update, again in _with_repeats(wanted[: most or None])])
+        {**row, "again": row["when"] == when} for row, when in zip(rows, before, strict=False)])
+
+
+def _reports_on(view: PageView, strand: Subject) -> list[Report]:
+    """The reports that speak of a strand's actions, the latest period first."""
+    actions = {action.subject for action in view.site.actions_of(strand.id)}
+    return [report for report in view.site.links.reports
+            if actions & {progress.about for progress in report.progress}]
+
+
+def _report_on(view: PageView, report: Report, strand: Subject | None) -> Context:
+    """A report in the list of a strand, about those of the strand's actions that it names."""
+    view.related.add(report.subject)
+    actions = view.site.actions_of(strand.id if strand else None)
+    named = {progress.about for progress in report.progress}
+    return {
+        **view.named_link(report), "description": report.description,
+        "when": in_words(report.last_day), "why": None, "state": None, "elsewhere": [],
+        "about": [view.named_link(action) for action in actions if action.subject in named],
+    }
 
 
 @component
@@ -283,12 +310,6 @@ def linked_updates(view: PageView, record: Named) -> list[Context]:
     updates = view.site.links.updates_about(record.subject)
     view.related.update(update.subject for update in updates)
     return [{**view.named_link(update), "when": update.when} for update in updates]
-
-
-def _with_repeats(updates: Sequence[Update]) -> list[tuple[Update, bool]]:
-    """Each update, and whether it has the same date as the one before it."""
-    previous = [None, *(update.when for update in updates)]
-    return [(update, update.when == time) for update, time in zip(updates, previous, strict=False)]
 
 
 def _about(view: PageView, subject: Subject) -> tuple[Update, ...]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from macros.edition.governance import holders_now
 from macros.edition.site import Site
-from macros.model import Action, Project, Record
+from macros.model import Action, Person, Post, Project, Record
+from macros.model.schedule import Responsible
 
 #: Column -> what it says.
 COLUMNS: Mapping[str, str] = {
@@ -12,6 +14,7 @@ COLUMNS: Mapping[str, str] = {
     "state_date": "the last day on which it may have come to it",
     "state_from": "the update or report by which it came to it",
     "percent": "how much is done, where the publisher says so",
+    "lead": "who answers for it on the day in as_of, with the post, joined by '; '",
     "due_now": "the due date in force",
     "late": "true if that date has passed and it has not ended",
     "days_late": "by how many days",
@@ -31,8 +34,18 @@ def standing(site: Site, record: Record) -> dict[str, str]:
         "state_date": statement.until.isoformat() if statement else "",
         "state_from": str(statement.source.subject) if statement else "",
         "percent": "" if told.percent is None else str(told.percent),
+        "lead": "; ".join(_name_of(site, owner) for owner in site.owners_now(record)),
         "due_now": str(timing.due or ""),
         "late": "true" if timing.is_late else "false",
         "days_late": str(timing.days_late) if timing.is_late else "",
         "as_of": str(site.as_of or ""),
     }
+
+
+def _name_of(site: Site, owner: Responsible) -> str:
+    """Who answers: 'Ada Flint (Chief Trimmer)', a post without a holder, or another's name."""
+    name = site.get_subject(owner.who).name
+    people = ([site.get(Person, owner.person_id)] if owner.person_id
+              else holders_now(site, site.get(Post, owner.who.id or ""))
+              if owner.who.kind == "posts" else [])
+    return f"{', '.join(person.name for person in people)} ({name})" if people else name

@@ -100,8 +100,9 @@ def _parts_of_strand(
 
 
 def _is_reported_on(site: Site) -> bool:
-    """Whether any update is about a strand, an action or a project."""
+    """Whether any update is about a strand, an action or a project, or a report speaks of work."""
     kinds = {subject.kind for update in site.links.updates for subject in update.subjects}
+    kinds |= {progress.about.kind for report in site.links.reports for progress in report.progress}
     return bool(kinds & {"strands", "actions", "projects"})
 
 

@@ -137,3 +137,13 @@ def test_its_home_says_who_works_together_since_when_and_leads_to_who_answers(ed
     assert "The plan was adopted on 11 February 2025, for April 2025 to March 2028." in words
     assert "Five strands, 24 actions" in words
     assert "governance/people/" in home.tree.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize("name", [name for name in EDITIONS if name.startswith(f"{FOLDER}/")])
+def test_each_page_that_depends_on_the_day_says_the_day(editions, name):
+    depends = re.compile(r"\bdays? (?:late|left)\b|\bpost open\b|\bLate by\b|without news\b")
+    told = {page.path: " ".join(page.tree.xpath("string(//main)").split())
+            for page in editions[name].pages}
+    assert any(depends.search(text) for text in told.values())
+    none_of([path for path, text in told.items()
+             if depends.search(text) and not re.search(r"\bas of\b", text, re.IGNORECASE)])

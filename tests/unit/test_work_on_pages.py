@@ -1,6 +1,7 @@
 """What the pages of a plan that lives say of its actions and projects."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -8,9 +9,11 @@ from macros.components import COMPONENTS, PageView
 from macros.components.work_history import history_of
 from macros.components.work_table import row
 from macros.edition.site import BuildOptions
-from macros.model import Action, Project
+from macros.exports.standing import standing
+from macros.model import Action, Project, Records
 from macros.model.editions import PUBLIC
 from macros.model.moments import Moment
+from macros.pages.generated import generated_pages
 from tests.unit.conftest import html
 
 MAP = "data/actions/lamp-map.yml"
@@ -168,3 +171,40 @@ stated:""")
 def test_related_projects_are_shown_as_late_too(living):
     living.replace("data/projects/map.yml", "summary:", "due: 2003-01\nsummary:")
     assert "The map Late Under way" in shown(living, PAGE)
+
+
+STRAND = "plan/strands/brighter-streets.md"
+
+
+def test_a_strand_counts_what_is_done_and_late_and_says_who_answers_by_when(living):
+    page = shown(living, STRAND)
+    assert page.count("As of 10 April 2003") == 1
+    assert "Promises 2 promises: 1 late" in page
+    assert ("Who answers: Lamp Master, Northmouth ( post open ) · due 31 March 2003, 10 days late"
+            ) in page
+
+
+def test_a_strand_tells_of_the_reports_that_speak_of_its_actions(living):
+    assert "31 December 2002 Report for October to December 2002" in shown(living, STRAND)
+    assert "Report for October to" not in shown(living, "plan/strands/steadier-hands.md")
+
+
+def test_a_strand_with_reports_alone_has_its_part_for_them(living):
+    site = told(living).site
+    without = replace(site, records=Records({**site.records, "updates": {}}))
+    assert 'id="reported"' in generated_pages(without)[STRAND].body(PageView(without, STRAND))
+    without = replace(site, records=Records({**site.records, "updates": {}, "reports": {}}))
+    assert 'id="reported"' not in generated_pages(without)[STRAND].body(PageView(without, STRAND))
+
+
+def test_tables_name_who_answers_for_each_piece_of_work_on_the_day(living):
+    def lead():
+        return standing(told(living).site, told(living).site.get(Action, "lamp-map"))["lead"]
+
+    assert lead() == "Lamp Master, Northmouth"
+    living.replace("data/people.yml", "holds:\n    - post_id: lamp-master-northmouth",
+                   "holds:\n    - from: 2002-01-01\n      post_id: lamp-master-northmouth")
+    assert lead() == "Ada Flint (Lamp Master, Northmouth)"
+    living.replace(MAP, "lead: posts/lamp-master-northmouth",
+                   "lead: [posts/lamp-master-northmouth, organizations/nls]")
+    assert lead() == "Ada Flint (Lamp Master, Northmouth); Northmouth Lantern Service"
