@@ -71,8 +71,8 @@ def update(about, day, state=None, published=None, more=""):
 def marks(html):
     """Link name -> (position, lane, whether its name is written) of each mark in the picture."""
     found = re.findall(
-        r'<svg x="([\d.]+)%" class="lane-(\d)"><a class="[^"]*" href="[^"]*" aria-label="([^"]*)">'
-        r'(.*?)</svg>', html, re.DOTALL)
+        r'<svg x="([\d.]+)%" class="lane-(\d)"><a class="[^"]*" href="[^"]*">'
+        r'<title>(.*?)</title>(.*?)</svg>', html, re.DOTALL)
     return {unescape(name): (float(position), int(lane), "plan-picture__name" in rest)
             for position, lane, name, rest in found}
 
@@ -84,6 +84,13 @@ def test_what_is_due_next_has_its_name_and_what_has_ended_gives_way(home):
     drawn = marks(home(files).html("plan_picture"))
     assert drawn["Next: no state given, due 21 October 2026"][1:] == (0, True)
     assert drawn["Over: done, due 20 October 2026"][1:] == (2, False)
+
+
+def test_what_is_open_stands_on_the_line_before_what_has_ended(home):
+    files = {ACTIONS: action("over", "2027-10-20") + action("open", "2027-10-21"),
+             "docs/updates/2026-over.md": update("over", "2026-09-30", "done")}
+    drawn = marks(home(files).html("plan_picture"))
+    assert [lane for _, lane, _ in drawn.values()] == [1, 0]
 
 
 def test_what_was_stopped_before_it_was_due_stands_at_the_day_on_which_it_was(home):
