@@ -94,7 +94,14 @@ def test_on_a_wide_screen_what_is_late_stands_beside_the_latest_report(home):
     assert late["x"] + late["width"] < report["x"]
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_a_long_due_date_and_a_state_of_one_long_word_wrap(home, width):
-    home.set_viewport_size({"width": width, "height": 640})
-    assert home.evaluate(WITH_LONG_WORDS, [QUARTER, LONG_WORD]) <= 0
+@pytest.mark.parametrize("path", ["", "reported/", "reports/2026-27-q2/", "plan/actions/",
+                                  "plan/actions/one-radio-channel/", "reported/projects/"])
+def test_a_long_due_date_and_a_state_of_one_long_word_wrap(editions, browser, path):
+    with (served(editions["examples/demonstration/public"]) as address,
+          browser.new_context() as context):
+        page = context.new_page()
+        for width in (320, 768):
+            page.set_viewport_size({"width": width, "height": 640})
+            page.goto(address + path)
+            over = page.evaluate(WITH_LONG_WORDS, [QUARTER, LONG_WORD])
+            assert over <= 0, f"{width} px: {over} px too wide"
