@@ -31,6 +31,7 @@ PATTERNS: dict[str, str] = {
     "decisions": "governance/decisions.md#{id}",
     "states": "reported/states.md#{id}",
     "projects": "reported/projects/{id}.md",
+    "project-steps": "reported/projects/{parent}.md#{id}",
     "workstreams": "reported/projects/{parent}.md#{id}",
     "options": "reported/projects/{parent}.md#{id}",
     "updates": "updates/{id}.md",
@@ -56,7 +57,8 @@ PATTERNS: dict[str, str] = {
 WITHIN: dict[str, tuple[tuple[str, str], ...]] = {
     "strands": (("priorities", "priorities"),),
     "actions": (("steps", "steps"),),
-    "projects": (("workstreams", "workstreams"), ("options", "options")),
+    "projects": (("steps", "project-steps"), ("workstreams", "workstreams"),
+                 ("options", "options")),
     "responses": (("points", "points"),),
     "lessons": (("items", "lesson"),),
     "documents": (("parts", "parts"),),

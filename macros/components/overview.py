@@ -37,7 +37,7 @@ def overview(view: PageView, *kinds: str) -> Markup:
         _section(view, "principles", labels.principles,
                  links=_links(view, site.principles)),
         _section(view, "projects", labels.projects,
-                 projects.projects(view) if site.links.projects else None),
+                 projects.projects(view) if site.projects else None),
         _section(view, "updates", view.say("latest-updates"),
                  updates.updates(view, most=LATEST) if site.links.updates else None),
         _section(view, "bodies", view.say("boards-and-groups"),

@@ -17,8 +17,8 @@ from macros.model import (
     Named,
     PartOfPlan,
     Place,
+    Project,
     Record,
-    Step,
     Strand,
     Subject,
     Titled,
@@ -200,11 +200,11 @@ class PageView:
             return {"text": self.say("as-a-whole", name=self.site.alliance.name), "url": url}
         record = self.site.get_subject(subject)
         link = self.named_link(record)
-        if not isinstance(record, Action) or subject.step is None:
+        if not isinstance(record, (Action, Project)) or subject.step is None:
             return link
         step = next(step for step in record.steps if step.id == subject.step)
         return {"text": self.say("step-of", step=self.site.words_of(step), action=link["text"]),
-                "url": link["url"] and self.link_to(Step, step.id, record.id)}
+                "url": link["url"] and self.link_to(type(step), step.id, record.id)}
 
     def differences(self, record: Record) -> list[Link]:
         """Links to the differences between papers about a record."""

@@ -266,8 +266,7 @@ def action_page(view: PageView, action: str) -> Markup:
         with_dates=any(step.due or step.done for step in record.steps),
         facts=_facts(view, record, strands),
         action={**_action(view, record), "note": record.note, "own": record.title_from is None},
-        steps=[{**row, "only_in": _only_in(view, record, step),
-                "updates": updates.about_step(view, record, step)}
+        steps=[{**row, "only_in": _only_in(view, record, step)}
                for step, row in zip(record.steps, schedule.steps(view, record), strict=True)],
         history=work_history.history_of(view, record),
         is_silent=_is_past_and_silent(view, record),
@@ -288,11 +287,10 @@ def _facts(view: PageView, action: Action, strands: list[Context]) -> list[Conte
     if there are several: the page begins with the main one.
     """
     labels = view.site.alliance.labels
-    followed = [view.named_link(view.site.get(Principle, id)) for id in action.principle_ids]
     return [
         *([{"term": labels.strands, "links": strands}] if len(strands) > 1 else []),
         *schedule.facts_of_work(view, action),
-        *([{"term": labels.principles, "links": followed}] if followed else []),
+        *schedule.followed(view, action),
         *editions.carried(view, action),
         *view.basis_facts(action, action.stated),
         *open_questions(view, "action"),
@@ -368,10 +366,11 @@ def _principle(view: PageView, principle: Principle) -> Context:
 
 
 def _following(view: PageView, principle: Principle) -> list[Link]:
-    """Links to the actions that follow a principle. They count as related to the page."""
-    actions = view.site.links.actions_by_principle.get(principle.id, ())
-    view.related.update(action.subject for action in actions)
-    return [view.named_link(action) for action in actions]
+    """Links to the actions and projects that follow a principle. They count as related to the page.
+    """
+    work = view.site.links.work_by_principle.get(principle.id, ())
+    view.related.update(record.subject for record in work)
+    return [view.named_link(record) for record in work]
 
 
 def _number(view: PageView, principle: Principle) -> Context:

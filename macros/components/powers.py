@@ -23,7 +23,7 @@ def powers(view: PageView) -> Markup:
 @staff_component
 def ways_up(view: PageView) -> Markup:
     """Who leads each project, and the bodies above it up to the highest."""
-    projects = view.site.links.projects
+    projects = view.site.projects
     asked_about = {project.id: governance.whom_to_ask(view.site, project) for project in projects}
     ways: dict[tuple[str | None, tuple[str, ...]], list[Project]] = {}
     for project in projects:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
-from macros.components import history, responses, updates, work_history, work_table
+from macros.components import editions, history, responses, updates, work_history, work_table
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
-from macros.components.schedule import facts_of_work, standing_of, told_from
+from macros.components.schedule import facts_of_work, followed, standing_of, steps, told_from
 from macros.model import Action, Project, Step, Strand, Subject
 from macros.model.fields import places
 from macros.model.progress import Advance
@@ -18,7 +18,7 @@ def projects(view: PageView) -> Markup:
     """A table of the projects: what each is, who leads it, its state and when that was reported."""
     rows = [
         {**_project(view, project), **work_table.row(view, project)}
-        for project in view.site.links.projects
+        for project in view.site.projects
     ]
     has_filters = len(rows) > work_table.MOST_UNFILTERED
     return view.render(
@@ -43,6 +43,8 @@ def project_page(view: PageView, project: str) -> Markup:
         "options": [{"id": option.id, "words": view.block(option.text_from)}
                     for option in record.options],
         "options_note": record.options_note,
+        "steps": steps(view, record),
+        "with_dates": any(step.due or step.done for step in record.steps),
         "workstreams": [
             {"id": workstream.id, "title": view.title(workstream),
              "groups": view.passage(workstream.text_from)}
@@ -57,7 +59,7 @@ def project_page(view: PageView, project: str) -> Markup:
         "lessons": responses.lessons_beside(
             view, [place for source in (record, *reported) for _, place in places(source)]),
     }
-    return view.render("project_page", **given)
+    return editions.notice_on(view, record) + view.render("project_page", **given)
 
 
 @component
@@ -65,13 +67,18 @@ def strand_projects(view: PageView, strand: str) -> Markup:
     """The projects that advance a strand's actions, each with its state and why it is listed."""
     record = view.site.get(Strand, strand)
     projects = advancing(view, view.site.actions_of(record.id))
+    listed = {project["id"] for project in projects}
+    for project in view.site.links.projects_by_strand.get(record.id, ()):
+        if project.id not in listed:
+            view.related.add(project.subject)
+            projects.append({**_project(view, project), "advances": [], "updates": []})
     return view.render("strand_projects", projects=projects, labels=view.site.alliance.labels)
 
 
 @component
 def projects_by_strand(view: PageView) -> Markup:
     """A table of strands by projects: the actions of the strand that the project advances."""
-    projects = view.site.links.projects
+    projects = view.site.projects
     rows = []
     for strand in view.site.strands:
         of_strand = {action.id: action for action in view.site.actions_of(strand.id)}
@@ -149,7 +156,13 @@ def _facts(view: PageView, project: Project) -> list[Context]:
     named = view.wordings(place for place in (project.title_from, *project.stated) if place)
     facts = [{"term": view.say("named-in-papers"), "words": named}] if named else []
     facts += view.basis_facts(project, [project.title_from, *project.stated])
-    return [*facts_of_work(view, project), *facts, *view.difference_facts(project)]
+    strands = [view.strand_link(view.site.get(Strand, id)) for id in project.strands if id]
+    label = "strands" if len(strands) > 1 else "strand"
+    return [
+        *([{"term": getattr(view.site.alliance.labels, label), "links": strands}]
+          if strands else []),
+        *facts_of_work(view, project), *followed(view, project), *facts,
+        *view.difference_facts(project)]
 
 
 def _project(view: PageView, project: Project) -> Context:

@@ -6,7 +6,7 @@ from macros.components import updates
 from macros.components.page_view import Context, Link, PageView
 from macros.edition.governance import holders_now
 from macros.edition.schedule import Timing
-from macros.model import Action, Person, Post, Project, Step, Subject
+from macros.model import Action, Person, Post, Principle, Project, Step, Subject
 from macros.model.bases import SourcedDate
 from macros.model.dates import PartialDate
 from macros.model.schedule import Due, Responsible
@@ -118,6 +118,12 @@ def _work(view: PageView, work: Iterable[Action | Project]) -> list[Link]:
     return [view.named_link(record) for record in records.values()]
 
 
+def followed(view: PageView, work: Action | Project) -> list[Context]:
+    """The key fact of the guiding principles that work follows; [] if it names none."""
+    links = [view.named_link(view.site.get(Principle, id)) for id in work.principle_ids]
+    return [{"term": view.site.alliance.labels.principles, "links": links}] if links else []
+
+
 def facts_of_work(view: PageView, work: Action | Project) -> list[Context]:
     """The key facts of who answers for an action or project, and of its dates.
 
@@ -197,27 +203,30 @@ def _moved(view: PageView, subject: Subject, on: PartialDate) -> Link:
     return {"text": on.in_words(), "url": decision["url"] if decision else ""}
 
 
-def steps(view: PageView, action: Action) -> list[Context]:
-    """The steps of an action: their words, when each is due and was done, and where it stands.
+def steps(view: PageView, work: Action | Project) -> list[Context]:
+    """The steps of a piece of work: their words, when each is due and was done, where it stands,
+    and the updates about it.
 
     `place` is 'was' for those that are done, 'at' for the first that is not, else 'next'.
     """
     rows: list[Context] = []
     is_first = True
-    for step in action.steps:
-        timing = view.site.timing_of_step(step, action)
+    for step in work.steps:
+        timing = view.site.timing_of_step(step, work)
         rows.append({
             "id": step.id,
             "title": step.title,
             "wordings": view.wordings(step.stated),
             "worded_by": view.bases(step, step.stated),
             "short": _few_words(view.site.words_of(step)),
-            "due": due(view, step, timing, action.subject),
+            "due": due(view, step, timing, work.subject),
             "done": step.done and step.done.value.in_words(),
             "sources": view.bases(step.done) if step.done else [],
             "place": "was" if step.done else "at" if is_first else "next",
             "is_late": timing.is_late,
             "state": _state_of_step(view, step, timing),
+            "only_in": None,
+            "updates": updates.about_step(view, work, step),
         })
         is_first = is_first and step.done is not None
     return rows

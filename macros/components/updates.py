@@ -182,9 +182,9 @@ def with_repeats(told: Iterable[Dated]) -> list[Context]:
             for row, when in zip(rows, before, strict=False)]
 
 
-def about_step(view: PageView, action: Action, step: Step) -> list[Link]:
-    """Links to the updates about a step of an action, the latest first."""
-    subject = Subject("actions", action.id, step.id)
+def about_step(view: PageView, work: Action | Project, step: Step) -> list[Link]:
+    """Links to the updates about a step of a piece of work, the latest first."""
+    subject = Subject(work.kind, work.id, step.id)
     return [view.named_link(update) for update in view.site.links.updates_about(subject)]
 
 
@@ -323,6 +323,8 @@ def _about(view: PageView, subject: Subject) -> tuple[Update, ...]:
             wanted.add(action.subject)
             projects = view.site.links.projects_advancing(action.id)
             wanted.update(project.subject for project, _ in projects)
+        wanted.update(project.subject for project
+                      in view.site.links.projects_by_strand.get(record.id, ()))
     return tuple(update for update in view.site.links.updates if wanted & set(update.subjects))
 
 

@@ -33,10 +33,14 @@ def row(view: PageView, work: Action | Project) -> Context:
 
 
 def strands_of(view: PageView, work: Action | Project) -> list[Strand]:
-    """An action's strands, the main one first; a project's are those of the actions it advances."""
-    actions = [work] if isinstance(work, Action) else [
-        view.site.get(Action, advance.action_id) for advance in work.advances]
-    ids = dict.fromkeys(id for action in actions for id in action.strands if id)
+    """The strands of a piece of work, the main one first; those of a project that names none are
+    those of the actions that it advances.
+    """
+    own = [id for id in work.strands if id]
+    advances = work.advances if isinstance(work, Project) and not own else ()
+    ids = dict.fromkeys([*own, *(
+        id for advance in advances
+        for id in view.site.get(Action, advance.action_id).strands if id)])
     return [view.site.get(Strand, id) for id in ids]
 
 

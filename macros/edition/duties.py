@@ -56,11 +56,10 @@ def _of(site: Site, work: Action | Project) -> Iterator[Duty]:
     for owner in owners or [None]:
         if standing.timing.due:
             yield Duty(owner, work, standing.timing.due, days_late=standing.timing.days_late)
-        if isinstance(work, Action):
-            for step in work.steps:
-                timing = site.timing_of_step(step, work)
-                if timing.due and not step.done:
-                    yield Duty(owner, work, timing.due, step, days_late=timing.days_late)
+        for step in work.steps:
+            timing = site.timing_of_step(step, work)
+            if timing.due and not step.done:
+                yield Duty(owner, work, timing.due, step, days_late=timing.days_late)
         if work.review_by:
             timing = timing_of(Due(due=work.review_by), False, site.day, site.alliance)
             yield Duty(owner, work, work.review_by.value, is_review=True,

@@ -116,7 +116,7 @@ def _updates(site: Site) -> Iterator[Finding]:
     others, the longest ago first. What is only announced is no news of them.
     """
     latest: list[tuple[date, str, bool, Action | Project]] = []
-    records: tuple[Project | Action, ...] = (*site.links.projects, *site.actions)
+    records: tuple[Project | Action, ...] = (*site.projects, *site.actions)
     for work in records:
         if site.standing(work).has_ended:
             continue

@@ -123,10 +123,16 @@ class Links:
                        for subject in action.carried_to)
 
     @cached_property
-    def actions_by_principle(self) -> Mapping[str, tuple[Action, ...]]:
-        """Principle id -> the actions that follow it, in the order of the papers."""
-        return grouped((principle_id, action) for action in self.in_paper_order(Action)
-                       for principle_id in action.principle_ids)
+    def projects_by_strand(self) -> Mapping[str | None, tuple[Project, ...]]:
+        """Strand id -> the projects that say that they belong to it, in the order of the papers."""
+        return grouped((strand_id, project) for project in self.projects
+                       for strand_id in project.strands)
+
+    @cached_property
+    def work_by_principle(self) -> Mapping[str, tuple[Action | Project, ...]]:
+        """Principle id -> the actions and projects that follow it."""
+        return grouped((principle_id, work) for work in self.work
+                       for principle_id in work.principle_ids)
 
     @cached_property
     def opportunities_by_strand(self) -> Mapping[str | None, tuple[Opportunity, ...]]:

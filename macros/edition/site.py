@@ -194,10 +194,10 @@ class Site:
         """The day for which the edition tells who is in office and what is late or due."""
         return self.as_of.day if self.as_of else None
 
-    def timing_of_step(self, step: Step, action: Action) -> Timing:
-        """When a step of an action is due, and whether it is late or due soon."""
-        has_ended = (step.done is not None or not self.is_in_force(action)
-                     or self.standing(action).has_ended)
+    def timing_of_step(self, step: Step, work: Action | Project) -> Timing:
+        """When a step of a piece of work is due, and whether it is late or due soon."""
+        has_ended = (step.done is not None or not self.is_in_force(work)
+                     or self.standing(work).has_ended)
         return timing_of(step, has_ended, self.day, self.alliance)
 
     def owners_now(self, work: Action | Project) -> tuple[Responsible, ...]:
@@ -426,6 +426,11 @@ class Site:
     def work(self) -> tuple[Action | Project, ...]:
         """The actions of the plan in force, then the projects."""
         return tuple(filter(self.is_in_force, self.links.work))
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """The projects, without those of an edition of the plan that is not in force."""
+        return tuple(filter(self.is_in_force, self.links.projects))
 
     @cached_property
     def strands(self) -> tuple[Strand, ...]:

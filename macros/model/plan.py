@@ -122,22 +122,14 @@ class Step(Due, Based, Record):
         return self
 
 
-class Action(Scheduled, PartOfPlan, Based, Titled):
-    """Something that is to be done (StratML: Objective)."""
+class Work(Scheduled, PartOfPlan, Based, Titled):
+    """A piece of work, and where in the plan it belongs."""
 
-    kind = "actions"
-    renamed: ClassVar[Mapping[str, str]] = {"measures": "steps"}
-
-    summary: Text | None = Field(default=None, description="one plain sentence in our words")
     strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
     strand_ids: tuple[StrandId, ...] = Field(
         default=(), description="its strands, if it belongs to several; the first is the main one")
     principle_ids: tuple[PrincipleId, ...] = Field(
         default=(), description="the guiding principles that it follows")
-    steps: tuple[Step, ...] = Field(default=(), description="the steps that it names")
-    carried_to: tuple[CarriedTo, ...] = Field(
-        default=(), description="actions/… of a later edition that go on with it")
-    note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @model_validator(mode="after")
     def _strands_once(self) -> Self:
@@ -149,3 +141,16 @@ class Action(Scheduled, PartOfPlan, Based, Titled):
     def strands(self) -> tuple[str | None, ...]:
         """The ids of its strands, the main one first; None alone if it belongs to none."""
         return self.strand_ids or (self.strand_id,)
+
+
+class Action(Work):
+    """Something that is to be done (StratML: Objective)."""
+
+    kind = "actions"
+    renamed: ClassVar[Mapping[str, str]] = {"measures": "steps"}
+
+    summary: Text | None = Field(default=None, description="one plain sentence in our words")
+    steps: tuple[Step, ...] = Field(default=(), description="the steps that it names")
+    carried_to: tuple[CarriedTo, ...] = Field(
+        default=(), description="actions/… of a later edition that go on with it")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")

@@ -17,8 +17,8 @@ from macros.model.fields import (
     Text,
 )
 from macros.model.moments import Moment
+from macros.model.plan import Step, Work
 from macros.model.record import Model, Named, Record, Titled
-from macros.model.schedule import Scheduled
 from macros.model.values import Place, Subject
 
 #: What an update can be about.
@@ -100,7 +100,13 @@ class Advance(Model):
         return self
 
 
-class Project(Scheduled, Based, Titled):
+class ProjectStep(Step):
+    """A step that a project consists of, in the words of each place that states it, or its own."""
+
+    kind = "project-steps"
+
+
+class Project(Work):
     """A piece of work that is reported on."""
 
     kind = "projects"
@@ -109,6 +115,7 @@ class Project(Scheduled, Based, Titled):
     body_id: BodyId | None = Field(
         default=None, description="the body it falls to, where that is stated of this project")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
+    steps: tuple[ProjectStep, ...] = Field(default=(), description="the steps that it consists of")
     workstreams: tuple[Workstream, ...] = Field(default=(), description="in the paper's order")
     options_from: Place | None = Field(default=None, description="the line above the options")
     options: tuple[Option, ...] = Field(default=(), description="in the paper's order")
@@ -153,8 +160,8 @@ class Update(Based, Named):
     description: Text = Field(description="one or two plain sentences, for lists and feeds")
     about: tuple[Reported, ...] = Field(
         min_length=1,
-        description="projects/…, actions/…, actions/…#… for one step, opportunities/…, "
-                    "strands/…, bodies/…, decisions/…, meetings/…, or alliance")
+        description="projects/…, actions/…, actions/…#… or projects/…#… for one step, "
+                    "opportunities/…, strands/…, bodies/…, decisions/…, meetings/…, or alliance")
     date: PartialDate = Field(description="when it happened, no more exactly than is known")
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")

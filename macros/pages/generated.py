@@ -80,7 +80,8 @@ def _parts_of_strand(
     labels, records = site.alliance.labels, site.records
     is_in_force = site.is_in_force(strand)
     actions = site.actions_of(strand.id)
-    has_projects = any(site.links.projects_advancing(action.id) for action in actions)
+    has_projects = strand.id in site.links.projects_by_strand or any(
+        site.links.projects_advancing(action.id) for action in actions)
     has_updates = any(site.links.days_told(record.subject) for record in (strand, *actions))
     plan, proposals = components.plan, components.proposals
     parts: list[tuple[object, str, str, Callable[[PageView, str], Markup]]] = [

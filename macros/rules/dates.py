@@ -78,7 +78,9 @@ def _other_year(written: PartialDate, is_financial: bool) -> tuple[str, str] | N
         kind = f"a quarter of a {'calendar' if is_financial else 'financial'} year"
         better = in_other_years(written)
     elif written.of_quarters and is_financial:
-        kind, better = "an interval of quarters of calendar years", written.text
+        return (f"{written} is written with quarters of calendar years, and the year starts in "
+                "April here.", f"Write {written}, the months, or year_starts: 01 in "
+                "data/alliance.yml.")
     else:
         return None
     month, other = ("April", "01") if is_financial else ("January", "04")

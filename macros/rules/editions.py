@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from macros.errors import Mistake, listed
-from macros.model import Action, PartOfPlan, PlanEdition, Principle, Strand
+from macros.model import Action, PartOfPlan, PlanEdition, Principle, Project, Strand
 from macros.model.fields import KeyPath
+from macros.model.names import KIND_NAMES
 from macros.reading.gathering import Gathered
 from macros.rules.references import way_back
 
@@ -82,24 +83,29 @@ def _without_edition(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _of_another(gathered: Gathered) -> Iterator[Mistake]:
-    """The strands and principles of an action are of the action's own edition."""
+    """The strands and principles of an action or project are of its own edition."""
     strands, principles = gathered.records.of(Strand), gathered.records.of(Principle)
     known = gathered.records.of(PlanEdition).keys()
-    for id, action in gathered.records.of(Action).items():
+    for work in (*gathered.records.of(Action).values(), *gathered.records.of(Project).values()):
         links: list[tuple[KeyPath, PartOfPlan | None]] = [
-            (("strand_id",), strands.get(action.strand_id or "")),
+            (("strand_id",), strands.get(work.strand_id or "")),
             *((("strand_ids", index), strands.get(strand_id))
-              for index, strand_id in enumerate(action.strand_ids)),
+              for index, strand_id in enumerate(work.strand_ids)),
             *((("principle_ids", index), principles.get(principle_id))
-              for index, principle_id in enumerate(action.principle_ids)),
+              for index, principle_id in enumerate(work.principle_ids)),
         ]
         for path, other in links:
-            if other and other.edition != action.edition and (
-                    known >= {other.edition, action.edition}):
+            # An action that names no edition is told as such (see `_without_edition`).
+            named = {None, *known} if isinstance(work, Project) else known
+            if other and other.edition in known and (
+                    other.edition != work.edition and work.edition in named):
                 yield Mistake(
-                    gathered.mark("actions", id, path),
-                    f"{path[0]}: this is of the edition '{other.edition}', and the action of "
-                    f"'{action.edition}'.", "Name one of the same edition.")
+                    gathered.mark(work.kind, work.id, path),
+                    f"{path[0]}: this is of the edition '{other.edition}', and the "
+                    f"{KIND_NAMES[work.kind]} of "
+                    + (f"'{work.edition}'." if work.edition else "none."),
+                    "Name one of the same edition." if work.edition else
+                    f"Write edition: {other.edition}.")
 
 
 def _carried(gathered: Gathered) -> Iterator[Mistake]:

@@ -252,9 +252,9 @@ def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
               for index, helper in enumerate(record.supported_by)),
             *((("depends_on", index), needed) for index, needed in enumerate(record.depends_on)),
         ]
+        links += [(("principle_ids", index), Subject("principles", id))
+                  for index, id in enumerate(record.principle_ids)]
         if isinstance(record, Action):
-            links += [(("principle_ids", index), Subject("principles", id))
-                      for index, id in enumerate(record.principle_ids)]
             links += [(("carried_to", index), later)
                       for index, later in enumerate(record.carried_to)]
         for path, subject in links:

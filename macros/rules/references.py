@@ -17,7 +17,9 @@ from macros.model import (
     Navigation,
     PartOfPlan,
     Place,
+    Project,
     Quote,
+    Step,
     Subject,
     Titled,
     Unused,
@@ -25,7 +27,7 @@ from macros.model import (
 from macros.model.fields import KeyPath, key_of, places, references, subjects
 from macros.model.governance import PostHeld
 from macros.model.names import KIND_NAMES
-from macros.model.progress import Outcome
+from macros.model.progress import Outcome, ProjectStep
 from macros.model.record import models_in
 from macros.papers import Block, find_quote, nearest_passage, prove
 from macros.reading.gathering import Gathered
@@ -320,24 +322,30 @@ def _with_article(word: str) -> str:
 
 
 def _fault_of_step(gathered: Gathered, subject: Subject) -> tuple[str, str] | None:
-    """What is wrong with a subject that names a step of an action, and what would be right."""
-    actions, id, step = gathered.records.of(Action), subject.id or "", subject.step or ""
-    if subject.kind != "actions":
-        with_it = (f"actions/{action.id}#{id}" for action in actions.values()
-                   for of_action in action.steps if of_action.id == id)
+    """What is wrong with a subject that names a step of an action or project, and what would be
+    right.
+    """
+    kind, id, step = subject.kind, subject.id or "", subject.step or ""
+    every: tuple[Action | Project, ...] = (
+        *gathered.records.of(Action).values(), *gathered.records.of(Project).values())
+    work = {record.subject: record for record in every}
+    if kind not in (Action.kind, Project.kind):
+        with_it = (f"{record.subject}#{id}" for record in work.values()
+                   for of_work in record.steps if of_work.id == id)
         return (f"'{subject}' is no step.",
                 f"Write the action and its step, like {next(with_it, 'actions/x#y')}.")
-    if not gathered.has("actions", id):
-        return (f"there is no action '{id}'.",
-                called_now(gathered.former.record("actions", id))
-                or did_you_mean(id, gathered.ids["actions"]))
-    known = [of_action.id for of_action in actions[id].steps] if id in actions else [step]
+    if not gathered.has(kind, id):
+        return (f"there is no {KIND_NAMES[kind]} '{id}'.",
+                called_now(gathered.former.record(kind, id))
+                or did_you_mean(id, gathered.ids[kind]))
+    record = work.get(subject.whole)
+    known = [of_work.id for of_work in record.steps] if record else [step]
     if step in known:
         return None
-    now = gathered.former.record("steps", step, id)
-    return (f"the action '{id}' has no step '{step}'.",
-            called_now(now) or did_you_mean(step, known)
-            or (f"Its steps are {listed(known)}." if known else f"Write actions/{id}."))
+    steps = ProjectStep if kind == Project.kind else Step
+    return (f"the {KIND_NAMES[kind]} '{id}' has no step '{step}'.",
+            called_now(gathered.former.record(steps.kind, step, id)) or did_you_mean(step, known)
+            or (f"Its steps are {listed(known)}." if known else f"Write {kind}/{id}."))
 
 
 def _papers_in_words(gathered: Gathered) -> str:

@@ -67,11 +67,11 @@ def _still_to_come(gathered: Gathered, day: date | None) -> Iterator[Mistake]:
 
 
 def _happened(gathered: Gathered) -> Iterator[_Happened]:
-    for action in gathered.records.of(Action).values():
-        for index, step in enumerate(action.steps):
+    for work in _work(gathered):
+        for index, step in enumerate(work.steps):
             if step.done:
                 path = ("steps", index, "done")
-                yield action.kind, action.id, path, step.done.value, "the step is called done"
+                yield work.kind, work.id, path, step.done.value, "the step is called done"
     for meeting in gathered.records.of(Meeting).values():
         if meeting.evidence == "reported":
             yield (meeting.kind, meeting.id, ("date",), meeting.date.value,

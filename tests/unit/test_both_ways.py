@@ -17,6 +17,8 @@ from macros.rules.pages import linked
 NOT_LOOKED_FOR = {
     ("actions", "strand_id"): "whoever writes a strand's page chooses which of its parts it shows",
     ("actions", "strand_ids"): "likewise",
+    ("projects", "strand_id"): "likewise",
+    ("projects", "strand_ids"): "likewise",
     ("opportunities", "strand_id"): "likewise",
     ("actions", "carried_to"): "the alliance has one edition of its plan: test_plan_editions.py",
     ("bodies", "reports_to.body_id"): "the component that is a body's whole page shows it on both",

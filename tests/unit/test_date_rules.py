@@ -63,9 +63,8 @@ NOT_CALENDAR = "and the year starts in April here."
                           "Write 2002/03-Q4, which has the same months, or year_starts: 01 in "
                           "data/alliance.yml."),
         ("2002-Q4/2003-Q1", "04",
-         f"2002-10/2003-03 is an interval of quarters of calendar years, {NOT_CALENDAR} "
-         "Write 2002-10/2003-03, which has the same months, or year_starts: 01 in "
-         "data/alliance.yml."),
+         f"2002-10/2003-03 is written with quarters of calendar years, {NOT_CALENDAR} "
+         "Write 2002-10/2003-03, the months, or year_starts: 01 in data/alliance.yml."),
         ("2003-Q2", "04", f"2003-Q2 is a quarter of a calendar year, {NOT_CALENDAR} "
                           "Write 2003/04-Q1, which has the same months, or year_starts: 01 in "
                           "data/alliance.yml."),

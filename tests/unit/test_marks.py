@@ -105,7 +105,7 @@ def site(lanterns, request) -> Site:
     if request.param == "own":
         speak_for_themselves(lanterns)
     lanterns.add("data/actions/pier-lamps.yml", SCHEDULE + STEPS)
-    lanterns.add("data/projects/pier-lamps.yml", SCHEDULE)
+    lanterns.add("data/projects/pier-lamps.yml", SCHEDULE + STEPS)
     return lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-02-01"))).site
 
 
