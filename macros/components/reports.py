@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros.components.page_view import Context, Link, PageView
 from macros.components.progress import TONES, tag
 from macros.components.registry import component
+from macros.components.updates import corrections
 from macros.edition.names import readers_name
 from macros.model import Action, Project, Report
 from macros.model.dates import begun_small
@@ -22,7 +23,7 @@ def report(view: PageView, report: str) -> Markup:
         "report",
         report={**view.named_link(record), "description": record.description,
                 "period": record.period.as_period(), "published": record.published.in_words(),
-                "sources": view.bases(record)},
+                "corrected": corrections(record), "sources": view.bases(record)},
         of_kinds=_changes(view, _rows(view, record)) if before else [],
         is_first=before is None,
     )

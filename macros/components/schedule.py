@@ -200,7 +200,7 @@ def due(view: PageView, work: Due, timing: Timing, subject: Subject) -> Context 
 def _moved(view: PageView, subject: Subject, on: PartialDate) -> Link:
     """The day on which a date was moved, with the address of the decision that did so or ''."""
     decision = decision_on(view, subject, on)
-    return {"text": on.in_words(), "url": decision["url"] if decision else ""}
+    return {"text": on.in_a_sentence(), "url": decision["url"] if decision else ""}
 
 
 def steps(view: PageView, work: Action | Project) -> list[Context]:

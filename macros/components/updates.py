@@ -27,6 +27,7 @@ from macros.model.bases import Based
 from macros.model.dates import PartialDate, in_words
 from macros.model.moments import Moment
 from macros.model.progress import Outcome
+from macros.model.published import Published
 from macros.model.reports import Progress
 
 
@@ -38,7 +39,7 @@ def update(view: PageView, update: str) -> Markup:
         "update",
         update={**update_row(view, record), "date_basis": record.date_basis,
                 "reason": record.reason, "published": record.published.in_words(),
-                "corrected": _corrected(record)},
+                "corrected": corrections(record)},
         groups=view.passage(record.stated),
         elsewhere=[view.elsewhere(source) for source in record.elsewhere],
         outcomes=outcomes_of(view, [record]),
@@ -299,10 +300,10 @@ def in_state(
             and status.state.id == state_id]
 
 
-def _corrected(update: Update) -> list[Context]:
-    """What was corrected in an update, the newest first."""
-    newest_first = sorted(update.corrected, key=lambda corrected: corrected.on, reverse=True)
-    return [{"day": corrected.on.in_words(), "what": corrected.what} for corrected in newest_first]
+def corrections(published: Published) -> list[Context]:
+    """What was corrected in an update or report, the newest first."""
+    return [{"day": corrected.on.in_words(), "what": corrected.what}
+            for corrected in published.corrections]
 
 
 def linked_updates(view: PageView, record: Named) -> list[Context]:

@@ -37,7 +37,7 @@ class Item:
 
 
 class Times(NamedTuple):
-    """When an update was published, and when it was last corrected, or published."""
+    """When an update or report was published, and when it was last corrected, or published."""
 
     published: datetime
     updated: datetime
@@ -136,8 +136,7 @@ def times_of(news: Iterable[News]) -> Mapping[Subject, Times]:
     """
     changes: list[tuple[Moment, News]] = []
     for one in news:
-        corrections = one.corrected if isinstance(one, Update) else ()
-        changes += [(one.published, one), *((corrected.on, one) for corrected in corrections)]
+        changes += [(one.published, one), *((corrected.on, one) for corrected in one.corrected)]
     changes.sort(key=lambda change: (change[0], _sort_key(change[1]), change[1].id))
     of_day: Counter[datetime] = Counter()
     times: dict[Subject, Times] = {}

@@ -16,8 +16,8 @@ from macros.model.fields import (
     StateId,
     Text,
 )
-from macros.model.moments import Moment
 from macros.model.plan import Step, Work
+from macros.model.published import Published
 from macros.model.record import Model, Named, Record, Titled
 from macros.model.values import Place, Subject
 
@@ -144,14 +144,7 @@ class Outcome(Based):
         return self
 
 
-class Corrected(Model):
-    """What was corrected in an update after it was published, and when."""
-
-    on: Moment = Field(description="the day of the correction, with or without the time")
-    what: Text = Field(description="what was wrong and what is right, in one plain sentence")
-
-
-class Update(Based, Named):
+class Update(Published, Based, Named):
     """Something that happened, and what it is about."""
 
     kind = "updates"
@@ -166,12 +159,8 @@ class Update(Based, Named):
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
-    published: Moment = Field(
-        description="the day on which this site published it, with or without the time")
     announces: bool = Field(
         default=False, description="true, where it tells of what is still to come on the date")
-    corrected: tuple[Corrected, ...] = Field(
-        default=(), description="what was corrected since it was published")
     state: StateId | None = Field(default=None, description="the state that it gives")
     reason: Text | None = Field(default=None, description="why, in one plain sentence")
     outcomes: tuple[Outcome, ...] = Field(default=(), description="what was settled, or looked at")

@@ -8,7 +8,7 @@ from pydantic import Field
 from macros.model.bases import Based
 from macros.model.dates import PartialDate
 from macros.model.fields import Concerns, StateId, Text
-from macros.model.moments import Moment
+from macros.model.published import Published
 from macros.model.record import Named
 from macros.model.values import Subject
 
@@ -28,7 +28,7 @@ class Progress(Based):
         default=None, description="the day on which the state held, if not the period's last")
 
 
-class Report(Based, Named):
+class Report(Published, Based, Named):
     """A report on a period (StratML: PerformanceReport), with what it says of each piece of work.
     """
 
@@ -37,8 +37,6 @@ class Report(Based, Named):
     title: Text | None = Field(default=None, description="a title, if it has one of its own")
     description: Text = Field(description="one or two plain sentences, for lists and feeds")
     period: PartialDate = Field(description="the period, such as 2025-Q3 or 2025-07/2025-09")
-    published: Moment = Field(
-        description="the day on which this site published it, with or without the time")
     progress: tuple[Progress, ...] = Field(
         default=(), description="the states of actions and projects")
 

@@ -64,6 +64,10 @@ class Due(Model):
                                    "Put the one that was set first at the top.")
         if len(set(days)) < len(days):
             raise AtKey("revised", "two dates were set on the same day. Keep the one that holds.")
+        for revision in self.revised:
+            if revision.due.latest < revision.on.earliest:
+                raise AtKey("revised", f"{revision.due.in_words()} is before the day on which it "
+                                       f"was set, {revision.on.in_words()}. Correct one of them.")
         dates = [self.due.value, *(revision.due for revision in self.revised)] if self.due else []
         for before, after in pairwise(dates):
             if after == before:

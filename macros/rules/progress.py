@@ -92,15 +92,18 @@ def _times(gathered: Gathered) -> Iterator[Mistake]:
 
 def _corrections(gathered: Gathered) -> Iterator[Mistake]:
     """Nothing is corrected before it was published, and what is announced has no state yet."""
-    for id, update in gathered.records.of(Update).items():
-        for index, corrected in enumerate(update.corrected):
-            is_before = (corrected.on < update.published
-                         if not corrected.on.is_day else corrected.on.day < update.published.day)
+    news: tuple[Update | Report, ...] = (
+        *gathered.records.of(Update).values(), *gathered.records.of(Report).values())
+    for one in news:
+        for index, corrected in enumerate(one.corrected):
+            is_before = (corrected.on < one.published
+                         if not corrected.on.is_day else corrected.on.day < one.published.day)
             if is_before:
-                yield Mistake(gathered.mark("updates", id, ("corrected", index, "on")),
+                yield Mistake(gathered.mark(one.kind, one.id, ("corrected", index, "on")),
                               f"on: {corrected.on.in_words()} is before it was published "
-                              f"({update.published.in_words()}).",
+                              f"({one.published.in_words()}).",
                               "Write the day of the correction.")
+    for id, update in gathered.records.of(Update).items():
         if update.announces and update.state:
             yield Mistake(gathered.mark("updates", id, ("state",)),
                           "state: what is still to come gives no state.",

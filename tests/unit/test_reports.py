@@ -111,6 +111,16 @@ def test_with_the_voice_of_a_record_a_report_rests_on_something(lanterns):
     assert lanterns.told_of_records() == []
 
 
+def test_a_report_says_what_was_corrected_in_it_and_not_before_it_was_published(lanterns):
+    add(lanterns, "{about: actions/lamp-map, comment: So.}",
+        front=f"{FRONT}corrected: [{{on: 2003-01-25, what: The lamps were 40.}}]\n")
+    assert lanterns.told_of_records() == []
+    assert "25 January 2003: The lamps were 40." in html(lanterns.edition(), "reports/2002-q4.md")
+    lanterns.replace(Q4, "on: 2003-01-25", "on: 2003-01-19")
+    (told,) = lanterns.told_of_records()
+    assert told.startswith(f"{Q4}:5:18: on: 19 January 2003 is before it was published")
+
+
 def test_work_is_spoken_of_once_in_a_report(lanterns):
     item = "{about: actions/lamp-map, comment: So.}"
     add(lanterns, item, item)

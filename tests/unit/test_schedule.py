@@ -57,6 +57,8 @@ def test_the_last_due_date_that_was_set_by_the_day_is_in_force(day, due, before)
          "30 June 2002 was the date before too. Write another one, or leave it out."),
         ({"due": "2002-06-30", "revised": [MOVED[0], {**MOVED[1], "on": "2002-06-09"}]},
          "two dates were set on the same day. Keep the one that holds."),
+        ({"due": "2002-06-30", "revised": [{**MOVED[0], "due": "2002-05-31"}]},
+         "31 May 2002 is before the day on which it was set, 9 June 2002. Correct one of them."),
     ],
 )
 def test_changes_of_a_due_date_have_a_first_date_and_stand_in_order(keys, message):

@@ -133,7 +133,7 @@ def test_a_new_date_leads_to_the_decision_of_that_day_about_the_work(living):
     assert entries(living)[2] == (
         "5 October 2002", "Date moved from January 2003 to 31 March 2003", None, "Move the map")
     page = html(told(living), PAGE)
-    assert 'Moved on <a href="../../../governance/decisions/#move-the-map">5 October 2002' in page
+    assert 'Moved <a href="../../../governance/decisions/#move-the-map">on 5 October 2002' in page
     assert "Move the map decided 5 October 2002" in shown(living, PAGE)
     living.replace("data/decisions.yml", "basis: taken, date: 2002-10-05", "basis: asked")
     assert "Move the map asked for" in shown(living, PAGE)
