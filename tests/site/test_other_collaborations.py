@@ -135,7 +135,7 @@ def test_one_update_more_changes_the_state_and_stands_in_every_list_and_feed(tmp
 
     def state(site: Site) -> str:
         page = site.by_path["reported/projects/ladders/index.html"]
-        return page.tree.xpath("string(//dl//span[contains(@class, 'state')])")
+        return page.tree.xpath("string(//p[@class='standing']//span[contains(@class, 'state')])")
 
     assert (state(before), state(after)) == ("Under way", "Deferred")
     states = [text(site, "reported/states/index.html") for site in (before, after)]
