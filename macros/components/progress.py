@@ -14,7 +14,7 @@ from macros.components.updates import when
 from macros.edition.names import readers_name
 from macros.edition.plan_editions import in_force
 from macros.edition.standing import Numbers, Standing, numbers
-from macros.model import Action, PlanEdition, Report, State, Strand
+from macros.model import Action, PlanEdition, Project, Report, State, Strand
 from macros.model.dates import MONTHS, PartialDate
 
 #: The tones in the order in which they are listed.
@@ -174,6 +174,7 @@ def _work_list(
             "due": standing.timing.due.in_words() if standing.timing.due else None,
             "beside": beside,
             "moved": len(standing.timing.was),
+            "kind": view.site.alliance.labels.project if isinstance(standing.work, Project) else "",
         }
         for standing, beside in listed
     ]

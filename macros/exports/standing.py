@@ -1,10 +1,12 @@
 """Where each action and project stands, as cells of its table and as part of its JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from macros.edition.governance import holders_now
+from macros.edition.links import Statement
 from macros.edition.site import Site
-from macros.model import Action, Person, Post, Project, Record
+from macros.model import Action, Person, Post, Project, Record, Report
+from macros.model.bases import Based
 from macros.model.schedule import Responsible
 
 #: Column -> what it says.
@@ -13,6 +15,8 @@ COLUMNS: Mapping[str, str] = {
     "state_name": "what readers call that state",
     "state_date": "the last day on which it may have come to it",
     "state_from": "the update or report by which it came to it",
+    "state_basis": "the places in papers, and the names of other sources, on which that rests, "
+                   "joined by '; '; empty for the publisher's own word",
     "percent": "how much is done, where the publisher says so",
     "lead": "who answers for it on the day in as_of, with the post, joined by '; '",
     "due_now": "the due date in force",
@@ -33,6 +37,7 @@ def standing(site: Site, record: Record) -> dict[str, str]:
         "state_name": told.state.name if told.state else "",
         "state_date": statement.until.isoformat() if statement else "",
         "state_from": str(statement.source.subject) if statement else "",
+        "state_basis": "; ".join(_basis(statement, record)) if statement else "",
         "percent": "" if told.percent is None else str(told.percent),
         "lead": "; ".join(_name_of(site, owner) for owner in site.owners_now(record)),
         "due_now": str(timing.due or ""),
@@ -40,6 +45,18 @@ def standing(site: Site, record: Record) -> dict[str, str]:
         "days_late": str(timing.days_late) if timing.is_late else "",
         "as_of": str(site.as_of or ""),
     }
+
+
+def _basis(statement: Statement, record: Action | Project) -> Iterator[str]:
+    """What the statement of a state rests on: an item of a report on its own basis, if it has one.
+    """
+    source = statement.source
+    items = source.progress if isinstance(source, Report) else ()
+    own: list[Based] = [item for item in items
+                        if item.about == record.subject and (item.stated or item.elsewhere)]
+    for based in own or [source]:
+        yield from map(str, based.stated)
+        yield from (other.name for other in based.elsewhere)
 
 
 def _name_of(site: Site, owner: Responsible) -> str:

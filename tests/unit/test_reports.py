@@ -7,7 +7,8 @@ import pytest
 from macros.components import COMPONENTS, PageView
 from macros.edition.gaps import findings
 from macros.edition.site import BuildOptions
-from macros.model import Project, Subject
+from macros.exports.standing import standing
+from macros.model import Action, Project, Subject
 from macros.model.editions import STAFF
 from macros.model.moments import Moment
 from macros.pages.generated import as_markdown
@@ -119,6 +120,15 @@ def test_a_report_says_what_was_corrected_in_it_and_not_before_it_was_published(
     lanterns.replace(Q4, "on: 2003-01-25", "on: 2003-01-19")
     (told,) = lanterns.told_of_records()
     assert told.startswith(f"{Q4}:5:18: on: 19 January 2003 is before it was published")
+
+
+def test_a_state_in_a_report_rests_on_what_its_item_names_or_else_on_what_the_report_does(lanterns):
+    add(lanterns, "{about: actions/lamp-map, state: under-way, comment: So., "
+        "stated: [report#paint]}", "{about: projects/map, state: deferred, comment: So.}")
+    site = lanterns.edition().site
+    told = [standing(site, site.get(model, id))["state_basis"]
+            for model, id in ((Action, "lamp-map"), (Project, "map"))]
+    assert told == ["report#paint", "The lamp book"]
 
 
 def test_work_is_spoken_of_once_in_a_report(lanterns):

@@ -127,10 +127,12 @@ def test_other_cells_stay_as_they_are():
 def test_actions_and_projects_say_where_they_stand_and_from_when_that_is_told(files):
     (school,) = [row for row in rows(files, "actions") if row["id"] == "lamplighters-school"]
     assert {name: school[name] for name in ("state", "state_name", "state_date", "state_from",
-                                            "late", "as_of")} == {
+                                            "state_basis", "late", "as_of")} == {
         "state": "complete", "state_name": "Complete", "state_date": "2003-02-01",
-        "state_from": "updates/2003-school-open", "late": "false", "as_of": "2003-02-03"}
+        "state_from": "updates/2003-school-open", "state_basis": "Northmouth Gazette, page 3",
+        "late": "false", "as_of": "2003-02-03"}
     (ladders,) = [record for record in json.loads(files["data/projects.json"])["records"]
                   if record["id"] == "ladders"]
     assert (ladders["standing"]["state"], ladders["standing"]["due_now"]) == (
         "under-way", "2003-06")
+    assert ladders["standing"]["state_basis"] == "report#paint"
