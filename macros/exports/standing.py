@@ -15,8 +15,8 @@ COLUMNS: Mapping[str, str] = {
     "state_name": "what readers call that state",
     "state_date": "the last day on which it may have come to it",
     "state_from": "the update or report by which it came to it",
-    "state_basis": "the places in papers, and the names of other sources, on which that rests, "
-                   "joined by '; '; empty for the publisher's own word",
+    "state_basis": "the places and the names of other sources on which that rests, joined by "
+                   "'; '; empty for the publisher's own word",
     "percent": "how much is done, where the publisher says so",
     "lead": "who answers for it on the day in as_of, with the post, joined by '; '",
     "due_now": "the due date in force",

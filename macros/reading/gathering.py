@@ -16,15 +16,18 @@ from macros.model import (
     PAGE_KINDS,
     SINGLES,
     STAFF_KINDS,
+    Action,
     Document,
     Model,
     Navigation,
     Place,
+    Project,
     Quadrant,
     Record,
     Records,
     Report,
     Titled,
+    Update,
 )
 from macros.model.editions import PUBLIC, STAFF, folders
 from macros.model.fields import KeyPath
@@ -95,6 +98,16 @@ class Gathered:
         if record is None:
             raise LookupError(f"{model.__name__} was not read")
         return record
+
+    @property
+    def work(self) -> tuple[Action | Project, ...]:
+        """The actions, then the projects."""
+        return (*self.records.of(Action).values(), *self.records.of(Project).values())
+
+    @property
+    def news(self) -> tuple[Update | Report, ...]:
+        """The updates, then the reports."""
+        return (*self.records.of(Update).values(), *self.records.of(Report).values())
 
     def everything(self) -> Iterator[tuple[str, str, Model]]:
         """Each record, and each file that is a record by itself, with its kind and id."""

@@ -86,7 +86,7 @@ def _of_another(gathered: Gathered) -> Iterator[Mistake]:
     """The strands and principles of an action or project are of its own edition."""
     strands, principles = gathered.records.of(Strand), gathered.records.of(Principle)
     known = gathered.records.of(PlanEdition).keys()
-    for work in (*gathered.records.of(Action).values(), *gathered.records.of(Project).values()):
+    for work in gathered.work:
         links: list[tuple[KeyPath, PartOfPlan | None]] = [
             (("strand_id",), strands.get(work.strand_id or "")),
             *((("strand_ids", index), strands.get(strand_id))

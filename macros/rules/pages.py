@@ -243,9 +243,7 @@ def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
     """The same for actions and projects: who answers for them, who helps, what they depend on,
     which principles they follow, and to which actions they are carried over.
     """
-    work: tuple[Action | Project, ...] = (
-        *gathered.records.of(Action).values(), *gathered.records.of(Project).values())
-    for record in work:
+    for record in gathered.work:
         links: list[tuple[KeyPath, Subject]] = [
             *((("lead", index, "who"), lead.who) for index, lead in enumerate(record.lead)),
             *((("supported_by", index, "who"), helper.who)

@@ -92,9 +92,7 @@ def _times(gathered: Gathered) -> Iterator[Mistake]:
 
 def _corrections(gathered: Gathered) -> Iterator[Mistake]:
     """Nothing is corrected before it was published, and what is announced has no state yet."""
-    news: tuple[Update | Report, ...] = (
-        *gathered.records.of(Update).values(), *gathered.records.of(Report).values())
-    for one in news:
+    for one in gathered.news:
         for index, corrected in enumerate(one.corrected):
             is_before = (corrected.on < one.published
                          if not corrected.on.is_day else corrected.on.day < one.published.day)
@@ -129,9 +127,7 @@ def _begin(gathered: Gathered) -> PartialDate | None:
 
 def _states(gathered: Gathered) -> Iterator[Mistake]:
     """What is wrong in the states that are reported of one piece of work, one after the other."""
-    sources: tuple[Update | Report, ...] = (
-        *gathered.records.of(Update).values(), *gathered.records.of(Report).values())
-    pairs = sorted(statements(sources), key=lambda pair: pair[1].when)
+    pairs = sorted(statements(gathered.news), key=lambda pair: pair[1].when)
     for subject, of_subject in grouped(pairs).items():
         yield from _states_at_once(gathered, subject, of_subject)
         yield from _changes_without_comment(gathered, subject, of_subject)

@@ -326,9 +326,7 @@ def _fault_of_step(gathered: Gathered, subject: Subject) -> tuple[str, str] | No
     right.
     """
     kind, id, step = subject.kind, subject.id or "", subject.step or ""
-    every: tuple[Action | Project, ...] = (
-        *gathered.records.of(Action).values(), *gathered.records.of(Project).values())
-    work = {record.subject: record for record in every}
+    work = {record.subject: record for record in gathered.work}
     if kind not in (Action.kind, Project.kind):
         with_it = (f"{record.subject}#{id}" for record in work.values()
                    for of_work in record.steps if of_work.id == id)

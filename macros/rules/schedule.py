@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.errors import Mistake
-from macros.model import Action, Decision, Meeting, Project, Withdrawn
+from macros.model import Decision, Meeting, Withdrawn
 from macros.model.dates import PartialDate
 from macros.model.fields import KeyPath
 from macros.model.moments import Moment
@@ -26,13 +26,9 @@ def check_schedule(
             *_still_to_come(gathered, as_of.day if as_of else today)]
 
 
-def _work(gathered: Gathered) -> tuple[Action | Project, ...]:
-    return (*gathered.records.of(Action).values(), *gathered.records.of(Project).values())
-
-
 def _begun_after_due(gathered: Gathered) -> Iterator[Mistake]:
     """Work that begins after the date by which it is to be done."""
-    for work in _work(gathered):
+    for work in gathered.work:
         if not work.start or not work.due:
             continue
         due = work.revised[-1].due if work.revised else work.due.value
@@ -46,8 +42,8 @@ def _begun_after_due(gathered: Gathered) -> Iterator[Mistake]:
 def _waits_for_itself(gathered: Gathered) -> Iterator[Mistake]:
     """Work that depends on itself, directly or through other work."""
     needs = {str(work.subject): [str(needed) for needed in work.depends_on]
-             for work in _work(gathered)}
-    for work in _work(gathered):
+             for work in gathered.work}
+    for work in gathered.work:
         start = str(work.subject)
         if way := way_back(start, needs):
             mark = gathered.mark(work.kind, work.id, ("depends_on", needs[start].index(way[1])))
@@ -67,7 +63,7 @@ def _still_to_come(gathered: Gathered, day: date | None) -> Iterator[Mistake]:
 
 
 def _happened(gathered: Gathered) -> Iterator[_Happened]:
-    for work in _work(gathered):
+    for work in gathered.work:
         for index, step in enumerate(work.steps):
             if step.done:
                 path = ("steps", index, "done")
