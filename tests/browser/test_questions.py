@@ -14,7 +14,7 @@ QUESTIONS = {
     "Is this still the plan?": (
         "Where things stood", "The latest dated fact here is of 30 September 2020."),
     "Was it approved?": (
-        "What members were asked to decide, and what came of it",
+        "What was asked and decided",
         "Outcome: not stated."),
     "Has anything been finished?": (
         "What else was called agreed or approved",
