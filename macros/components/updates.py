@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from operator import itemgetter
 
 from markupsafe import Markup
@@ -208,12 +209,13 @@ def _report_row(view: PageView, report: Report, progress: Progress, day: date) -
 def _period_of(view: PageView, report: Report) -> str:
     """What a report is called where all know that it is one: its title, or only its period."""
     named = view.site.say("report-on", period=report.period.as_period())
-    return _months_of(report) if report.name == named else report.name
+    return _in_months(report.period) if report.name == named else report.name
 
 
-def _months_of(report: Report) -> str:
-    """The period of a report without the name of its quarter: 'July to September 2026'."""
-    return PartialDate.parse(report.period.by_calendar).as_period()
+@cache
+def _in_months(period: PartialDate) -> str:
+    """A period without the name of its quarter: 'July to September 2026'."""
+    return PartialDate.parse(period.by_calendar).as_period()
 
 
 def related_update(view: PageView, update: Update) -> Context:
@@ -274,7 +276,7 @@ def source_of(view: PageView, source: Update | Report) -> Link:
     """The link to an update or report; the name of a report without that of its quarter."""
     link = view.named_link(source)
     if isinstance(source, Report) and _period_of(view, source) != source.name:
-        link["text"] = view.say("report-on", period=_months_of(source))
+        link["text"] = view.say("report-on", period=_in_months(source.period))
     return link
 
 
