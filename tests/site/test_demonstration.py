@@ -17,6 +17,7 @@ from macros.model import Action, Body, Decision, Meeting, Person, Post, Project,
 from macros.model.editions import PUBLIC
 from tests.editions import EDITIONS, ROOT, none_of
 from tests.editions import Site as Built
+from tests.voice import OF_THE_RECORD, PAPER, as_read, said_by_the_record
 
 FOLDER = "examples/demonstration"
 INVENTED = "Invented example. No such alliance exists."
@@ -52,6 +53,20 @@ def test_no_address_or_number_of_the_invented_alliance_can_be_someones(editions,
              for found in NUMBER.finditer(text) if not FREE_NUMBER.fullmatch(found[0])])
     none_of([f"{path}: {found[0]}" for path, text in texts.items()
              for found in ADDRESS.finditer(text) if not found[1].endswith(".example")])
+
+
+@pytest.mark.parametrize("name", [name for name in EDITIONS if name.startswith(f"{FOLDER}/")])
+def test_no_page_speaks_as_an_onlooker_or_of_papers_but_those_of_a_meeting(editions, name):
+    wrong = []
+    for page in editions[name].pages:
+        text = as_read((editions[name].folder / page.path).read_text(encoding="utf-8"))
+        wrong += [f"{page.path}: {told}" for told in said_by_the_record(text)]
+        for meant in ("The papers are out on 1 December", "The papers go out on 1 December",
+                      "before the papers go out"):
+            text = text.replace(meant, "")
+        wrong += [f"{page.path}: {found[0]}" for pattern in (OF_THE_RECORD, PAPER)
+                  for found in pattern.finditer(text)]
+    none_of(wrong)
 
 
 def test_it_is_told_from_the_day_of_its_newest_update_and_knows_nothing_later(site):

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from html import unescape
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
@@ -15,19 +13,11 @@ from macros.building import build_site
 from macros.exports import every_file
 from macros.model.editions import PUBLIC, STAFF
 from macros.pages.built import Built
-from macros.phrases import has_voices, written
 from macros.project import ROOT, TEMPLATES
 from macros.theme.settings import navigation, theme_settings
 from tests import without_papers
 from tests.unit.conftest import Lanterns, html
-
-#: What only the voice of the record says, in any wording of it.
-OF_THE_RECORD = re.compile(
-    r"papers on this site|our (?:reading|inference)|by this site|as last reported"
-    r"|the papers? do(?:es)? not say|not stated", re.IGNORECASE)
-#: Phrases whose words of the record are said of papers that are shown, too, or in other senses.
-ALSO_OTHERWISE = {"in-papers-words", "to-meet"}
-PAPER = re.compile(r"\bpapers?\b", re.IGNORECASE)
+from tests.voice import OF_THE_RECORD, PAPER, as_read, said_by_the_record
 
 
 @pytest.fixture(scope="module")
@@ -35,28 +25,6 @@ def quay(tmp_path_factory) -> Callable[[str], Built]:
     """`quay(PUBLIC)`: an edition of the invented collaboration without papers."""
     folder = without_papers.write(tmp_path_factory.mktemp("own"))
     return cache(lambda edition: build_site(folder, edition))
-
-
-@cache
-def recorded() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each phrase that has two voices, and what is read where it is said as the record says it."""
-    phrases = [(name, phrase["record"]) for name, phrase in written().items()
-               if has_voices(phrase) and name not in ALSO_OTHERWISE]
-    wordings = [(name, words) for name, said in phrases
-                for words in ([said] if isinstance(said, str) else said.values()) if words]
-    return tuple((name, pattern_of(words)) for name, words in wordings)
-
-
-def pattern_of(words: str) -> re.Pattern[str]:
-    """What a phrase looks like on a page: any text may stand for what is filled in."""
-    parts = [re.escape(as_read(text)) + (".{1,80}?" if key is not None else "")
-             for text, key, *_ in Formatter().parse(words)]
-    return re.compile(rf"(?<!\w){''.join(parts)}(?!\w)")
-
-
-def as_read(text: str) -> str:
-    """A text without its tags, with single spaces."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 def texts(built: Built) -> dict[str, str]:
@@ -73,10 +41,8 @@ def texts(built: Built) -> dict[str, str]:
 
 def told_as_the_record_does(built: Built) -> list[str]:
     """Each page with what only the record says, and what that is."""
-    return [f"{src_uri}: {name}: {found[0]}"
-            for src_uri, text in texts(built).items()
-            for name, pattern in recorded()
-            if (found := pattern.search(text))]
+    return [f"{src_uri}: {told}"
+            for src_uri, text in texts(built).items() for told in said_by_the_record(text)]
 
 
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
@@ -86,19 +52,6 @@ def test_no_page_without_papers_speaks_as_an_onlooker_or_of_papers(quay, edition
     assert told_as_the_record_does(built) == []
     for pattern in (OF_THE_RECORD, PAPER):
         assert [uri for uri, text in texts(built).items() if pattern.search(text)] == []
-
-
-@pytest.mark.parametrize("edition", [PUBLIC, STAFF])
-def test_no_page_of_the_demonstration_speaks_as_an_onlooker_or_of_papers_but_those_of_a_meeting(
-    edition
-):
-    built = build_site(ROOT / "examples/demonstration", edition)
-    assert told_as_the_record_does(built) == []
-    said = {src_uri: text.replace("The papers are out on 1 December", "").replace(
-        "The papers go out on 1 December", "").replace("before the papers go out", "")
-        for src_uri, text in texts(built).items()}
-    for pattern in (OF_THE_RECORD, PAPER):
-        assert [uri for uri, text in said.items() if pattern.search(text)] == []
 
 
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
