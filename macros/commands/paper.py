@@ -11,18 +11,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from macros.commands import CommandError
 from macros.model.fields import id_like
-from macros.papers import words_in
+from macros.papers import Pasted, PastedElement, read_pasted
+from macros.papers.item_signs import LABEL
 from macros.reading.loading import long_lines, read_bytes, read_one
 
 #: The greatest number of words in an anchor.
 WORDS = 4
-_HEADING = re.compile(r"(#{1,6})\s+")
-_ITEM = re.compile(r"\s*[-*•]\s+")
-_LABEL = re.compile(r"(\d+(?:\.\d+)+\.?|\d+[.)]|\(?[a-z]\)|\(?[ivx]+\))\s+")
 _MARKS = re.compile(r"([\\*^{}\[\]<|])")
 
 DOCUMENT = """\
@@ -48,101 +45,57 @@ UNUSED = """\
 """
 
 
-class _Element(NamedTuple):
-    """A heading, paragraph, item or row of a paper.
-
-    `start` is the sign at the beginning of its line in the draft, "" for a paragraph; `cells` has
-    the words of each cell, and only a row has more than one.
-    """
-
-    kind: str
-    start: str
-    cells: list[str]
-
-
-def draft(text: str) -> str:
-    """The draft of a paper in the format of data/papers/, from the paper's text.
-
-    A line that begins with '#' is a heading, with '-' or a number an item, with '|' a row of a
-    table. An indented line continues the item above; an empty line ends a paragraph.
-    """
-    elements = _elements(text)
-    blocks = _blocks(elements)
+def draft(pasted: Pasted) -> str:
+    """The draft of a paper in the format of data/papers/. A row of a table is one passage."""
+    blocks = _blocks(pasted.elements)
     lines: list[str] = []
     level, kind_before = 0, ""
-    for element in elements:
-        start = element.start
+    for element in pasted.elements:
         if element.kind == "heading":
-            level = min(len(start), level + 1)
-            start = "#" * level
-        if lines and not (element.kind == kind_before in ("item", "row")):
+            level = min(element.level, level + 1)
+        is_next = element.kind == kind_before in ("item", "row") and not element.apart
+        if lines and not is_next:
             lines.append("")
-        lines.append(_line(start, [next(blocks) for _ in element.cells]))
+        lines.append(_line(element, level, next(blocks)))
+        if element.header:
+            lines.append("|" + "---|" * len(element.cells))
         kind_before = element.kind
     return "\n".join(lines) + "\n"
 
 
-def _elements(text: str) -> list[_Element]:
-    """The elements of a text. Each begins a line; paragraphs and items may have more lines."""
-    elements: list[_Element] = []
-    above: _Element | None = None  # the element of the line above, None after an empty line
-    for line in text.splitlines():
-        if not words_in(line):
-            above = None
-            continue
-        element = _element(line)
-        if above and _continues(above, element, line):
-            above.cells[0] += f" {element.cells[0]}"
-        else:
-            elements.append(element)
-            above = element
-    return elements
+def _line(element: PastedElement, level: int, block: str) -> str:
+    """A line of the draft: the sign that it begins with, and its block."""
+    if element.kind == "heading":
+        return f"{'#' * level} {block}"
+    if element.kind == "item":
+        return f"{'  ' * (element.level - 1)}- {block}"
+    return block if element.kind == "row" else _escaped(block)
 
 
-def _element(line: str) -> _Element:
-    """The element that begins with a line, if the line does not continue the one above."""
-    words = " ".join(words_in(line))
-    if heading := _HEADING.match(line):
-        return _Element("heading", heading[1], [words])
-    if line.startswith("|"):
-        cells = line.strip().removeprefix("|").removesuffix("|").split("|")
-        return _Element("row", "|", [" ".join(words_in(f"|{cell}")) for cell in cells])
-    if _ITEM.match(line) or _LABEL.match(line.lstrip()):
-        return _Element("item", "-", [words])
-    return _Element("paragraph", "", [words])
-
-
-def _continues(above: _Element, element: _Element, line: str) -> bool:
-    """Whether a line continues the element above it instead of beginning a new one."""
-    is_within = above.kind == "paragraph" or (above.kind == "item" and line[:1].isspace())
-    return element.kind == "paragraph" and is_within
-
-
-def _line(start: str, blocks: list[str]) -> str:
-    """A line of the draft: the sign that it begins with, and its blocks."""
-    if start == "|":
-        return f"| {' | '.join(blocks)} |"
-    return f"{start} {blocks[0]}" if start else _escaped(blocks[0])
-
-
-def _blocks(elements: list[_Element]) -> Iterator[str]:
-    """The blocks of the draft: printed number, words with signs of markup escaped, and an anchor.
+def _blocks(elements: Sequence[PastedElement]) -> Iterator[str]:
+    """The block of each element: printed number, words with signs of markup escaped, an anchor.
 
     The anchor is made from the first words, with a number if another block has it.
     """
     taken = set()
     for element in elements:
-        for words in element.cells:
-            label = _LABEL.match(words) if element.kind != "row" else None
-            rest = words[label.end():] if label else words
-            anchor = base = "-".join(id_like(rest).split("-")[:WORDS]) or "block"
-            numbers = count(2)
-            while anchor in taken:
-                anchor = f"{base}-{next(numbers)}"
-            if words:
-                taken.add(anchor)
-            number, plain = f"[{label[1]}] " if label else "", _MARKS.sub(r"\\\1", rest)
-            yield f"{number}{plain} {{#{anchor}}}" if words else ""
+        words = " ".join(filter(None, element.cells))
+        label = LABEL.match(words) if element.kind != "row" else None
+        rest = words[label.end():] if label else words
+        anchor = base = "-".join(id_like(rest).split("-")[:WORDS]) or "block"
+        numbers = count(2)
+        while anchor in taken:
+            anchor = f"{base}-{next(numbers)}"
+        taken.add(anchor)
+        if element.kind == "row":
+            yield f"| {' | '.join(map(_escaped_marks, element.cells))} | {{#{anchor}}}"
+        else:
+            number = f"[{label[1]}] " if label else ""
+            yield f"{number}{_escaped_marks(rest)} {{#{anchor}}}"
+
+
+def _escaped_marks(words: str) -> str:
+    return _MARKS.sub(r"\\\1", words)
 
 
 def _escaped(line: str) -> str:
@@ -150,8 +103,9 @@ def _escaped(line: str) -> str:
     return f"\\{line}" if line[0] in "#>-" else line
 
 
-def take_in(site: Path, file: Path) -> list[str]:
-    """Write the original, draft and document of a paper, and return their paths from `site`.
+def take_in(site: Path, file: Path) -> tuple[list[str], Pasted]:
+    """Write the original, draft and document of a paper; return their paths from `site`, and what
+    was read.
 
     It is shown whole, where the collaboration publishes its own plan; else its headings are listed
     in data/unused.yml. `site` is the collaboration's folder, `file` the paper. Raises CommandError
@@ -166,7 +120,8 @@ def take_in(site: Path, file: Path) -> list[str]:
         raise CommandError("FILE is missing. Write it like FILE=minutes.txt.")
     original, text = _read(file)
     is_whole = _is_own_voice(site)
-    blocks = draft(text)
+    pasted = read_pasted(text)
+    blocks = draft(pasted)
     heading = re.search(r"^#+ (?:\[.*?\] )?(.*?) \{#", blocks, re.MULTILINE)
     short = id.replace("-", " ").capitalize()
     paths = {
@@ -175,7 +130,7 @@ def take_in(site: Path, file: Path) -> list[str]:
         f"data/documents/{id}.yml": DOCUMENT.format(
             id=id, file=f"data/originals/{id}.txt", short=json.dumps(short),
             title=json.dumps(heading[1] if heading else short, ensure_ascii=False),
-            sha256=hashlib.sha256(original).hexdigest(),
+            sha256=hashlib.sha256(original).hexdigest(), furniture=_furniture(pasted),
             shown="shown: whole\n" if is_whole else "").encode(),
     }
     for path in paths:
@@ -186,7 +141,15 @@ def take_in(site: Path, file: Path) -> list[str]:
     for path, content in paths.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
-    return list(paths)
+    return list(paths), pasted
+
+
+def _furniture(pasted: Pasted) -> str:
+    """The key `furniture` of a document, for the lines that were set aside; '' if there are none.
+    """
+    lines = [f"  - {{line: {line}, words: {json.dumps(words, ensure_ascii=False)}, "
+             f"reason: {reason}}}\n" for line, words, reason in pasted.furniture]
+    return "".join(["furniture:\n", *lines]) if lines else ""
 
 
 def _with_unused(site: Path, id: str, headings: Sequence[str]) -> bytes:
@@ -220,14 +183,36 @@ def _read(file: Path) -> tuple[bytes, str]:
     return original, text
 
 
-def count_of_elements(draft: str) -> str:
-    """How many headings, items, rows of tables and paragraphs a draft has, in words."""
-    lines = [line for line in draft.splitlines() if line]
-    starts = {"#": "headings", "-": "items", "|": "rows of tables"}
-    kinds = [starts.get(line[0], "paragraphs") for line in lines]
-    counts = [f"{kinds.count(kind)} {kind}" for kind in (*starts.values(), "paragraphs")
-              if kind in kinds]
-    return ", ".join(counts)
+def count_of_elements(pasted: Pasted) -> str:
+    """How many headings, items, rows of tables and paragraphs a text has, in words."""
+    names = {"heading": "headings", "item": "items", "row": "rows of tables",
+             "paragraph": "paragraphs"}
+    kinds = [element.kind for element in pasted.elements]
+    return ", ".join(f"{kinds.count(kind)} {name}" for kind, name in names.items() if kind in kinds)
+
+
+def to_look_at(pasted: Pasted) -> Iterator[str]:
+    """A sentence for each thing that the reader of a text set aside or was not sure of."""
+    if pasted.furniture:
+        lines = _lines([aside.line for aside in pasted.furniture])
+        yield (f"Set aside as page numbers, headers and footers: {lines}. "
+               "They stand under furniture: in the document.")
+    if pasted.unsure:
+        words = ", ".join(f"{word} (line {line})" for word, line in pasted.unsure)
+        yield (f"Joined where a line ends: {words}. The text has them nowhere else: if one is "
+               "written with a hyphen, or is two words, correct it in the draft.")
+    if pasted.unreadable:
+        signs = ", ".join(f"U+{ord(sign):04X} (line {line})" for sign, line in pasted.unreadable)
+        yield (f"Characters that only their font can show: {signs}. "
+               "Correct each in the draft: {~~the character~>what the paper shows~~}.")
+    if tables := [element.line for element in pasted.elements if element.apart
+                  and not element.header]:
+        yield (f"Tables without a header row: {_lines(tables)}. If the first row names the "
+               "columns, write |---| in a line below it.")
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    return f"{'lines' if len(numbers) > 1 else 'line'} {', '.join(map(str, numbers))}"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -237,16 +222,18 @@ def main(arguments: Sequence[str]) -> int:
         if not site:
             raise CommandError("SITE is missing. "
                                "Write SITE=examples/harbour, or SITE=. for the first one.")
-        written = take_in(Path(site), Path(file))
+        written, pasted = take_in(Path(site), Path(file))
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
     paths = [Path(site) / path for path in written]
     for path in paths:
         print(f"Written: {path.as_posix()}")
-    print(f"The draft has {count_of_elements(paths[1].read_text(encoding='utf-8'))}. "
-          "If the paper has others, correct the second of these files.\n"
-          "Then fill in the empty fields of the third; make check names what is missing.")
+    print(f"The draft has {count_of_elements(pasted)}. "
+          "If the paper has others, correct the second of these files.")
+    for sentence in to_look_at(pasted):
+        print(sentence)
+    print("Then fill in the empty fields of the third; make check names what is missing.")
     return 0
 
 

@@ -291,13 +291,17 @@ class PageView:
         return list(by_words.values())
 
     def passage(self, places: Iterable[Place]) -> list[Context]:
-        """Blocks in order, grouped into paragraphs, lists and quotations.
+        """Blocks in order, grouped into paragraphs, lists, quotations and tables.
 
-        Of neighbours with the same citation, all but the last are marked `brief`.
+        A row that is one block is in a table, below its header row. Of neighbours with the same
+        citation, all but the last are marked `brief`.
         """
         groups: list[Context] = []
         for place in places:
             kind = self.site.element(place).kind
+            if kind == "row" and self.site.block(place).cells:
+                self._add_row(groups, place)
+                continue
             kind = kind if kind in ("heading", "item", "quotation") else "paragraph"
             if not groups or groups[-1]["kind"] != kind:
                 groups.append({"kind": kind, "blocks": []})
@@ -307,6 +311,21 @@ class PageView:
             block["brief"] = (following is not None
                               and following["source"]["text"] == block["source"]["text"])
         return groups
+
+    def _add_row(self, groups: list[Context], place: Place) -> None:
+        """Add a row of a table to the last group, if that is of the same table, or to a new one."""
+        header = self.site.paper(place.part_id).table_header(place.anchor)
+        head = header.blocks[0].ref if header and header.blocks[0].cells else None
+        if not groups or groups[-1]["kind"] != "row" or groups[-1]["of"] != head:
+            groups.append({"kind": "row", "of": head, "blocks": [],
+                           "header": self.row(head) if head else None})
+        if place != head:
+            groups[-1]["blocks"].append(self.row(place))
+
+    def row(self, place: Place) -> Context:
+        """A row that is one block: as `block`, with the nodes of each of its cells."""
+        cells = [list(self._nodes(cell)) for cell in self.site.block(place).cells]
+        return {**self.block(place), "cells": cells}
 
     def quote(self, quote: str, place: Place) -> Context:
         """Words that an editor copied from a place, with its citation.

@@ -50,18 +50,28 @@ def _elements(view: PageView, part_id: str) -> list[Context]:
             "kind": element.kind,
             "level": element.level,
             "header": element.header,
+            "id": None, "inner": [],
             "cells": [[_whole_block(view, block) for block in cell] for cell in element.cells],
         }
+        if element.kind == "row" and element.blocks[0].cells:
+            context |= _whole_row(view, element.blocks[0])
         _back_once(context)
         run = element.kind + "s"
         if element.kind not in ("item", "row"):
             contexts.append(context)
         elif contexts and contexts[-1]["kind"] == run and not element.apart:
-            contexts[-1]["elements"].append(context)
+            _list_within(contexts[-1]["elements"], element.level).append(context)
         else:
             contexts.append({"kind": run, "elements": [context]})
         contexts += _gap(gaps_after, places)
     return contexts
+
+
+def _list_within(items: list[Context], level: int) -> list[Context]:
+    """The list that an item of this level belongs to, among the items of a list above it."""
+    for _ in range(level - 1):
+        items = items[-1]["inner"] if items else items
+    return items
 
 
 def _gap(gaps: _Gaps, places: list[Place]) -> list[Context]:
@@ -78,6 +88,15 @@ def _whole_block(view: PageView, block: Block) -> Context:
         for page in view.quoted_on.get(block.ref, ())
     ]
     return {**words, "id": block.anchor, "back": back}
+
+
+def _whole_row(view: PageView, block: Block) -> Context:
+    """A row that is one block: its anchor is that of the row, and its last words lead back."""
+    whole, row = _whole_block(view, block), view.row(block.ref)
+    cells = [[{"id": None, "label": "", "nodes": nodes, "back": []}] if nodes else []
+             for nodes in row["cells"]]
+    next(cell for cell in reversed(cells) if cell)[0]["back"] = whole["back"]
+    return {"id": whole["id"], "cells": cells}
 
 
 def _back_once(element: Context) -> None:

@@ -18,12 +18,13 @@ from macros.papers.blocks import (
     cite,
     corrections_in,
 )
+from macros.papers.pasted import Pasted, PastedElement, read_pasted
 from macros.papers.proof import prove, words_in
 from macros.papers.quotes import find_quote, nearest_passage
 from macros.papers.reading import read_paper
 
 __all__ = [
-    "Block", "Correction", "Element", "Emphasis", "Link", "Node", "Paper", "Strong",
-    "Superscript", "Text", "cite", "corrections_in", "find_quote", "nearest_passage", "prove",
-    "read_paper", "words_in",
+    "Block", "Correction", "Element", "Emphasis", "Link", "Node", "Paper", "Pasted",
+    "PastedElement", "Strong", "Superscript", "Text", "cite", "corrections_in", "find_quote",
+    "nearest_passage", "prove", "read_paper", "read_pasted", "words_in",
 ]

@@ -14,6 +14,13 @@ from macros.model.values import Place
 CONTEXT_WORDS = 6
 
 
+#: Characters that no one sees (soft hyphens, characters of no width), and ligatures of PDFs.
+INVISIBLE = {
+    **dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F], ""),
+    **dict(enumerate(["ff", "fi", "fl", "ffi", "ffl", "ft", "st"], 0xFB00)),
+}
+
+
 @dataclass(frozen=True)
 class Text:
     """Plain words."""
@@ -74,7 +81,7 @@ class Block:
     the nearest heading above it (a heading's own for a heading), or None. `cited_as` is a citation
     that the editor gave. `formerly` are its old anchors, each with its mark. `pieces` are the
     paper's words for the proof, with label and footnote marks, each piece with its column in the
-    file.
+    file. A row of a table that is one block has the content of its `cells`, too.
     """
 
     ref: Place
@@ -88,6 +95,7 @@ class Block:
     cited_as: str | None = None
     formerly: tuple[tuple[str, Mark], ...] = ()
     pieces: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
+    cells: tuple[tuple[Node, ...], ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -95,18 +103,24 @@ class Block:
 
     @property
     def all_words(self) -> list[str]:
-        """The words of this block as the proof compares them, with label and footnote marks."""
-        return "".join(text for text, _ in self.pieces).split()
+        """The words of this block as the proof compares them, with label and footnote marks.
+
+        '|' is no word: it stands between the cells of a table.
+        """
+        return self._compared.translate(INVISIBLE).split()
 
     def column_of(self, index: int) -> int:
         """The column in the file at which a word of `all_words` begins. Raises IndexError."""
-        joined = "".join(text for text, _ in self.pieces)
-        start = list(re.finditer(r"\S+", joined))[index].start()
+        start = list(re.finditer(r"\S+", self._compared))[index].start()
         for text, column in self.pieces:
             if start < len(text):
                 return column + start
             start -= len(text)
         raise IndexError(index)
+
+    @cached_property
+    def _compared(self) -> str:
+        return "".join(text for text, _ in self.pieces).replace("|", " ")
 
 
 @dataclass(frozen=True)
@@ -115,8 +129,9 @@ class Element:
 
     `kind` is heading, paragraph, item, row or quotation. `level` is a heading's level or an item's
     depth, from 1, and 0 for the others. Only rows have more than one cell; an empty cell has no
-    blocks. `header` is true for the header row of a table. `apart` is true after a blank line: an
-    item then begins a new list, a row a new table.
+    blocks, and a row that is one block has it as its only cell. `header` is true for the header
+    row of a table. `apart` is true after a blank line: an item then begins a new list, a row a new
+    table.
     """
 
     kind: str
@@ -148,6 +163,17 @@ class Paper:
         """The element that contains the block with this anchor. Raises KeyError if there is none.
         """
         return self._by_anchor[anchor][1]
+
+    def table_header(self, anchor: str) -> Element | None:
+        """The header row of the table that a row belongs to, or None. Raises KeyError."""
+        at = self.elements.index(self.element(anchor))
+        while self.elements[at].kind == "row":
+            if self.elements[at].header:
+                return self.elements[at]
+            if self.elements[at].apart or at == 0:
+                return None
+            at -= 1
+        return None
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:

@@ -7,17 +7,28 @@ import difflib
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from macros.errors import Mark, Mistake
 from macros.model.documents import Furniture, Moved
-from macros.papers.blocks import Block, Paper
+from macros.papers.blocks import INVISIBLE, Block, Paper
+from macros.papers.item_signs import BULLETS
+from macros.papers.split_words import is_split, joined_forms
 
 #: ("furniture" or "moved", index in that list) -> where the document's file has that item.
 MarkOf = Callable[[str, int], Mark]
 
-_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*|\s*\|(?:\s*:?-+:?\s*\|)+\s*")
-_LINE_START = re.compile(r"\A\s*(?:#{1,6}\s+|(?:[-*•]\s+)|(?:>\s?)+)")
+_RULE = re.compile(
+    r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*|\s*\|(?:\s*:?-+:?\s*\|)+\s*"
+    r"|\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+|\s*\+(?:[-=:]+\+)+\s*")
+_LINE_START = re.compile(
+    rf"\A\s*(?:#{{1,6}}\s+|[-*{re.escape(BULLETS)}](?:\s+|\Z)|[§Øü]\t\s*|(?:>\s?)+)")
+#: What ends a line within a line: Word's manual line break, a page break, old Macs' line end.
+_LINE_ENDS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]|\r(?!\Z)")
+#: A hyphen that is only seen where a line ends, as PDFs and Word write it.
+_SOFT_HYPHEN_AT_END = re.compile(r"(?<=\w)[\u00ad\u00ac]\s*\Z")
+#: The dash of an item, which a paper need not have as a word.
+_DASHES = {"–", "—"}
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _FOOTNOTE_MARK = re.compile(r"<sup>(\d+)</sup>")
@@ -53,13 +64,22 @@ def prove(
     return furniture_mistakes + moved_mistakes + _differences(words, blocks, file)
 
 
+def lines_within(line: str) -> list[str]:
+    """The lines that signs within a line of a file make of it: page breaks, manual line breaks."""
+    return _LINE_ENDS.split(line)
+
+
 def words_in(line: str) -> list[str]:
-    """The words of one line of an original, without its markup."""
+    """The words of one line of an original, without its markup.
+
+    Characters that no one sees are left out, and ligatures are the letters that they show.
+    """
+    if len(lines := lines_within(line)) > 1:
+        return [word for one in lines for word in words_in(one)]
+    line = _SOFT_HYPHEN_AT_END.sub("-", line).translate(INVISIBLE)
     if not line or _RULE.fullmatch(line):
         return []
-    line = _LINE_START.sub("", line, count=1)
-    if line.startswith("|"):
-        line = line.replace("|", " ")
+    line = _LINE_START.sub("", line, count=1).replace("|", " ")
     if "*" in line:
         line = _STARS.sub("", line)
     if "[" in line:
@@ -131,7 +151,6 @@ def _differences(
     original_words: list[tuple[str, int]], blocks: list[Block], file: str
 ) -> list[Mistake]:
     """One mistake for each run of words that differs; the original's words have their lines."""
-    original = [word for word, _ in original_words]
     paper: list[str] = []
     starts: list[int] = []
     for block in blocks:
@@ -139,6 +158,8 @@ def _differences(
         paper += block.all_words
     # Stars of the original count as markup, so stars in a paper's words must not count either.
     paper = [_STARS.sub("", word) if "*" in word else word for word in paper]
+    original_words = _as_joined(original_words, paper)
+    original = [word for word, _ in original_words]
     if original == paper:
         return []
     mistakes = []
@@ -158,6 +179,45 @@ def _differences(
             "list them as furniture."
         )))
     return mistakes
+
+
+def _as_joined(words: list[tuple[str, int]], paper: list[str]) -> list[tuple[str, int]]:
+    """The original's words, each with its line, where the paper joins what line ends split.
+
+    Two parts are one word if the paper has that word, with or without the hyphen, in their place.
+    A dash at the beginning of a line is left out where the paper has it as an item's sign.
+    """
+    made: list[tuple[str, int]] = []
+    in_step, at, anywhere = True, 0, set(paper)
+    while at < len(words):
+        word, line = words[at]
+        there = paper[len(made)] if in_step and len(made) < len(paper) else None
+        if (word in _DASHES and there not in (None, word)
+                and (at == 0 or words[at - 1][1] != line)):
+            at += 1
+            continue
+        taken, whole = _split_word(words, at, {there} if in_step else anywhere)
+        made.append((whole, line))
+        at += taken
+        in_step = in_step and whole == there
+    return made
+
+
+def _split_word(words: list[tuple[str, int]], at: int, wanted: Container[str | None]
+                ) -> tuple[int, str]:
+    """How many parts make the word at this place, and the word: its parts if no word is wanted."""
+    first = words[at][0]
+    forms, end = {first}, at + 1
+    while first not in wanted and end < len(words):
+        (word, below), above = words[end], words[end - 1][1]
+        forms = {joined for form in forms if below != above and is_split(form, word)
+                 for joined in joined_forms(form, word)}
+        if not forms:
+            break
+        end += 1
+        if found := sorted(form for form in forms if form in wanted):
+            return end - at, found[0]
+    return 1, first
 
 
 def _place(

@@ -5,6 +5,7 @@ r"""Read `data/papers/*.md`: each line is one element, and each word is in a blo
     First point. {#a} Second point. {#b}           two blocks in one paragraph
     - [a)] Note the report; {#recommendation-a}    a list item; two spaces in front for each level
     | Capacity {#c-title} | A primary aim … {#c} | a table row; |---|---| follows a header row
+    | Capacity | A primary aim … | {#c}            a table row that is one passage
     > Words set apart. {#quotation}                a quotation
     ---                                            the section ends; what follows is in none
 
@@ -21,7 +22,7 @@ from functools import lru_cache
 
 from macros.errors import MOST_MISTAKES, Mark, Mistake
 from macros.model.values import Place
-from macros.papers.blocks import Block, Element, Paper
+from macros.papers.blocks import Block, Element, Node, Paper, Text
 from macros.papers.inline import plain, read_inline
 
 _ANCHOR = re.compile(r"\{#(?P<anchor>[^\s{}]*)(?P<rest>[^{}]*)\}")
@@ -33,6 +34,7 @@ _ITEM = re.compile(r"( *)- +")
 _LABEL = re.compile(r"\[(?P<raised>\^?)(?P<label>[^\[\]^]+)\^?\](?!\()\s*")
 _SEPARATOR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _CELL_END = re.compile(r"(?<!\\)\|")
+_ROW_ANCHOR = re.compile(r"(?<=\|)\s*(\{#[^{}]*\})\Z")
 
 
 @lru_cache(maxsize=128)
@@ -118,6 +120,9 @@ class _Reader:
         self._element("item", [self._blocks(line[start:], _at(mark, start + 1))], level)
 
     def _row(self, line: str, mark: Mark) -> None:
+        if anchor := _ROW_ANCHOR.search(line):
+            self._whole_row(line, anchor.start(1), mark)
+            return
         if not line.endswith("|") or line.endswith("\\|") or len(line) < 2:
             self._mistake(_at(mark, len(line)), "the table row is not closed.", "End it with '|'.")
             return
@@ -127,6 +132,36 @@ class _Reader:
             cells.append(self._blocks(cell, _at(mark, start + 1), may_be_empty=True))
             start = bar.end()
         self._element("row", cells)
+
+    def _whole_row(self, line: str, end: int, mark: Mark) -> None:
+        """Read a row that is one block; its anchor begins at the offset `end`."""
+        anchor = _ANCHOR.match(line, end)
+        assert anchor, "the row has one"
+        name, cited_as, formerly = self._anchor(anchor, _at(mark, end + 1))
+        cells, pieces, start = [], [], 1
+        for bar in _CELL_END.finditer(line, 1, end):
+            text = line[start : bar.start()]
+            at = _at(mark, mark.column + start + _indent(text))
+            if inner := _ANCHOR.search(text):
+                self._mistake(_at(mark, mark.column + start + inner.start()),
+                              "this cell has an anchor, and so has its row.",
+                              "Delete the one or the other.")
+                return
+            cell = read_inline(text.strip(), at)
+            self.mistakes += cell.mistakes
+            cells.append(cell.nodes)
+            pieces += [*cell.pieces, (" ", at.column + len(text.strip()))]
+            start = bar.end()
+        if not any(cells):
+            self._mistake(mark, "the table row has no words.", "Write words, or delete the row.")
+            return
+        block = Block(
+            ref=Place(self.part_id, name), label="",
+            paper_words=" ".join(filter(None, (plain(cell, corrected=False) for cell in cells))),
+            words=" ".join(filter(None, (plain(cell, corrected=True) for cell in cells))),
+            inline=_in_one_line(cells), section=self.heading, mark=mark, cited_as=cited_as,
+            formerly=formerly, pieces=tuple(pieces), cells=tuple(cells))
+        self._element("row", [(block,)])
 
     def _separator(self, mark: Mark) -> None:
         last = self.elements[-1] if self.elements else None
@@ -230,6 +265,14 @@ def _label_pieces(label: re.Match[str] | None, mark: Mark) -> list[tuple[str, in
         return []
     text = f"^{label['label']}^" if label["raised"] else label["label"]
     return [(f"{text} ", mark.column + label.start("label"))]
+
+
+def _in_one_line(cells: list[tuple[Node, ...]]) -> tuple[Node, ...]:
+    """The content of a row's cells one after the other, with a bar between two."""
+    nodes: list[Node] = []
+    for cell in filter(None, cells):
+        nodes += [*([Text(" | ")] if nodes else []), *cell]
+    return tuple(nodes)
 
 
 def _first_anchor(line: str) -> str:

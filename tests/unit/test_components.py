@@ -245,7 +245,7 @@ ARGUMENTS = {
     "update": ("2002-paint",),
     "whole_paper": ("charter",),
     "wordings": ("charter#aim", "charter#aim"),
-    "words": ("charter#opening", "charter#aim"),
+    "words": ("charter#opening", "charter#aim", "wishes#oil-june"),
 }
 
 

@@ -271,7 +271,23 @@ def test_a_whole_paper_keeps_its_lists_and_tables_and_tells_what_is_missing(buil
         ("heading", 0), ("rows", 2), ("heading", 0), ("heading", 0), ("items", 1),
     ]  # fmt: skip
     assert [gap.what for gap in elements[4]["gaps"]] == ["A drawing of a lantern"]
-    assert len(elements[10]["elements"]) == 4  # a blank line before it: a list of its own
+    # A blank line before it: a list of its own. The items that are indented are within another.
+    assert [len(item["inner"]) for item in elements[10]["elements"]] == [2, 0]
+    rows = given(built, "whole_paper", "wishes")["elements"][-1]
+    assert [row["id"] for row in rows["elements"]] == ["oil", "oil-june", "oil-december"]
+    assert [[block["nodes"][0]["text"] for block in cell] for cell in rows["elements"][1]["cells"]
+            ] == [["June"], ["One pint"]]
+
+
+def test_rows_that_are_pulled_stand_in_a_table_below_their_header_row(built):
+    places = ("wishes#oil-december", "wishes#oil-june", "wishes#museum", "wishes#oil-june")
+    groups = given(built, "words", *places)["groups"]
+    assert [(group["kind"], len(group["blocks"])) for group in groups] == [
+        ("row", 2), ("item", 1), ("row", 1)]
+    assert [cell[0]["text"] for cell in groups[0]["header"]["cells"]] == [
+        "Month", "Oil for each street"]
+    (alone,) = given(built, "words", "wishes#oil")["groups"]
+    assert (alone["blocks"], alone["header"]["source"]["text"]) == ([], "Wishes, “Other wishes”")
 
 
 def test_what_is_missing_from_a_paper_may_stand_before_a_place(lanterns):

@@ -184,6 +184,27 @@ def test_a_row_has_cells_and_an_empty_cell_has_no_block(charter):
     assert (header.header, row.header) == (True, False)
 
 
+def test_a_row_with_one_anchor_is_one_passage():
+    text = ("# T {#t}\n\n| Club | Boats |  | {#head}\n|---|---|---|\n"
+            "| Upper | Two **old** {~~sk~>skiffs~~} |  | {#upper}")
+    paper = paper_of(text)
+    block = paper.block("upper")
+    assert block.words == "Upper Two old skiffs"
+    assert block.all_words == ["Upper", "Two", "old", "sk"]
+    assert block.cells == (
+        (Text("Upper"),), (Text("Two "), Strong((Text("old"),)), Text(" "),
+                           Correction("sk", "skiffs")), ())
+    assert block.inline[:2] == (Text("Upper"), Text(" | "))
+    assert paper.table_header("upper") == paper.element("head") == paper.table_header("head")
+    assert block.column_of(3) == text.split("\n")[-1].index("sk~") + 1
+
+
+def test_a_table_after_a_blank_line_has_not_the_header_of_the_one_above():
+    paper = paper_of("| A | {#a}\n|---|\n| B | {#b}\n\n| C | {#c}")
+    assert paper.table_header("b") == paper.element("a")
+    assert paper.table_header("c") is None
+
+
 def test_a_blank_line_sets_a_list_apart_from_the_next(charter):
     assert charter.element("paint").apart
     assert not charter.element("step-b").apart
@@ -248,6 +269,10 @@ def test_iterating_a_paper_gives_every_block_in_order(charter):
     ("One. {#a} Two.", 11, "there are words after the anchor."),
     ("| One {#a} | Two |", 14, "these words have no anchor."),
     ("| One {#a}", 10, "the table row is not closed. End it with '|'."),
+    ("| One | Two {#b} | {#a}", 13, "this cell has an anchor, and so has its row. Delete the one"),
+    ("|  |  | {#a}", 1, "the table row has no words. Write words, or delete the row."),
+    ("| One | *Two | {#a}", 9, "the '*' here begins italic words and is not closed."),
+    ("| One | {#A}", 9, "'A' cannot be an anchor."),
     ("Words {#Two_Words}", 7, "'Two_Words' cannot be an anchor. Write lower-case words"),
     ("Words {#}", 7, "'' cannot be an anchor."),
     ("{#a}", 1, "there are no words before the anchor 'a'."),
