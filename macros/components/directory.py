@@ -8,9 +8,10 @@ from macros import addresses
 from macros.components.page_view import Context, PageView
 from macros.components.registry import staff_component
 from macros.edition import governance
-from macros.edition.dated_facts import ContactPoint, Holding, Seat
+from macros.edition.dated_facts import ContactPoint, Holding, SeatHeld
+from macros.edition.seats import Sitting, seats_on
 from macros.model import Body, Organization, Person, Place, Post
-from macros.model.governance import ContactType, Membership
+from macros.model.governance import ContactType
 
 #: The type of a contact point -> the scheme of a link to it.
 SCHEMES: dict[ContactType, str] = {"phone": "tel:", "email": "mailto:"}
@@ -45,7 +46,21 @@ def directory(view: PageView) -> Markup:
         download=(view.asset(addresses.data_file("directory", "csv"))
                   if site.directory.facts else None),
         organizations=organizations,
-        bodies=[_body(view, body) for body in site.bodies],
+        bodies=[_body(view, body) for body in site.bodies_now],
+    )
+
+
+@staff_component
+def seats_to_fill(view: PageView) -> Markup:
+    """The terms on bodies and in posts that end soon, the earliest first, and the open seats."""
+    site = view.site
+    return view.render(
+        "seats_to_fill",
+        warning=site.alliance.term_warning,
+        ending=[{**view.named_link(term.record), "who": term.name, "role": term.role,
+                 "until": term.until.in_words()} for term in governance.terms_ending(site)],
+        open=[{**view.named_link(body), "seat": _seat(view, body, seat)}
+              for body in site.bodies_now for seat in governance.open_seats(site, body)],
     )
 
 
@@ -82,7 +97,7 @@ def _type(view: PageView, type: ContactType) -> str:
             "address": view.say("address-label"), "url": view.say("web")}[type]
 
 
-def _anchor(view: PageView, fact: Holding | Seat | ContactPoint) -> str | None:
+def _anchor(view: PageView, fact: Holding | SeatHeld | ContactPoint) -> str | None:
     """The anchor of what staff know: in the directory, where it stands there first."""
     is_there = view.page == addresses.LISTS["directory"]
     return view.free_id(fact.known.id) if fact.known and is_there else None
@@ -98,7 +113,7 @@ def _who(view: PageView, point: ContactPoint) -> Context:
             "post": post and post.name, "about": None}
 
 
-def _source(view: PageView, fact: Holding | Seat | ContactPoint) -> Context:
+def _source(view: PageView, fact: Holding | SeatHeld | ContactPoint) -> Context:
     """The source of a fact and its date: the citation of a paper, or who told staff."""
     if isinstance(fact.source, Place):
         return {"mark": view.source(fact.source), "as_of": view.site.when(fact.source.part_id),
@@ -130,7 +145,7 @@ def _post(view: PageView, post: Post) -> Context:
     }
 
 
-def _held(view: PageView, fact: Holding | Seat) -> Context:
+def _held(view: PageView, fact: Holding | SeatHeld) -> Context:
     """Someone who holds or held a post or has a seat. A fact from staff has an anchor."""
     known = fact.known
     return {
@@ -149,23 +164,25 @@ def _body(view: PageView, body: Body) -> Context:
     """A body: who chairs it, its seats by the papers, and further holders of seats that staff know.
     """
     known = [seat for seat in view.site.directory.seats
-             if seat.known and seat.body_id == body.id and not seat.known.text_from]
+             if seat.known and seat.body_id == body.id
+             and not (seat.known.text_from or (seat.known.seat and not seat.has_ended))]
+    seats = seats_on(body, view.site.day)
     return {
         "id": f"body-{body.id}",
         "link": view.named_link(body),
         "chairs": chairs(view, body),
-        "seats": [_seat(view, body, seat) for seat in body.memberships],
-        "papers": _papers(view, body.memberships),
+        "seats": [_seat(view, body, seat) for seat in seats],
+        "papers": _papers(view, seats),
         "known": [_held(view, seat) for seat in known
-                  if seat.has_ended or not governance.is_chair(seat.role)],
+                  if seat.has_ended or not view.site.roles.chairs(seat.role, body.name)],
         "contacts": contacts(view, _points_of(view, body)),
     }
 
 
 def chairs(view: PageView, body: Body) -> Context:
     """Who chairs a body: the seats in papers and their words, and the chairs that staff know."""
-    seats = governance.chair_seats(body)
-    places = dict.fromkeys(seat.text_from for seat in seats if seat.text_from)
+    seats = governance.chair_seats(view.site, body)
+    places = dict.fromkeys(_places(seats))
     return {
         "seats": [_seat(view, body, seat) for seat in seats],
         "words": [_words(view, place) for place in places],
@@ -175,28 +192,33 @@ def chairs(view: PageView, body: Body) -> Context:
 
 
 def open_seats(view: PageView, body: Body) -> list[Context]:
-    """The seats on a body that the papers leave open."""
-    return [_seat(view, body, seat) for seat in body.memberships if governance.is_open(seat)]
+    """The seats on a body that are told to be open, and who has them as staff know."""
+    return [_seat(view, body, seat) for seat in seats_on(body, view.site.day) if seat.is_open]
 
 
-def _seat(view: PageView, body: Body, seat: Membership) -> Context:
+def _seat(view: PageView, body: Body, seat: Sitting) -> Context:
     """A seat: its words in the paper, the post and person they name, who holds that post, whether
-    the papers leave it open, and who has it then as staff know.
+    it is open, and who has it then as staff know.
     """
-    site = view.site
+    site, member = view.site, seat.membership
     post = site.get(Post, seat.post_id) if seat.post_id else None
     person = site.get(Person, seat.person_id) if seat.person_id else None
     holdings = governance.holdings_of(site, post.id) if post and not person else ()
+    behalf = seat.organization_id and seat.seat
     return {
-        "words": _words(view, seat.text_from) if seat.text_from else None,
+        "words": _words(view, member.text_from) if member and member.text_from else None,
+        "name": seat.seat.name if seat.seat else None,
+        "of": view.named_link(site.get(Organization, seat.organization_id or "")) if behalf
+        else None,
+        "until": seat.until.in_words() if seat.until else None,
         "post": post and view.named_link(post),
         "person": person and view.named_link(person),
         "holders": [_held(view, holding) for holding in holdings],
         "role": seat.role,
-        "open": governance.is_open(seat),
+        "open": seat.is_open,
         "taken": [_held(view, known)
                   for known in governance.current_holders_of(site, body, seat)],
-        "note": seat.note,
+        "note": member and member.note,
     }
 
 
@@ -206,9 +228,15 @@ def _words(view: PageView, place: Place) -> Context:
         return {**view.block(place), "id": None}
 
 
-def _papers(view: PageView, seats: Iterable[Membership]) -> list[Context]:
+def _places(seats: Iterable[Sitting]) -> list[Place]:
+    """The places in papers that give seats."""
+    return [seat.membership.text_from for seat in seats
+            if seat.membership and seat.membership.text_from]
+
+
+def _papers(view: PageView, seats: Iterable[Sitting]) -> list[Context]:
     """The papers in which these seats are, and when they were written."""
-    part_ids = dict.fromkeys(seat.text_from.part_id for seat in seats if seat.text_from)
+    part_ids = dict.fromkeys(place.part_id for place in _places(seats))
     return [{**view.named_link(view.site.parts[id]),
              "text": view.site.parts[id].short_title, "when": view.site.when(id)}
             for id in part_ids]

@@ -1,19 +1,24 @@
 """Components for who decides: bodies, posts, people, organizations."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.components import history, proposals, responses, updates
+from macros.components import history, proposals, responses, seats, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.components.schedule import answers_for, helps_with, told_from
 from macros.edition import governance as authority
+from macros.edition.seats import sittings
 from macros.model import Body, Named, Organization, Person, Post, Subject
+from macros.model.bases import Based
 from macros.model.fields import places
-from macros.model.governance import Flow, Membership
+from macros.model.governance import Flow, PostHeld
 
+#: The most responsibilities that are shown without being folded.
+MOST_OPENLY = 8
 #: The most bodies that are side by side in a tier of the diagram.
 MOST_ABREAST = 3
 
@@ -24,7 +29,7 @@ def governance_diagram(view: PageView) -> Markup:
     levels = {body["id"]: body for body in _levels(view)}
     tiers = []
     above: list[Body] = []
-    for _, bodies in groupby(view.site.bodies, key=lambda body: body.level):
+    for _, bodies in groupby(view.site.bodies_now, key=lambda body: body.level):
         here = list(bodies)
         flows = _drawn(view, above, here)
         in_words = [] if flows else _alike((flow, levels[body.id]["text"]) for body in here
@@ -72,7 +77,11 @@ def _alike(flows: Iterable[tuple[Context, str]]) -> list[Context]:
 @component
 def governance_text(view: PageView) -> Markup:
     """The same as the diagram, in sentences."""
-    return view.render("governance_text", levels=_levels(view))
+    former = [body for body in view.site.bodies if body not in view.site.bodies_now]
+    return view.render(
+        "governance_text", levels=_levels(view),
+        former=[{**_body(view, body), "past": over_time(view, body, with_sources=False)}
+                for body in former])
 
 
 def _levels(view: PageView) -> list[Context]:
@@ -86,7 +95,7 @@ def _levels(view: PageView) -> list[Context]:
             "above": _flows(view, body),
             "beyond": body.recommends_to and _flow(view, body.recommends_to),
         }
-        for body in view.site.bodies
+        for body in view.site.bodies_now
     ]
 
 
@@ -94,18 +103,19 @@ def _levels(view: PageView) -> list[Context]:
 def body(view: PageView, body: str) -> Markup:
     """A body's page: key facts, who sits on it, what it is to do, above and below it."""
     record = view.site.get(Body, body)
-    several_levels = len({other.level for other in view.site.bodies}) > 1
+    several_levels = len({other.level for other in view.site.bodies_now}) > 1
     return view.render(
         "body",
         tells_silence=view.site.alliance.voice == "record",
         body={**_body(view, record), "summary": record.summary, "note": record.note,
               "level": record.level if several_levels else None},
-        as_of=told_from(view) if record.memberships else None,
+        past=over_time(view, record),
         facts=_facts_of_body(view, record),
+        seating=seats.of_body(view, record),
         purpose=view.passage(record.purpose_from),
         vision=view.passage(record.vision_from),
-        members=[_member(view, seat) for seat in record.memberships],
         responsibilities=view.passage(record.responsibilities),
+        is_long=len(record.responsibilities) > MOST_OPENLY,
         answers_for=answers_for(view, record.subject),
         helps_with=helps_with(view, record.subject),
         stages=proposals.stages_of(view, record),
@@ -132,12 +142,55 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
     if record.terms_part_id:
         part = view.site.parts[record.terms_part_id]
         facts.append({"term": view.say("terms-of-reference"), "links": [view.named_link(part)]})
+    facts += _terms(view, record)
+    facts += [{"term": term, "text": text} for term, text in (
+        (view.say("quorum"), record.quorum), (view.say("term-of-office"), record.term)) if text]
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": view.say("named-in-papers"), "words": named}] if named else []
     facts += view.basis_facts(record, [record.title_from, *record.stated])
     if record.urls:
         facts.append({"term": view.say("on-the-web"), "links": view.on_the_web(record)})
     return facts + view.difference_facts(record)
+
+
+def _terms(view: PageView, record: Body) -> list[Context]:
+    """The versions of a body's terms of reference, the one in force first."""
+    newest_first = sorted(record.terms_of_reference,
+                          key=lambda terms: terms.adopted.latest, reverse=True)
+    in_force = [terms for terms in newest_first
+                if view.site.day is None or terms.adopted.earliest <= view.site.day][:1]
+    return [{
+        "term": view.say("terms-of-reference") if terms in in_force else view.say("other-terms"),
+        "links": [{"text": (view.say("terms-adopted-with", when=when, what=terms.note)
+                            if terms.note else view.say("terms-adopted", when=when)),
+                   "url": (view.named_link(view.site.parts[terms.paper])["url"] if terms.paper
+                           else terms.url)}],
+        "sources": view.bases(terms),
+    } for terms in [*in_force, *(terms for terms in newest_first if terms not in in_force)]
+        for when in [terms.adopted.in_a_sentence()]]
+
+
+def over_time(view: PageView, record: Body | Organization, with_sources: bool = True) -> Context:
+    """How a body or organization began, ended and was named before, and which came before, after
+    and above it.
+    """
+    others: tuple[Body | Organization, ...] = view.site.all(type(record))
+    above = record.parent_id and view.site.get(type(record), record.parent_id)
+
+    def marks(based: Based | None) -> list[Context]:
+        return view.bases(based) if based and with_sources else []
+
+    return {
+        "founded": record.first_day and record.first_day.in_a_sentence(),
+        "dissolved": record.last_day and record.last_day.in_a_sentence(),
+        "is_over": not record.is_there(view.site.day),
+        "founded_sources": marks(record.founded), "dissolved_sources": marks(record.dissolved),
+        "replaces": [view.named_link(other) for other in others if other.id in record.replaces],
+        "replaced_by": [view.named_link(other) for other in others if record.id in other.replaces],
+        "parent": above and view.named_link(above),
+        "names": [{"name": other.name, "until": other.until and other.until.in_words(),
+                   "sources": marks(other)} for other in record.formerly_named],
+    }
 
 
 @component
@@ -155,8 +208,12 @@ def people(view: PageView) -> Markup:
 
 def _is_former(view: PageView, person: Person) -> bool:
     """Whether the time of a person is over in all that the site names them for."""
-    return (bool(person.holds) and all(held.is_over(view.site.day) for held in person.holds)
-            and not view.site.links.records_of_person(person.id))
+    day, named_for = view.site.day, view.site.links.records_of_person(person.id)
+    sat = [one.is_over(day) for body in named_for if isinstance(body, Body)
+           for one in sittings(body) if one.person_id == person.id]
+    times = [held.is_over(day) for held in person.holds]
+    others = [record for record in named_for if not isinstance(record, Body)]
+    return bool(times or sat) and all((*times, *sat)) and not others
 
 
 @component
@@ -192,25 +249,6 @@ def _flow(view: PageView, flow: Flow) -> Context:
     return {"label": flow.label, "source": flow.text_from and view.source(flow.text_from)}
 
 
-def _member(view: PageView, membership: Membership) -> Context:
-    site = view.site
-    post = site.get(Post, membership.post_id) if membership.post_id else None
-    person = site.get(Person, membership.person_id) if membership.person_id else None
-    behalf = membership.on_behalf_of_id
-    holders = authority.holders_now(site, post) if post and not person else ()
-    return {
-        "post": post and view.named_link(post),
-        "person": person and view.named_link(person),
-        "holders": [view.named_link(holder) for holder in holders],
-        "is_open": site.alliance.voice == "own" and not person and not holders,
-        "role": membership.role,
-        "words": view.block(membership.text_from) if membership.text_from else None,
-        "sources": view.bases(membership, [membership.text_from]),
-        "on_behalf_of": behalf and view.named_link(site.get(Organization, behalf)),
-        "note": membership.note,
-    }
-
-
 def _person(view: PageView, person: Person) -> Context:
     held = []
     for post_held in person.holds:
@@ -232,15 +270,29 @@ def _person(view: PageView, person: Person) -> Context:
     contact = [{**view.quote(quote, place), "when": view.site.when(place.part_id)}
                for quote, place in printed]
     links = [
-        {**view.named_link(record), "what": _named_for(view, record)}
+        {**view.named_link(record), "what": _named_for(view, record), "times": times}
         for record in view.site.links.records_of_person(person.id)
+        for times in [_times_on(person, record)]
     ]
     posts = [Subject("posts", post_held.post_id) for post_held in person.holds
              if post_held.holds_on(view.site.day)]
     return {"id": person.id, "name": person.name, "held": held, "contact": contact,
+            "also_named": person.also_named, "urls": view.on_the_web(person),
             "sources": view.bases(person, (post_held.stands_in for post_held in person.holds)),
             "answers_for": answers_for(view, person.subject, *posts),
             "helps_with": helps_with(view, person.subject, *posts), "links": links}
+
+
+def _times_on(person: Person, record: Named) -> list[Context]:
+    """The roles of a person on a body whose first or last day is known, the earliest first."""
+    if not isinstance(record, Body):
+        return []
+    return [{"role": one.seat.name if one.seat else one.role,
+             "since": one.since and one.since.in_words(),
+             "until": one.until and one.until.in_words()}
+            for one in sorted(sittings(record), key=lambda one: one.since.earliest if one.since
+                              else date.min)
+            if one.person_id == person.id and (one.since or one.until)]
 
 
 def _named_for(view: PageView, record: Named) -> str:
@@ -260,7 +312,8 @@ def _post(view: PageView, post: Post) -> Context:
                   for body, seat in authority.seats_of(site, post)],
         "answers_for": answers_for(view, post.subject),
         "helps_with": helps_with(view, post.subject),
-        "holders": [view.named_link(person) for person in authority.people_holding(site, post)],
+        "holders": [_holder(view, person, held)
+                    for person, held in authority.people_holding(site, post)],
         "is_open": site.alliance.voice == "own" and not authority.holders_now(site, post),
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "sources": view.bases(post, (quote.stands_in for quote in post.named)),
@@ -269,11 +322,23 @@ def _post(view: PageView, post: Post) -> Context:
     }
 
 
+def _holder(view: PageView, person: Person, held: PostHeld) -> Context:
+    """Who holds a post, and since when; without that, the day of the paper that says so."""
+    is_dated = held.since or held.until
+    return {
+        **view.named_link(person),
+        "since": held.since and held.since.in_words(),
+        "until": held.until and held.until.in_words(),
+        "when": view.site.when(held.stands_in.part_id) if held.stands_in and not is_dated else None,
+    }
+
+
 def _organization(view: PageView, organization: Organization) -> Context:
     return {
         "id": organization.id,
         "name": organization.name,
         "abbreviation": organization.abbreviation,
+        "past": over_time(view, organization),
         "classification": organization.classification,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in organization.named],
         "sources": view.bases(organization, (quote.stands_in for quote in organization.named)),

@@ -17,7 +17,7 @@ from macros.model.schedule import Responsible
 @staff_component
 def powers(view: PageView) -> Markup:
     """Each body, the highest first: who chairs it, what it may decide, and the bodies above it."""
-    return view.render("powers", bodies=[_body(view, body) for body in view.site.bodies])
+    return view.render("powers", bodies=[_body(view, body) for body in view.site.bodies_now])
 
 
 @staff_component

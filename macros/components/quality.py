@@ -41,6 +41,7 @@ def _heading(view: PageView, topic: str, strand: str) -> Context:
     return {
         "owner": {"title": view.say("no-owner"), "meaning": view.say("no-owner-means")},
         "holder": {"title": view.say("no-holder"), "meaning": view.say("no-holder-means")},
+        "people": {"title": view.say("who-is-who"), "meaning": view.say("who-is-who-means")},
         "update": {"title": view.say("last-update"), "meaning": view.say("last-update-means")},
         "strand": {"title": view.say("in-no-strand", strand=strand),
                    "meaning": view.say("in-no-strand-means", strand=strand)},

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from macros.edition.seats import sittings
 from macros.model import (
     Body,
     Contact,
@@ -81,7 +82,7 @@ class Holding(_Tenure):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seat(_Tenure):
+class SeatHeld(_Tenure):
     """A seat on a body, with the person, post or organization that has it, as far as named."""
 
     body_id: str
@@ -121,7 +122,7 @@ class Directory:
         self._day = day
 
     @cached_property
-    def facts(self) -> tuple[Holding | Seat | ContactPoint, ...]:
+    def facts(self) -> tuple[Holding | SeatHeld | ContactPoint, ...]:
         """Every fact: those from papers, then those from staff."""
         return (*self._in_papers(), *self._known())
 
@@ -131,9 +132,9 @@ class Directory:
         return tuple(fact for fact in self.facts if isinstance(fact, Holding))
 
     @cached_property
-    def seats(self) -> tuple[Seat, ...]:
+    def seats(self) -> tuple[SeatHeld, ...]:
         """The facts about seats on bodies."""
-        return tuple(fact for fact in self.facts if isinstance(fact, Seat))
+        return tuple(fact for fact in self.facts if isinstance(fact, SeatHeld))
 
     @cached_property
     def contact_points(self) -> tuple[ContactPoint, ...]:
@@ -149,18 +150,18 @@ class Directory:
 
         return tuple(sorted(self.contact_points, key=age, reverse=True))
 
-    def organization_of(self, fact: Holding | Seat | ContactPoint) -> str | None:
+    def organization_of(self, fact: Holding | SeatHeld | ContactPoint) -> str | None:
         """The id of the organization that a fact concerns, None if it is not known.
 
         It is the one that a seat represents or a contact point reaches, else that of the post.
         """
-        if isinstance(fact, Seat) and fact.organization_id:
+        if isinstance(fact, SeatHeld) and fact.organization_id:
             return fact.organization_id
         if isinstance(fact, ContactPoint) and fact.about.kind == "organizations":
             return fact.about.id
         return self._records.of(Post)[fact.post_id].organization_id if fact.post_id else None
 
-    def _in_papers(self) -> Iterator[Holding | Seat | ContactPoint]:
+    def _in_papers(self) -> Iterator[Holding | SeatHeld | ContactPoint]:
         people = self._records.of(Person)
         for person in people.values():
             for post in person.holds:
@@ -173,28 +174,38 @@ class Directory:
                                    post_id=_post_of(person, place), about=person.subject,
                                    name=person.name, type=detail.type, value=detail.value)
         for body in self._bodies:
-            for seat in body.memberships:
-                yield Seat(source=seat.text_from, as_of=self._date_of(seat.text_from),
-                           person_id=seat.person_id, post_id=seat.post_id, body_id=body.id,
-                           name=people[seat.person_id].name if seat.person_id else None,
-                           role=seat.role, organization_id=seat.on_behalf_of_id)
+            for seat in sittings(body):
+                given = seat.membership.text_from if seat.membership else None
+                yield SeatHeld(source=given, as_of=self._date_of(given), person_id=seat.person_id,
+                               post_id=seat.post_id, body_id=body.id, role=seat.role,
+                               name=people[seat.person_id].name if seat.person_id else None,
+                               organization_id=seat.organization_id, since=seat.since,
+                               until=seat.until, has_ended=seat.is_over(self._day))
 
-    def _known(self) -> Iterator[Holding | Seat | ContactPoint]:
+    def _known(self) -> Iterator[Holding | SeatHeld | ContactPoint]:
         for holder in self._records.of(Holder).values():
             if holder.post_id:
                 yield Holding(source=holder, as_of=holder.as_of, post_id=holder.post_id,
                               name=holder.name, role=holder.role, since=holder.start_date,
                               until=holder.end_date, has_ended=self._has_ended(holder))
             if holder.body_id:
-                yield Seat(source=holder, as_of=holder.as_of, body_id=holder.body_id,
-                           name=holder.name, role=holder.role, since=holder.start_date,
-                           until=holder.end_date, has_ended=self._has_ended(holder))
+                yield SeatHeld(source=holder, as_of=holder.as_of, body_id=holder.body_id,
+                               name=holder.name, role=self._role_of(holder),
+                               since=holder.start_date, until=holder.end_date,
+                               has_ended=self._has_ended(holder))
         for contact in self._records.of(Contact).values():
             kind, id = contact.about.kind, contact.about.id
             yield ContactPoint(source=contact, as_of=contact.as_of, about=contact.about,
                                person_id=id if kind == "people" else None,
                                post_id=id if kind == "posts" else None,
                                name=contact.label, type=contact.type, value=contact.value)
+
+    def _role_of(self, holder: Holder) -> str | None:
+        """The role of a holder: that of the seat, where only the seat is named."""
+        body = next((body for body in self._bodies if body.id == holder.body_id), None)
+        seats = {seat.id: seat for seat in body.seats} if body else {}
+        seat = seats.get(holder.seat or "")
+        return holder.role or (seat.role if seat else None)
 
     def _date_of(self, place: Place | None) -> PartialDate | None:
         """The date of the paper that a place is in, None if there is none."""

@@ -1,16 +1,16 @@
 """What is missing from the data, out of date or only inferred, for those who edit it."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
 from macros.edition.governance import (
-    chair_seats,
-    current_chairs,
-    current_holders_of,
+    has_chair,
+    holders_now,
     holdings_of,
-    is_open,
+    open_seats,
 )
 from macros.edition.site import Site
 from macros.model import (
@@ -21,6 +21,7 @@ from macros.model import (
     Mention,
     Named,
     Note,
+    Person,
     Post,
     Project,
     Term,
@@ -32,7 +33,7 @@ from macros.model.schedule import Responsible
 from macros.phrases import say
 
 #: The topics of findings, in the order of the page.
-TOPICS = ("owner", "holder", "update", "strand", "source", "date", "gap")
+TOPICS = ("owner", "holder", "people", "update", "strand", "source", "date", "gap")
 
 #: Up to how many days an age is told in days.
 DAYS_OF_YEAR = 365
@@ -75,8 +76,8 @@ def topics(site: Site) -> tuple[str, ...]:
 
 def findings(site: Site) -> tuple[Finding, ...]:
     """Everything that is missing, old or inferred in an edition, topic by topic."""
-    return (*_owners(site), *_holders(site), *_updates(site), *_strands(site), *_sources(site),
-            *_dates(site), *_gaps(site))
+    return (*_owners(site), *_holders(site), *_people(site), *_updates(site), *_strands(site),
+            *_sources(site), *_dates(site), *_gaps(site))
 
 
 def _owners(site: Site) -> Iterator[Finding]:
@@ -93,8 +94,8 @@ def _owners(site: Site) -> Iterator[Finding]:
         elif is_own and all(_is_open_post(site, owner) for owner in owners):
             posts = ", ".join(site.get_subject(owner.who).name for owner in owners)
             yield Finding("owner", work, site.say("led-by-open-post", post=posts), "lead")
-    for body in site.bodies:
-        if not chair_seats(body) and not current_chairs(site, body):
+    for body in site.bodies_now:
+        if not has_chair(site, body):
             yield Finding("owner", body, site.say("no-chair-recorded"), "memberships")
 
 
@@ -109,6 +110,32 @@ def _holders(site: Site) -> Iterator[Finding]:
     for post in site.all(Post):
         if not holdings_of(site, post.id):
             yield Finding("holder", post, site.say("no-holder-recorded"))
+
+
+def _people(site: Site) -> Iterator[Finding]:
+    """The posts that several are told to hold now, by the public site and by what staff know, and
+    people whose names are alike but for accents, apostrophes and the like.
+    """
+    for post in site.all(Post):
+        names = [person.name for person in holders_now(site, post)]
+        names += [holding.name or "" for holding in holdings_of(site, post.id) if holding.known]
+        by_name = {_folded(name): name for name in reversed(names)}
+        if len(by_name) > 1:
+            words = site.say("held-by-several", names=", ".join(reversed(by_name.values())))
+            yield Finding("people", post, words)
+    alike: dict[str, list[Person]] = {}
+    for person in site.all(Person):
+        for name in dict.fromkeys(map(_folded, (person.name, *person.also_named))):
+            alike.setdefault(name, []).append(person)
+    for people in alike.values():
+        for person in people[1:]:
+            yield Finding("people", person, site.say("named-alike", name=people[0].name), "name")
+
+
+def _folded(name: str) -> str:
+    """A name in small letters, without accents, apostrophes, hyphens and spaces."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in parts if sign.isalnum())
 
 
 def _updates(site: Site) -> Iterator[Finding]:
@@ -186,10 +213,11 @@ def _gaps(site: Site) -> Iterator[Finding]:
     for mention in site.all(Mention):
         yield Finding("gap", mention, site.say("mentioned-not-held"))
     for body in site.bodies:
-        for seat in body.memberships:
-            if is_open(seat) and not current_holders_of(site, body, seat):
-                words = site.block(seat.text_from).words if seat.text_from else body.name
-                yield Finding("gap", body, site.say("left-open-seat", words=words), "memberships")
+        for seat in open_seats(site, body):
+            place = seat.membership.text_from if seat.membership else None
+            words = (site.block(place).words if place else seat.seat.name if seat.seat
+                     else body.name)
+            yield Finding("gap", body, site.say("left-open-seat", words=words), "memberships")
     for note in site.all(Note):
         if note.what != "note":
             words = site.say("open-question" if note.what == "question" else "gap-to-chase")

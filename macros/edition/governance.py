@@ -1,17 +1,16 @@
 """Who has seats on bodies, which bodies are above others and whom to ask, from papers and staff."""
 
-import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from macros.edition.dated_facts import ContactPoint, Holding, Seat
+from macros.edition.dated_facts import ContactPoint, Holding, SeatHeld
+from macros.edition.seats import Sitting, people_over_time, seats_on
 from macros.edition.site import Site
 from macros.model import WHOLE, Action, Body, Person, Place, Post, Project, Response
-from macros.model.governance import Membership, PostHeld
+from macros.model.dates import PartialDate
+from macros.model.governance import PostHeld
 from macros.model.schedule import Responsible
-
-#: The roles of someone who chairs a body, alone or with others.
-_CHAIR = re.compile(r"(?:(?:joint|co|acting|interim|perhaps)[ -])*chair(?:man|woman|person)?")
 
 
 class WhomToAsk(NamedTuple):
@@ -21,32 +20,72 @@ class WhomToAsk(NamedTuple):
     contacts: tuple[ContactPoint, ...]
 
 
-def chair_seats(body: Body) -> tuple[Membership, ...]:
-    """The seats of a body's chair or chairs, as papers give them."""
-    return tuple(seat for seat in body.memberships if is_chair(seat.role))
+class EndingTerm(NamedTuple):
+    """Whose term on a body, or in a post, ends on a day."""
+
+    record: Body | Post
+    name: str
+    role: str | None
+    until: PartialDate
 
 
-def is_chair(role: str | None) -> bool:
-    """Whether a role is that of a chair: 'chair' or 'joint chair', but not 'vice-chair'."""
-    return role is not None and _CHAIR.fullmatch(role.lower()) is not None
+def chair_seats(site: Site, body: Body) -> tuple[Sitting, ...]:
+    """The seats of a body's chair or chairs, on the day for which the edition is told."""
+    return tuple(seat for seat in seats_on(body, site.day)
+                 if site.roles.chairs(seat.role, body.name))
 
 
-def current_chairs(site: Site, body: Body) -> tuple[Seat, ...]:
+def current_chairs(site: Site, body: Body) -> tuple[SeatHeld, ...]:
     """The current chairs of a body, as staff know them."""
     return tuple(seat for seat in site.directory.seats
-                 if seat.body_id == body.id and seat.is_current and is_chair(seat.role))
+                 if seat.body_id == body.id and seat.is_current
+                 and site.roles.chairs(seat.role, body.name))
 
 
-def is_open(seat: Membership) -> bool:
-    """Whether the papers leave a seat open: they name neither a post nor a person for it."""
-    return seat.post_id is None and seat.person_id is None
+def has_chair(site: Site, body: Body) -> bool:
+    """Whether anyone is known to chair a body: a seat that only `seats:` names says of no one."""
+    return bool(current_chairs(site, body)) or any(
+        seat.membership or not seat.is_open for seat in chair_seats(site, body))
 
 
-def current_holders_of(site: Site, body: Body, open_seat: Membership) -> tuple[Seat, ...]:
-    """Who has a seat now that the papers leave open, as staff know."""
-    return tuple(seat for seat in site.directory.seats
-                 if seat.known and seat.is_current and seat.body_id == body.id
-                 and seat.known.text_from == open_seat.text_from)
+def current_holders_of(site: Site, body: Body, open_seat: Sitting) -> tuple[SeatHeld, ...]:
+    """Who has a seat now that is told to be open, as staff know."""
+    known = [seat for seat in site.directory.seats
+             if seat.known and seat.is_current and seat.body_id == body.id]
+    if open_seat.seat:
+        of_seat = [seat for seat in known
+                   if seat.known and seat.known.seat == open_seat.seat.id]
+        return tuple(of_seat[open_seat.position:open_seat.position + 1])
+    place = open_seat.membership.text_from if open_seat.membership else None
+    return tuple(seat for seat in known
+                 if seat.known and not seat.known.seat and seat.known.text_from == place)
+
+
+def open_seats(site: Site, body: Body) -> tuple[Sitting, ...]:
+    """The seats of a body that no one is known to have on the day of the edition."""
+    return tuple(seat for seat in seats_on(body, site.day)
+                 if seat.is_open and not current_holders_of(site, body, seat))
+
+
+def terms_ending(site: Site) -> tuple[EndingTerm, ...]:
+    """The terms on bodies and in posts that end within the collaboration's own warning time, the
+    earliest first.
+    """
+    if site.day is None:
+        return ()
+    last = site.day + timedelta(days=site.alliance.term_warning)
+    told: list[tuple[Body | Post, str | None, str | None, PartialDate | None]] = []
+    for body in site.bodies_now:
+        for one in people_over_time(body, site.all(Person)):
+            name = site.get(Person, one.person_id).name if one.person_id else None
+            told.append((body, name, one.role, one.until))
+    told += [(site.get(Body, seat.body_id), seat.name, seat.role, seat.until)
+             for seat in site.directory.seats if seat.known]
+    told += [(site.get(Post, held.post_id or ""), held.name, None, held.until)
+             for held in site.directory.holdings]
+    ending = {EndingTerm(record, name, role, until) for record, name, role, until in told
+              if name and until and site.day <= until.latest <= last}
+    return tuple(sorted(ending, key=lambda term: (term.until.latest, term.record.name, term.name)))
 
 
 def holdings_of(site: Site, post_id: str) -> tuple[Holding, ...]:
@@ -55,9 +94,9 @@ def holdings_of(site: Site, post_id: str) -> tuple[Holding, ...]:
                  if holding.post_id == post_id and not holding.has_ended)
 
 
-def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Membership], ...]:
-    """The seats of a post, each with its body, the highest body first."""
-    return tuple((body, seat) for body in site.bodies for seat in body.memberships
+def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Sitting], ...]:
+    """The seats that a post has now, each with its body, the highest body first."""
+    return tuple((body, seat) for body in site.bodies for seat in seats_on(body, site.day)
                  if seat.post_id == post.id)
 
 
@@ -72,25 +111,33 @@ def holders_now(site: Site, post: Post) -> tuple[Person, ...]:
 
 
 def holders_after(site: Site, held: PostHeld) -> tuple[Person, ...]:
-    """Who held a post next after someone whose last day in it is over, as far as is known."""
-    if not held.until or not held.is_over(site.day):
+    """Who held a post next after someone, as far as is known: after the last day in it, or after
+    the day of the paper that names the holder, where no other day is known.
+    """
+    last = held.until
+    if not last and not held.since and held.stands_in:
+        last = site.parts[held.stands_in.part_id].date
+    if not last:
         return ()
-    last = held.until.latest
     later = [(other.since.earliest, person) for person in site.all(Person)
              for other in person.holds
-             if other.post_id == held.post_id and other.since and other.since.latest > last]
+             if other.post_id == held.post_id and other.since
+             and other.since.latest > last.latest]
     first = min((day for day, _ in later), default=None)
     return tuple(person for day, person in later if day == first)
 
 
-def people_holding(site: Site, post: Post) -> tuple[Person, ...]:
-    """The people who hold a post according to a paper, or now where its first or last day is known.
+def people_holding(site: Site, post: Post) -> tuple[tuple[Person, PostHeld], ...]:
+    """The people who hold a post according to a paper, or now where its first or last day is known,
+    and those who are to; the earliest first.
     """
-    return tuple(
-        person for person in site.all(Person)
-        if any(held.post_id == post.id
-               and (held.holds_on(site.day) or not (held.since or held.until))
-               for held in person.holds))
+    def when(held: PostHeld) -> date:
+        known = held.since or (site.parts[held.stands_in.part_id].date if held.stands_in else None)
+        return known.earliest if known else date.min
+
+    found = [(person, held) for person in site.all(Person) for held in person.holds
+             if held.post_id == post.id and not held.is_over(site.day)]
+    return tuple(sorted(found, key=lambda pair: when(pair[1])))
 
 
 def bodies_above(site: Site, project: Project) -> tuple[tuple[Body, ...], ...]:
@@ -100,7 +147,7 @@ def bodies_above(site: Site, project: Project) -> tuple[tuple[Body, ...], ...]:
     without either there are no levels.
     """
     level = [body for body in site.bodies if body.id == project.body_id] or [
-        body for body in site.bodies if body.projects_from]
+        body for body in site.bodies_now if body.projects_from]
     levels: list[tuple[Body, ...]] = []
     while level:
         levels.append(tuple(level))

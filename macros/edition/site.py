@@ -47,6 +47,7 @@ from macros.model.dates import PartialDate
 from macros.model.moments import Moment
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
+from macros.model.roles import Roles
 from macros.model.schedule import Responsible
 from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
 from macros.phrases import Phrasebook
@@ -454,6 +455,16 @@ class Site:
     def bodies(self) -> tuple[Body, ...]:
         """The bodies, the highest first."""
         return tuple(sorted(self.all(Body), key=lambda body: (body.level, body.id)))
+
+    @property
+    def bodies_now(self) -> tuple[Body, ...]:
+        """The bodies that are there on the day for which the edition is told."""
+        return tuple(body for body in self.bodies if body.is_there(self.day))
+
+    @cached_property
+    def roles(self) -> Roles:
+        """The roles that are known on bodies."""
+        return Roles(self.alliance.roles)
 
     # pages
 

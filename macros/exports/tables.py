@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from macros import addresses
-from macros.edition.dated_facts import ContactPoint, Holding, Seat
+from macros.edition.dated_facts import ContactPoint, Holding, SeatHeld
 from macros.edition.duties import duties
 from macros.edition.names import readers_name
 from macros.edition.site import Site
@@ -302,7 +302,7 @@ def _duties(site: Site) -> Table:
     return Table("due", "Due, by owner", "What each owner has to do by when.", columns, rows)
 
 
-def _fact(site: Site, fact: Holding | Seat | ContactPoint) -> dict[str, str]:
+def _fact(site: Site, fact: Holding | SeatHeld | ContactPoint) -> dict[str, str]:
     """The row of a fact in the directory, without the columns that it says nothing about."""
     organization = site.directory.organization_of(fact)
     body = fact.about.id if fact.about.kind == "bodies" else None
@@ -316,13 +316,13 @@ def _fact(site: Site, fact: Holding | Seat | ContactPoint) -> dict[str, str]:
     if isinstance(fact, ContactPoint):
         cells |= {"what": "contact", "type": fact.type, "value": fact.value}
     else:
-        cells |= {"what": "seat" if isinstance(fact, Seat) else "holder", "role": fact.role}
+        cells |= {"what": "seat" if isinstance(fact, SeatHeld) else "holder", "role": fact.role}
     if isinstance(fact.source, Place):
         cells |= {"as_of": site.when(fact.source.part_id), "place": str(fact.source),
                   "citation": site.citation(fact.source)}
     elif known := fact.known:
         cells |= {"as_of": known.as_of, "told_by": known.told_by, "note": known.note}
-    if isinstance(fact, (Holding, Seat)):
+    if isinstance(fact, (Holding, SeatHeld)):
         cells |= {"since": fact.since, "until": fact.until}
     return {name: cell.in_words() if isinstance(cell, PartialDate) else cell
             for name, cell in cells.items() if cell is not None}

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from macros.model.dates import PartialDate
 from macros.model.fields import Concerns, Email, OrganizationId, Text
 from macros.model.record import Model, Quote, TrueWhile
+from macros.model.roles import Role
 from macros.model.values import Place, Subject
 
 
@@ -134,6 +135,11 @@ class Alliance(Model):
     notice: Notice | None = Field(default=None, description="the notice about the plan's age")
     due_soon: int = Field(
         default=90, ge=0, description="how many days before its due date work is called due soon")
+    term_warning: int = Field(
+        default=90, ge=0,
+        description="how many days before its end a term on a board or in a post is listed")
+    roles: tuple[Role, ...] = Field(
+        default=(), description="roles on boards and groups besides the usual ones")
     report_every: int | None = Field(
         default=None, ge=1,
         description="after how many days without an update or report work is listed as silent")

@@ -46,6 +46,21 @@ class ForATime(Model):
         return self
 
 
+class Lasting(Model):
+    """Something that lasts from `start_date` to `end_date`, as far as they are known (Popolo)."""
+
+    start_date: PartialDate | None = Field(default=None, description="the first day")
+    end_date: PartialDate | None = Field(default=None, description="the last day, if it is known")
+
+    @model_validator(mode="after")
+    def _ends_after_its_start(self) -> Self:
+        start, end = self.start_date, self.end_date
+        if start and end and end.latest < start.earliest:
+            raise AtKey("end_date", f"{end.in_words()} is before the start, {start.in_words()}. "
+                                    "Correct one of them.")
+        return self
+
+
 class TrueWhile(Model):
     """What must be so for hand-written sentences to be true. The check tells what no longer is."""
 

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from macros.model.dates import PartialDate
 from macros.model.fields import AtKey, BodyId, Concerns, PostId, Text
 from macros.model.governance import ContactType
-from macros.model.record import Named, Quote
+from macros.model.record import Lasting, Named, Quote
 from macros.model.values import Place, Subject
 
 #: What a contact point can belong to.
@@ -46,7 +46,7 @@ class Known(Named):
     note: Text | None = Field(default=None, description="what colleagues should know")
 
 
-class Holder(Known):
+class Holder(Lasting, Known):
     """A person who has a post now, or a seat without a post in the papers (Popolo: Membership)."""
 
     kind = "holders"
@@ -57,8 +57,8 @@ class Holder(Known):
     role: Text | None = Field(default=None, description="the role on that body, such as chair")
     text_from: Place | None = Field(
         default=None, description="the place that gives the seat, if the papers leave it open")
-    start_date: PartialDate | None = Field(default=None, description="since when")
-    end_date: PartialDate | None = Field(default=None, description="the last day, if it is known")
+    seat: Text | None = Field(
+        default=None, description="the id of the seat, if the file of the body leaves it open")
 
     @model_validator(mode="after")
     def _post_or_seat(self) -> Self:
@@ -71,6 +71,9 @@ class Holder(Known):
         if self.text_from and self.post_id:
             raise AtKey("text_from", "only a seat has a place in a paper. Write body_id: instead "
                                      "of post_id:, or delete the place.")
+        if self.seat and self.post_id:
+            raise AtKey("seat", "only a board or group has seats. Write body_id: instead of "
+                                "post_id:, or delete the seat.")
         return self
 
 

@@ -10,12 +10,14 @@ from macros.model import (
     Meeting,
     Model,
     Opportunity,
+    Organization,
     Person,
     Post,
     Report,
     Step,
     Update,
 )
+from macros.model.governance import Membership, PostHeld, Seat
 from macros.model.reports import Progress
 from macros.model.schedule import Scheduled
 
@@ -26,6 +28,12 @@ _DUE = "Write the first date as due:, and each later one into revised:."
 _OF_WORK = "It goes into the file of the action or project."
 _HOLDER = "The holder of a post goes into data/people.yml, as holds: of the person."
 _SEAT = "Who sits on it is written as memberships:, each with its role:."
+_WHO = "Who has the seat goes into memberships:, with seat: and the id of this one."
+_FOUNDED = "Write founded: with its first day."
+_DISSOLVED = "Write dissolved: with its last day."
+_REPLACES = "Write replaces: with the ids of those whose place it took."
+_PARENT = "Write parent_id: with the id of the one that it is part of."
+_NAMES = "Write formerly_named: with name: and until: of each name that it had."
 _SEATS = "A seat goes into the file of the board or group, as one of its memberships:."
 _ITEM = "It goes into an item of progress:."
 _REPORT = "A report is a file in docs/reports/."
@@ -50,9 +58,20 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
     Person: {"post": "Write it into holds:, as post_id:.", "posts": "Write them into holds:.",
              "post_id": "Write it into holds:.", "lead": _OF_WORK, "body_id": _SEATS,
              "memberships": _SEATS},
-    Body: {"members": _SEAT, "chair": _SEAT, "seats": _SEAT,
+    Body: {"members": _SEAT, "chair": _SEAT, "founding_date": _FOUNDED,
+           "dissolution_date": _DISSOLVED, "predecessor_ids": _REPLACES, "parent": _PARENT,
+           "formerly_called": _NAMES, "other_names": _NAMES,
            "meetings": "A meeting goes into data/meetings.yml, with body_id:.",
            "decisions": "A decision goes into data/decisions.yml, with body_id:."},
+    Organization: {"founding_date": _FOUNDED, "dissolution_date": _DISSOLVED,
+                   "predecessor_ids": _REPLACES, "parent": _PARENT, "formerly_called": _NAMES,
+                   "other_names": _NAMES},
+    Membership: {"from": "Write start_date: with the first day.",
+                 "until": "Write end_date: with the last day.",
+                 "seat_id": "Write seat: with the id of the seat."},
+    Seat: {"person_id": _WHO, "holder": _WHO, "start_date": _WHO, "end_date": _WHO},
+    PostHeld: {"start_date": "Write from: with the first day.",
+               "end_date": "Write until: with the last day."},
     Decision: {"state": _CAME_OF_IT, "status": _CAME_OF_IT, "outcome": _CAME_OF_IT},
     Meeting: {"state": _CAME_OF_IT, "status": "Write evidence: reported, named or expected.",
               "decisions": "A decision goes into data/decisions.yml, with meeting_id:."},

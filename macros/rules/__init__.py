@@ -14,6 +14,7 @@ from macros.rules.former import check_former
 from macros.rules.progress import check_progress
 from macros.rules.references import check_references
 from macros.rules.schedule import check_schedule
+from macros.rules.seats import check_seats
 from macros.rules.sentences import check_sentences
 from macros.rules.staff import check_staff
 
@@ -28,5 +29,5 @@ def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
     return [*check_references(gathered, root), *check_bases(gathered), *check_progress(gathered),
             *check_editions(gathered), *check_dates(gathered, as_of, today),
             *check_schedule(gathered, as_of, today),
-            *check_staff(gathered), *check_former(gathered), *check_sentences(gathered),
-            *check_amounts(gathered)]
+            *check_seats(gathered), *check_staff(gathered), *check_former(gathered),
+            *check_sentences(gathered), *check_amounts(gathered)]

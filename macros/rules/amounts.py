@@ -4,8 +4,10 @@ With `voice: record` nothing is told that its source does not say. What an updat
 its own cannot be compared, but its numbers can.
 """
 
+import datetime
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -54,6 +56,15 @@ class Figure(NamedTuple):
     written: str
     kind: str
     value: object
+
+
+def days_in(text: str) -> Iterator[datetime.date]:
+    """The days in a text that are written with their month and year."""
+    for found in _DATE.finditer(text):
+        if found["day"] and found["day_year"]:
+            with suppress(ValueError):  # 31 June is no day
+                month = MONTHS.index(found["of"]) + 1
+                yield datetime.date(int(found["day_year"]), month, int(found["day"]))
 
 
 def figures_in(text: str) -> Iterator[Figure]:

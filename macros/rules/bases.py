@@ -84,6 +84,10 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
             if not _has_basis(membership):
                 mark = gathered.mark("bodies", body.id, ("memberships", index))
                 yield _no_source(mark, "this seat", "text_from")
+        for index, seat in enumerate(body.seats):
+            if not _has_basis(seat):
+                mark = gathered.mark("bodies", body.id, ("seats", index))
+                yield _no_source(mark, "this seat", "stated")
     for report in gathered.records.of(Report).values():
         for index, progress in enumerate(report.progress):
             if not (_has_basis(progress) or report.stated or report.elsewhere):

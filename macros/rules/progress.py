@@ -24,6 +24,7 @@ from macros.model import (
     Update,
 )
 from macros.model.dates import PartialDate, in_words
+from macros.model.fields import KeyPath
 from macros.reading.gathering import Gathered
 from macros.rules.references import NO_PAPERS
 
@@ -257,15 +258,20 @@ def _papers(gathered: Gathered) -> Iterator[Mistake]:
     """The papers of responses, of terms of reference, and of editions of the plan, are there."""
     known = [part.id for document in gathered.records.of(Document).values()
              for part in document.parts]
-    named = [("responses", id, "part_id", response.part_id)
-             for id, response in gathered.records.of(Response).items()]
-    named += [("bodies", id, "terms_part_id", body.terms_part_id)
-              for id, body in gathered.records.of(Body).items() if body.terms_part_id]
-    named += [("editions", id, "paper", edition.paper)
+    named: list[tuple[str, str, KeyPath, str]] = [
+        ("responses", id, ("part_id",), response.part_id)
+        for id, response in gathered.records.of(Response).items()]
+    for id, body in gathered.records.of(Body).items():
+        if body.terms_part_id:
+            named.append(("bodies", id, ("terms_part_id",), body.terms_part_id))
+        named += [("bodies", id, ("terms_of_reference", index, "paper"), terms.paper)
+                  for index, terms in enumerate(body.terms_of_reference) if terms.paper]
+    named += [("editions", id, ("paper",), edition.paper)
               for id, edition in gathered.records.of(PlanEdition).items() if edition.paper]
-    for kind, id, key, part_id in named:
+    for kind, id, path, part_id in named:
         if part_id not in known and gathered.is_whole("documents"):
-            yield Mistake(gathered.mark(kind, id, (key,)), f"{key}: there is no paper '{part_id}'.",
+            yield Mistake(gathered.mark(kind, id, path),
+                          f"{path[-1]}: there is no paper '{part_id}'.",
                           did_you_mean(part_id, known)
                           or (f"There are {listed(known)}." if known else NO_PAPERS))
 

@@ -38,11 +38,7 @@ def _seats(gathered: Gathered) -> Iterator[Mistake]:
 
 def _times(gathered: Gathered) -> Iterator[Mistake]:
     for id, holder in gathered.records.of(Holder).items():
-        start, end = holder.start_date, holder.end_date
-        if start and end and end.latest < start.earliest:
-            problem = f"end_date: {end.in_words()} is before the start, {start.in_words()}."
-            mark = gathered.mark("holders", id, ("end_date",))
-            yield Mistake(mark, problem, "Correct one of them.")
+        start = holder.start_date
         if start and holder.as_of.latest < start.earliest:
             problem = (f"as_of: {holder.as_of.in_words()} is before the start, "
                        f"{start.in_words()}.")

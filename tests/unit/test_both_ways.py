@@ -22,6 +22,8 @@ NOT_LOOKED_FOR = {
     ("opportunities", "strand_id"): "likewise",
     ("actions", "carried_to"): "the alliance has one edition of its plan: test_plan_editions.py",
     ("bodies", "reports_to.body_id"): "the component that is a body's whole page shows it on both",
+    ("bodies", "replaces"): "likewise",
+    ("bodies", "parent_id"): "the page of the part names the whole",
     ("projects", "body_id"): "only the staff edition shows it on the body",
     ("differences", "about"): "the list of differences shows it, with links to what it is about",
 }

@@ -89,11 +89,11 @@ def test_a_body_of_which_the_papers_say_little_says_so(lanterns):
     told = given(lanterns.edition(), "body", "boys")
     assert told["facts"] == told["meetings"] == told["decisions"] == []
     assert told["intended"] is None
-    assert told["members"] == told["responsibilities"] == told["purpose"] == []
+    assert told["seating"]["members"] == told["responsibilities"] == told["purpose"] == []
 
 
 def test_a_seat_has_its_post_and_for_whom_it_speaks_where_a_paper_says_so(built):
-    members = given(built, "body", "lantern-board")["members"]
+    members = given(built, "body", "lantern-board")["seating"]["members"]
     assert [(m["post"] and m["post"]["text"], m["on_behalf_of"]["text"]) for m in members] == [
         ("Lamp Master, Northmouth", "Northmouth Lantern Service"),
         (None, "Southmouth Lantern Service"),

@@ -42,6 +42,18 @@ steps:
     revised: [{due: 2002-04, on: 2002-01-10, reason: The oil came late.}]
     done: 2002-05
 """
+#: What a body and an organization can tell of time, and of seats.
+CHANGING = """founded: 2001-01
+dissolved: 2004
+formerly_named: [{name: Pier Meeting, until: 2001-02}]
+"""
+BOARD = f"""title: Pier Board
+level: 1
+summary: It looked after the piers.
+{CHANGING}terms_of_reference: [{{adopted: 2001-02}}]
+seats: [{{id: one, stated: [charter#opening]}}]
+memberships: [{{seat: one, person_id: cy-moth, start_date: 2001-03, stated: [charter#opening]}}]
+"""
 #: The same mark is also on these pages, which list sources by themselves.
 LISTS = ("sources/index.md", "sources/unused.md")
 
@@ -106,6 +118,10 @@ def site(lanterns, request) -> Site:
         speak_for_themselves(lanterns)
     lanterns.add("data/actions/pier-lamps.yml", SCHEDULE + STEPS)
     lanterns.add("data/projects/pier-lamps.yml", SCHEDULE + STEPS)
+    lanterns.add("data/bodies/pier-board.yml", BOARD)
+    changing = CHANGING.replace("\n", "\n  ").strip()
+    lanterns.replace("data/organizations.yml", "classification: Watch",
+                     f"classification: Watch\n  {changing}")
     return lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-02-01"))).site
 
 

@@ -1,0 +1,169 @@
+"""Who sits on a body, now and before, for its page: a picture, and tables of the same."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from macros.components.page_view import Context, PageView
+from macros.components.schedule import told_from
+from macros.edition import governance as authority
+from macros.edition import seats
+from macros.edition.seats import Period, Sitting
+from macros.model import Body, Organization, Person, Post
+from macros.model.governance import Capacity
+
+
+def of_body(view: PageView, body: Body) -> Context:
+    """For a body's page: who sits there now, who is to come, who sat there before, and the periods
+    in which the same people did. The picture is of bodies whose seats are named.
+    """
+    now = seats.seats_on(body, view.site.day)
+    told = seats.people_over_time(body, view.site.all(Person))
+    there = {one.person_id for one in told if one.is_on(view.site.day)}
+    members = [_member(view, body, seat) for seat in now]
+    former = [one for one in told if one.is_over(view.site.day) and one.person_id not in there]
+    former.sort(key=lambda one: one.until.latest if one.until else date.min, reverse=True)
+    coming = [one for one in told if one.is_to_come(view.site.day)]
+    return {
+        "picture": [_drawn(view, body, seat) for seat in now] if body.seats else [],
+        "counted": _counted(view, body, now) if body.seats and now else None,
+        "members": members,
+        "is_over": not body.is_there(view.site.day),
+        "told": {key: any(member[key] for member in members)
+                 for key in ("how", "votes", "since", "until")},
+        "substitutes": [_past(view, one) for one in told
+                        if one.is_substitute and one.is_on(view.site.day)],
+        "coming": [_past(view, one) for one in coming],
+        "former": [_past(view, one) for one in former],
+        "periods": [_period(view, body, period) for period in seats.periods(
+            body, view.site.all(Person), view.site.day)],
+        "as_of": told_from(view) if body.memberships or body.seats else None,
+    }
+
+
+def _member(view: PageView, body: Body, sitting: Sitting) -> Context:
+    """A seat and who has it, for a row of the table."""
+    site, membership, seat = view.site, sitting.membership, sitting.seat
+    post = site.get(Post, sitting.post_id) if sitting.post_id else None
+    person = site.get(Person, sitting.person_id) if sitting.person_id else None
+    holders = authority.holders_now(site, post) if post and not person else ()
+    behalf = sitting.organization_id
+    since, until = _time(view, body, sitting)
+    place = membership.text_from if membership else None
+    last = seats.last_held(body, sitting, site.all(Person), site.day)
+    return {
+        "post": post and view.named_link(post),
+        "person": person and view.named_link(person),
+        "holders": [view.named_link(holder) for holder in holders],
+        "is_open": site.alliance.voice == "own" and not person and not holders,
+        "open_since": last.in_words() if last else None,
+        "role": seat.name if seat else sitting.role,
+        "chairs": site.roles.chairs(sitting.role, body.name),
+        "words": view.block(place) if place else None,
+        "sources": [*(view.bases(membership, [place]) if membership else []),
+                    *(view.bases(seat) if seat else [])],
+        "on_behalf_of": behalf and view.named_link(site.get(Organization, behalf)),
+        "how": seat and seat.capacity and _how(view, seat.capacity),
+        "votes": "" if not seat or seat.voting is None else view.say(
+            "has-vote" if seat.voting else "has-no-vote"),
+        "since": since, "until": until,
+        "note": membership and membership.note,
+    }
+
+
+def _time(view: PageView, body: Body, sitting: Sitting) -> tuple[str | None, str | None]:
+    """The first and last day of who has a seat now, in words."""
+    holders = seats.holders_on(body, sitting, view.site.all(Person), view.site.day)
+    one = holders[0] if len(holders) == 1 else sitting
+    return (one.since.in_words() if one.since else None,
+            one.until.in_words() if one.until else None)
+
+
+def _how(view: PageView, capacity: Capacity) -> str:
+    """How someone comes to a seat."""
+    return {"elected": view.say("elected"), "appointed": view.say("appointed"),
+            "co-opted": view.say("co-opted"), "ex officio": view.say("ex-officio")}[capacity]
+
+
+def _drawn(view: PageView, body: Body, sitting: Sitting) -> Context:
+    """A seat of the picture: its form, and the words beside it."""
+    behalf, form = sitting.organization_id, _form(view, sitting)
+    return {
+        "is_named": form == "named", "is_post": form == "post",
+        "chairs": view.site.roles.chairs(sitting.role, body.name),
+        "name": _who(view, sitting) or view.say("open"),
+        "label": sitting.seat.name if sitting.seat else sitting.role,
+        "of": view.site.get(Organization, behalf).name if behalf else None,
+    }
+
+
+def _form(view: PageView, sitting: Sitting) -> str:
+    """How a seat is drawn: `named` for a person, `post` for a post whose holder is not known, or
+    `open`.
+    """
+    if sitting.person_id or (sitting.post_id and authority.holders_now(
+            view.site, view.site.get(Post, sitting.post_id))):
+        return "named"
+    return "post" if sitting.post_id else "open"
+
+
+def _who(view: PageView, sitting: Sitting) -> str:
+    """The name of who has a seat: the person, the holders of the post now, or the post."""
+    site = view.site
+    if sitting.person_id:
+        return site.get(Person, sitting.person_id).name
+    if not sitting.post_id:
+        return ""
+    post = site.get(Post, sitting.post_id)
+    return ", ".join(one.name for one in authority.holders_now(site, post)) or post.name
+
+
+def _counted(view: PageView, body: Body, now: Iterable[Sitting]) -> str:
+    """How many seats there are and how many of each form, in a sentence, and who chairs."""
+    sittings = list(now)
+    forms = [_form(view, one) for one in sittings]
+    names = {"named": view.say("seats-named", number=forms.count("named")),
+             "post": view.say("seats-by-post", number=forms.count("post")),
+             "open": view.say("seats-open", number=forms.count("open"))}
+    counted = view.say("seats-counted", number=len(forms), forms=", ".join(
+        words for form, words in names.items() if form in forms))
+    chairs = [_who(view, one) for one in sittings
+              if view.site.roles.chairs(one.role, body.name) and not one.is_open]
+    return f"{counted} {view.say('chaired-by', names=', '.join(chairs))}" if chairs else counted
+
+
+def _past(view: PageView, sitting: Sitting) -> Context:
+    """Someone who sat on a body, is to, or comes in a member's place, for a row of a table."""
+    site = view.site
+    who = (site.get(Person, sitting.person_id) if sitting.person_id
+           else site.get(Post, sitting.post_id or ""))
+    behalf, membership = sitting.organization_id, sitting.membership
+    instead = membership.substitute_for if membership else None
+    return {
+        **view.named_link(who),
+        "role": sitting.seat.name if sitting.seat else sitting.role,
+        "of": behalf and view.named_link(site.get(Organization, behalf)),
+        "instead_of": instead and view.named_link(site.get(Person, instead)),
+        "since": sitting.since and sitting.since.in_words(),
+        "until": sitting.until and sitting.until.in_words(),
+        "sources": view.bases(membership, [membership.text_from]) if membership else [],
+        "note": membership and membership.note,
+    }
+
+
+def _period(view: PageView, body: Body, period: Period) -> Context:
+    """A row of the table of periods: the names of who chaired, of the others, and the open seats.
+    """
+    chairs = [one for one in period.sittings if view.site.roles.chairs(one.role, body.name)]
+    return {
+        "since": period.since, "until": period.until,
+        "chairs": [_name(view, one) for one in chairs],
+        "others": [_name(view, one) for one in period.sittings if one not in chairs],
+        "open": [one.seat.name for one in period.open if one.seat],
+    }
+
+
+def _name(view: PageView, sitting: Sitting) -> str:
+    """The name of who sat there: the person, or the post where no one is named."""
+    if sitting.person_id:
+        return view.site.get(Person, sitting.person_id).name
+    return view.site.get(Post, sitting.post_id or "").name

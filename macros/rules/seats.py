@@ -1,0 +1,191 @@
+"""Rules on who has which seat on a body, and when."""
+
+import difflib
+from collections.abc import Iterator
+from datetime import date
+
+from macros.errors import Mistake, did_you_mean, listed
+from macros.model import Alliance, Body, Document, Holder, Part, Person
+from macros.model.dates import PartialDate, in_words
+from macros.model.fields import KeyPath
+from macros.model.governance import Membership, PostHeld, Seat
+from macros.model.roles import Roles
+from macros.reading.gathering import Gathered
+from macros.rules.amounts import days_in
+
+#: How many roles are offered for one that is not known.
+MOST_OFFERED = 3
+
+
+def check_seats(gathered: Gathered) -> list[Mistake]:
+    """Every mistake in seats, memberships, roles, and in posts that are held only later."""
+    alliance = gathered.single(Alliance)
+    roles = Roles(alliance.roles if alliance else ())
+    bodies = gathered.records.of(Body).values()
+    return [
+        *(mistake for body in bodies for mistake in (
+            *_same_id(gathered, body), *_seats(gathered, body), *_too_many(gathered, body),
+            *_outside(gathered, body), *_substitutes(gathered, body),
+            *_roles(gathered, roles, body))),
+        *_of_staff(gathered, roles),
+        *_held_later(gathered),
+    ]
+
+
+def _same_id(gathered: Gathered, body: Body) -> Iterator[Mistake]:
+    """Seats of a body have ids of their own."""
+    seen: set[str] = set()
+    for index, seat in enumerate(body.seats):
+        if seat.id in seen:
+            mark = gathered.mark("bodies", body.id, ("seats", index, "id"))
+            yield Mistake(mark, f"id: this body has a seat '{seat.id}' already.",
+                          "Give this one another id, or write number: for several that are alike.")
+        seen.add(seat.id)
+
+
+def _seats(gathered: Gathered, body: Body) -> Iterator[Mistake]:
+    """A membership names one of the body's seats, if the body has any."""
+    for index, one in enumerate(body.memberships):
+        if one.seat:
+            path: KeyPath = ("memberships", index, "seat")
+            yield from _unknown_seat(gathered, body, "bodies", body.id, path, one.seat)
+        elif body.seats and not one.substitute_for:
+            mark = gathered.mark("bodies", body.id, ("memberships", index))
+            yield Mistake(mark, "this body has seats, and this membership names none.",
+                          f"Write seat: with one of {_ids(body)}, or substitute_for:.")
+
+
+def _unknown_seat(gathered: Gathered, body: Body, kind: str, id: str, path: KeyPath, seat: str
+                  ) -> Iterator[Mistake]:
+    known = [one.id for one in body.seats]
+    if seat not in known:
+        fix = did_you_mean(seat, known) or (
+            f"Its seats are {_ids(body)}." if known else "Write seats: in its file, or leave out "
+                                                         "seat:.")
+        yield Mistake(gathered.mark(kind, id, path),
+                      f"seat: '{body.id}' has no seat '{seat}'.", fix)
+
+
+def _ids(body: Body) -> str:
+    return listed(seat.id for seat in body.seats)
+
+
+def _too_many(gathered: Gathered, body: Body) -> Iterator[Mistake]:
+    """No more have a seat at once than there are such seats. Dates that may mean several days are
+    taken for those on which it is certain.
+    """
+    for seat in body.seats:
+        told = [(index, *_certain(one)) for index, one in enumerate(body.memberships)
+                if one.seat == seat.id and (one.person_id or one.post_id)]
+        for index, first, last in told:
+            at_once = [other for other, since, until in told
+                       if since <= first <= until and (since, other) <= (first, index)]
+            if first <= last and len(at_once) > seat.number:
+                mark = gathered.mark("bodies", body.id, ("memberships", index, "seat"))
+                yield Mistake(mark, *_at_once(gathered, body, seat, at_once, first))
+
+
+def _at_once(gathered: Gathered, body: Body, seat: Seat, at_once: list[int], first: date
+             ) -> tuple[str, str]:
+    """The two sentences on a seat that more have at once than there are."""
+    who = listed(one.person_id or one.post_id or "" for one in map(body.memberships.__getitem__,
+                                                                   at_once))
+    when = "" if first == date.min else f" on {in_words(first)}"
+    there = "one such seat" if seat.number == 1 else f"{seat.number} such seats"
+    return (f"seat: {who} have the seat '{seat.id}'{when}, and there "
+            f"{'is' if seat.number == 1 else 'are'} {there}.",
+            "Write end_date: for the one who left, the day before the next begins, or number: with "
+            "how many seats there are.")
+
+
+def _certain(one: Membership) -> tuple[date, date]:
+    """The first and last day on which it is certain that a membership lasts."""
+    return (one.start_date.latest if one.start_date else date.min,
+            one.end_date.earliest if one.end_date else date.max)
+
+
+def _outside(gathered: Gathered, body: Body) -> Iterator[Mistake]:
+    """No one sits on a body before it is founded or after it is dissolved."""
+    first, last = body.first_day, body.last_day
+    for index, one in enumerate(body.memberships):
+        for key, day in (("start_date", one.start_date), ("end_date", one.end_date)):
+            mark = gathered.mark("bodies", body.id, ("memberships", index, key))
+            if day and first and day.latest < first.earliest:
+                yield Mistake(mark, f"{key}: {day.in_words()} is before the body was founded, "
+                                    f"{first.in_words()}.", "Correct one of them.")
+            if day and last and day.earliest > last.latest:
+                yield Mistake(mark, f"{key}: {day.in_words()} is after the body was dissolved, "
+                                    f"{last.in_words()}.", "Correct one of them.")
+
+
+def _substitutes(gathered: Gathered, body: Body) -> Iterator[Mistake]:
+    """A substitute comes in the place of a member."""
+    held = {(one.post_id, person.id) for person in gathered.records.of(Person).values()
+            for one in person.holds}
+    posts = {seat.post_id for seat in body.seats} | {one.post_id for one in body.memberships}
+    members = {one.person_id for one in body.memberships
+               if one.person_id and not one.substitute_for}
+    members |= {person for post, person in held if post in posts}
+    for index, one in enumerate(body.memberships):
+        if one.substitute_for and one.substitute_for not in members and gathered.has(
+                "people", one.substitute_for):
+            mark = gathered.mark("bodies", body.id, ("memberships", index, "substitute_for"))
+            known = sorted(filter(None, members))
+            yield Mistake(mark, f"substitute_for: '{one.substitute_for}' is no member of "
+                                f"'{body.id}'.", did_you_mean(one.substitute_for, known)
+                          or (f"Its members are {listed(known)}." if known else
+                              "Write the membership of that person too."))
+
+
+def _roles(gathered: Gathered, roles: Roles, body: Body) -> Iterator[Mistake]:
+    """Every role is known, so that it is known who chairs."""
+    named: list[tuple[KeyPath, str]] = [
+        (("seats", index, "role"), seat.role) for index, seat in enumerate(body.seats)]
+    of_seats = {seat.id: seat.role for seat in body.seats}
+    named += [(("memberships", index, "role"), one.role)
+              for index, one in enumerate(body.memberships)
+              if of_seats.get(one.seat or "") != one.role]
+    for path, role in named:
+        if not roles.knows(role, body.name):
+            yield Mistake(gathered.mark("bodies", body.id, path), *_unknown_role(roles, role))
+
+
+def _unknown_role(roles: Roles, role: str) -> tuple[str, str]:
+    """The two sentences on a role that is not known."""
+    near = difflib.get_close_matches(role.casefold(), roles.names, MOST_OFFERED)
+    offered = f"Did you mean {listed(near, 'or')}? " if near else ""
+    return (f"role: '{role}' is no role that is known here.",
+            f"{offered}{'If not, add' if near else 'Add'} it to roles: in data/alliance.yml.")
+
+
+def _of_staff(gathered: Gathered, roles: Roles) -> Iterator[Mistake]:
+    """The seats and roles of those whom staff know."""
+    for id, holder in gathered.records.of(Holder).items():
+        body = gathered.records.of(Body).get(holder.body_id or "")
+        if body and holder.seat:
+            yield from _unknown_seat(gathered, body, "holders", id, ("seat",), holder.seat)
+        if body and holder.role and not roles.knows(holder.role, body.name):
+            yield Mistake(gathered.mark("holders", id, ("role",)),
+                          *_unknown_role(roles, holder.role))
+
+
+def _held_later(gathered: Gathered) -> Iterator[Mistake]:
+    """A post that someone is to have after the day of the paper that says so has its first day."""
+    parts = {part.id: part for document in gathered.records.of(Document).values()
+             for part in document.parts}
+    for person in gathered.records.of(Person).values():
+        for index, held in enumerate(person.holds):
+            if day := _later_day(held, parts.get(held.stands_in.part_id)
+                                 if held.stands_in else None):
+                mark = gathered.mark("people", person.id, ("holds", index, "quote"))
+                yield Mistake(
+                    mark, f"quote: it names {in_words(day)}, which is after the day of its paper.",
+                    f"Write from: {day}, if the post is held from then, or until: {day}.")
+
+
+def _later_day(held: PostHeld, part: Part | None) -> date | None:
+    """A day that is named in the words on a post, and is later than their paper."""
+    written: PartialDate | None = part.date if part else None
+    if not (held.quote and written) or held.since or held.until:
+        return None
+    return next((day for day in days_in(held.quote) if day > written.latest), None)

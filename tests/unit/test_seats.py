@@ -1,0 +1,388 @@
+"""Who has which seat on a board: on a day, over time, and what is told where that cannot be so."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.edition.gaps import findings
+from macros.edition.governance import chair_seats, open_seats, terms_ending
+from macros.edition.seats import people_over_time, periods, seats_on
+from macros.edition.site import BuildOptions
+from macros.model import Body, Person
+from macros.model.editions import PUBLIC, STAFF
+from macros.model.moments import Moment
+from macros.model.roles import Role, Roles
+from tests.unit.conftest import html
+from tests.unit.sentences import did_you_mean
+from tests.unit.test_bases import speak_for_themselves
+
+PIER = "data/bodies/pier-board.yml"
+PEOPLE = "data/people.yml"
+BOARD = """\
+title: Pier Board
+level: 1
+summary: It looks after the piers.
+founded: 2003-05-01
+quorum: three members
+term: two years
+seats:
+  - {id: chair, role: chair, label: Chair, voting: yes, capacity: elected, on_behalf_of_id: nls}
+  - {id: councillor, label: Councillor, number: 2, voting: yes, capacity: appointed}
+  - {id: master, label: Harbour Master, voting: no, capacity: ex officio, post_id: harbour-master}
+memberships:
+  - {seat: chair, person_id: ann-lee, start_date: 2003-05-01, end_date: 2004-04-30}
+  - {seat: chair, person_id: bo-reed, start_date: 2004-05-01, end_date: 2006-04-30}
+  - {seat: councillor, person_id: bo-reed, start_date: 2003-05-01, end_date: 2004-04-30}
+  - {seat: councillor, person_id: cy-moth, start_date: 2003-05-01, end_date: 2004-12-31}
+  - {person_id: dee-oak, substitute_for: cy-moth, start_date: 2003-06-01, end_date: 2004-12-31}
+"""
+NEW_PEOPLE = """
+- {id: ann-lee, name: Ann Lee, holds: [{post_id: harbour-master, from: 2004-06-01}]}
+- {id: bo-reed, name: Bo Reed}
+- {id: dee-oak, name: Dee Oak}
+- {id: ed-elm, name: Ed Elm, holds: [{post_id: harbour-master, from: 1999, until: 2004-03-31}]}
+"""
+
+
+def append(lanterns, file, text):
+    path = lanterns.root / file
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+@pytest.fixture
+def pier(lanterns):
+    """The Lantern Alliance in its own voice, with a board whose seats change hands."""
+    speak_for_themselves(lanterns)
+    append(lanterns, PEOPLE, NEW_PEOPLE)
+    append(lanterns, "data/posts.yml", "\n- {id: harbour-master, label: Harbour Master}\n")
+    lanterns.add(PIER, BOARD)
+    return lanterns
+
+
+def edition(lanterns, day, name=PUBLIC):
+    return lanterns.edition(name, BuildOptions(as_of=Moment.parse(day)))
+
+
+def who(site, sitting):
+    holders = [person.name for person in site.all(Person) for held in person.holds
+               if held.post_id == sitting.post_id and held.holds_on(site.day)]
+    return (site.get(Person, sitting.person_id).name if sitting.person_id
+            else holders[0] if holders else sitting.post_id or "open")
+
+
+@pytest.mark.parametrize(("day", "members", "chair", "open_now"), [
+    ("2003-06-01", ["Ann Lee", "Bo Reed", "Cy Moth", "Ed Elm"], ["Ann Lee"], []),
+    ("2004-05-15", ["Bo Reed", "Cy Moth", "open", "harbour-master"], ["Bo Reed"], ["councillor"]),
+    ("2005-01-01", ["Bo Reed", "open", "open", "Ann Lee"], ["Bo Reed"],
+     ["councillor", "councillor"]),
+    ("2006-05-01", ["open", "open", "open", "Ann Lee"], ["open"],
+     ["chair", "councillor", "councillor"]),
+])
+def test_the_same_data_give_who_sits_there_on_each_day(pier, day, members, chair, open_now):
+    site = edition(pier, day).site
+    board = site.get(Body, "pier-board")
+    assert [who(site, seat) for seat in seats_on(board, site.day)] == members
+    assert [who(site, seat) for seat in chair_seats(site, board)] == chair
+    assert [seat.seat.id for seat in open_seats(site, board)] == open_now
+
+
+def test_any_day_can_be_read_off_the_table_of_periods(pier):
+    site = edition(pier, "2005-02-01").site
+    board = site.get(Body, "pier-board")
+    told = [(period.since, period.until, [who(site, one) for one in period.sittings],
+             [one.seat.id for one in period.open])
+            for period in periods(board, site.all(Person), site.day)]
+    assert told == [
+        ("1 January 2005", "", ["Bo Reed", "Ann Lee"], ["councillor", "councillor"]),
+        ("1 June 2004", "31 December 2004", ["Bo Reed", "Cy Moth", "Ann Lee"], ["councillor"]),
+        ("1 May 2004", "31 May 2004", ["Bo Reed", "Cy Moth"], ["councillor", "master"]),
+        ("1 April 2004", "30 April 2004", ["Ann Lee", "Bo Reed", "Cy Moth"], ["master"]),
+        ("1 May 2003", "31 March 2004", ["Ann Lee", "Bo Reed", "Cy Moth", "Ed Elm"], []),
+    ]
+
+
+def test_the_holder_of_a_post_sat_there_no_longer_than_the_board_and_the_post_lasted(pier):
+    site = edition(pier, "2005-02-01").site
+    told = {site.get(Person, one.person_id).name: (str(one.since), str(one.until))
+            for one in people_over_time(site.get(Body, "pier-board"), site.all(Person))
+            if one.post_id}
+    assert told == {"Ed Elm": ("2003-05-01", "2004-03-31"), "Ann Lee": ("2004-06-01", "None")}
+
+
+def test_a_page_shows_the_seats_as_a_picture_and_a_table_and_who_left(pier):
+    page = html(edition(pier, "2004-05-15"), "governance/pier-board.md")
+    assert "4 seats: 2 with a person named, 1 by post only, 1 open. In the chair: Bo Reed." in page
+    picture = page[page.index('<div class="board"'):page.index("<table")]
+    assert [name in picture for name in ("Bo Reed", "Cy Moth", "Harbour Master")] == [True] * 3
+    assert picture.count("board__crown") == 2  # Bo Reed's, and that of the key
+    now, _, former = page.partition('id="former-members"')
+    assert "Bo Reed" in now
+    assert "Ann Lee" in former
+    assert "Ed Elm" in former.partition('id="periods"')[0]
+    assert "Bo Reed" not in former.partition('id="periods"')[0]
+    assert "in place of" in now
+    assert "It began on 1 May 2003." in now
+    assert "three members" in now
+    assert "(held until 30 April 2004)" in now
+
+
+def test_a_member_to_come_is_none_yet_and_is_told(pier):
+    pier.replace(PIER, "  - {person_id: dee-oak",
+                 "  - {seat: councillor, person_id: ed-elm, start_date: 2004-06-01}\n"
+                 "  - {person_id: dee-oak")
+    page = html(edition(pier, "2004-05-15"), "governance/pier-board.md")
+    assert "Members to come: <a" in page
+    assert "from 1 June 2004" in page
+    assert "1 open" in page
+
+
+def test_a_board_without_seats_has_no_picture_and_no_open_seat_of_them(built):
+    page = html(built, "governance/wick-group.md")
+    assert 'class="board"' not in page
+    assert "periods" not in page
+
+
+def test_one_who_left_and_is_named_for_nothing_else_stands_among_former_people(pier):
+    def is_former(day):
+        _, told, after = html(edition(pier, day), "governance/people.md").partition(
+            "Who held a post before:")
+        return bool(told) and 'id="dee-oak"' in after
+
+    assert not is_former("2004-05-15")
+    assert is_former("2005-02-01")
+    assert "Councillor, from 1 May 2003 to 30 April 2004" in html(
+        edition(pier, "2005-02-01"), "governance/people.md")
+
+
+def test_staff_see_which_terms_end_soon_and_which_seats_are_open(pier):
+    site = edition(pier, "2004-11-01", STAFF).site
+    assert [(term.name, term.record.name) for term in terms_ending(site)] == [
+        ("Cy Moth", "Pier Board"), ("Dee Oak", "Pier Board")]
+    page = html(edition(pier, "2004-11-01", STAFF), "staff/directory.md")
+    listed = page[page.index('id="terms-ending"'):page.index('id="by-organisation"')]
+    assert "31 December 2004" in listed
+    assert "Councillor" in listed.partition('id="open-seats"')[2]
+    append(pier, "data/alliance.yml", "term_warning: 30\n")
+    assert terms_ending(edition(pier, "2004-11-01", STAFF).site) == ()
+
+
+def test_a_seat_is_taken_by_whom_staff_know_for_it_and_only_once(pier):
+    append(pier, "staff/data/holders.yml", "- {id: fay, name: Fay Ash, body_id: pier-board, "
+           "seat: councillor, as_of: 2005-01-02, told_by: the clerk}\n")
+    site = edition(pier, "2005-01-03", STAFF).site
+    assert [seat.seat.id for seat in open_seats(site, site.get(Body, "pier-board"))] == [
+        "councillor"]
+
+
+def test_two_holders_of_a_post_and_two_names_alike_are_asked_about(pier):
+    def asked():
+        site = edition(pier, "2005-01-03", STAFF).site
+        return [(one.record.name, one.words) for one in findings(site) if one.topic == "people"]
+
+    assert asked() == []
+    pier.replace(PEOPLE, "until: 2004-03-31", "until: 2006")
+    append(pier, PEOPLE, "- {id: dee-oaks, name: Déë O’ak}\n")
+    assert asked() == [
+        ("Harbour Master", "held now by several, as told here: Ann Lee, Ed Elm"),
+        ("Déë O’ak", "named almost as another person here: Dee Oak")]
+
+
+# What cannot be so.
+
+BROKEN = {
+    "a seat that the board does not have": (
+        PIER, "seat: chair, person_id: ann-lee", "seat: char, person_id: ann-lee",
+        [f"{PIER}:12:12: seat: 'pier-board' has no seat 'char'. {did_you_mean('chair')}"]),
+    "a membership without a seat, where the board has seats": (
+        PIER, "{seat: chair, person_id: ann-lee", "{person_id: ann-lee",
+        [f"{PIER}:12:5: this body has seats, and this membership names none. Write seat: with one "
+         "of 'chair', 'councillor' and 'master', or substitute_for:."]),
+    "two in one seat at once": (
+        PIER, "end_date: 2004-04-30}\n  - {seat: chair", "end_date: 2004-05-02}\n  - {seat: chair",
+        [f"{PIER}:13:12: seat: 'ann-lee' and 'bo-reed' have the seat 'chair' on 1 May 2004, and "
+         "there is one such seat. Write end_date: for the one who left, the day before the next "
+         "begins, or number: with how many seats there are."]),
+    "three in two seats, without an end": (
+        PIER, "  - {person_id: dee-oak",
+        "  - {seat: councillor, person_id: dee-oak, start_date: 2004-06}\n"
+        "  - {seat: councillor, person_id: ann-lee, start_date: 2004-12-30}\n"
+        "  - {person_id: dee-oak",
+        [f"{PIER}:17:12: seat: 'cy-moth', 'dee-oak' and 'ann-lee' have the seat 'councillor' on "
+         "30 December 2004, and there are 2 such seats. Write end_date: for the one who left, the "
+         "day before the next begins, or number: with how many seats there are."]),
+    "an end before the start": (
+        PIER, "end_date: 2006-04-30", "end_date: 2004-04-30",
+        [f"{PIER}:13:73: end_date: 30 April 2004 is before the start, 1 May 2004. "
+         "Correct one of them."]),
+    "a start before the board was founded": (
+        PIER, "person_id: ann-lee, start_date: 2003-05-01", "person_id: ann-lee, start_date: 2003",
+        []),
+    "a start that is surely before the board was founded": (
+        PIER, "person_id: ann-lee, start_date: 2003-05-01",
+        "person_id: ann-lee, start_date: 2003-04",
+        [f"{PIER}:12:51: start_date: April 2003 is before the body was founded, 1 May 2003. "
+         "Correct one of them."]),
+    "an end after the board was dissolved": (
+        PIER, "founded: 2003-05-01", "founded: 2003-05-01\ndissolved: 2005-12-31",
+        [f"{PIER}:14:73: end_date: 30 April 2006 is after the body was dissolved, "
+         "31 December 2005. Correct one of them."]),
+    "a board that ended before it began": (
+        PIER, "founded: 2003-05-01", "founded: 2003-05-01\ndissolved: 2002",
+        [f"{PIER}:5:12: dissolved: 2002 is before it was founded, 1 May 2003. "
+         "Correct one of them."]),
+    "a substitute for someone who is no member": (
+        PIER, "substitute_for: cy-moth", "substitute_for: ada-flint",
+        [f"{PIER}:16:42: substitute_for: 'ada-flint' is no member of 'pier-board'. Its members are "
+         "'ann-lee', 'bo-reed', 'cy-moth' and 'ed-elm'."]),
+    "several seats of one post": (
+        PIER, "post_id: harbour-master}", "post_id: harbour-master, number: 2}",
+        [f"{PIER}:10:108: number: a post has one seat, not 2. Leave number: out, or write a seat "
+         "for each post."]),
+    "two seats of one id": (
+        PIER, "{id: master,", "{id: chair,",
+        [f"{PIER}:10:10: id: this body has a seat 'chair' already. Give this one another id, or "
+         "write number: for several that are alike."]),
+    "a role that is written wrongly": (
+        PIER, "role: chair,", "role: chiar,",
+        [f"{PIER}:8:23: role: 'chiar' is no role that is known here. Did you mean 'chair' or "
+         "'chairman'? If not, add it to roles: in data/alliance.yml."]),
+    "a role that is like none": (
+        PIER, "role: chair,", "role: zzz,",
+        [f"{PIER}:8:23: role: 'zzz' is no role that is known here. Add it to roles: in "
+         "data/alliance.yml."]),
+    "a key that is Popolo's": (
+        PIER, "founded: 2003-05-01", "founding_date: 2003-05-01",
+        [f"{PIER}:4:1: there is no key 'founding_date' here. "
+         "Write founded: with its first day."]),
+    "a paper of its terms that is not there": (
+        PIER, "quorum:", "terms_of_reference: [{adopted: 2003-05, paper: chartr}]\nquorum:",
+        [f"{PIER}:5:48: paper: there is no paper 'chartr'. {did_you_mean('charter')}"]),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_what_cannot_be_so_is_told_in_one_sentence(pier, case):
+    file, old, new, told = BROKEN[case]
+    pier.replace(file, old, new)
+    assert pier.told_of_records() == told
+
+
+def test_a_holder_for_a_seat_that_is_not_there_is_told_to_staff(pier):
+    append(pier, "staff/data/holders.yml", "- {id: fay, name: Fay Ash, body_id: pier-board, "
+           "seat: councilor, as_of: 2005-01-02, told_by: the clerk}\n")
+    (told,) = pier.told_of_records(STAFF)
+    assert told.endswith("seat: 'pier-board' has no seat 'councilor'. "
+                         f"{did_you_mean('councillor')}")
+
+
+# Roles.
+
+@pytest.mark.parametrize("role", [
+    "Chair", "Chairman", "chairwoman", "Chairperson", "Cochair", "Co-chair", "Cochairman",
+    "Convener", "Acting Chair", "Interim chair", "Independent chair", "Chair (acting)",
+    "Chair of the Board", "Chair of the Pier Board", "Chair and Treasurer", "joint chair",
+    "Treasurer / Chair", "Vice-chair (acting chair)", "Presiding officer"])
+def test_who_chairs_is_known_by_each_of_the_names(role):
+    assert Roles().chairs(role, "Pier Board")
+    assert Roles().knows(role, "Pier Board")
+
+
+@pytest.mark.parametrize("role", [
+    "Vice-chair", "Vice Chair", "Vice-Chairman", "Deputy Chair", "Acting vice-chair",
+    "Vice-chair of the Board", "Vice-Chair and Treasurer", "Chair elect", "Secretary", "Member",
+    "Independent member", "Co-opted member", "ex officio member", None])
+def test_who_does_not_chair_is_not_taken_for_the_chair(role):
+    assert not Roles().chairs(role, "Pier Board")
+    assert role is None or Roles().knows(role, "Pier Board")
+
+
+@pytest.mark.parametrize("role", ["Chair of the Finance Committee", "secretary to the chair",
+                                  "former chair", "Chairmen", "leads strand 1"])
+def test_what_may_be_another_role_is_asked_about(role):
+    assert not Roles().chairs(role, "Pier Board")
+    assert not Roles().knows(role, "Pier Board")
+
+
+def test_a_collaboration_adds_roles_of_its_own(pier):
+    roles = Roles([Role(name="Harbour Reeve", chairs=True), Role(name="Keeper")])
+    assert roles.chairs("harbour reeve")
+    assert roles.knows("Keeper")
+    assert not roles.chairs("Keeper")
+    pier.replace(PIER, "role: chair,", "role: Reeve,")
+    append(pier, "data/alliance.yml", "roles: [Keeper, {name: Reeve, chairs: yes}]\n")
+    site = edition(pier, "2003-06-01").site
+    assert [who(site, seat) for seat in chair_seats(site, site.get(Body, "pier-board"))] == [
+        "Ann Lee"]
+
+
+# One after another, and what there was before.
+
+def test_who_is_to_hold_a_post_after_the_day_of_the_paper_is_asked_for_the_day(lanterns):
+    for file in ("data/papers/letter.md", "data/originals/charter.txt"):
+        path = lanterns.root / file
+        if "Cy Moth, Lamp Watch" in path.read_text("utf-8"):
+            path.write_text(path.read_text("utf-8").replace(
+                "Cy Moth, Lamp Watch", "Cy Moth, Lamp Watch from 1 March 2003"), "utf-8")
+    lanterns.replace(PEOPLE, '"Cy Moth, Lamp Watch", stands_in: letter#signature}]',
+                     '"Cy Moth, Lamp Watch from 1 March 2003", stands_in: letter#signature}]')
+    told = [one for one in lanterns.told_of_records() if "it names" in one]
+    assert told == [
+        f"{PEOPLE}:12:37: quote: it names 1 March 2003, which is after the day of its paper. "
+        "Write from: 2003-03-01, if the post is held from then, or until: 2003-03-01."]
+
+
+def test_who_followed_whom_is_told_and_no_one_holds_a_post_before_the_first_day(pier):
+    append(pier, PEOPLE, "- {id: gil-fir, name: Gil Fir, holds: [{post_id: watcher, "
+           "from: 2003-08-01}]}\n")
+    page = html(edition(pier, "2003-06-01"), "governance/people.md")
+    post = page[page.index('<li id="watcher"'):]
+    post = post[:post.index("</ul>")]
+    assert post.index("Cy Moth</a> (3 June 2001)") < post.index("Gil Fir</a>, from 1 August 2003")
+    assert "post open" in post
+    person = page[page.index('<li id="cy-moth"'):]
+    assert 'then <a href="#gil-fir">Gil Fir</a>' in person[:person.index("</li>\n<li id=")]
+
+
+def test_a_board_that_took_another_s_place_says_so_and_so_does_the_other(pier):
+    pier.add("data/bodies/pier-meeting.yml", "title: Pier Meeting\nlevel: 1\nsummary: Before.\n"
+             "founded: 2001\ndissolved: 2003-04-30\nformerly_named: [{name: Pier Talk, "
+             "until: 2001-06-30}]\nmemberships: [{person_id: dee-oak, start_date: 2001}]\n")
+    pier.replace(PIER, "quorum:", "replaces: [pier-meeting]\nquorum:")
+    now = edition(pier, "2003-06-01")
+    old = html(now, "governance/pier-meeting.md")
+    opening = old[:old.index("former-members")]
+    assert "It ended on 30 April 2003." in opening
+    assert 'Its place was taken by <a href="../pier-board/">Pier Board</a>.' in opening
+    assert "Until 30 June 2001 it was called Pier Talk." in opening
+    assert "Dee Oak" in old
+    assert "It took the place of <a" in html(now, "governance/pier-board.md")
+    bodies = html(now, "governance/index.md")
+    assert bodies.index("Former boards and groups") < bodies.index("Pier Meeting")
+    assert [body.id for body in now.site.bodies_now if body.id.startswith("pier")] == ["pier-board"]
+
+
+def test_a_merged_organization_keeps_its_history(pier):
+    append(pier, "data/organizations.yml",
+           "\n- {id: both, name: Both Lantern Services, classification: Service, "
+           "replaces: [sls, lamp-watch], founded: 2003-01-01}\n")
+    pier.replace("data/organizations.yml", "classification: Watch",
+                 "classification: Watch\n  dissolved: 2002-12-31")
+    page = html(edition(pier, "2003-06-01"), "governance/people.md")
+    both = page[page.index('<li id="both"'):]
+    assert "It began on 1 January 2003." in both
+    assert "It took the place of" in both
+    watch = page[page.index('<li id="lamp-watch"'):page.index('<li id="both"')]
+    assert "It ended on 31 December 2002." in watch
+    assert 'Its place was taken by <a href="#both">Both Lantern Services</a>.' in watch
+
+
+def test_the_terms_in_force_on_the_day_stand_before_the_others(pier):
+    pier.replace(PIER, "quorum:", "terms_of_reference:\n"
+                 "  - {adopted: 2003-05-01, url: https://lanterns.example/first}\n"
+                 "  - {adopted: 2004-01-01, url: https://lanterns.example/second, note: Two more}\n"
+                 "quorum:")
+    first = html(edition(pier, "2003-06-01"), "governance/pier-board.md")
+    assert first.index("lanterns.example/first") < first.index("lanterns.example/second")
+    second = html(edition(pier, "2004-06-01"), "governance/pier-board.md")
+    assert second.index("lanterns.example/second") < second.index("lanterns.example/first")
+    assert "Adopted on 1 January 2004: Two more" in second
