@@ -304,6 +304,7 @@ def _named_for(view: PageView, record: Named) -> str:
 def _post(view: PageView, post: Post) -> Context:
     site = view.site
     owner = post.organization_id and site.get(Organization, post.organization_id)
+    holders = authority.people_holding(site, post)
     return {
         "id": post.id,
         "name": post.name,
@@ -312,8 +313,8 @@ def _post(view: PageView, post: Post) -> Context:
                   for body, seat in authority.seats_of(site, post)],
         "answers_for": answers_for(view, post.subject),
         "helps_with": helps_with(view, post.subject),
-        "holders": [_holder(view, person, held)
-                    for person, held in authority.people_holding(site, post)],
+        "holders": [_holder(view, person, held, is_alone=len(holders) == 1)
+                    for person, held in holders],
         "is_open": site.alliance.voice == "own" and not authority.holders_now(site, post),
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "sources": view.bases(post, (quote.stands_in for quote in post.named)),
@@ -322,9 +323,11 @@ def _post(view: PageView, post: Post) -> Context:
     }
 
 
-def _holder(view: PageView, person: Person, held: PostHeld) -> Context:
-    """Who holds a post, and since when; without that, the day of the paper that says so."""
-    is_dated = held.since or held.until
+def _holder(view: PageView, person: Person, held: PostHeld, is_alone: bool) -> Context:
+    """Who holds a post, and since when; without that, and where the post has other holders too, the
+    day of the paper that says so.
+    """
+    is_dated = held.since or held.until or is_alone
     return {
         **view.named_link(person),
         "since": held.since and held.since.in_words(),

@@ -129,7 +129,7 @@ def holders_after(site: Site, held: PostHeld) -> tuple[Person, ...]:
 
 def people_holding(site: Site, post: Post) -> tuple[tuple[Person, PostHeld], ...]:
     """The people who hold a post according to a paper, or now where its first or last day is known,
-    and those who are to; the earliest first.
+    and those who are to; the earliest first, each once, with what says so first.
     """
     def when(held: PostHeld) -> date:
         known = held.since or (site.parts[held.stands_in.part_id].date if held.stands_in else None)
@@ -137,7 +137,10 @@ def people_holding(site: Site, post: Post) -> tuple[tuple[Person, PostHeld], ...
 
     found = [(person, held) for person in site.all(Person) for held in person.holds
              if held.post_id == post.id and not held.is_over(site.day)]
-    return tuple(sorted(found, key=lambda pair: when(pair[1])))
+    by_person: dict[str, tuple[Person, PostHeld]] = {}
+    for person, held in sorted(found, key=lambda pair: when(pair[1])):
+        by_person.setdefault(person.id, (person, held))
+    return tuple(by_person.values())
 
 
 def bodies_above(site: Site, project: Project) -> tuple[tuple[Body, ...], ...]:
