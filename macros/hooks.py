@@ -101,10 +101,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """
     from macros.exports import every_file
     from macros.manifest import expected_files
+    from macros.reading.docs_folder import is_read_elsewhere
     from macros.reading.loading import is_of_the_system
 
-    for file in [file for file in files if is_of_the_system(file.src_uri)]:
-        files.remove(file)
+    for file in list(files):
+        if is_of_the_system(file.src_uri) or is_read_elsewhere(file.src_uri):
+            files.remove(file)
     config.extra["assets"] = _published_theme(files, config)
     built = config.extra["built"]
     if not built:

@@ -6,6 +6,7 @@ from macros.components import (
     help,
     history,
     home,
+    meetings,
     overview,
     plan,
     plan_picture,
@@ -27,7 +28,7 @@ from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
     "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
-    "history", "home", "known_calls", "overview", "plan", "plan_picture", "powers", "progress",
-    "projects", "proposals", "prose", "quality", "reports", "responses", "sources", "staff",
-    "updates", "words",
+    "history", "home", "known_calls", "meetings", "overview", "plan", "plan_picture", "powers",
+    "progress", "projects", "proposals", "prose", "quality", "reports", "responses", "sources",
+    "staff", "updates", "words",
 ]

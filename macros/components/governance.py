@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.components import history, proposals, responses, seats, updates
+from macros.components import meetings, proposals, responses, seats, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.components.schedule import answers_for, helps_with, told_from
@@ -123,7 +123,7 @@ def body(view: PageView, body: str) -> Markup:
         reporting=view.passage(record.reporting_from),
         sub_groups=view.passage(record.sub_groups_from),
         also=view.passage(record.also_from),
-        **history.of_body(view, record),
+        **meetings.of_body(view, record),
         updates=updates.updates_of(view, record.subject),
         points=responses.points_about(view, record.subject),
         lessons=responses.lessons_beside(view, [place for _, place in places(record)]),

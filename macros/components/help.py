@@ -28,6 +28,7 @@ from macros.model import (
     Response,
     Stage,
     Strand,
+    Task,
     Term,
     Update,
 )
@@ -53,7 +54,7 @@ def abbreviations(view: PageView) -> Markup:
 #: The classes whose records are in the A to Z.
 IN_A_TO_Z: tuple[type[Named], ...] = (
     Strand, Action, Opportunity, Stage, Principle, Project, Update, Report, Response, Lessons,
-    Meeting, Decision, Body, Person, Post, Organization, Assurance, Mention, Term,
+    Meeting, Decision, Task, Body, Person, Post, Organization, Assurance, Mention, Term,
 )
 
 

@@ -1,23 +1,20 @@
-"""Components for what happened when: the timeline, meetings, and what was decided or asked."""
+"""Components for what happened when: the timeline, the meetings, what was decided or asked."""
 
 from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.components.page_view import Context, Link, PageView
+from macros.components.meetings import how_it_stands, state_of
+from macros.components.page_view import Context, PageView
 from macros.components.prose import day_told_from
 from macros.components.registry import component
-from macros.components.updates import linked_updates
 from macros.edition.links import Entry
 from macros.edition.names import readers_name
-from macros.edition.site import UnknownRecord
 from macros.model import (
     Action,
-    Body,
     DatedEvent,
     Decision,
     Meeting,
-    Organization,
     Part,
     Place,
     PlanEdition,
@@ -28,10 +25,6 @@ from macros.model import (
 )
 from macros.model.bases import Based
 from macros.model.dates import PartialDate, capitalized
-from macros.model.fields import places
-
-#: What a decision can be: one that someone was asked for, or one that was taken.
-BASES = ("asked", "taken")
 
 
 @component
@@ -84,50 +77,27 @@ def _on_date(view: PageView, date: PartialDate, entries: list[Entry]) -> Context
     }
 
 
-@component
-def decisions(view: PageView, basis: str) -> Markup:
-    """What someone was asked to decide ("asked"), or is said to have decided ("taken")."""
-    if basis not in BASES:
-        raise UnknownRecord("basis of decisions", basis, BASES)
-    decisions = [_decision(view, decision) for decision in view.site.links.decisions
-                 if decision.basis == basis]
-    return view.render("decisions", decisions=decisions, basis=basis)
-
-
-@component
-def meetings(view: PageView) -> Markup:
-    """How often each body was to meet, and the meetings that papers give evidence of."""
-    site = view.site
-    bodies = [
-        {**view.named_link(body), "id": body.id, "meets": body.meets,
-         "intended": _intended(view, body),
-         "meetings": [_meeting(view, meeting) for meeting in site.links.meetings_of(body)]}
-        for body in site.bodies
-    ]
-    others = [_meeting(view, meeting) for meeting in site.links.meetings if not meeting.body_id]
-    return view.render("meetings", bodies=bodies, others=others)
-
-
-def of_body(view: PageView, body: Body) -> Context:
-    """For a body's page: how often it was to meet, its meetings, and its decisions."""
-    links = view.site.links
-    return {
-        "intended": _intended(view, body),
-        "meetings": [_meeting(view, meeting) for meeting in links.meetings_of(body)],
-        "decisions": [_decision(view, decision) for decision in links.decisions_of(body)],
-    }
-
-
 def decisions_about(view: PageView, subject: Subject) -> list[Context]:
-    """Links to the decisions about a record, each with whether it was only asked for and its day.
-    The decisions count as related to the page.
+    """Links to the decisions about a record, each with whether it was only asked for and its day,
+    then to the tasks about it, each with its state. They count as related to the page.
     """
-    decisions = view.site.links.decisions_about(subject)
-    view.related.update(decision.subject for decision in decisions)
-    dates = map(view.site.links.date_of, decisions)
-    return [{**view.named_link(decision), "asked": decision.basis == "asked",
-             "when": date and date.in_words()}
-            for decision, date in zip(decisions, dates, strict=True)]
+    links = view.site.links
+    decisions, tasks = links.decisions_about(subject), links.tasks_about(subject)
+    view.related.update(record.subject for record in (*decisions, *tasks))
+    dates = map(links.date_of, decisions)
+    return [
+        *({**view.named_link(decision), "when": date.in_words() if date else "",
+           "how": view.say("decision-asked" if decision.basis == "asked" else "decision-taken")}
+          for decision, date in zip(decisions, dates, strict=True)),
+        *({**view.named_link(task), "how": view.say("task-in-state", state=state_of(view, task)),
+           "when": ""} for task in tasks),
+    ]
+
+
+def decision_facts(view: PageView, subject: Subject) -> list[Context]:
+    """The key fact of the decisions and tasks about a record; [] if there are none."""
+    links = decisions_about(view, subject)
+    return [{"term": view.say("decisions-about-it"), "links": links}] if links else []
 
 
 def _exactness(view: PageView, date: PartialDate) -> str | None:
@@ -136,77 +106,6 @@ def _exactness(view: PageView, date: PartialDate) -> str | None:
             "quarter": view.say("known-to-quarter"), "year": view.say("known-to-year"),
             "financial year": view.say("known-to-financial-year"),
             "interval": view.say("known-within")}[date.precision]
-
-
-def _evidence(view: PageView, meeting: Meeting) -> str:
-    """How sure it is that a meeting took place, by a paper or by what else is known of it."""
-    if not any(places(meeting)):
-        return {"reported": view.say("told-as-held-elsewhere"),
-                "named": view.say("named-elsewhere"),
-                "expected": view.say("expected-elsewhere")}[meeting.evidence]
-    return {"reported": view.say("told-as-held"), "named": view.say("named-on-paper"),
-            "expected": view.say("expected-by-paper")}[meeting.evidence]
-
-
-def _intended(view: PageView, body: Body) -> Context | None:
-    if body.meets_from:
-        return view.block(body.meets_from)
-    return {"text": body.meets, "nodes": None} if body.meets else None
-
-
-def _meeting(view: PageView, meeting: Meeting) -> Context:
-    view.related.add(meeting.subject)
-    return {
-        **view.named_link(meeting),
-        "id": meeting.id,
-        "when": capitalized(meeting.date.value.in_words()),
-        "date_sources": view.bases(meeting.date),
-        "date_basis": meeting.date_basis,
-        "evidence": _evidence(view, meeting),
-        "held": meeting.evidence == "reported",
-        "of": _whose(view, meeting),
-        "groups": view.passage(meeting.text_from),
-        "sources": view.bases(meeting, meeting.text_from),
-        "urls": view.on_the_web(meeting),
-        "decisions": [view.named_link(decision)
-                      for decision in view.site.links.decisions_at(meeting.id)],
-        "updates": linked_updates(view, meeting),
-        "note": meeting.note,
-    }
-
-
-def _decision(view: PageView, decision: Decision) -> Context:
-    view.related.add(decision.subject)
-    meeting = decision.meeting_id and view.site.get(Meeting, decision.meeting_id)
-    date = view.site.links.date_of(decision)
-    paper = view.site.parts[decision.text_from[0].part_id] if decision.text_from else None
-    return {
-        **view.named_link(decision),
-        "id": decision.id,
-        "asked": decision.basis == "asked",
-        "of": _whose(view, decision),
-        "by": decision.by,
-        "paper": paper and {"text": paper.short_title, "url": view.link_to(Part, paper.id)},
-        "meeting": meeting and view.named_link(meeting),
-        "when": date and date.in_words(),
-        "date_sources": view.bases(decision.date) if decision.date else [],
-        "groups": view.passage(decision.text_from),
-        "sources": view.bases(decision, (*decision.text_from, *decision.outcome_from)),
-        "outcome": view.passage(decision.outcome_from),
-        "about": [view.subject_link(subject) for subject in decision.about],
-        "updates": linked_updates(view, decision),
-        "disagreements": view.differences(decision),
-        "note": decision.note,
-    }
-
-
-def _whose(view: PageView, record: Meeting | Decision) -> Link | None:
-    """The body or organization that met, decided, or was asked."""
-    if record.body_id:
-        return view.named_link(view.site.get(Body, record.body_id))
-    if record.organization_id:
-        return view.named_link(view.site.get(Organization, record.organization_id))
-    return None
 
 
 def _entry(view: PageView, entry: Entry) -> Context:
@@ -240,9 +139,9 @@ def _entry(view: PageView, entry: Entry) -> Context:
                     "basis": None if by_report else record.date_basis,
                     "sources": _first_source(view, record)}
         case Meeting():
-            took_place = view.site.alliance.voice == "own" and record.evidence == "reported"
+            took_place = view.site.alliance.voice == "own" and record.took_place
             return {**empty, **view.named_link(record),
-                    "note": None if took_place else _evidence(view, record),
+                    "note": None if took_place else how_it_stands(view, record),
                     "basis": record.date_basis,
                     "sources": (_first_source(view, record.date)
                                 or _first_source(view, record, record.text_from))}

@@ -156,6 +156,7 @@ def strand_opening(view: PageView, strand: str) -> Markup:
         *_number_of(labels.opportunities, opportunities),
         *([{"term": view.say("named-in-papers"), "words": named}] if named else []),
         *view.basis_facts(record, [record.title_from, *record.stated]),
+        *history.decision_facts(view, record.subject),
         *open_questions(view, "strand"),
     ]
     return editions.notice_on(view, record) + view.render(

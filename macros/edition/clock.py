@@ -33,4 +33,5 @@ def _days_of_papers(records: Iterable[Record]) -> list[date]:
 
 def _days_of_events(records: Iterable[Record]) -> list[date]:
     return [record.date.value.latest for record in records
-            if isinstance(record, (Meeting, Decision, DatedEvent)) and record.date]
+            if isinstance(record, (Meeting, Decision, DatedEvent)) and record.date
+            and not (isinstance(record, Meeting) and record.status in ("planned", "cancelled"))]

@@ -44,7 +44,8 @@ PLACES = {
     "editions": "stated", "principles": "stated", "strands": "stated", "actions": "stated",
     "opportunities": "stated",
     "stages": "text_from", "projects": "stated", "meetings": "text_from",
-    "decisions": "text_from", "events": "named", "responses": "points", "lessons": "items",
+    "decisions": "text_from", "tasks": "stated", "events": "named",
+    "responses": "points", "lessons": "items",
     "assurance": "answers", "differences": "sayings", "mentions": "named", "terms": "named",
 }
 

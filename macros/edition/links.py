@@ -24,6 +24,7 @@ from macros.model import (
     Response,
     State,
     Subject,
+    Task,
     Update,
 )
 from macros.model.dates import PartialDate
@@ -339,6 +340,29 @@ class Links:
         """The decisions that a meeting took or was asked for."""
         return tuple(decision for decision in self.decisions if decision.meeting_id == meeting_id)
 
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks, those of the newest meeting first."""
+        meetings = self._records.of(Meeting)
+        return _newest_first(
+            (meetings[task.meeting_id].date.value if task.meeting_id else None, task)
+            for task in self._of(Task))
+
+    def tasks_of(self, meeting_id: str) -> tuple[Task, ...]:
+        """What a meeting asked for, in the order of its agenda."""
+        return tuple(task for task in self._of(Task) if task.meeting_id == meeting_id)
+
+    def tasks_about(self, subject: Subject) -> tuple[Task, ...]:
+        """The tasks about a record or about its steps, and those that fall to it."""
+        return tuple(task for task in self.tasks
+                     if subject in [*(about.whole for about in task.about),
+                                    *(lead.who for lead in task.lead)])
+
+    def later_than(self, decision: Decision) -> tuple[tuple[Decision, bool], ...]:
+        """The decisions that follow or amend one, each with whether it amends it; newest first."""
+        return tuple((other, decision.id in other.amends) for other in self.decisions
+                     if decision.id in (*other.follows, *other.amends))
+
     def records_of_organization(self, organization_id: str) -> tuple[Named, ...]:
         """An organization's meetings, decisions and responses."""
         records: tuple[Meeting | Decision | Response, ...] = (
@@ -358,8 +382,9 @@ class Links:
         return (*bodies, *work, *responses)
 
     def decisions_about(self, subject: Subject) -> tuple[Decision, ...]:
-        """The decisions about a record, such as a project."""
-        return tuple(decision for decision in self.decisions if subject in decision.about)
+        """The decisions about a record, such as a project, and about its steps."""
+        return tuple(decision for decision in self.decisions
+                     if subject in [about.whole for about in decision.about])
 
     # time and papers
 
@@ -395,7 +420,8 @@ class Links:
         updates = (update.date for update in self._of(Update)
                    if not (update.date_basis or update.announces))
         meetings = (meeting.date.value for meeting in self._of(Meeting)
-                    if not (meeting.date_basis or meeting.evidence == "expected"))
+                    if not meeting.date_basis
+                    and (meeting.took_place or meeting.evidence == "named"))
         events = (event.date.value for event in self._of(DatedEvent) if not event.date_basis)
         decisions = (decision.date.value for decision in self._of(Decision) if decision.date)
         reports = (PartialDate.of_day(report.last_day) for report in self._of(Report))

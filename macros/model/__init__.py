@@ -3,7 +3,8 @@
 from macros.model.alliance import Alliance
 from macros.model.documents import Difference, Document, Mention, Part, Term, Unused
 from macros.model.governance import Assurance, Body, Organization, Person, Post
-from macros.model.history import DatedEvent, Decision, Meeting
+from macros.model.history import DatedEvent
+from macros.model.meetings import Decision, Meeting, Task
 from macros.model.navigation import Navigation, PageMeta
 from macros.model.plan import (
     Action,
@@ -30,8 +31,8 @@ KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (
         Document, Organization, Post, Person, Body, PlanEdition, Principle, Strand, Action,
-        Opportunity, Stage, State, Project, Update, Report, Meeting, Decision, DatedEvent, Response,
-        Lessons, Assurance, Difference, Mention, Term, Unused,
+        Opportunity, Stage, State, Project, Update, Report, Meeting, Decision, Task, DatedEvent,
+        Response, Lessons, Assurance, Difference, Mention, Term, Unused,
     )
 }
 
@@ -44,7 +45,11 @@ STAFF_KINDS: dict[str, type[Record]] = {
 ALL_KINDS = {**KINDS, **STAFF_KINDS}
 
 #: The kinds whose records are the front matter of Markdown files, docs/<kind>/<id>.md.
-PAGE_KINDS = ("updates", "reports")
+PAGE_KINDS = ("updates", "reports", "meetings")
+#: Those of them whose records can be in data/ too.
+IN_DATA_TOO = ("meetings",)
+#: The kinds of records that lie in data/.
+DATA_KINDS = tuple(kind for kind in KINDS if kind not in PAGE_KINDS or kind in IN_DATA_TOO)
 
 #: The files in data/ that hold a single mapping, not a list of records: file name -> class.
 SINGLES: dict[str, type[Model]] = {
@@ -57,6 +62,8 @@ SINGLES: dict[str, type[Model]] = {
 
 __all__ = [
     "ALL_KINDS",
+    "DATA_KINDS",
+    "IN_DATA_TOO",
     "KINDS",
     "PAGE_KINDS",
     "SINGLES",
@@ -106,6 +113,7 @@ __all__ = [
     "Step",
     "Strand",
     "Subject",
+    "Task",
     "Term",
     "Titled",
     "Unused",

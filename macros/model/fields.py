@@ -144,6 +144,7 @@ FormerName = Annotated[Text, AfterValidator(_check_former)]
 # rules/references.py.
 ActionId = Annotated[Text, Refers("actions")]
 BodyId = Annotated[Text, Refers("bodies")]
+DecisionId = Annotated[Text, Refers("decisions")]
 EditionId = Annotated[Text, Refers("editions")]
 MeetingId = Annotated[Text, Refers("meetings")]
 OrganizationId = Annotated[Text, Refers("organizations")]
@@ -152,6 +153,7 @@ PostId = Annotated[Text, Refers("posts")]
 PrincipleId = Annotated[Text, Refers("principles")]
 StateId = Annotated[Text, Refers("states")]
 StrandId = Annotated[Text, Refers("strands")]
+TaskId = Annotated[Text, Refers("tasks")]
 
 #: The keys and list indices that lead to a value in a record, as in its YAML.
 KeyPath = tuple[str | int, ...]

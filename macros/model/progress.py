@@ -25,7 +25,7 @@ from macros.model.values import Place, Subject
 Reported = Annotated[
     Subject, Concerns((
         "projects", "actions", "steps", "opportunities", "strands", "bodies", "decisions",
-        "meetings", "alliance"))]
+        "meetings", "tasks", "alliance"))]
 
 
 #: What a state says of how something goes. Each tone has a mark of its own (templates/shared.html).
@@ -154,7 +154,8 @@ class Update(Published, Based, Named):
     about: tuple[Reported, ...] = Field(
         min_length=1,
         description="projects/…, actions/…, actions/…#… or projects/…#… for one step, "
-                    "opportunities/…, strands/…, bodies/…, decisions/…, meetings/…, or alliance")
+                    "opportunities/…, strands/…, bodies/…, decisions/…, meetings/…, tasks/…, "
+                    "or alliance")
     date: PartialDate = Field(description="when it happened, no more exactly than is known")
     dated_by: Literal["event", "report"] = Field(
         default="event", description="report, where only the report of it has a date")

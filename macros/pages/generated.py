@@ -1,4 +1,4 @@
-"""The generated pages: one for each strand, action, project, response, body, paper and update.
+"""The generated pages: one for each strand, action, project, response, body, meeting…
 
 A hand-written page with the same path replaces a generated one, and can call the same components.
 """
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from macros import addresses, components
 from macros.components import PageView
+from macros.edition.meetings import date_on
 from macros.edition.site import PageInfo, Site
 from macros.model import Action, Part, Response, Strand, Subject
 from macros.reading.author_page import Writing
@@ -52,6 +53,7 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
     yield from _bodies(site)
     yield from _updates(site)
     yield from _reports(site)
+    yield from _meetings(site)
     yield from _papers(site)
 
 
@@ -174,6 +176,18 @@ def _reports(site: Site) -> Iterator[GeneratedPage]:
             _body(components.reports.report, report.id),
             site.endings.get(src_uri),
             _body(components.reports.report_states, report.id))
+
+
+def _meetings(site: Site) -> Iterator[GeneratedPage]:
+    for meeting in site.links.meetings:
+        src_uri = addresses.page_of("meetings", meeting.id)
+        when = date_on(meeting, site.day).date.in_words()
+        yield GeneratedPage(
+            PageInfo(src_uri, meeting.name, site.say("meeting-about", name=meeting.name, when=when),
+                     (addresses.LISTS["meetings"],)),
+            _body(components.meetings.meeting, meeting.id),
+            site.endings.get(src_uri),
+            _body(components.meetings.meeting_record, meeting.id))
 
 
 def _body(component: Callable[[PageView, str], Markup], id: str) -> Callable[[PageView], Markup]:

@@ -18,15 +18,18 @@ from macros.reading.parsing import to_model
 
 
 class Pages(NamedTuple):
-    """The files in docs/ by src_uri: pages, the Markdown below records, and the paths of others.
+    """The files in docs/: pages by src_uri, the Markdown below records by the page of the record,
+    and the paths of others.
 
-    `raws` are the records in the front matter of pages, such as updates.
+    `raws` are the records in the front matter of pages, such as updates; `written` are the kind and
+    id of each such page, also of those that could not be read.
     """
 
     pages: dict[str, AuthorPage]
     endings: dict[str, Writing]
     assets: dict[str, str]
     raws: list[Raw]
+    written: list[tuple[str, str]]
     mistakes: list[Mistake]
 
 
@@ -37,6 +40,7 @@ class _PageFile(NamedTuple):
     page: AuthorPage | None = None
     ending: Writing | None = None
     raw: Raw | None = None
+    record: tuple[str, str] | None = None
 
 
 def read_pages(root: Path, edition: str, known_calls: KnownCalls) -> Pages:
@@ -69,6 +73,7 @@ def read_pages(root: Path, edition: str, known_calls: KnownCalls) -> Pages:
         endings={item.ending.src_uri: item.ending for item in read if item.ending},
         assets={uri: file for uri, file in first.items() if not uri.endswith(".md")},
         raws=[item.raw for item in read if item.raw],
+        written=[item.record for item in read if item.record],
         mistakes=mistakes,
     )
 
@@ -79,16 +84,19 @@ def _read_page(root: Path, file: str, src_uri: str, known_calls: KnownCalls) -> 
     page = read_page(root, file)
     text, mistakes = read_page_text(page.body, file, page.first_line, known_calls, for_staff)
     mistakes += page.mistakes
+    record = record_at(src_uri)
     writing = Writing(
-        src_uri=src_uri, file=file, text=text, edition=STAFF if for_staff else PUBLIC)
+        src_uri=addresses.page_of(*record) if record else src_uri, file=file, text=text,
+        edition=STAFF if for_staff else PUBLIC)
     # Where front matter cannot be read, nothing is said to be missing from it.
     is_read = bool(page.front) or not page.mistakes
-    if record := record_at(src_uri):
+    if record:
         kind, id = record
         if not is_id(id):
-            return _PageFile([*mistakes, bad_id(Mark(file, 1, 1), id, ".md")], ending=writing)
+            mistakes = [*mistakes, bad_id(Mark(file, 1, 1), id, ".md")]
+            return _PageFile(mistakes, ending=writing, record=record)
         raw = Raw(kind, id, page.front, page.marks, file) if is_read else None
-        return _PageFile(mistakes, ending=writing, raw=raw)
+        return _PageFile(mistakes, ending=writing, raw=raw, record=record)
     if not is_read:
         return _PageFile(mistakes)
     meta, meta_mistakes = to_model(Raw("pages", src_uri, page.front, page.marks, file), PageMeta)
@@ -103,13 +111,19 @@ def _read_page(root: Path, file: str, src_uri: str, known_calls: KnownCalls) -> 
 
 
 def record_at(src_uri: str) -> tuple[str, str] | None:
-    """The kind and id of the record in a page, such as an update; None if the page has no record.
+    """The kind and id of the record in a file of docs/, such as an update; None if it has none.
 
-    The id is the name of the file.
+    The id is the name of the file. The page of the record can have another address.
     """
     kind, _, name = src_uri.partition("/")
     is_record = kind in PAGE_KINDS and src_uri != addresses.LISTS[kind]
     return (kind, name.removesuffix(".md")) if is_record else None
+
+
+def is_read_elsewhere(src_uri: str) -> bool:
+    """Whether the page of the record in a file of docs/ has another address than the file."""
+    record = record_at(src_uri) if src_uri.endswith(".md") else None
+    return record is not None and addresses.page_of(*record) != src_uri
 
 
 def _page_files(root: Path, edition: str) -> Iterator[tuple[str, str]]:

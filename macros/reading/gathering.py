@@ -12,6 +12,8 @@ from macros import addresses
 from macros.errors import Mark, Mistake
 from macros.model import (
     ALL_KINDS,
+    DATA_KINDS,
+    IN_DATA_TOO,
     KINDS,
     PAGE_KINDS,
     SINGLES,
@@ -33,9 +35,10 @@ from macros.model.editions import PUBLIC, STAFF, folders
 from macros.model.fields import KeyPath
 from macros.papers import Paper, read_paper
 from macros.phrases import say
+from macros.reading.agenda import HELD, with_records_of_items
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.calls import KnownCalls
-from macros.reading.docs_folder import Pages, read_pages, record_at
+from macros.reading.docs_folder import Pages, read_pages
 from macros.reading.file_rules import links_in
 from macros.reading.former import FormerNames, former_names
 from macros.reading.kept import KEPT, read_kept
@@ -176,10 +179,7 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
     """
     singles = _read_singles(root, edition)
     pages = read_pages(root, edition, known_calls)
-    kinds = {
-        kind: _of_pages(pages, kind) if kind in PAGE_KINDS else _read_kind(root, edition, kind)
-        for kind in (ALL_KINDS if edition == STAFF else KINDS)
-    }
+    kinds = _read_kinds(root, edition, pages)
     records = Records({kind: read.typed.records for kind, read in kinds.items()})
     papers = _read_papers(root, records.of(Document).values())
     words = {block.ref: block.words for paper in papers.papers.values() for block in paper}
@@ -212,10 +212,10 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
 
 def _misplaced(root: Path, edition: str) -> list[Mistake]:
     """A mistake for each file in data/ and staff/ that is not read, and for each symbolic link."""
-    in_data = [kind for kind in KINDS if kind not in PAGE_KINDS]
-    mistakes = unknown_files(root, "data", in_data, SINGLES, files=(KEPT,), elsewhere=STAFF_KINDS)
+    mistakes = unknown_files(
+        root, "data", DATA_KINDS, SINGLES, files=(KEPT,), elsewhere=STAFF_KINDS)
     if edition == STAFF:
-        for_staff = [kind for kind in ALL_KINDS if kind not in (*PAGE_KINDS, *STAFF_CANNOT_ADD)]
+        for_staff = [kind for kind in (*DATA_KINDS, *STAFF_KINDS) if kind not in STAFF_CANNOT_ADD]
         mistakes += unknown_in_staff(root)
         mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=(),
                                   elsewhere=STAFF_CANNOT_ADD)
@@ -275,7 +275,62 @@ def _with_menu_for_staff(root: Path, singles: _Typed[Model]) -> _Typed[Model]:
                   [*singles.mistakes, *mistakes, *typed.mistakes])
 
 
-def _read_kind(root: Path, edition: str, kind: str) -> _Kind:
+class _Raws(NamedTuple):
+    """The raw records of a kind, and all its ids; `is_read` says whether all ids are known."""
+
+    raws: list[Raw]
+    ids: set[str]
+    mistakes: list[Mistake]
+    is_read: bool = True
+
+
+def _read_kinds(root: Path, edition: str, pages: Pages) -> dict[str, _Kind]:
+    """The records of every kind of an edition, in data/ and in the front matter of pages."""
+    found: dict[str, _Raws] = {}
+    for kind in ALL_KINDS if edition == STAFF else KINDS:
+        of_data = (_in_data(root, edition, kind)
+                   if kind not in PAGE_KINDS or kind in IN_DATA_TOO else _Raws([], set(), []))
+        of_pages = _in_pages(pages, kind)
+        found[kind] = _Raws([*of_data.raws, *of_pages.raws], of_data.ids | of_pages.ids,
+                            of_data.mistakes, of_data.is_read)
+        found[kind].mistakes.extend(_told_twice(of_data, of_pages))
+    found = _with_agendas(found)
+    return {kind: _Kind(_typed(ALL_KINDS[kind], of_kind.raws), of_kind.ids, of_kind.mistakes,
+                        of_kind.is_read)
+            for kind, of_kind in found.items()}
+
+
+def _told_twice(of_data: _Raws, of_pages: _Raws) -> list[Mistake]:
+    """A mistake for each page with the id of a record in data/."""
+    known = {raw.id: raw for raw in of_data.raws}
+    return repeated_ids([raw for page in of_pages.raws if page.id in known
+                         for raw in (known[page.id], page)])
+
+
+def _with_agendas(found: Mapping[str, _Raws]) -> dict[str, _Raws]:
+    """The same, with the decisions and tasks of meetings among the records of their kinds."""
+    meetings = found["meetings"]
+    agenda = with_records_of_items(meetings.raws)
+    changed = {**found, "meetings": meetings._replace(raws=agenda.meetings)}
+    # Of a meeting that could not be read the decisions are not known.
+    are_read = meetings.is_read and meetings.ids <= {raw.id for raw in meetings.raws}
+    for kind in HELD:
+        before, held = found[kind], [raw for raw in agenda.held if raw.kind == kind]
+        raws = [*before.raws, *held]
+        changed[kind] = _Raws(raws, before.ids | {raw.id for raw in held},
+                              [*before.mistakes, *_repeated_among(before.raws, held)],
+                              before.is_read and are_read)
+    meetings.mistakes.extend(agenda.mistakes)
+    return changed
+
+
+def _repeated_among(before: list[Raw], held: list[Raw]) -> list[Mistake]:
+    """A mistake for each record in a meeting whose id is used already."""
+    ids = {raw.id for raw in held}
+    return repeated_ids([*(raw for raw in before if raw.id in ids), *held])
+
+
+def _in_data(root: Path, edition: str, kind: str) -> _Raws:
     """The records of a kind in data/, and in staff/data/ for the staff edition."""
     raws: list[Raw] = []
     mistakes: list[Mistake] = []
@@ -292,15 +347,13 @@ def _read_kind(root: Path, edition: str, kind: str) -> _Kind:
         mistakes += folder_mistakes
     if edition == STAFF:
         mistakes += repeated_ids(raws)
-    return _Kind(_typed(ALL_KINDS[kind], raws), ids, mistakes, is_read)
+    return _Raws(raws, ids, mistakes, is_read)
 
 
-def _of_pages(pages: Pages, kind: str) -> _Kind:
-    """The records of a kind that are pages."""
+def _in_pages(pages: Pages, kind: str) -> _Raws:
+    """The records of a kind that are in the front matter of pages."""
     raws = [raw for raw in pages.raws if raw.kind == kind]
-    written = [record for src_uri in pages.endings if (record := record_at(src_uri))]
-    ids = {id for page_kind, id in written if page_kind == kind}
-    return _Kind(_typed(ALL_KINDS[kind], raws), ids)
+    return _Raws(raws, {id for page_kind, id in pages.written if page_kind == kind}, [])
 
 
 def _read_papers(root: Path, documents: Iterable[Document]) -> _Papers:

@@ -301,8 +301,17 @@ def _read_list(root: Path, file: str, kind: str) -> tuple[list[Raw], list[Mistak
     if not isinstance(value, list):
         problem = "a list of records is expected here."
         return [], [*mistakes, Mistake(marks.value(), problem, "Begin each with '- id: '.")]
-    raws = []
-    for index, item in enumerate(value):
+    raws, more = records_in(value, marks, file, kind)
+    return raws, [*mistakes, *more]
+
+
+def records_in(
+    items: list[Any], marks: Marks, file: str, kind: str
+) -> tuple[list[Raw], list[Mistake]]:
+    """The records of a kind in a list, each with its `id`; `marks` are those of the list."""
+    raws: list[Raw] = []
+    mistakes: list[Mistake] = []
+    for index, item in enumerate(items):
         own = marks.under((index,))
         if not isinstance(item, dict):
             problem = "a record is expected here: keys and their values."

@@ -15,9 +15,11 @@ from macros.model import (
     Post,
     Report,
     Step,
+    Task,
     Update,
 )
 from macros.model.governance import Membership, PostHeld, Seat
+from macros.model.meetings import AgendaItem
 from macros.model.reports import Progress
 from macros.model.schedule import Scheduled
 
@@ -37,6 +39,12 @@ _NAMES = "Write formerly_named: with name: and until: of each name that it had."
 _SEATS = "A seat goes into the file of the board or group, as one of its memberships:."
 _ITEM = "It goes into an item of progress:."
 _REPORT = "A report is a file in docs/reports/."
+_STATUS = "Write status: planned, held, cancelled or adjourned."
+_TIMES = "Write its times as start: and end:, like 14:30."
+_OFTEN = "How often a body meets goes into its file in data/bodies/, as meets:."
+_OF_ITEM = "It goes into the item of the agenda (items:), as decisions: or tasks:."
+_GROUND = "Write private: with the legal ground."
+_DONE = "Write state: open, done or dropped."
 _CAME_OF_IT = "What became of it is an update about it (docs/updates/)."
 
 #: Model -> key -> the sentence that says where what an editor means by it belongs.
@@ -61,7 +69,7 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
     Body: {"members": _SEAT, "chair": _SEAT, "founding_date": _FOUNDED,
            "dissolution_date": _DISSOLVED, "predecessor_ids": _REPLACES, "parent": _PARENT,
            "formerly_called": _NAMES, "other_names": _NAMES,
-           "meetings": "A meeting goes into data/meetings.yml, with body_id:.",
+           "meetings": "A meeting is a file in docs/meetings/, with body_id:.",
            "decisions": "A decision goes into data/decisions.yml, with body_id:."},
     Organization: {"founding_date": _FOUNDED, "dissolution_date": _DISSOLVED,
                    "predecessor_ids": _REPLACES, "parent": _PARENT, "formerly_called": _NAMES,
@@ -73,8 +81,16 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
     PostHeld: {"start_date": "Write from: with the first day.",
                "end_date": "Write until: with the last day."},
     Decision: {"state": _CAME_OF_IT, "status": _CAME_OF_IT, "outcome": _CAME_OF_IT},
-    Meeting: {"state": _CAME_OF_IT, "status": "Write evidence: reported, named or expected.",
-              "decisions": "A decision goes into data/decisions.yml, with meeting_id:."},
+    Meeting: {"state": _STATUS, "cancelled": _STATUS, "held": _STATUS, "time": _TIMES,
+              "end_time": _TIMES, "start_time": _TIMES, "location": "Write it as place:.",
+              "frequency": _OFTEN, "meets": _OFTEN, "every": _OFTEN, "repeats": _OFTEN,
+              "decisions": _OF_ITEM, "tasks": _OF_ITEM, "actions": _OF_ITEM,
+              "agenda": "Write it as items:, each with number: and title:.",
+              "papers": "Write them as papers: of an item, or their page into urls:.",
+              "attendees": "Write them as present:.", "absent": "Write them as apologies:."},
+    AgendaItem: {"actions": "What someone is asked to do is written as tasks:.",
+                 "ground": _GROUND, "exempt": _GROUND, "confidential": _GROUND},
+    Task: {"deadline": _DUE, "owner": _LEAD, "who": _LEAD, "status": _DONE},
     Opportunity: {"state": _CAME_OF_IT, "status": _CAME_OF_IT},
     Update: {"due": _OF_WORK, "revised": _OF_WORK, "lead": _OF_WORK, "steps": _OF_WORK,
              "percent": _PERCENT, "period": _REPORT, "progress": _REPORT,

@@ -19,6 +19,7 @@ from macros.model import (
     Project,
     Record,
     Report,
+    Task,
     Update,
 )
 from macros.model.bases import Based, Elsewhere
@@ -42,6 +43,7 @@ STATING: Mapping[type[Record], tuple[str, str]] = {
     Update: ("an update", "stated"),
     Meeting: ("this meeting", "text_from"),
     Decision: ("this decision", "text_from"),
+    Task: ("this task", "stated"),
     DatedEvent: ("this event", "named"),
 }
 
@@ -77,7 +79,7 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
         return
     for model, (what, key) in STATING.items():
         for id, record in gathered.records.of(model).items():
-            if not _has_basis(record):
+            if not (_has_basis(record) or _stands_in_a_meeting(gathered, record)):
                 yield _no_source(gathered.mark(model.kind, id), what, key)
     for body in gathered.records.of(Body).values():
         for index, membership in enumerate(body.memberships):
@@ -117,6 +119,16 @@ def _flows(gathered: Gathered) -> Iterator[Mistake]:
 def _has_basis(record: Model) -> bool:
     """Whether a record names a place in a paper, or another source, anywhere in it."""
     return any(places(record)) or (isinstance(record, Based) and bool(record.elsewhere))
+
+
+def _stands_in_a_meeting(gathered: Gathered, record: Record) -> bool:
+    """Whether a decision or task stands in an item of a meeting, on whose basis it rests then."""
+    if not isinstance(record, (Decision, Task)) or not record.meeting_id:
+        return False
+    meeting = gathered.records.of(Meeting).get(record.meeting_id)
+    # One that could not be read is told of already.
+    return meeting is None or any(
+        record.id in (*item.decisions, *item.tasks) for item in meeting.items)
 
 
 def _no_source(mark: Mark, what: str, key: str) -> Mistake:

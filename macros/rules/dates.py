@@ -13,7 +13,7 @@ from macros.model.record import models_in
 from macros.reading.gathering import Gathered
 
 #: The key of a time -> what was done then.
-_DONE = {"published": "published", "on": "corrected"}
+_DONE = {"published": "published", "minutes_published": "published", "on": "corrected"}
 
 
 def check_dates(gathered: Gathered, as_of: Moment | None, today: date | None) -> list[Mistake]:

@@ -20,6 +20,7 @@ from macros.model import (
     Response,
     Stage,
     Subject,
+    Task,
     Unused,
     Update,
 )
@@ -30,7 +31,8 @@ from macros.reading.gathering import MENU_FOR_STAFF, Gathered
 from macros.reading.page_text import PageText
 
 #: Kind -> the component that makes the whole page of a record of this kind.
-PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page"}
+PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page",
+                   "meetings": "meeting_record"}
 
 _HEADING = re.compile(r"<h([1-6])[ >]")
 
@@ -219,8 +221,9 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
         for index, progress in enumerate(report.progress):
             mark = gathered.mark("reports", report.id, ("progress", index, "about"))
             yield report.subject, progress.about, mark
-    about: tuple[Update | Decision, ...] = (
-        *gathered.records.of(Update).values(), *gathered.records.of(Decision).values())
+    about: tuple[Update | Decision | Task, ...] = (
+        *gathered.records.of(Update).values(), *gathered.records.of(Decision).values(),
+        *gathered.records.of(Task).values())
     for record in about:
         for position, subject in enumerate(record.about):
             mark = gathered.mark(record.kind, record.id, ("about", position))
@@ -232,11 +235,35 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
         if event.body_id:
             mark = gathered.mark(event.kind, event.id, ("body_id",))
             yield event.subject, Subject("bodies", event.body_id), mark
+    yield from _linked_meetings(gathered)
     yield from _linked_work(gathered)
     for id, project in gathered.records.of(Project).items():
         for index, advance in enumerate(project.advances):
             mark = gathered.mark("projects", id, ("advances", index, "action_id"))
             yield project.subject, Subject("actions", advance.action_id), mark
+
+
+def _linked_meetings(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
+    """The same for meetings: what they decided and asked for, which one took the place of which,
+    and whose minutes they changed; and for tasks, the bodies that are to do them.
+    """
+    of_meetings: tuple[Decision | Task, ...] = (
+        *gathered.records.of(Decision).values(), *gathered.records.of(Task).values())
+    for held in of_meetings:
+        if held.meeting_id:
+            mark = gathered.mark(held.kind, held.id, ("meeting_id",))
+            yield held.subject, Subject("meetings", held.meeting_id), mark
+    for id, task in gathered.records.of(Task).items():
+        for index, lead in enumerate(task.lead):
+            if lead.who.kind == "bodies":
+                yield task.subject, lead.who, gathered.mark("tasks", id, ("lead", index, "who"))
+    for id, meeting in gathered.records.of(Meeting).items():
+        if meeting.instead_id:
+            mark = gathered.mark("meetings", id, ("instead_id",))
+            yield meeting.subject, Subject("meetings", meeting.instead_id), mark
+        for index, amended in enumerate(meeting.amends_minutes):
+            mark = gathered.mark("meetings", id, ("amends_minutes", index, "meeting_id"))
+            yield meeting.subject, Subject("meetings", amended.meeting_id), mark
 
 
 def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:

@@ -6,8 +6,9 @@ from itertools import chain
 from pathlib import Path
 
 from macros import addresses
-from macros.errors import Mark, Mistake, called_now, did_you_mean, listed
+from macros.errors import Mark, Mistake, called_now, did_you_mean, listed, nearest
 from macros.model import (
+    ALL_KINDS,
     KINDS,
     WHOLE,
     Action,
@@ -16,7 +17,9 @@ from macros.model import (
     Model,
     Navigation,
     PartOfPlan,
+    Person,
     Place,
+    Post,
     Project,
     Quote,
     Step,
@@ -297,6 +300,8 @@ def _fault_of(
         return "nothing here is about a part of a record.", f"Write {subject.whole}."
     if kind == WHOLE.kind and kind in kinds:
         return None if subject == WHOLE else (f"there is no record '{subject}'.", f"Write {WHOLE}.")
+    if subject.id is None and kind not in ALL_KINDS and Person.kind in kinds:
+        return _named(gathered, kind)
     if kind not in kinds:
         fault = (f"this cannot be {_with_article(KIND_NAMES[kind])}" if kind in KIND_NAMES
                  else "this cannot be the collaboration as a whole" if subject == WHOLE
@@ -308,6 +313,20 @@ def _fault_of(
     return (f"there is no {KIND_NAMES[kind]} '{id}'.",
             called_now(now) or did_you_mean(id, gathered.ids[kind])
             or f"Write the id of one in data/{kind}.")
+
+
+def _named(gathered: Gathered, name: str) -> tuple[str, str]:
+    """The problem of a name where a person or post is expected, and the record that is meant."""
+    people: tuple[Person | Post, ...] = (
+        *gathered.records.of(Person).values(), *gathered.records.of(Post).values())
+    known = {record.name: record.subject for record in people}
+    # A name may stand behind a title, such as Councillor.
+    meant = (next((other for other in known if other.casefold() in name.casefold()), None)
+             or nearest(name, known) or nearest(name.partition(" ")[2], known))
+    fix = (f"Write {known[meant]}." if meant and meant in name
+           else f"Did you mean {meant}? Write {known[meant]}." if meant
+           else "Write people/… or posts/…, and add who is new to data/people.yml.")
+    return f"'{name}' is a name, and no record.", fix
 
 
 def _forms(kinds: Iterable[str]) -> str:

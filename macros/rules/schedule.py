@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.errors import Mistake
-from macros.model import Decision, Meeting, Withdrawn
+from macros.model import Decision, Meeting, Task, Withdrawn
 from macros.model.dates import PartialDate
 from macros.model.fields import KeyPath
 from macros.model.moments import Moment
@@ -69,14 +69,29 @@ def _happened(gathered: Gathered) -> Iterator[_Happened]:
                 path = ("steps", index, "done")
                 yield work.kind, work.id, path, step.done.value, "the step is called done"
     for meeting in gathered.records.of(Meeting).values():
-        if meeting.evidence == "reported":
+        if meeting.took_place:
+            told = f"status: {meeting.status}" if meeting.status else "evidence: reported"
             yield (meeting.kind, meeting.id, ("date",), meeting.date.value,
-                   "the meeting is called held (evidence: reported)")
-    for decision in gathered.records.of(Decision).values():
-        if decision.date and decision.basis == "taken":
-            yield (decision.kind, decision.id, ("date",), decision.date.value,
-                   "the decision is called taken")
+                   f"the meeting is called held ({told})")
+    yield from _decided(gathered)
+    for task in gathered.records.of(Task).values():
+        if task.done:
+            yield task.kind, task.id, ("done",), task.done.value, "the task is called done"
     withdrawn = gathered.single(Withdrawn)
     for index, withdrawal in enumerate(withdrawn.addresses if withdrawn else ()):
         yield ("withdrawn", "withdrawn", ("addresses", index, "date"), withdrawal.date,
                "the address is called withdrawn")
+
+
+def _decided(gathered: Gathered) -> Iterator[_Happened]:
+    """The decisions that are called taken, each with its date or that of its meeting."""
+    meetings = gathered.records.of(Meeting)
+    for decision in gathered.records.of(Decision).values():
+        if decision.basis != "taken":
+            continue
+        meeting = meetings.get(decision.meeting_id or "")
+        told = "the decision is called taken"
+        if decision.date:
+            yield decision.kind, decision.id, ("date",), decision.date.value, told
+        elif meeting and not meeting.took_place:
+            yield decision.kind, decision.id, ("basis",), meeting.date.value, told

@@ -95,7 +95,7 @@ def test_without_one_both_are_told_from_what_the_public_edition_published_last(l
     ("without", "told_from"),
     [
         (("updates", "reports"), parse("2002-09-30")),  # the last day that a paper's date may mean
-        (("updates", "reports", "documents"), parse("2002-07-31")),
+        (("updates", "reports", "documents"), parse("2002-11-12")),
         (("updates", "reports", "documents", "meetings", "decisions", "events"), None),
     ],
 )

@@ -231,6 +231,8 @@ ARGUMENTS = {
     "how_many": ("actions",),
     "latest_status": ("actions/lamp-map",),
     "lead": ("Lamps.",),
+    "meeting": ("board-2002-11",),
+    "meeting_record": ("board-2002-11",),
     "points": ("actions/lamp-map",),
     "project_page": ("ladders",),
     "report": ("2002-q3",),

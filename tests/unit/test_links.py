@@ -36,14 +36,16 @@ def test_updates_stand_the_latest_first(built):
 
 
 def test_meetings_stand_the_newest_first(built):
-    assert ids(built.site.links.meetings) == ["board-2002-05", "watch-2001"]
+    assert ids(built.site.links.meetings) == [
+        "board-2003-05", "board-2002-11", "board-2002-10", "board-2002-05", "watch-2001"]
     board = built.site.get(Body, "lantern-board")
-    assert ids(built.site.links.meetings_of(board)) == ["board-2002-05"]
+    assert ids(built.site.links.meetings_of(board)) == [
+        "board-2003-05", "board-2002-11", "board-2002-10", "board-2002-05"]
 
 
 def test_decisions_stand_the_newest_first_by_their_paper_where_they_have_no_date(built):
     # The report is of July 2002; the meeting and the postponement were in May.
-    newest_first = ["note-the-report", "put-the-map-off", "ask-for-ladders"]
+    newest_first = ["buy-wicks", "note-the-report", "put-the-map-off", "ask-for-ladders"]
     assert ids(built.site.links.decisions) == newest_first
     early = built.site.get(Decision, "ask-for-ladders").model_copy(
         update={"id": "early", "meeting_id": None,
@@ -53,7 +55,7 @@ def test_decisions_stand_the_newest_first_by_their_paper_where_they_have_no_date
     links = with_records(built.site, "decisions", undated, early).links
     assert ids(links.decisions) == [*newest_first, "early", "undated"]
     assert ids(links.decisions_of(built.site.get(Body, "lantern-board"))) == [
-        "note-the-report", "ask-for-ladders", "early", "undated"]
+        "buy-wicks", "note-the-report", "ask-for-ladders", "early", "undated"]
     assert ids(links.decisions_about(Subject("projects", "ladders"))) == [
         "ask-for-ladders", "early", "undated"]
 
@@ -206,8 +208,9 @@ def test_a_record_or_passage_has_the_points_that_speak_of_it(built, subject, exp
 def test_a_body_has_its_meetings_and_decisions(built):
     links = built.site.links
     board, group = (built.site.get(Body, id) for id in ("lantern-board", "wick-group"))
-    assert ids(links.meetings_of(board)) == ["board-2002-05"]
-    assert ids(links.decisions_of(board)) == ["note-the-report", "ask-for-ladders"]
+    assert ids(links.meetings_of(board)) == [
+        "board-2003-05", "board-2002-11", "board-2002-10", "board-2002-05"]
+    assert ids(links.decisions_of(board)) == ["buy-wicks", "note-the-report", "ask-for-ladders"]
     assert ids(links.decisions_of(group)) == []
 
 
@@ -242,8 +245,12 @@ def test_everything_with_a_date_stands_in_the_order_of_time(built):
         ("2002-07", "updates", "2002-07-map-review"),
         ("2002-07/2002-09", "parts", "report"),
         ("2002-07/2002-09", "updates", "2002-paint"),
+        ("2002-10-08", "meetings", "board-2002-10"),
         ("2002-10-12", "reports", "2002-q3"),
+        ("2002-11-12", "meetings", "board-2002-11"),
+        ("2002-11-12", "decisions", "buy-wicks"),
         ("2003-02-01", "updates", "2003-school-open"),
+        ("2003-05-06", "meetings", "board-2003-05"),
     ]
 
 

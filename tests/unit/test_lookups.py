@@ -240,6 +240,7 @@ def test_a_strand_counts_its_priorities_actions_and_steps(built):
         "Promises": "2 promises, naming 2 steps",
         "Opportunities": "2",
         "Named in the papers": ["Brighter streets"],
+        "Decisions about it": ["Buy wicks"],
         "Who trims it": "Not stated",
     }
 
@@ -412,10 +413,16 @@ def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
                 ("Event", "The report is told"), ("Update", "A review of the map")]),
             ("Between July and September 2002", "known only within this span", [
                 ("Paper", "Report"), ("Update", "Paint for the ladders")]),
+            ("8 October 2002", None, [("Meeting", "The board in October")]),
             ("12 October 2002", None, [
                 ("Report", "Report for July to September 2002")]),
+            ("12 November 2002", None, [
+                ("Meeting", "The board in November"), ("Decision", "Buy wicks")]),
         ]),
-        ("2003", [("1 February 2003", None, [("Update", "The school is open")])]),
+        ("2003", [
+            ("1 February 2003", None, [("Update", "The school is open")]),
+            ("6 May 2003", None, [("Meeting", "The board in May of the year after")]),
+        ]),
     ]
 
 

@@ -111,6 +111,14 @@ def with_marks(site: Site, key: str, each: dict[tuple[str, tuple[str, ...]], obj
     return replace(site, records=Records(records))
 
 
+TASK = """- id: count-lamps
+  title: Count the lamps
+  due: 2003-03
+  revised: [{due: 2003-04, on: 2003-01-20, reason: No time.}]
+  elsewhere: {name: Lamp book, words: count the lamps}
+"""
+
+
 @pytest.fixture(params=["record", "own"])
 def site(lanterns, request) -> Site:
     """The Lantern Alliance with everything in it that can have a basis, in each voice."""
@@ -122,6 +130,7 @@ def site(lanterns, request) -> Site:
     changing = CHANGING.replace("\n", "\n  ").strip()
     lanterns.replace("data/organizations.yml", "classification: Watch",
                      f"classification: Watch\n  {changing}")
+    lanterns.add("data/tasks.yml", TASK)
     return lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-02-01"))).site
 
 

@@ -273,6 +273,7 @@ def pages_with(site, **records) -> set[str]:
         ("meetings", {"governance/meetings.md", "reported/timeline.md"}),
         ("events", {"reported/timeline.md"}),
         ("decisions", {"governance/decisions.md"}),
+        ("tasks", {"governance/action-log.md"}),
         ("bodies", {"governance/index.md"}),
         ("posts", {"governance/people.md"}),
         ("people", {"governance/people.md"}),

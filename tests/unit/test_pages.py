@@ -81,6 +81,11 @@ def test_a_description_is_cut_at_the_end_of_a_word(words, most, expected):
 def test_each_action_answer_body_paper_project_strand_and_update_has_a_page(built):
     assert sorted(built.generated) == [
         "governance/lantern-board.md",
+        "governance/meetings/board-2002-05.md",
+        "governance/meetings/board-2002-10.md",
+        "governance/meetings/board-2002-11.md",
+        "governance/meetings/board-2003-05.md",
+        "governance/meetings/watch-2001.md",
         "governance/wick-group.md",
         "plan/actions/lamp-map.md",
         "plan/actions/lamp-review.md",

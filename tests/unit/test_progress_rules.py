@@ -32,8 +32,8 @@ BROKEN = {
     "an update about a kind of record that none is about": (
         DEFERRED, "projects/map", "people/ada-flint",
         [f"{DEFERRED}:4:9: about: this cannot be a person. Write actions/…, bodies/…, "
-         "decisions/…, meetings/…, opportunities/…, projects/…, actions/…#…, strands/… or "
-         "alliance."],
+         "decisions/…, meetings/…, opportunities/…, projects/…, actions/…#…, strands/…, "
+         "tasks/… or alliance."],
     ),
     "an update about nothing": (
         DEFERRED, "about: [projects/map]", "about: []",
@@ -119,7 +119,7 @@ BROKEN = {
     ),
     "a part of what has no steps": (
         DECISIONS, "about: [projects/map]", "about: [projects/map#first]",
-        ["data/decisions.yml:20:11: about: nothing here is about a part of a record. "
+        ["data/decisions.yml:20:11: about: the project 'map' has no step 'first'. "
          "Write projects/map."],
     ),
     "a state of a step": (

@@ -1,0 +1,478 @@
+"""Components for meetings, for what they decided, and for what they asked someone to do."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.components.page_view import Context, Link, PageView
+from macros.components.prose import day_told_from
+from macros.components.registry import component
+from macros.components.schedule import due, owners
+from macros.components.updates import linked_updates
+from macros.edition.meetings import date_on, state_on, to_come
+from macros.edition.schedule import timing_of
+from macros.edition.site import UnknownRecord
+from macros.model import Body, Decision, Meeting, Organization, Part, Task
+from macros.model.dates import capitalized
+from macros.model.fields import id_like, places
+from macros.model.meetings import AgendaItem, Attendee, Vote
+
+#: What a decision can be: one that someone was asked for, or one that was taken.
+BASES = ("asked", "taken")
+#: How many meetings to come, and how many of the last decisions, a page shows beside other things.
+NEXT, LAST = 3, 3
+#: The state of a task -> the tone of its mark.
+TONES = {"open": "planned", "done": "done", "dropped": "stopped"}
+
+
+# ---- lists
+
+@component
+def meetings(view: PageView) -> Markup:
+    """The meetings to come, how often each body is to meet, and the meetings of each."""
+    site = view.site
+    bodies = [
+        {**view.named_link(body), "id": body.id, "meets": body.meets,
+         "intended": _intended(view, body),
+         "meetings": [meeting_row(view, meeting) for meeting in site.links.meetings_of(body)]}
+        for body in site.bodies
+    ]
+    others = [meeting_row(view, meeting) for meeting in site.links.meetings
+              if not meeting.body_id]
+    coming = [_coming(view, meeting) for meeting in to_come(site.links.meetings, site.day)]
+    return view.render("meetings", to_come=coming, as_of=day_told_from(view), bodies=bodies,
+                       others=others)
+
+
+@component
+def coming_meetings(view: PageView, most: int = NEXT) -> Markup:
+    """The next meetings, with date, time and place; nothing where none is to come."""
+    found = to_come(view.site.links.meetings, view.site.day)
+    return view.render(
+        "coming_meetings", more=_list(view, "meetings"),
+        to_come=[_coming(view, meeting) for meeting in found[: most or None]])
+
+
+@component
+def latest_decisions(view: PageView, most: int = LAST) -> Markup:
+    """The decisions that were taken last, each with its vote; nothing where there is none."""
+    taken = [decision for decision in view.site.links.decisions if decision.basis == "taken"]
+    return view.render(
+        "latest_decisions", more=_list(view, "decisions"),
+        decisions=[_decided(view, decision) for decision in taken[: most or None]])
+
+
+@component
+def decisions(view: PageView, basis: str) -> Markup:
+    """What someone was asked to decide ("asked"), or is said to have decided ("taken")."""
+    if basis not in BASES:
+        raise UnknownRecord("basis of decisions", basis, BASES)
+    decisions = [decision_row(view, decision) for decision in view.site.links.decisions
+                 if decision.basis == basis]
+    return view.render("decisions", decisions=decisions, basis=basis)
+
+
+@component
+def action_log(view: PageView) -> Markup:
+    """What meetings asked someone to do: who, by when, and whether it is done."""
+    tasks = view.site.links.tasks
+    is_open = sorted((task for task in tasks if task.state == "open"), key=_by_due_date)
+    return view.render(
+        "action_log", as_of=day_told_from(view),
+        open=[_task(view, task) for task in is_open],
+        ended=[_task(view, task) for task in tasks if task.state != "open"])
+
+
+def _by_due_date(task: Task) -> date:
+    """What open tasks are sorted by: those without a date come last."""
+    return (task.revised[-1].due if task.revised else task.due.value).latest if task.due else (
+        date.max)
+
+
+def of_body(view: PageView, body: Body) -> Context:
+    """For a body's page: how often it is to meet, its next meeting, the others, its decisions."""
+    links = view.site.links
+    mine = links.meetings_of(body)
+    coming = to_come(mine, view.site.day)
+    return {
+        "intended": _intended(view, body),
+        "next_meeting": _coming(view, coming[0]) if coming else None,
+        "meetings": [meeting_row(view, meeting) for meeting in mine],
+        "decisions": [decision_row(view, decision) for decision in links.decisions_of(body)],
+        "tasks": [_task(view, task) for task in links.tasks_about(body.subject)],
+    }
+
+
+def _list(view: PageView, kind: str) -> Link | None:
+    """The link to the page that lists all records of a kind; None on that page."""
+    page = addresses.LISTS[kind]
+    if page == view.page or page not in view.site.page_titles:
+        return None
+    return {"text": view.site.page_titles[page], "url": view.link(page)}
+
+
+def _intended(view: PageView, body: Body) -> Context | None:
+    if body.meets_from:
+        return view.block(body.meets_from)
+    return {"text": body.meets, "nodes": None} if body.meets else None
+
+
+# ---- a meeting
+
+def how_it_stands(view: PageView, meeting: Meeting) -> str:
+    """Whether a meeting took place, is to come or was cancelled, and by a paper how sure that is.
+    """
+    is_record = view.site.alliance.voice == "record"
+    if meeting.evidence and (is_record or (meeting.status is None and meeting.took_place)):
+        return _evidence(view, meeting, meeting.evidence)
+    state = state_on(meeting, view.site.day)
+    return {"to-come": view.say("meeting-to-come"), "held": view.say("meeting-held"),
+            "adjourned": view.say("meeting-adjourned"),
+            "cancelled": view.say("meeting-cancelled"),
+            "passed": view.say("meeting-passed")}[state]
+
+
+def _evidence(view: PageView, meeting: Meeting, evidence: str) -> str:
+    """How sure it is that a meeting took place, by a paper or by what else is known of it."""
+    if not any(places(meeting)):
+        return {"reported": view.say("told-as-held-elsewhere"),
+                "named": view.say("named-elsewhere"),
+                "expected": view.say("expected-elsewhere")}[evidence]
+    return {"reported": view.say("told-as-held"), "named": view.say("named-on-paper"),
+            "expected": view.say("expected-by-paper")}[evidence]
+
+
+def meeting_row(view: PageView, meeting: Meeting) -> Context:
+    """A meeting in a list."""
+    view.related.add(meeting.subject)
+    when = date_on(meeting, view.site.day)
+    return {
+        **view.named_link(meeting),
+        "id": meeting.id,
+        "when": capitalized(when.date.in_words()),
+        "time": _time(view, meeting),
+        "former_dates": _former_dates(view, meeting),
+        "date_sources": view.bases(meeting.date),
+        "date_basis": meeting.date_basis,
+        "evidence": how_it_stands(view, meeting),
+        "held": meeting.took_place,
+        "instead": _instead(view, meeting),
+        "of": _whose(view, meeting),
+        "groups": view.passage(meeting.text_from),
+        "sources": view.bases(meeting, meeting.text_from),
+        "urls": view.on_the_web(meeting),
+        "agenda": _how_many_items(view, meeting),
+        "decisions": [view.named_link(decision)
+                      for decision in view.site.links.decisions_at(meeting.id)],
+        "updates": linked_updates(view, meeting),
+        "note": meeting.note,
+    }
+
+
+def _coming(view: PageView, meeting: Meeting) -> Context:
+    """A meeting to come, in a list of what is next."""
+    view.related.add(meeting.subject)
+    return {
+        **view.named_link(meeting),
+        "when": capitalized(date_on(meeting, view.site.day).date.in_words()),
+        "time": _time(view, meeting),
+        "of": _whose(view, meeting),
+        "place": meeting.place,
+        "open": _openness(view, meeting),
+        "former_dates": _former_dates(view, meeting),
+    }
+
+
+def _time(view: PageView, meeting: Meeting) -> str:
+    """'10:30 to 12:30', '10:30'; '' where no time is known."""
+    if meeting.start and meeting.end:
+        return view.say("from-time-to-time", start=meeting.start, end=meeting.end)
+    return meeting.start or ""
+
+
+def _former_dates(view: PageView, meeting: Meeting) -> list[Context]:
+    """The earlier dates of a meeting, each with when and why it was moved."""
+    return [{"date": move.before.in_words(), "on": move.on.in_words(), "reason": move.reason,
+             "sources": view.bases(move)}
+            for move in date_on(meeting, view.site.day).moved]
+
+
+def _instead(view: PageView, meeting: Meeting) -> Link | None:
+    """The link to the meeting that takes the place of a cancelled one."""
+    if not meeting.instead_id:
+        return None
+    other = view.site.get(Meeting, meeting.instead_id)
+    view.related.add(other.subject)
+    return view.named_link(other)
+
+
+def _openness(view: PageView, meeting: Meeting) -> str:
+    """Whether anyone can come to a meeting, and how; '' where neither is known."""
+    words = {None: [], True: [view.say("open-to-public")], False: [view.say("not-open-to-public")]}
+    return " ".join([*words[meeting.open_to_public], *([meeting.attend] if meeting.attend else [])])
+
+
+def _how_many_items(view: PageView, meeting: Meeting) -> str:
+    """How many items the agenda has, and how many are held in private; '' without an agenda."""
+    if not meeting.items:
+        return ""
+    private = sum(bool(item.private) for item in meeting.items)
+    words = [view.say("so-many-items", number=len(meeting.items))]
+    words += [view.say("so-many-private", number=private)] if private else []
+    return ", ".join(words)
+
+
+def _whose(view: PageView, record: Meeting | Decision) -> Link | None:
+    """The body or organization that met, decided, or was asked."""
+    if record.body_id:
+        return view.named_link(view.site.get(Body, record.body_id))
+    if record.organization_id:
+        return view.named_link(view.site.get(Organization, record.organization_id))
+    return None
+
+
+@component
+def meeting(view: PageView, meeting: str) -> Markup:
+    """The head of a meeting's page: of whom, when and where, and how it stands."""
+    record = view.site.get(Meeting, meeting)
+    return view.render(
+        "meeting",
+        meeting={**view.named_link(record), "of": _whose(view, record),
+                 "former_dates": _former_dates(view, record),
+                 "state": how_it_stands(view, record), "date_basis": record.date_basis,
+                 "agenda": _how_many_items(view, record)},
+        as_of=day_told_from(view),
+        facts=_facts(view, record),
+        note=record.note,
+        groups=view.passage(record.text_from),
+    )
+
+
+def _facts(view: PageView, meeting: Meeting) -> list[Context]:
+    """The key facts of a meeting."""
+    when = capitalized(date_on(meeting, view.site.day).date.in_words())
+    texts = [
+        (view.say("place"), meeting.place),
+        (view.say("who-can-come"), _openness(view, meeting)),
+        (view.say("papers-published"), meeting.papers_on and meeting.papers_on.in_words()),
+        (view.say("minutes"), _minutes(view, meeting)),
+    ]
+    instead = _instead(view, meeting)
+    links = [(view.say("held-instead"), [instead] if instead else []),
+             (view.say("held-in-place-of"), _replaced(view, meeting)),
+             (view.say("on-the-web"), view.on_the_web(meeting))]
+    return [
+        {"term": view.say("date-and-time"),
+         "text": ", ".join(filter(None, [when, _time(view, meeting)])),
+         "sources": view.bases(meeting.date)},
+        *({"term": term, "text": text} for term, text in texts if text),
+        *({"term": term, "links": targets} for term, targets in links if targets),
+        *view.basis_facts(meeting, meeting.text_from),
+    ]
+
+
+def _replaced(view: PageView, meeting: Meeting) -> list[Link]:
+    """Links to the cancelled meetings in whose place this one is."""
+    others = [other for other in view.site.links.meetings if other.instead_id == meeting.id]
+    view.related.update(other.subject for other in others)
+    return [view.named_link(other) for other in others]
+
+
+def _minutes(view: PageView, meeting: Meeting) -> str:
+    """Whether the minutes are a draft or approved, and since when they are here; '' if unknown."""
+    words = {None: [], "draft": [view.say("minutes-draft")],
+             "approved": [view.say("minutes-approved")]}[meeting.minutes]
+    if meeting.minutes_published:
+        words.append(view.say("published-here-on", day=meeting.minutes_published.in_words()))
+    return ", ".join(words)
+
+
+@component
+def meeting_record(view: PageView, meeting: str) -> Markup:
+    """The rest of a meeting's page: who was there, the agenda, and the meetings around it."""
+    record = view.site.get(Meeting, meeting)
+    held = {id for item in record.items for id in (*item.decisions, *item.tasks)}
+    links = view.site.links
+    return view.render(
+        "meeting_record",
+        present=[_attendee(view, attendee) for attendee in record.present],
+        apologies=[{**_attendee(view, apology),
+                    "substitute": apology.substitute and view.subject_link(apology.substitute)}
+                   for apology in record.apologies],
+        interests=[{"who": view.subject_link(interest.who), "what": interest.what,
+                    "item": interest.item}
+                   for interest in record.interests],
+        items=[_item(view, item) for item in record.items],
+        decisions=[decision_row(view, decision) for decision in links.decisions_at(record.id)
+                   if decision.id not in held],
+        tasks=[_task(view, task) for task in links.tasks_of(record.id) if task.id not in held],
+        **_amendments(view, record),
+        updates=linked_updates(view, record),
+        **_around(view, record),
+    )
+
+
+def _attendee(view: PageView, attendee: Attendee) -> Context:
+    return {"who": view.subject_link(attendee.who), "role": attendee.role, "substitute": None,
+            "note": attendee.note, "sources": view.bases(attendee)}
+
+
+def _item(view: PageView, item: AgendaItem) -> Context:
+    """An item of an agenda, with what was decided and who was asked to do what."""
+    site = view.site
+    return {
+        "number": item.number,
+        "id": view.free_id(f"item-{id_like(item.number)}"),
+        "title": item.title,
+        "text": item.text,
+        "private": item.private,
+        "groups": view.passage(item.text_from),
+        "sources": view.bases(item, item.text_from),
+        "papers": [{"text": paper.name, "url": paper.url} for paper in item.papers],
+        "decisions": [decision_row(view, site.get(Decision, id)) for id in item.decisions],
+        "tasks": [_task(view, site.get(Task, id)) for id in item.tasks],
+    }
+
+
+def _amendments(view: PageView, meeting: Meeting) -> Context:
+    """What a meeting changed in earlier minutes, and what later ones changed in its own."""
+    def row(other: Meeting, what: str) -> Context:
+        view.related.add(other.subject)
+        return {**view.named_link(other), "what": what}
+
+    return {
+        "amends": [row(view.site.get(Meeting, amended.meeting_id), amended.what)
+                   for amended in meeting.amends_minutes],
+        "amended": [row(other, amended.what) for other in view.site.links.meetings
+                    for amended in other.amends_minutes if amended.meeting_id == meeting.id],
+    }
+
+
+def _around(view: PageView, meeting: Meeting) -> Context:
+    """Links to the meetings of the same body, or other organization, before and after one."""
+    mine = [other for other in view.site.links.meetings
+            if (other.body_id, other.organization_id) == (meeting.body_id, meeting.organization_id)
+            and (other.body_id or other.organization_id)]
+    position = mine.index(meeting) if meeting in mine else -1
+    later = mine[position - 1] if position > 0 else None
+    earlier = mine[position + 1] if 0 <= position < len(mine) - 1 else None
+    return {"earlier": earlier and _dated_link(view, earlier),
+            "later": later and _dated_link(view, later)}
+
+
+def _dated_link(view: PageView, meeting: Meeting) -> Context:
+    view.related.add(meeting.subject)
+    return {**view.named_link(meeting),
+            "when": date_on(meeting, view.site.day).date.in_words()}
+
+
+# ---- a decision
+
+def decision_row(view: PageView, decision: Decision) -> Context:
+    """A decision in a list, with how it was taken and what became of it."""
+    view.related.add(decision.subject)
+    meeting = decision.meeting_id and view.site.get(Meeting, decision.meeting_id)
+    when = view.site.links.date_of(decision)
+    paper = view.site.parts[decision.text_from[0].part_id] if decision.text_from else None
+    return {
+        **view.named_link(decision),
+        "id": decision.id,
+        "asked": decision.basis == "asked",
+        "of": _whose(view, decision),
+        "by": decision.by,
+        "paper": paper and {"text": paper.short_title, "url": view.link_to(Part, paper.id)},
+        "meeting": meeting and view.named_link(meeting),
+        "when": when and when.in_words(),
+        "date_sources": view.bases(decision.date) if decision.date else [],
+        "groups": view.passage(decision.text_from),
+        "reason": decision.reason,
+        "taken": _how_taken(view, decision),
+        "changed": decision.changed,
+        "sources": view.bases(decision, (*decision.text_from, *decision.outcome_from)),
+        "outcome": view.passage(decision.outcome_from),
+        "about": [view.subject_link(subject) for subject in decision.about],
+        "linked": _linked_decisions(view, decision),
+        "updates": linked_updates(view, decision),
+        "disagreements": view.differences(decision),
+        "note": decision.note,
+    }
+
+
+def _decided(view: PageView, decision: Decision) -> Context:
+    """A decision in a short list."""
+    view.related.add(decision.subject)
+    when = view.site.links.date_of(decision)
+    return {**view.named_link(decision), "when": when and capitalized(when.in_words()),
+            "of": _whose(view, decision), "taken": _how_taken(view, decision)}
+
+
+def _how_taken(view: PageView, decision: Decision) -> Context | None:
+    """Who moved and seconded a decision, and how the vote went; None where nothing is known."""
+    if not (decision.mover or decision.seconder or decision.vote):
+        return None
+    return {"mover": decision.mover and view.subject_link(decision.mover),
+            "seconder": decision.seconder and view.subject_link(decision.seconder),
+            "vote": _vote(view, decision.vote) if decision.vote else ""}
+
+
+def _vote(view: PageView, vote: Vote) -> str:
+    """How a vote went, in words: 'For 5, against 2, abstained 1. Carried.'"""
+    numbers = [(view.say("vote-for"), vote.in_favour), (view.say("vote-against"), vote.against),
+               (view.say("vote-abstained"), vote.abstained)]
+    counts = ", ".join(f"{word} {number}" for word, number in numbers if number is not None)
+    result = vote.result
+    if not result and vote.in_favour is not None and vote.against is not None:
+        result = "carried" if vote.in_favour > vote.against else "lost"
+    said = {None: "", "carried": view.say("vote-carried"), "lost": view.say("vote-lost")}[result]
+    return ". ".join(filter(None, [vote.note, capitalized(counts), said]))
+
+
+def _linked_decisions(view: PageView, decision: Decision) -> list[Context]:
+    """The decisions that one follows or amends, and the later ones that follow or amend it."""
+    def links(ids: Iterable[str]) -> list[Link]:
+        found = [view.site.get(Decision, id) for id in ids]
+        view.related.update(other.subject for other in found)
+        return [view.named_link(other) for other in found]
+
+    later = view.site.links.later_than(decision)
+    groups = [
+        (view.say("follows-decisions"), links(decision.follows)),
+        (view.say("amends-decisions"), links(decision.amends)),
+        (view.say("amended-by"), links(other.id for other, amends in later if amends)),
+        (view.say("followed-by"), links(other.id for other, amends in later if not amends)),
+    ]
+    return [{"label": label, "decisions": targets} for label, targets in groups if targets]
+
+
+# ---- a task
+
+def state_of(view: PageView, task: Task) -> str:
+    """The state of a task in words: 'open', 'late', 'done', 'dropped'."""
+    if timing_of(task, task.state != "open", view.site.day, view.site.alliance).is_late:
+        return view.say("late").lower()
+    return {"open": view.say("task-open"), "done": view.say("task-done"),
+            "dropped": view.say("task-dropped")}[task.state]
+
+
+def _task(view: PageView, task: Task) -> Context:
+    """A task in a list: what, who, by when, and whether it is done or late."""
+    view.related.add(task.subject)
+    timing = timing_of(task, task.state != "open", view.site.day, view.site.alliance)
+    meeting = task.meeting_id and view.site.get(Meeting, task.meeting_id)
+    return {
+        **view.named_link(task),
+        "id": task.id,
+        "owners": owners(view, task.lead),
+        "due": due(view, task, timing, task.subject),
+        "state": {"name": capitalized(state_of(view, task)),
+                  "tone": "late" if timing.is_late else TONES[task.state]},
+        "done": ({"day": task.done.value.in_words(), "sources": view.bases(task.done)}
+                 if task.done else None),
+        "meeting": meeting and view.named_link(meeting),
+        "about": [view.subject_link(subject) for subject in task.about],
+        "updates": linked_updates(view, task),
+        "sources": view.bases(task),
+        "note": task.note,
+    }

@@ -1,0 +1,43 @@
+"""What follows from the dates of meetings on the day for which an edition is told."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from macros.model import Meeting
+from macros.model.dates import PartialDate
+from macros.model.meetings import Moved
+
+#: How a meeting stands on a day. `passed` is one that was planned, and of which nothing is known.
+MeetingState = Literal["to-come", "held", "adjourned", "cancelled", "passed"]
+
+
+class MeetingDate(NamedTuple):
+    """The date of a meeting that is in force on a day, and the moves that led to it."""
+
+    date: PartialDate
+    moved: tuple[Moved, ...]
+
+
+def date_on(meeting: Meeting, day: date | None) -> MeetingDate:
+    """The date of a meeting as it was known on a day; without a day, as it is known now."""
+    moved = tuple(move for move in meeting.moved if day is None or move.on.earliest <= day)
+    dates = [*(move.before for move in meeting.moved), meeting.date.value]
+    return MeetingDate(dates[len(moved)], moved)
+
+
+def state_on(meeting: Meeting, day: date | None) -> MeetingState:
+    """How a meeting stands on a day: what is held after that day is still to come on it."""
+    when = date_on(meeting, day).date
+    if meeting.status == "cancelled":
+        return "cancelled"
+    if meeting.took_place and (day is None or when.earliest <= day):
+        return "adjourned" if meeting.status == "adjourned" else "held"
+    return "to-come" if day is not None and when.latest >= day else "passed"
+
+
+def to_come(meetings: Iterable[Meeting], day: date | None) -> tuple[Meeting, ...]:
+    """The meetings that are still to come on a day, the next one first."""
+    return tuple(sorted(
+        (meeting for meeting in meetings if state_on(meeting, day) == "to-come"),
+        key=lambda meeting: (date_on(meeting, day).date, meeting.start or "", meeting.id)))

@@ -1,0 +1,324 @@
+"""Meetings, what they decide, and what they ask someone to do.
+
+Names follow Popolo (popoloproject.com/specs: Event, Motion, VoteEvent), and for agendas OParl 1.1
+(Meeting, AgendaItem).
+"""
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from macros.model.bases import Based, OnTheWeb, SourcedDate, WebAddress
+from macros.model.dates import PartialDate
+from macros.model.fields import (
+    AtKey,
+    BodyId,
+    Concerns,
+    DecisionId,
+    MeetingId,
+    OrganizationId,
+    Several,
+    TaskId,
+    Text,
+)
+from macros.model.moments import Moment
+from macros.model.record import Model, Short, Titled
+from macros.model.schedule import Due, Responsible
+from macros.model.values import Place, Subject
+
+#: What a decision or a task can be about.
+Decided = Annotated[
+    Subject, Concerns((
+        "projects", "actions", "steps", "strands", "opportunities", "bodies", "alliance"))]
+#: Who can be at a meeting, or move a decision.
+Attending = Annotated[Subject, Concerns(("people", "posts", "organizations"))]
+
+#: How a meeting stands, in an editor's words: held and adjourned meetings have taken place.
+MeetingStatus = Literal["planned", "held", "cancelled", "adjourned"]
+#: The statuses of meetings that have taken place.
+TOOK_PLACE = ("held", "adjourned")
+
+#: Words that say how often a body meets.
+HOW_OFTEN = re.compile(
+    r"\b(?:weekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|"
+    r"(?:every|each|once an?|twice an?) (?:\w+ )?(?:day|week|fortnight|month|quarter|year))\b",
+    re.IGNORECASE)
+
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+_NEARLY = re.compile(
+    r"(\d{1,2})(?:[.:](\d\d))?(?::\d\d)? ?([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
+
+
+def _check_time(text: str) -> str:
+    if _TIME.fullmatch(text):
+        return text
+    match = _NEARLY.fullmatch(text)
+    hour = int(match[1]) if match else 24
+    if match and match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    better = f"{hour:02}:{(match[2] if match else None) or '00'}"
+    raise ValueError(f"'{text}' is not a time of day in the right form. "
+                     f"Write {better if _TIME.fullmatch(better) else 'it like 14:30'}.")
+
+
+#: A time of day as clocks in London show it, such as 14:30.
+TimeOfDay = Annotated[Text, AfterValidator(_check_time)]
+
+
+def _check_ground(text: str) -> str:
+    if text.lower() in ("true", "false", "yes", "no", "private", "-"):
+        raise ValueError("the legal ground is missing. Write on which ground the item was held in "
+                         "private, or leave the line out.")
+    return text
+
+
+#: The legal ground on which something is held in private.
+LegalGround = Annotated[Text, AfterValidator(_check_ground)]
+
+
+class ByBodyOrOrganization(Based, Titled):
+    """Something that a body of the collaboration, or another organization, did or was to do."""
+
+    body_id: BodyId | None = Field(default=None, description="the board or group")
+    organization_id: OrganizationId | None = Field(default=None, description="or who else")
+
+    @model_validator(mode="after")
+    def _not_both(self) -> Self:
+        if self.body_id and self.organization_id:
+            raise ValueError("there are both body_id and organization_id. Keep one of them.")
+        return self
+
+
+class Moved(Based):
+    """A new date of a meeting in place of the one before (schema.org: previousStartDate)."""
+
+    before: PartialDate = Field(alias="from", description="the date before")
+    on: PartialDate = Field(description="the day on which the new date was set")
+    reason: Text | None = Field(default=None, description="why, in one plain sentence")
+
+
+class Attendee(Short, Based):
+    """Who was at a meeting (Popolo: attendees of an Event; OParl: participant)."""
+
+    short = "who"
+
+    who: Attending = Field(description="people/…, posts/… or organizations/…")
+    role: Text | None = Field(default=None, description="the role there, such as 'in the chair'")
+    note: Text | None = Field(default=None, description="such as 'from item 3'")
+
+
+class Apology(Attendee):
+    """Who sent apologies, and who came instead."""
+
+    substitute: Attending | None = Field(default=None, description="who came instead")
+
+
+class Interest(Model):
+    """An interest that someone declared at a meeting."""
+
+    who: Attending = Field(description="people/… or posts/…")
+    what: Text = Field(description="the interest, and what followed from it")
+    item: Text | None = Field(default=None, description="the number of the item it concerns")
+
+
+class MinutesAmended(Model):
+    """A change to the minutes of an earlier meeting."""
+
+    meeting_id: MeetingId = Field(description="the earlier meeting")
+    what: Text = Field(description="what was changed, in one plain sentence")
+
+
+class AgendaItem(Based):
+    """An item of a meeting's agenda (OParl: AgendaItem)."""
+
+    number: Text = Field(description="its number on the agenda, such as 3 or 3a (OParl: number)")
+    title: Text = Field(description="what it was about (OParl: name)")
+    text: Text | None = Field(default=None, description="what was said, in one or two sentences")
+    papers: tuple[WebAddress, ...] = Field(default=(), description="its papers: name and url")
+    text_from: tuple[Place, ...] = Field(default=(), description="words of papers on this site")
+    private: LegalGround | None = Field(
+        default=None,
+        description="the legal ground, if it was held in private (OParl: public is false)")
+    decisions: tuple[DecisionId, ...] = Field(
+        default=(), description="what was decided, or is to be: each a record with an id")
+    tasks: tuple[TaskId, ...] = Field(
+        default=(), description="what someone was asked to do: each a record with an id")
+
+
+class Meeting(OnTheWeb, ByBodyOrOrganization):
+    """A meeting that was held, or is or was to be (Popolo: Event; OParl: Meeting).
+
+    One with a file in docs/meetings/ has its minutes in short as the text of the file.
+    """
+
+    kind = "meetings"
+
+    date: SourcedDate = Field(description="when, no more exactly than is known")
+    date_basis: Text | None = Field(default=None, description="how the date was inferred")
+    start: TimeOfDay | None = Field(default=None, description="the time, such as 14:30")
+    end: TimeOfDay | None = Field(default=None, description="when it ends, such as 16:00")
+    moved: tuple[Moved, ...] = Field(default=(), description="earlier dates, the first one first")
+    status: MeetingStatus | None = Field(
+        default=None, description="planned, held, cancelled or adjourned (OParl: meetingState)")
+    instead_id: MeetingId | None = Field(
+        default=None, description="the meeting that takes the place of a cancelled one")
+    evidence: Literal["reported", "named", "expected"] | None = Field(
+        default=None, description="by the source: reported as held, named where it was prepared, "
+                                  "or expected")
+    place: Text | None = Field(default=None, description="where (Popolo: location)")
+    open_to_public: bool | None = Field(default=None, description="whether anyone can come")
+    attend: Text | None = Field(
+        default=None, description="how to come, to watch or to ask a question")
+    papers_on: PartialDate | None = Field(
+        default=None, description="the day on which its papers are published")
+    published: Moment | None = Field(
+        default=None, description="the day on which this site published it")
+    minutes: Literal["draft", "approved"] | None = Field(
+        default=None, description="whether its minutes are a draft or approved")
+    minutes_published: Moment | None = Field(
+        default=None, description="the day on which its minutes were published here")
+    present: tuple[Attendee, ...] = Field(default=(), description="who was there")
+    apologies: tuple[Apology, ...] = Field(default=(), description="who sent apologies")
+    interests: tuple[Interest, ...] = Field(default=(), description="the interests declared")
+    items: tuple[AgendaItem, ...] = Field(default=(), description="the agenda, in order")
+    amends_minutes: Several[MinutesAmended] = Field(
+        default=(), description="changes that it made to the minutes of earlier meetings")
+    text_from: tuple[Place, ...] = Field(default=(), description="the evidence")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
+
+    @property
+    def took_place(self) -> bool:
+        """Whether it is told as held, by its status or by what a paper reports."""
+        return self.status in TOOK_PLACE or (
+            self.status is None and self.evidence == "reported")
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _is_a_date(cls, given: Any) -> Any:
+        """How often a body meets says of no meeting when it is."""
+        if isinstance(given, str) and HOW_OFTEN.search(given):
+            raise ValueError(f"'{given}' says how often, and is no date. Write the day of one "
+                             "meeting; how often a body meets goes into its file in data/bodies/, "
+                             "as meets:.")
+        return given
+
+    @model_validator(mode="after")
+    def _has_a_status(self) -> Self:
+        if self.status is None and self.evidence is None:
+            raise ValueError(
+                "nothing says whether it took place. Write status: planned, held, cancelled or "
+                "adjourned, or evidence: reported, named or expected, where only a paper says so.")
+        if self.status not in (None, *TOOK_PLACE) and self.evidence == "reported":
+            raise AtKey("status", f"it is called {self.status}, and evidence: reported calls it "
+                                  "held. Correct one of them.")
+        if self.instead_id and self.status != "cancelled":
+            raise AtKey("instead_id", "only a cancelled meeting has another one in its place. "
+                                      "Write status: cancelled, or a new date: and moved:.")
+        return self
+
+    @model_validator(mode="after")
+    def _at_a_time_of_a_day(self) -> Self:
+        if (self.start or self.end) and self.date.value.precision != "day":
+            raise AtKey("start" if self.start else "end",
+                        f"{self.date.value.in_words()} is not a day, so it can have no time. "
+                        "Write the day of the meeting as date:, or leave the time out.")
+        if self.end and not self.start:
+            raise AtKey("end", "there is no time at which it starts. Write it as start:.")
+        if self.start and self.end and self.end <= self.start:
+            raise AtKey("end", f"{self.end} is not after the start, {self.start}. "
+                               "Correct one of them.")
+        return self
+
+    @model_validator(mode="after")
+    def _moved_in_order(self) -> Self:
+        days = [move.on.earliest for move in self.moved]
+        if days != sorted(set(days)):
+            raise AtKey("moved", "the new dates are not in the order in which they were set, each "
+                                 "on a day of its own. Put the one that was set first at the top.")
+        if self.moved and self.moved[-1].before == self.date.value:
+            raise AtKey("moved", f"{self.date.value.in_words()} is both the date before and the "
+                                 "date now. Write the new one as date:.")
+        return self
+
+
+class Vote(Model):
+    """How a vote went (Popolo: VoteEvent; its counts by option, and its result)."""
+
+    in_favour: int | None = Field(default=None, ge=0, alias="for", description="how many were for")
+    against: int | None = Field(default=None, ge=0, description="how many were against")
+    abstained: int | None = Field(default=None, ge=0, description="how many abstained")
+    result: Literal["carried", "lost"] | None = Field(
+        default=None, description="carried or lost, where the numbers do not say so")
+    note: Text | None = Field(default=None, description="such as 'All agreed'")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.note or self.result) and (self.in_favour is None or self.against is None):
+            raise ValueError("it does not say how the vote went. Write for: and against: with the "
+                             "numbers, or note:, such as 'All agreed'.")
+        if self.in_favour is not None and self.in_favour == self.against and not self.result:
+            raise AtKey("against", f"{self.against} were for it and {self.against} against. "
+                                   "Write result: carried or lost.")
+        return self
+
+
+class Decision(ByBodyOrOrganization):
+    """A decision that someone was asked to take, or is said to have taken (Popolo: Motion).
+
+    That of a meeting with a file stands there, in the item of the agenda.
+    """
+
+    kind = "decisions"
+
+    basis: Literal["asked", "taken"] = Field(
+        description="asked, where someone asks for it; taken, where it was decided")
+    by: Text | None = Field(default=None, description="who, as it is worded, if no record fits")
+    text_from: tuple[Place, ...] = Field(default=(), description="its words")
+    meeting_id: MeetingId | None = Field(default=None, description="the meeting")
+    item: Text | None = Field(default=None, description="the number of the item of its agenda")
+    date: SourcedDate | None = Field(default=None, description="when, if there is no meeting")
+    reason: Text | None = Field(default=None, description="why, in one plain sentence")
+    mover: Attending | None = Field(default=None, description="who moved it (Popolo: creator)")
+    seconder: Attending | None = Field(default=None, description="who seconded it")
+    vote: Vote | None = Field(default=None, description="how the vote went")
+    outcome_from: tuple[Place, ...] = Field(default=(), description="what a paper says came of it")
+    about: tuple[Decided, ...] = Field(
+        default=(), description="what it is about: kind/id")
+    changed: Text | None = Field(default=None, description="what it changed, in one sentence")
+    follows: tuple[DecisionId, ...] = Field(
+        default=(), description="the decisions that it carries out or goes on from")
+    amends: tuple[DecisionId, ...] = Field(
+        default=(), description="the decisions that it changes or takes back")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
+
+    @model_validator(mode="after")
+    def _dated_once(self) -> Self:
+        if self.date and self.meeting_id:
+            raise AtKey("date", "the meeting already has a date. Delete date: or meeting_id:.")
+        return self
+
+
+class Task(Due, Based, Titled):
+    """What a meeting asked someone to do. It is no action of the plan.
+
+    That of a meeting with a file stands there, in the item of the agenda.
+    """
+
+    kind = "tasks"
+
+    meeting_id: MeetingId | None = Field(default=None, description="the meeting that asked for it")
+    item: Text | None = Field(default=None, description="the number of the item of its agenda")
+    lead: Several[Responsible] = Field(default=(), description="who is to do it")
+    state: Literal["open", "done", "dropped"] = Field(
+        default="open", description="open, done, or dropped if it is not needed any more")
+    done: SourcedDate | None = Field(default=None, description="the day on which it was done")
+    about: tuple[Decided, ...] = Field(default=(), description="what it is about: kind/id")
+    note: Text | None = Field(default=None, description="what a reader should know, in our words")
+
+    @model_validator(mode="after")
+    def _done_on_a_day(self) -> Self:
+        if self.done and self.state != "done":
+            raise AtKey("done", f"its state is {self.state}. Write state: done, or leave out the "
+                                "day on which it was done.")
+        return self

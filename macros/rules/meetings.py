@@ -1,0 +1,89 @@
+"""Rules about meetings, and about the decisions and tasks of their agendas."""
+
+from collections.abc import Iterator, Mapping
+
+from macros.errors import Mistake, did_you_mean, listed
+from macros.model import Decision, Meeting
+from macros.model.meetings import HOW_OFTEN
+from macros.reading.gathering import Gathered
+from macros.rules.references import way_back
+
+
+def check_meetings(gathered: Gathered) -> list[Mistake]:
+    """Every mistake in meetings, and in what they decide or ask for."""
+    return [*_frequencies(gathered), *_items(gathered), *_cancelled(gathered),
+            *_attendance(gathered), *_circles(gathered)]
+
+
+def _frequencies(gathered: Gathered) -> Iterator[Mistake]:
+    """How often a body meets says of no meeting that it was held."""
+    for meeting in gathered.records.of(Meeting).values():
+        words = " ".join(filter(None, [meeting.title, meeting.note]))
+        often = HOW_OFTEN.search(words)
+        if often and meeting.date.value.precision != "day":
+            yield Mistake(
+                gathered.mark("meetings", meeting.id, ("date",)),
+                f"date: '{often[0]}' says how often a body meets, and not when it met.",
+                "Write the day of one meeting, or meets: in the body's file in data/bodies/.")
+
+
+def _items(gathered: Gathered) -> Iterator[Mistake]:
+    """Each item has a number of its own, and interests name one of them."""
+    for meeting in gathered.records.of(Meeting).values():
+        numbers: list[str] = []
+        for index, item in enumerate(meeting.items):
+            if item.number in numbers:
+                yield Mistake(gathered.mark("meetings", meeting.id, ("items", index, "number")),
+                              f"number: there are two items {item.number}.",
+                              "Write the number that the agenda has.")
+            numbers.append(item.number)
+        for index, interest in enumerate(meeting.interests):
+            if interest.item and interest.item not in numbers:
+                yield Mistake(gathered.mark("meetings", meeting.id, ("interests", index, "item")),
+                              f"item: there is no item '{interest.item}'.",
+                              did_you_mean(interest.item, numbers)
+                              or f"The items are {listed(numbers)}.")
+
+
+def _cancelled(gathered: Gathered) -> Iterator[Mistake]:
+    """A cancelled meeting decided nothing, was attended by no one, and leads to another one."""
+    taken = {decision.meeting_id: decision for decision in gathered.records.of(Decision).values()
+             if decision.basis == "taken"}
+    for meeting in gathered.records.of(Meeting).values():
+        if meeting.status == "cancelled" and (decision := taken.get(meeting.id)):
+            yield Mistake(gathered.mark("meetings", meeting.id, ("status",)),
+                          f"status: the meeting is cancelled, and is said to have decided "
+                          f"'{decision.name}'.",
+                          "Correct the status, or name the meeting that decided it.")
+        if meeting.instead_id == meeting.id:
+            yield Mistake(gathered.mark("meetings", meeting.id, ("instead_id",)),
+                          "instead_id: this is the meeting itself.",
+                          "Write the id of the one that takes its place.")
+
+
+def _attendance(gathered: Gathered) -> Iterator[Mistake]:
+    """Who was present is told of a meeting that took place, and no one was both there and away."""
+    for meeting in gathered.records.of(Meeting).values():
+        if meeting.present and not meeting.took_place:
+            yield Mistake(gathered.mark("meetings", meeting.id, ("present",)),
+                          f"present: the meeting is called {meeting.status or meeting.evidence}, "
+                          "and not held.",
+                          "Write status: held, or leave out who was there.")
+        there = [attendee.who for attendee in meeting.present]
+        for index, apology in enumerate(meeting.apologies):
+            if apology.who in there:
+                yield Mistake(gathered.mark("meetings", meeting.id, ("apologies", index)),
+                              f"apologies: '{apology.who}' is among those present too.",
+                              "Keep one of the two.")
+
+
+def _circles(gathered: Gathered) -> Iterator[Mistake]:
+    """No decision follows or amends itself, directly or through others."""
+    decisions: Mapping[str, Decision] = gathered.records.of(Decision)
+    before = {id: [*decision.follows, *decision.amends] for id, decision in decisions.items()}
+    for id, decision in decisions.items():
+        if way := way_back(id, before):
+            key = "follows" if way[1] in decision.follows else "amends"
+            mark = gathered.mark("decisions", id, (key, getattr(decision, key).index(way[1])))
+            yield Mistake(mark, f"{key}: this runs in a circle: {' > '.join(way)}.",
+                          "Leave it out at one of them.")

@@ -1,0 +1,244 @@
+"""Meetings, their decisions and tasks: how they are written, what is told, what pages show."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from macros.components import known_calls
+from macros.edition.meetings import date_on, state_on, to_come
+from macros.model import Decision, Meeting, Task
+from macros.model.dates import PartialDate
+from macros.model.editions import PUBLIC
+from macros.model.moments import Moment
+from macros.reading.gathering import gather
+from macros.rules import check_records
+from tests.unit.conftest import html
+from tests.unit.test_bases import speak_for_themselves
+
+NOVEMBER = "docs/meetings/board-2002-11.md"
+OCTOBER = "docs/meetings/board-2002-10.md"
+MAY = "docs/meetings/board-2003-05.md"
+
+
+def told_of(lanterns, file, *changes):
+    """The mistakes after some texts of a file are changed, without its name."""
+    for old, new in changes:
+        lanterns.replace(file, old, new)
+    return [told.removeprefix(f"{file}:") for told in lanterns.told_of_records()]
+
+
+def page(edition, src_uri):
+    """The words of a page."""
+    return " ".join(re.sub("<[^>]+>", " ", html(edition, src_uri)).split())
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (MAY, "date: 2003-05-06", "date: weekly",
+         "4:7: date: 'weekly' says how often, and is no date. Write the day of one meeting; how "
+         "often a body meets goes into its file in data/bodies/, as meets:."),
+        (MAY, "date: 2003-05-06", "date: 2003\nnote: It meets every month.",
+         "4:7: date: 'every month' says how often a body meets, and not when it met. Write the day "
+         "of one meeting, or meets: in the body's file in data/bodies/."),
+        (MAY, "place:", "frequency: weekly\nplace:",
+         "6:1: there is no key 'frequency' here. How often a body meets goes into its file "
+         "in data/bodies/, as meets:."),
+        (MAY, "status: planned", "note: Soon.",
+         "2:1: nothing says whether it took place. Write status: planned, held, cancelled or "
+         "adjourned, or evidence: reported, named or expected, where only a paper says so."),
+        (MAY, "place:", "present: [people/cy-moth]\nplace:",
+         "6:10: present: the meeting is called planned, and not held. Write status: held, or leave "
+         "out who was there."),
+        (NOVEMBER, "  - people/cy-moth", "  - people/cy-mot",
+         "15:5: present: there is no person 'cy-mot'. Did you mean 'cy-moth'?"),
+        (NOVEMBER, "  - people/cy-moth", "  - Cy Moth",
+         "15:5: present: 'Cy Moth' is a name, and no record. Write people/cy-moth."),
+        (NOVEMBER, "  - people/cy-moth", "  - Cllr Si Moth",
+         "15:5: present: 'Cllr Si Moth' is a name, and no record. Did you mean Cy Moth? Write "
+         "people/cy-moth."),
+        (NOVEMBER, "  - people/cy-moth", "  - Zoe Quill",
+         "15:5: present: 'Zoe Quill' is a name, and no record. Write people/… or posts/…, and add "
+         "who is new to data/people.yml."),
+        (NOVEMBER, "who: posts/lamp-master-northmouth", "who: people/cy-moth",
+         "17:13: apologies: 'people/cy-moth' is among those present too. Keep one of the two."),
+        (NOVEMBER, 'number: "2"', 'number: "1"',
+         "38:14: number: there are two items 1. Write the number that the agenda has."),
+        (NOVEMBER, "private: Lamps Act 1899", 'private: "yes"',
+         "38:58: private: the legal ground is missing. Write on which ground the item was held in "
+         "private, or leave the line out."),
+        (NOVEMBER, 'wicks., item: "1"', 'wicks., item: "4"',
+         "18:61: item: there is no item '4'. The items are '1' and '2'."),
+        (NOVEMBER, 'end: "16:00"', 'end: "14:00"',
+         "6:6: end: 14:00 is not after the start, 14:30. Correct one of them."),
+        (NOVEMBER, 'start: "14:30"', "start: 2.30pm",
+         "5:8: start: '2.30pm' is not a time of day in the right form. Write 14:30."),
+        (NOVEMBER, "date: 2002-11-12", "date: 2002-11",
+         "5:8: start: November 2002 is not a day, so it can have no time. Write the day of the "
+         "meeting as date:, or leave the time out."),
+        (NOVEMBER, "id: buy-wicks", "id: ask-for-ladders",
+         "25:13: the id 'ask-for-ladders' is used already: see data/decisions.yml, line 6. Give "
+         "one of the two another id."),
+        (NOVEMBER, "against: 1, abstained: 1}", "against: 3}",
+         "30:33: against: 3 were for it and 3 against. Write result: carried or lost."),
+        (NOVEMBER, "for: 3, against: 1, abstained: 1}", "for: 3}",
+         "30:15: vote: it does not say how the vote went. Write for: and against: with the "
+         "numbers, or note:, such as 'All agreed'."),
+        (NOVEMBER, "follows: [ask-for-ladders]", "follows: [buy-wicks]",
+         "33:19: follows: this runs in a circle: buy-wicks > buy-wicks. Leave it out at one of "
+         "them."),
+        (NOVEMBER, "id: thank-the-watch, ", "", "37:9: the record has no id."),
+        (NOVEMBER, "state: done, done", "done",
+         "37:83: done: its state is open. Write state: done, or leave out the day on which it was "
+         "done."),
+        (OCTOBER, "instead_id: board-2002-11", "instead_id: board-2002-12",
+         "6:13: instead_id: there is no meeting 'board-2002-12'. Did you mean 'board-2002-10'?"),
+        (OCTOBER, "status: cancelled", "status: adjourned",
+         "6:13: instead_id: only a cancelled meeting has another one in its place. Write status: "
+         "cancelled, or a new date: and moved:."),
+    ],
+)
+def test_what_is_wrong_in_a_meeting_is_told_in_one_sentence(lanterns, file, old, new, told):
+    found = told_of(lanterns, file, (old, new))
+    assert found
+    assert found[0].startswith(told)
+
+
+def test_what_is_to_come_is_neither_held_nor_decided(lanterns):
+    lanterns.replace(MAY, "status: planned", "status: held")
+    found = gather(lanterns.root, PUBLIC, known_calls())
+    told = [str(one) for one in check_records(found, lanterns.root, Moment.parse("2003-02-03"))]
+    assert told == [
+        f"{MAY}:4:7: date: 6 May 2003 is still to come, and the meeting is called held (status: "
+        "held). Write when it happened, or leave it out until then."]
+
+
+def test_a_cancelled_meeting_decided_nothing(lanterns):
+    found = told_of(lanterns, NOVEMBER, ("status: held", "status: cancelled"),
+                    ("        title: Buy wicks", "        title: Buy wicks\n        basis: taken"))
+    assert ("7:9: status: the meeting is cancelled, and is said to have decided 'Buy wicks'. "
+            "Correct the status, or name the meeting that decided it.") in found
+
+
+def test_what_a_planned_meeting_is_to_decide_is_not_called_taken(lanterns):
+    lanterns.replace(MAY, "place:", "items: [{number: 1, title: Oil, decisions: [{id: buy-oil, "
+                                    "title: Buy oil}]}]\nplace:")
+    decision = lanterns.edition().site.get(Decision, "buy-oil")
+    assert (decision.basis, decision.meeting_id, decision.body_id) == (
+        "asked", "board-2003-05", "lantern-board")
+
+
+def test_a_meeting_stands_in_one_place_only(lanterns):
+    lanterns.add("docs/meetings/watch-2001.md",
+                 "---\ntitle: Again\ndate: 2001\nevidence: reported\n"
+                 "elsewhere: {name: Lamp book, words: met}\n---\n")
+    (told,) = lanterns.told_of_records()
+    assert told == ("docs/meetings/watch-2001.md:2:1: the id 'watch-2001' is used already: see "
+                    "data/meetings.yml, line 7. Give one of the two another id.")
+
+
+def test_a_meeting_that_cannot_be_read_makes_no_other_mistakes(lanterns):
+    lanterns.replace("data/decisions.yml", "  about: [projects/map]",
+                     "  about: [projects/map]\n  follows: [buy-wicks]")
+    found = told_of(lanterns, NOVEMBER, ("title: The board in November", "title: [The board"))
+    assert [told for told in found if "buy-wicks" in told] == []
+    assert found
+
+
+def test_decisions_and_tasks_of_a_meeting_are_records_with_addresses(built):
+    site = built.site
+    decision, task = site.get(Decision, "buy-wicks"), site.get(Task, "count-wicks")
+    assert (decision.meeting_id, decision.item, decision.basis) == ("board-2002-11", "1", "taken")
+    assert (task.meeting_id, task.item, task.state) == ("board-2002-11", "1", "open")
+    assert 'id="buy-wicks"' in html(built, "governance/decisions.md")
+    assert 'id="count-wicks"' in html(built, "governance/action-log.md")
+    meeting = html(built, "governance/meetings/board-2002-11.md")
+    assert "../../decisions/#buy-wicks" in meeting
+    assert "../../action-log/#count-wicks" in meeting
+    assert "Buy wicks" in html(built, "plan/strands/brighter-streets.md")
+    assert "Count the wicks" in html(built, "plan/actions/lamp-map.md")
+    assert "Count the wicks" in html(built, "governance/wick-group.md")
+    assert task.subject not in [work.subject for work in site.work]
+
+
+def test_a_decision_says_how_it_was_taken_and_what_came_after(built):
+    told = page(built, "governance/decisions.md")
+    assert ("They are cheap in winter. Moved by Cy Moth , seconded by Watcher . For 3, against 1, "
+            "abstained 1. Carried.") in told
+    assert "Follows: Ask for ladders" in told
+    assert "Carried on by: Buy wicks" in told
+    assert "Changed later by: Buy wicks" in told
+
+
+def test_a_cancelled_meeting_and_the_one_in_its_place_lead_to_each_other(built):
+    assert "Cancelled. As of 3 February 2003" in page(
+        built, "governance/meetings/board-2002-10.md")
+    assert "../board-2002-11/" in html(built, "governance/meetings/board-2002-10.md")
+    assert "In place of The board in October" in page(
+        built, "governance/meetings/board-2002-11.md")
+
+
+def test_private_items_are_counted_and_give_their_ground(built):
+    told = page(built, "governance/meetings/board-2002-11.md")
+    assert "Held. 2 items, 1 of them in private." in told
+    assert "In private: Lamps Act 1899" in told
+
+
+def test_changes_to_minutes_are_told_on_both_meetings(built):
+    assert "Ladders were asked for twice." in page(built, "governance/meetings/board-2002-05.md")
+    assert "Ladders were asked for twice." in page(built, "governance/meetings/board-2002-11.md")
+
+
+def test_the_next_meeting_stands_first_and_the_minutes_in_short_on_its_page(built):
+    told = page(built, "governance/meetings.md")
+    assert told.index("To come") < told.index("6 May 2003") < told.index("Board or group")
+    assert "Next meeting 6 May 2003 The board in May" in page(built, "governance/index.md")
+    assert "wicks are dear" in built.site.endings[
+        "governance/meetings/board-2002-11.md"].text.markdown
+
+
+def test_a_planned_meeting_that_has_passed_has_no_minutes_yet(lanterns):
+    speak_for_themselves(lanterns)
+    lanterns.replace(MAY, "2003-05-06", "2003-01-06")
+    edition = lanterns.edition()
+    assert "No minutes yet. As of 3 February 2003" in page(
+        edition, "governance/meetings/board-2003-05.md")
+    assert "next-meetings" not in html(edition, "governance/index.md")
+
+
+def test_an_open_task_is_late_in_the_publishers_own_voice_alone(lanterns):
+    assert page(lanterns.edition(), "governance/action-log.md").count("Late") == 0
+    speak_for_themselves(lanterns)
+    assert "Late" in page(lanterns.edition(), "governance/action-log.md")
+
+
+@pytest.mark.parametrize(
+    ("day", "next_ones", "date"),
+    [
+        ("2002-10-01", ["board-2002-11", "board-2003-05"], "2002-11-05"),
+        ("2002-11-12", ["board-2003-05"], "2002-11-12"),
+        ("2003-05-07", [], "2002-11-12"),
+    ],
+)
+def test_on_each_day_the_right_meetings_are_to_come_with_their_date_of_then(
+    built, day, next_ones, date
+):
+    site = replace(built.site, as_of=Moment.parse(day))
+    assert [meeting.id for meeting in to_come(site.links.meetings, site.day)] == next_ones
+    november = site.get(Meeting, "board-2002-11")
+    assert date_on(november, site.day).date == PartialDate.parse(date)
+
+
+def test_without_a_day_nothing_is_to_come(built):
+    meetings = built.site.all(Meeting)
+    assert to_come(meetings, None) == ()
+    assert state_on(built.site.get(Meeting, "board-2002-11"), None) == "held"
+
+
+def test_staff_can_keep_a_meeting_to_themselves(lanterns):
+    lanterns.add("staff/docs/meetings/rehearsal.md",
+                 "---\ntitle: Rehearsal\ndate: 2003-01-02\nstatus: held\n"
+                 "elsewhere: {name: Lamp book, words: rehearsed}\n---\n")
+    assert "governance/meetings/rehearsal.md" not in lanterns.edition(PUBLIC).generated
+    assert "governance/meetings/rehearsal.md" in lanterns.edition("staff").generated
