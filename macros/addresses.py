@@ -195,6 +195,12 @@ def data_file(table: str, ending: str) -> str:
     return f"data/{table}.{ending}"
 
 
+def calendar(body_id: str | None = None) -> str:
+    """The address of a calendar of meetings: that of all of them, or of a body's."""
+    page = page_of("bodies", body_id) if body_id else "governance/index.md"
+    return f"{url(page)}meetings.ics"
+
+
 def feed(project_id: str | None = None) -> str:
     """The address of a feed, without .xml or .json: that of all updates, or of a project's."""
     page = page_of("projects", project_id) if project_id else LISTS["updates"]

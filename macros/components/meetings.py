@@ -42,8 +42,8 @@ def meetings(view: PageView) -> Markup:
     others = [meeting_row(view, meeting) for meeting in site.links.meetings
               if not meeting.body_id]
     coming = [_coming(view, meeting) for meeting in to_come(site.links.meetings, site.day)]
-    return view.render("meetings", to_come=coming, as_of=day_told_from(view), bodies=bodies,
-                       others=others)
+    return view.render("meetings", calendar=_calendar(view), to_come=coming,
+                       as_of=day_told_from(view), bodies=bodies, others=others)
 
 
 @component
@@ -51,7 +51,7 @@ def coming_meetings(view: PageView, most: int = NEXT) -> Markup:
     """The next meetings, with date, time and place; nothing where none is to come."""
     found = to_come(view.site.links.meetings, view.site.day)
     return view.render(
-        "coming_meetings", more=_list(view, "meetings"),
+        "coming_meetings", more=_list(view, "meetings"), calendar=_calendar(view),
         to_come=[_coming(view, meeting) for meeting in found[: most or None]])
 
 
@@ -99,10 +99,29 @@ def of_body(view: PageView, body: Body) -> Context:
     return {
         "intended": _intended(view, body),
         "next_meeting": _coming(view, coming[0]) if coming else None,
+        "calendar": _calendar(view, body.id),
         "meetings": [meeting_row(view, meeting) for meeting in mine],
         "decisions": [decision_row(view, decision) for decision in links.decisions_of(body)],
         "tasks": [_task(view, task) for task in links.tasks_about(body.subject)],
     }
+
+
+def _calendar(view: PageView, body_id: str | None = None) -> str:
+    """The address of the calendar of all meetings, or of a body's; '' where there is none."""
+    if body_id not in view.site.calendars:
+        return ""
+    return view.asset(addresses.calendar(body_id))
+
+
+def next_one(view: PageView) -> Context | None:
+    """The day of the next meeting, without its year if that is this one, and the link to it."""
+    found = to_come(view.site.links.meetings, view.site.day)
+    if not found or not view.site.day:
+        return None
+    view.related.add(found[0].subject)
+    when = date_on(found[0], view.site.day).date
+    words = when.in_words().removesuffix(f" {view.site.day.year}")
+    return {"day": words, "url": view.named_link(found[0])["url"]}
 
 
 def _list(view: PageView, kind: str) -> Link | None:

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros import addresses
+from macros.components import meetings
 from macros.components.page_view import Context, PageView
 from macros.components.prose import day_told_from, in_words
 from macros.components.registry import component
@@ -95,6 +96,7 @@ def progress_numbers(view: PageView) -> Markup:
         late={"number": counted.late, "url": f"{link}#late"} if counted.late else None,
         due_soon={"number": counted.due_soon, "url": f"{link}#due-soon"},
         days=site.alliance.due_soon,
+        meeting=meetings.next_one(view),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from macros import addresses
 from macros.edition.dated_facts import Directory
 from macros.edition.links import Links, grouped
+from macros.edition.meetings import date_on
 from macros.edition.plan_editions import in_force
 from macros.edition.schedule import Timing, timing_of
 from macros.edition.standing import Standing, standing_of
@@ -23,6 +24,7 @@ from macros.model import (
     Body,
     Difference,
     Document,
+    Meeting,
     Model,
     Named,
     Navigation,
@@ -366,6 +368,22 @@ class Site:
         projects = (project.id for project in self.links.projects
                     if self.links.updates_about(project.subject))
         return (None, *projects)
+
+    @cached_property
+    def calendars(self) -> tuple[str | None, ...]:
+        """The ids of the bodies with a calendar of meetings, after None for that of all meetings.
+
+        Empty where no meeting has a status and a day: a paper that tells of a meeting makes none.
+        """
+        if not self.in_calendar():
+            return ()
+        return (None, *(body.id for body in self.bodies if self.in_calendar(body.id)))
+
+    def in_calendar(self, body_id: str | None = None) -> tuple[Meeting, ...]:
+        """The meetings in a calendar, the first first."""
+        return tuple(meeting for meeting in reversed(self.links.meetings)
+                     if meeting.status and date_on(meeting, self.day).date.precision == "day"
+                     and body_id in (None, meeting.body_id))
 
     # the plan
 

@@ -1,4 +1,4 @@
-"""The site as data: tables as CSV, records as JSON, updates as feeds."""
+"""The site as data: tables as CSV, records as JSON, updates as feeds, meetings as calendars."""
 
 from collections.abc import Mapping
 
@@ -10,9 +10,10 @@ from macros.exports.as_csv import as_csv
 from macros.exports.as_json import as_json, table_as_json
 from macros.exports.as_json_feed import json_feed
 from macros.exports.calendar import duties_calendar
+from macros.exports.calendar_of_meetings import meetings_calendars
 from macros.exports.feeds import feeds
 from macros.exports.tables import tables
-from macros.model import Project
+from macros.model import Body, Project
 
 
 def every_file(site: Site, site_url: str) -> dict[str, str]:
@@ -30,6 +31,7 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
         files[addresses.data_file("passages", "json")] = table_as_json(all_tables["passages"])
     if site.staff and duties(site):
         files[addresses.CALENDAR] = duties_calendar(site, site_url)
+    files |= dict(meetings_calendars(site, site_url))
     for feed in feeds(site, site_url):
         files[f"{feed.path}.xml"] = atom_feed(feed)
         files[f"{feed.path}.json"] = json_feed(feed)
@@ -37,7 +39,7 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
 
 
 def _at_former_addresses(site: Site, files: Mapping[str, str]) -> dict[str, str]:
-    """Old address -> the text of each file whose table or project was renamed: a copy stays there.
+    """Old address -> the text of each file whose table, project or body was renamed: a copy of it.
 
     Programs that read such files follow no page that says where something is now.
     """
@@ -49,4 +51,6 @@ def _at_former_addresses(site: Site, files: Mapping[str, str]) -> dict[str, str]
             for ending in ("xml", "json"):
                 old, now = addresses.feed(former.old_id), addresses.feed(former.id)
                 copies[f"{old}.{ending}"] = f"{now}.{ending}"
+        elif former.kind == Body.kind and former.old_id:
+            copies[addresses.calendar(former.old_id)] = addresses.calendar(former.id)
     return {old: files[now] for old, now in copies.items() if now in files}

@@ -1,0 +1,88 @@
+"""The meetings as calendars (iCalendar, RFC 5545): one of the site, and one of each body."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from macros import addresses
+from macros.edition.meetings import date_on
+from macros.edition.site import Site
+from macros.model import Body, Meeting
+from macros.model.moments import Moment
+
+
+def meetings_calendars(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
+    """(address, text) of each calendar that has meetings.
+
+    `site_url` is the address of the site, '' while it is not known.
+    """
+    for body_id in site.calendars:
+        meetings = site.in_calendar(body_id)
+        name = site.get(Body, body_id).name if body_id else site.alliance.name
+        title = site.say("meetings-of", name=name)
+        yield addresses.calendar(body_id), _calendar(site, site_url, title, meetings)
+
+
+def _calendar(site: Site, site_url: str, title: str, meetings: Iterable[Meeting]) -> str:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Plans in public//Meetings//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    for meeting in meetings:
+        calendar.add_component(_event(site, site_url, meeting))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
+    """A meeting as an event. It has no other time than the meeting's own: without one it lasts all
+    day, and without a time at which the meeting ends it has no end.
+    """
+    when = date_on(meeting, site.day)
+    first = addresses.first_id(meeting.kind, meeting.id, meeting.formerly)
+    is_cancelled = meeting.status == "cancelled"
+    event = Event()
+    event.add("uid", f"meetings/{first}@{site.alliance.uuid or 'plan'}")
+    event.add("dtstamp", _stamp(site, meeting))
+    event.add("sequence", len(when.moved) + is_cancelled)
+    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
+    day = when.date.earliest
+    event.add("dtstart", _at(day, meeting.start) if meeting.start else day)
+    if meeting.end:
+        event.add("dtend", _at(day, meeting.end))
+    elif not meeting.start:
+        event.add("dtend", day + timedelta(days=1))
+    event.add("summary", meeting.name)
+    if meeting.place:
+        event.add("location", meeting.place)
+    if about := _about(meeting):
+        event.add("description", about)
+    if site_url:
+        page = addresses.page_of("meetings", meeting.id)
+        event.add("url", f"{site_url.rstrip('/')}/{addresses.url(page)}")
+    return event
+
+
+def _about(meeting: Meeting) -> str:
+    """How to attend, and the agenda, a line each."""
+    lines = [meeting.attend] if meeting.attend else []
+    return "\n".join([*lines, *(f"{item.number}. {item.title}" for item in meeting.items)])
+
+
+def _at(day: date, clock: str) -> datetime:
+    """A time of day in London, in UTC."""
+    return Moment.parse(f"{day.isoformat()}T{clock}").time
+
+
+def _stamp(site: Site, meeting: Meeting) -> datetime:
+    """When what is told of a meeting last changed, as far as its own dates say: else the time from
+    which the edition is told. The machine's clock never reaches a page.
+    """
+    days = [datetime.combine(move.on.earliest, time(), UTC)
+            for move in date_on(meeting, site.day).moved]
+    moments = [moment.time for moment in (meeting.published, meeting.minutes_published) if moment]
+    if days or moments:
+        return max([*days, *moments])
+    return site.as_of.time if site.as_of else datetime.combine(date(1970, 1, 1), time(), UTC)
