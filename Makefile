@@ -1,12 +1,13 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
 # SITE is a collaboration: the folder of its mkdocs.yml, `.` for the first one. Without SITE, commands
-# are for all of them. These seven are only set on the command line, never by the environment.
+# are for all of them. These eight are only set on the command line, never by the environment.
 SITE =
 NAME =
 TITLE =
 VOICE =
 FILE =
+BODY =
 FAULT =
 MORE =
 EDITION ?= public
@@ -21,14 +22,14 @@ config_staff := mkdocs.staff.yml
 sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
-export CHROMIUM SITE NAME TITLE VOICE FILE TESTS
+export CHROMIUM SITE NAME TITLE VOICE FILE BODY TESTS
 # Hides Material's advice about other generators, which is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new addresses paper strip test test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new addresses paper meeting strip test test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -40,6 +41,7 @@ help:
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make new NAME=harbour VOICE=own   the same for those who publish their own plan, without papers'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
+	@echo 'make meeting SITE=examples/harbour FILE=minutes.txt BODY=harbour-board   draft the file of a meeting from its minutes'
 	@echo 'AS_OF=2026-11-27 make build   tell both editions from that day; check and serve take it too'
 	@echo 'make addresses          keep the addresses of what is new, so that each will always answer'
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
@@ -83,6 +85,9 @@ addresses: $(VENV)/.ready | known-site
 
 paper: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.paper "$$SITE" "$$FILE"
+
+meeting: $(VENV)/.ready
+	@$(VENV)/bin/python -m macros.commands.meeting "$$SITE" "$$FILE" "$$BODY"
 
 strip: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.strip "$$FILE"

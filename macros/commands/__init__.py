@@ -1,4 +1,4 @@
-"""The commands behind `make check`, `make new`, `make paper` and `make strip`."""
+"""The commands behind `make check`, `make new`, `make paper`, `make meeting` and `make strip`."""
 
 
 class CommandError(Exception):

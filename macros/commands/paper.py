@@ -118,7 +118,7 @@ def take_in(site: Path, file: Path) -> tuple[list[str], Pasted]:
                            "Write SITE= with the folder of its mkdocs.yml.")
     if not id:
         raise CommandError("FILE is missing. Write it like FILE=minutes.txt.")
-    original, text = _read(file)
+    original, text = read_text(file)
     is_whole = _is_own_voice(site)
     pasted = read_pasted(text)
     blocks = draft(pasted)
@@ -166,8 +166,8 @@ def _is_own_voice(site: Path) -> bool:
     return alliance is not None and alliance.value.get("voice") == "own"
 
 
-def _read(file: Path) -> tuple[bytes, str]:
-    """The bytes of a paper, and its text. Raises CommandError for anything but text in UTF-8."""
+def read_text(file: Path) -> tuple[bytes, str]:
+    """The bytes of a file, and its text. Raises CommandError for anything but text in UTF-8."""
     if not file.is_file():
         raise CommandError(f"There is no file '{file}'.")
     original, mistakes = read_bytes(file.parent, file.name)
@@ -197,6 +197,15 @@ def to_look_at(pasted: Pasted) -> Iterator[str]:
         lines = _lines([aside.line for aside in pasted.furniture])
         yield (f"Set aside as page numbers, headers and footers: {lines}. "
                "They stand under furniture: in the document.")
+    yield from unsure_words(pasted)
+    if tables := [element.line for element in pasted.elements if element.apart
+                  and not element.header]:
+        yield (f"Tables without a header row: {_lines(tables)}. If the first row names the "
+               "columns, write |---| in a line below it.")
+
+
+def unsure_words(pasted: Pasted) -> Iterator[str]:
+    """A sentence on the words that a text does not show clearly, as joined or as copied."""
     if pasted.unsure:
         words = ", ".join(f"{word} (line {line})" for word, line in pasted.unsure)
         yield (f"Joined where a line ends: {words}. The text has them nowhere else: if one is "
@@ -205,10 +214,6 @@ def to_look_at(pasted: Pasted) -> Iterator[str]:
         signs = ", ".join(f"U+{ord(sign):04X} (line {line})" for sign, line in pasted.unreadable)
         yield (f"Characters that only their font can show: {signs}. "
                "Correct each in the draft: {~~the character~>what the paper shows~~}.")
-    if tables := [element.line for element in pasted.elements if element.apart
-                  and not element.header]:
-        yield (f"Tables without a header row: {_lines(tables)}. If the first row names the "
-               "columns, write |---| in a line below it.")
 
 
 def _lines(numbers: Sequence[int]) -> str:

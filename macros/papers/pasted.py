@@ -34,7 +34,8 @@ class PastedElement:
 
     `cells` has the words of each cell; only a row has more than one. `level` is that of a heading
     or the depth of an item. `sign` is what an item begins with, `apart` is true for the first row
-    of a table, `header` for its header row.
+    of a table, `header` for its header row. `lines` has the words of each line of the text that it
+    was read from.
     """
 
     kind: str
@@ -44,6 +45,12 @@ class PastedElement:
     sign: Sign | None = None
     apart: bool = False
     header: bool = False
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """All words, those of a row's cells with commas between them."""
+        return ", ".join(filter(None, self.cells))
 
 
 class SetAside(NamedTuple):
@@ -142,7 +149,9 @@ class _Reader:
         if above and self._continues(above, element, line.text):
             last = self.lines[at - 1].number
             above.cells[0] = self.joiner.joined(above.cells[0], words, last)
+            above.lines.append(words)
         else:
+            element.lines.append(words)
             self.elements.append(element)
 
     def _element(self, at: int, words: str) -> PastedElement:

@@ -31,8 +31,13 @@ class _Rule(NamedTuple):
 
 
 ANYWHERE, NOT_IN_LINK, ITEM, FURTHER_LINE, LINE = "", "not in link", "item", "further", "line"
+#: The heading below which `make meeting` puts what it could not place.
+NOT_PLACED = "What make meeting could not place"
 _HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'."
 _RULES = (
+    _Rule(re.compile(re.escape(NOT_PLACED)), ANYWHERE,
+          "below '{}' are words of the minutes that have no place yet.",
+          "Put each where it belongs, or delete it, and then delete this heading."),
     _Rule(re.compile(r"<(?=[A-Za-z/!?])[^\s>]*>?"), ANYWHERE,
           "HTML ('{}') cannot be used in a page.", _HTML),
     _Rule(re.compile(r"\{[:.#][^{}\n]*\}"), ANYWHERE,

@@ -1,0 +1,91 @@
+"""Who is meant by a name in minutes: a person, post, organization or body of a collaboration."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from macros.model import Body, Organization, Person, Post
+from macros.model.fields import id_like
+from macros.reading.gathering import Gathered
+
+#: How similar a name must be (0 to 1) to be suggested.
+_CLOSE = 0.75
+_TITLES = re.compile(
+    r"^(?:(?:councillor|cllr|cllrs|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|the)"
+    r"\s+)+")
+_HONOURS = re.compile(r"(?:\s+(?:obe|mbe|cbe|qfsm|kfsm|jp|dl))+$")
+
+
+class Found(NamedTuple):
+    """What a name in minutes stands for.
+
+    `ref` is the record, such as people/ann-lee, or where there is none the one that would have this
+    name; `near` are records with similar names. `is_known` says whether the record is there.
+    """
+
+    ref: str
+    is_known: bool
+    near: tuple[str, ...] = ()
+
+
+class Directory:
+    """The names of a collaboration's people, posts, organizations and bodies."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """`names` has each name, as it is written, and the record that has it."""
+        self._refs = {bare(name): ref for name, ref in names.items()}
+
+    @classmethod
+    def of(cls, gathered: Gathered) -> "Directory":
+        """The names in the records of a collaboration; those of people come before others."""
+        names: dict[str, str] = {}
+        for body in gathered.records.of(Body).values():
+            names[body.name] = f"bodies/{body.id}"
+        for organization in gathered.records.of(Organization).values():
+            names[organization.name] = f"organizations/{organization.id}"
+        for post in gathered.records.of(Post).values():
+            names[post.label] = f"posts/{post.id}"
+        for person in gathered.records.of(Person).values():
+            for name in (*getattr(person, "also_named", ()), person.name):
+                names[str(name)] = f"people/{person.id}"
+        return cls(names)
+
+    def find(self, words: str, present: Mapping[str, str] | None = None) -> Found:
+        """What a name stands for.
+
+        `present` has the bare names of those who were there, and their records. Their surname, or
+        surname and initials, are enough if no one else there has it.
+        """
+        wanted = bare(words)
+        if wanted in self._refs:
+            return Found(self._refs[wanted], True)
+        if present:
+            there = {**present, **{name: ref for name, ref in self._refs.items()
+                                   if ref in present.values()}}
+            short = _by_surname(wanted, there)
+            if len(short) == 1:
+                return Found(short[0], True)
+        close = get_close_matches(wanted, self._refs, 3, _CLOSE)
+        near = [self._refs[name] for name in close] or _by_surname(wanted, {
+            name: ref for name, ref in self._refs.items() if ref.startswith("people/")})
+        return Found(f"people/{id_like(wanted)}", False, tuple(dict.fromkeys(near)))
+
+
+def _by_surname(wanted: str, names: Mapping[str, str]) -> list[str]:
+    """The records of these bare names that a surname, with or without initials, can mean."""
+    *initials, surname = wanted.split() or [""]
+    return sorted({
+        ref for name, ref in names.items()
+        if name.split()[-1:] == [surname] and all(
+            other.startswith(one)
+            for one, other in zip(initials, name.split()[:-1], strict=False))})
+
+
+def bare(name: str) -> str:
+    """A name in lower case, without titles, honours, accents and signs."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = " ".join(re.findall(r"\w+", re.sub(r"['’`ʼ]", "", plain)))
+    return _HONOURS.sub("", _TITLES.sub("", plain))

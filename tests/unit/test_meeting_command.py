@@ -1,0 +1,333 @@
+"""Minutes of a meeting, as they are pasted, become the draft of its file; nothing is lost.
+
+Each tests/minutes/BODY.txt has BODY.md beside it: the draft, and what `make meeting` tells, each
+sentence after '%%'. UPDATE_EXAMPLES=1 writes them anew. The names are those of the demonstration.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.commands.attendance import THERE, Attendance, attendance_section
+from macros.commands.directory import Directory, Found, bare
+from macros.commands.meeting import draft_meeting, main
+from macros.commands.minute_words import (
+    days_in,
+    decided_in,
+    due_in,
+    moved_in,
+    times_in,
+    to_do_in,
+    vote_in,
+)
+from macros.commands.minutes import read_minutes
+from macros.components.registry import known_calls
+from macros.model import Decision, Meeting, Task
+from macros.model.editions import PUBLIC
+from macros.papers import read_pasted
+from macros.reading.gathering import gather
+from macros.rules import check_records
+from tests.editions import ROOT
+
+MINUTES = sorted((ROOT / "tests/minutes").glob("*.txt"))
+each_minutes = pytest.mark.parametrize("path", MINUTES, ids=lambda path: path.stem)
+#: The minutes with names, roles and days that are mistyped.
+MISTYPED = "delivery-group"
+DIRECTORY = Directory({
+    "Cllr Ann Lee": "people/ann-lee", "Siân O'Dowd": "people/sian-odowd",
+    "Bob Ray": "people/bob-ray", "Chief Fire Officer (North)": "posts/chief",
+    "Clerk": "posts/clerk", "North Council": "organizations/north", "Harbour Board": "bodies/board",
+})
+
+
+@pytest.fixture
+def demonstration(tmp_path):
+    """A copy of the demonstration."""
+    return Path(shutil.copytree(ROOT / "examples/demonstration", tmp_path / "demonstration"))
+
+
+def checked(site):
+    """Everything that the public edition of a site is made of, and every mistake in it."""
+    gathered = gather(site, PUBLIC, known_calls())
+    return gathered, sorted([*gathered.mistakes, *check_records(gathered, site, None, None)])
+
+
+def read(text):
+    return read_minutes(read_pasted(text), DIRECTORY, "Harbour Board")
+
+
+def within(text):
+    """The only item of minutes with this text in it."""
+    (item,) = read(f"1. Business\n\n{text}\n").items
+    return item
+
+
+@each_minutes
+def test_minutes_become_the_draft_beside_them(demonstration, path):
+    where, sentences = draft_meeting(demonstration, path, path.stem)
+    made = (demonstration / where).read_text("utf-8")
+    made += "".join(f"%% {sentence}\n" for sentence in sentences)
+    expected = path.with_suffix(".md")
+    if os.environ.get("UPDATE_EXAMPLES"):
+        expected.write_text(made, "utf-8")
+    assert made == expected.read_text("utf-8")
+
+
+@each_minutes
+def test_what_was_said_of_each_item_is_in_the_draft_word_for_word(demonstration, path):
+    where, _ = draft_meeting(demonstration, path, path.stem)
+    made = " ".join(re.sub(r"\\", "", (demonstration / where).read_text("utf-8")).split())
+    for said in ("no one else was there", "Circulated to all staff by the clerk",
+                 "calls had been answered within ten seconds", "The lease was discussed"):
+        assert (said in made) == (said in " ".join(path.read_text("utf-8").split()))
+
+
+def test_the_draft_of_good_minutes_is_published_as_it_is(demonstration):
+    draft_meeting(demonstration, ROOT / "tests/minutes/alliance-board.txt", "alliance-board")
+    gathered, told = checked(demonstration)
+    assert told == []
+    meeting = gathered.records.of(Meeting)["alliance-board-2026-07-14"]
+    assert (len(meeting.items), len(meeting.present), len(meeting.apologies)) == (6, 11, 2)
+    assert [bool(apology.substitute) for apology in meeting.apologies] == [True, False]
+    assert len([id for item in meeting.items for id in item.decisions]) == 4
+    decision = gathered.records.of(Decision)["both-control-rooms-test-their"]
+    assert (str(decision.mover), decision.vote.in_favour) == ("people/edith-marlow", 6)
+    assert gathered.records.of(Task)["send-results-of-first-test"].meeting_id == meeting.id
+
+
+def test_the_check_tells_each_mistyped_name_of_a_draft_and_what_has_no_place(demonstration):
+    where, sentences = draft_meeting(
+        demonstration, ROOT / f"tests/minutes/{MISTYPED}.txt", MISTYPED)
+    assert [(one.problem, one.fix) for one in checked(demonstration)[1]] == [
+        ("present: there is no person 'beth-orel'.", "Did you mean 'beth-orrell'?"),
+        ("present: there is no person 'd-harrow'.", "Did you mean 'dev-harrow'?"),
+        ("present: there is no person 'nora-quill'.", "Write the id of one in data/people."),
+        ("mover: there is no person 'd-harrow'.", "Did you mean 'dev-harrow'?"),
+        ("below 'What make meeting could not place' are words of the minutes that have no place "
+         "yet.", "Put each where it belongs, or delete it, and then delete this heading."),
+    ]
+    assert any("'Head of Traning (Northmoor)' is the label of no post. Near: posts/head-of-training"
+               in sentence for sentence in sentences)
+    draft = (demonstration / where).read_text("utf-8")
+    draft = draft.replace("beth-orel\n", "beth-orrell\n").replace("d-harrow", "dev-harrow")
+    draft = draft[: draft.index("\n## ")].replace(
+        "{who: people/nora-quill, role: Finance Lead}", "people/isla-corran")
+    (demonstration / where).write_text(draft, "utf-8")
+    assert checked(demonstration)[1] == []
+
+
+@pytest.mark.parametrize(("name", "ref"), [
+    ("Ann Lee", "people/ann-lee"), ("Councillor ANN LEE OBE", "people/ann-lee"),
+    ("Sian O’Dowd", "people/sian-odowd"), ("chief fire officer (North)", "posts/chief"),
+    ("the Harbour Board", "bodies/board"),
+])
+def test_a_name_is_known_with_other_titles_accents_and_apostrophes(name, ref):
+    assert DIRECTORY.find(name) == Found(ref, True)
+
+
+@pytest.mark.parametrize(("name", "found"), [
+    ("Ann Leigh", Found("people/ann-leigh", False, ("people/ann-lee",))),
+    ("Cllr Lee", Found("people/lee", False, ("people/ann-lee",))),
+    ("Zoe Quill", Found("people/zoe-quill", False)),
+])
+def test_an_unknown_name_is_not_guessed_but_near_ones_are_named(name, found):
+    assert DIRECTORY.find(name) == found
+
+
+def test_a_surname_is_enough_for_who_was_there_if_only_one_has_it():
+    present = {bare("Cllr Ann Lee"): "people/ann-lee", bare("Zoe Quill"): "people/zoe-quill"}
+    assert DIRECTORY.find("Cllr A Lee", present).ref == "people/ann-lee"
+    assert DIRECTORY.find("Ms Quill", present) == Found("people/zoe-quill", True)
+    assert not DIRECTORY.find("Cllr B Lee", present).is_known
+    two = {**present, "tim lee": "people/tim-lee"}
+    assert not DIRECTORY.find("Cllr Lee", two).is_known
+
+
+@pytest.mark.parametrize(("text", "day", "problem"), [
+    ("on Tuesday 9th June 2026 at 2 pm", "2026-06-09", ""), ("9 Jun 2026", "2026-06-09", ""),
+    ("09/06/2026", "2026-06-09", ""), ("2026-06-09", "2026-06-09", ""),
+    ("Monday 9 June 2026", "2026-06-09",
+     "'Monday 9 June 2026': that day was a Tuesday. Correct the day or the weekday."),
+    ("31 June 2026", "None", "'31 June 2026' is no day of the calendar."),
+    ("9 Jnue 2026", "None", "'Jnue' is no month. Write June."),
+])
+def test_a_day_is_read_and_a_wrong_one_told(text, day, problem):
+    (found,) = days_in(text)
+    assert (str(found.day), found.problem) == (day, problem)
+
+
+@pytest.mark.parametrize(("text", "times"), [
+    ("2.00 pm to 3.45pm", ["14:00", "15:45"]), ("10:30 – 12 noon", ["10:30", "12:00"]),
+    ("at 14.00 hrs", ["14:00"]), ("12.30 a.m.", ["00:30"]), ("09.06.2026", []), ("page 12", []),
+])
+def test_times_of_day_are_read_as_clocks_show_them(text, times):
+    assert times_in(text) == times
+
+
+@pytest.mark.parametrize(("text", "due"), [
+    ("30 June 2026", "2026-06-30"), ("the end of June 2026", "2026-06"), ("Sept 2026", None),
+    ("the next meeting", None), ("30 June 2026 or later", None),
+])
+def test_a_date_by_which_something_is_due_is_a_day_or_a_month_and_nothing_else(text, due):
+    assert due_in(text) == due
+
+
+@pytest.mark.parametrize(("text", "moved"), [
+    ("It was moved by Cllr Lee, seconded by Bob Ray and RESOLVED that x",
+     ("Cllr Lee", "Bob Ray", "RESOLVED that x")),
+    ("(Proposed: Ann Lee; Seconded: Bob Ray)", ("Ann Lee", "Bob Ray", "")),
+    ("On the motion of Cllr Lee, seconded by Bob Ray, it was agreed to x",
+     ("Cllr Lee", "Bob Ray", "it was agreed to x")),
+    ("Moved by Ann Lee.", ("Ann Lee", "", "")), ("No one spoke", ("", "", "No one spoke")),
+])
+def test_who_moved_and_who_seconded_is_read(text, moved):
+    assert moved_in(text) == moved
+
+
+@pytest.mark.parametrize(("text", "vote"), [
+    ("Six voted for, none against and one abstained.", {"for": 6, "against": 0, "abstained": 1}),
+    ("7 in favour, 2 against", {"for": 7, "against": 2}),
+    ("For: 7; Against: 2; Abstentions: 1", {"for": 7, "against": 2, "abstained": 1}),
+    ("Carried unanimously", {"note": "Unanimously"}), ("All agreed.", {"note": "All agreed"}),
+    ("They argued for it", None),
+])
+def test_a_vote_is_read_by_its_numbers_or_as_it_is_worded(text, vote):
+    assert vote_in(text) == vote
+
+
+@pytest.mark.parametrize(("sentence", "decided"), [
+    ("RESOLVED: That x be y", ("", "That x be y")), ("AGREED – to go", ("", "to go")),
+    ("RESOLVED (unanimously) that x", ("", "that x")), ("Decision: go", ("", "go")),
+    ("It was unanimously agreed that x", ("", "that x")), ("The Board agreed to go", ("", "to go")),
+    ("After tea, it was agreed to go", ("After tea", "to go")),
+    ("Members noted it and RESOLVED that x", ("Members noted it", "that x")),
+    ("Agreement was near", None), ("All were agreed", None), ("Resolving it is hard", None),
+])
+def test_a_decision_is_known_by_the_words_that_minutes_use(sentence, decided):
+    assert decided_in(sentence) == decided
+
+
+@pytest.mark.parametrize(("text", "to_do"), [
+    ("ACTION: Bob Ray to write by 30 June 2026.", ("Bob Ray", "write", "30 June 2026")),
+    ("Action (Clerk (North)): write (by June 2026)", ("Clerk (North)", "write", "June 2026")),
+    ("Action point – Ann Lee will ask by then", ("Ann Lee", "ask by then", "")),
+    ("ACTION: write", ("", "write", "")), ("Actions speak", None),
+])
+def test_a_task_is_known_by_its_first_word(text, to_do):
+    assert to_do_in(text) == to_do
+
+
+def names(lines, section=THERE):
+    attendance = Attendance()
+    left = attendance.add(section, lines, DIRECTORY)
+    return [(one.name, one.role) for one in (*attendance.there, *attendance.away)], left
+
+
+@pytest.mark.parametrize(("lines", "there"), [
+    (["Cllr Ann Lee (Chair), Bob Ray and Zoe Quill"],
+     [("Cllr Ann Lee", "Chair"), ("Bob Ray", ""), ("Zoe Quill", "")]),
+    (["Ann Lee, Chief Fire Officer (North), Bob Ray, Clerk"], [("Ann Lee", ""), ("Bob Ray", "")]),
+    (["Zoe Quill, Finance Lead", "Chief Fire Officer (North)"],
+     [("Zoe Quill", "Finance Lead"), ("Chief Fire Officer (North)", "")]),
+    (["Bob Ray, Ann Lee,", "and Zoe Quill"], [("Bob Ray", ""), ("Ann Lee", ""), ("Zoe Quill", "")]),
+    (["None"], []),
+])
+def test_a_list_of_names_is_split_into_names_and_roles(lines, there):
+    assert names(lines) == (there, [])
+
+
+def test_words_in_a_list_that_name_no_one_are_left():
+    assert names(["Bob Ray", "two members of the public"]) == (
+        [("Bob Ray", "")], ["two members of the public"])
+
+
+@pytest.mark.parametrize(("there", "away"), [
+    (["Bob Ray (substitute for Ann Lee)"], ["Ann Lee"]),
+    ([], ["Ann Lee (Bob Ray substituting)"]), ([], ["Ann Lee (substitute: Bob Ray)"]),
+    ([], ["Ann Lee. Bob Ray attended as substitute for Ann Lee"]),
+])
+def test_a_substitute_is_noted_with_the_apologies_in_each_way_to_word_it(there, away):
+    attendance = Attendance()
+    attendance.add("present", there, DIRECTORY)
+    attendance.add("apologies", away, DIRECTORY)
+    assert [(one.name, one.substitute) for one in attendance.away] == [("Ann Lee", "Bob Ray")]
+
+
+@pytest.mark.parametrize(("words", "section"), [
+    ("PRESENT", ("present", "")), ("Members present: Ann Lee", ("present", "Ann Lee")),
+    ("In attendance – Bob Ray", ("in attendance", "Bob Ray")),
+    ("Apologies for absence: none", ("apologies", "none")),
+    ("Apologies were received from Ann Lee", ("apologies", "Ann Lee")),
+    ("Presently all is well", None), ("Present were many", None),
+])
+def test_a_list_of_names_is_known_by_its_heading(words, section):
+    assert attendance_section(words) == section
+
+
+def test_the_parts_of_a_decision_are_decisions_of_their_own():
+    item = within("RESOLVED that:\n\n(a) the report be noted; and\n(b) the Clerk write.\n\nA word.")
+    assert [one.title for one in item.decisions] == [
+        "That the report be noted", "That the Clerk write"]
+    assert item.text == ["A word."]
+    inline = within("RESOLVED that (a) it be noted; and (b) the Clerk write.")
+    assert [one.title for one in inline.decisions] == ["That it be noted", "That the Clerk write"]
+
+
+def test_a_number_in_the_list_below_a_decision_is_no_item_of_the_agenda():
+    minutes = read("1. One\n\nAGREED:\n\n1. to go\n2. to stay\n\nWords.\n\n2. Two\n\nMore.\n")
+    assert [(item.number, len(item.decisions)) for item in minutes.items] == [("1", 2), ("2", 0)]
+
+
+def test_who_moved_and_the_vote_may_stand_in_a_sentence_of_their_own():
+    item = within("AGREED: to go. Moved by Ann Lee, seconded by Bob Ray. All agreed.")
+    (decision,) = item.decisions
+    assert (decision.title, decision.mover, decision.seconder, decision.vote) == (
+        "Go", "Ann Lee", "Bob Ray", {"note": "All agreed"})
+
+
+def test_what_stands_above_the_items_and_is_no_name_day_or_place_is_left():
+    minutes = read("Minutes of the Harbour Board held on 9 June 2026 at 2 pm in The Hall\n\n"
+                   "Webcast: no one else was there\n\n1. One\n")
+    assert (str(minutes.day), minutes.start, minutes.place) == ("2026-06-09", "14:00", "The Hall")
+    assert minutes.left == ["Webcast: no one else was there"]
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (["nowhere", "m.txt", "alliance-board"],
+     "There is no collaboration in 'nowhere'. Write SITE= with the folder of its mkdocs.yml."),
+    ([".", "m.txt", "aliance-board"],
+     "There is no body 'aliance-board'. Did you mean 'alliance-board'?"),
+    ([".", "", "alliance-board"], "FILE is missing. Write it like FILE=minutes.txt."),
+    ([".", "none.txt", "alliance-board"], "There is no file 'none.txt'."),
+    ([".", "m.txt", "alliance-board"],
+     "m.txt: '31 June 2026' is no day of the calendar. Write the day of the meeting in a line like "
+     "'Date: 9 June 2026', and run this again."),
+    ([".", "bare.txt", "alliance-board"],
+     "bare.txt: There is no day above the first item. Write the day of the meeting in a line like "
+     "'Date: 9 June 2026', and run this again."),
+    ([".", "again.txt", "alliance-board"],
+     "There is a docs/meetings/alliance-board-2026-06-09.md already. Delete it first, or keep it."),
+])
+def test_what_cannot_be_drafted_is_told_in_one_sentence(
+    demonstration, monkeypatch, capsys, arguments, told
+):
+    monkeypatch.chdir(demonstration)
+    (demonstration / "m.txt").write_text("Held on 31 June 2026\n\n1. One\n", "utf-8")
+    (demonstration / "bare.txt").write_text("1. One\n", "utf-8")
+    (demonstration / "again.txt").write_text("9 June 2026\n\n1. One\n", "utf-8")
+    (demonstration / "docs/meetings").mkdir(parents=True, exist_ok=True)
+    (demonstration / "docs/meetings/alliance-board-2026-06-09.md").write_text("", "utf-8")
+    before = sorted(demonstration.rglob("*"))
+    assert main(arguments) == 1
+    assert capsys.readouterr().err == f"{told}\n"
+    assert sorted(demonstration.rglob("*")) == before
+
+
+def test_a_body_that_is_missing_is_asked_for_with_all_there_are(demonstration, monkeypatch, capsys):
+    monkeypatch.chdir(demonstration)
+    assert main(["", "m.txt", ""]) == 1
+    assert capsys.readouterr().err.startswith(
+        "BODY is missing. Write BODY= with one of 'alliance-board', ")
