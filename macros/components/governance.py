@@ -15,7 +15,7 @@ from macros.edition.seats import sittings
 from macros.model import Body, Named, Organization, Person, Post, Subject
 from macros.model.bases import Based
 from macros.model.fields import places
-from macros.model.governance import Flow, PostHeld
+from macros.model.governance import Flow, PostHeld, TermsOfReference
 
 #: The most responsibilities that are shown without being folded.
 MOST_OPENLY = 8
@@ -154,20 +154,27 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
 
 
 def _terms(view: PageView, record: Body) -> list[Context]:
-    """The versions of a body's terms of reference, the one in force first."""
-    newest_first = sorted(record.terms_of_reference,
-                          key=lambda terms: terms.adopted.latest, reverse=True)
-    in_force = [terms for terms in newest_first
-                if view.site.day is None or terms.adopted.earliest <= view.site.day][:1]
-    return [{
-        "term": view.say("terms-of-reference") if terms in in_force else view.say("other-terms"),
-        "links": [{"text": (view.say("terms-adopted-with", when=when, what=terms.note)
-                            if terms.note else view.say("terms-adopted", when=when)),
-                   "url": (view.named_link(view.site.parts[terms.paper])["url"] if terms.paper
-                           else terms.url)}],
-        "sources": view.bases(terms),
-    } for terms in [*in_force, *(terms for terms in newest_first if terms not in in_force)]
-        for when in [terms.adopted.in_a_sentence()]]
+    """The versions of a body's terms of reference: the one in force, those before, those to come.
+    """
+    day = view.site.day
+    oldest_first = sorted(record.terms_of_reference, key=lambda terms: terms.adopted.latest)
+    coming = [terms for terms in oldest_first if day and terms.adopted.earliest > day]
+    newest_first = [terms for terms in reversed(oldest_first) if terms not in coming]
+    names = {"now": view.say("terms-of-reference"), "before": view.say("earlier-terms"),
+             "to come": view.say("coming-terms")}
+    told = [*((names["now" if terms == newest_first[0] else "before"], terms)
+              for terms in newest_first), *((names["to come"], terms) for terms in coming)]
+    return [{"term": name, "links": [_version(view, terms)], "sources": view.bases(terms)}
+            for name, terms in told]
+
+
+def _version(view: PageView, terms: TermsOfReference) -> Context:
+    """The link to a version of terms of reference, with when it was adopted and what it changed."""
+    when = terms.adopted.in_a_sentence()
+    text = (view.say("terms-adopted-with", when=when, what=terms.note) if terms.note
+            else view.say("terms-adopted", when=when))
+    paper = view.named_link(view.site.parts[terms.paper]) if terms.paper else None
+    return {"text": text, "url": paper["url"] if paper else terms.url}
 
 
 def over_time(view: PageView, record: Body | Organization, with_sources: bool = True) -> Context:

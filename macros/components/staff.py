@@ -83,7 +83,8 @@ def _on_page(view: PageView) -> Context:
     in_directory = ask_about or any(subject.kind in IN_DIRECTORY for subject in subjects)
     has_one_subject = len(subjects) == 1
     return {
-        "body": _body(view, record) if isinstance(record, Body) else None,
+        "body": (_body(view, record) if isinstance(record, Body) and record.is_there(site.day)
+                 else None),
         "asked": {"kind": ask_about.kind, **whom(view, ask_about)} if ask_about else None,
         "way": way(view, record) if isinstance(record, Project) and site.bodies else None,
         "contacts": contacts(view, points),

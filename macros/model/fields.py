@@ -118,7 +118,7 @@ def _check_email(text: str) -> str:
 
 #: A text that is not empty, without white space around it.
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-#: A text that must match a paper or another record: a quote, the id of a paper.
+#: A text that must match a paper or another record: a quote, the id of a paper, a known role.
 Bound = Annotated[Text, IsBound()]
 #: The address of a page on the web (RFC 3986).
 Url = Annotated[Text, AfterValidator(_check_url)]

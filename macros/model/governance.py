@@ -163,7 +163,7 @@ class Seat(Based):
     id: Id = Field(description="the name by which memberships refer to it")
     label: Text | None = Field(default=None, description="what it is called, such as 'Councillor'")
     number: int = Field(default=1, ge=1, description="how many such seats there are")
-    role: Text = Field(default="member", description="such as chair, vice-chair or member")
+    role: Bound = Field(default="member", description="such as chair, vice-chair or member")
     voting: bool | None = Field(
         default=None, description="whether it has a vote (OParl: votingRight)")
     capacity: Capacity | None = Field(
@@ -190,8 +190,8 @@ class Membership(Lasting, Based):
     """That a person or post has a seat on a board or group, and when (Popolo: Membership)."""
 
     text_from: Place | None = Field(default=None, description="the place that gives the seat")
-    seat: Text | None = Field(default=None, description="the id of the seat, one of seats:")
-    role: Text = Field(
+    seat: Bound | None = Field(default=None, description="the id of the seat, one of seats:")
+    role: Bound = Field(
         default="member", description="chair, vice-chair or member; left out, the seat's role")
     post_id: PostId | None = Field(default=None, description="the post that has the seat")
     person_id: PersonId | None = Field(default=None, description="who is named for the seat")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from macros.model.dates import PartialDate
-from macros.model.fields import AtKey, BodyId, Concerns, PostId, Text
+from macros.model.fields import AtKey, BodyId, Bound, Concerns, PostId, Text
 from macros.model.governance import ContactType
 from macros.model.record import Lasting, Named, Quote
 from macros.model.values import Place, Subject
@@ -54,10 +54,10 @@ class Holder(Lasting, Known):
     name: Text = Field(description="the person's name")
     post_id: PostId | None = Field(default=None, description="the post")
     body_id: BodyId | None = Field(default=None, description="or the body with the seat")
-    role: Text | None = Field(default=None, description="the role on that body, such as chair")
+    role: Bound | None = Field(default=None, description="the role on that body, such as chair")
     text_from: Place | None = Field(
         default=None, description="the place that gives the seat, if the papers leave it open")
-    seat: Text | None = Field(
+    seat: Bound | None = Field(
         default=None, description="the id of the seat, if the file of the body leaves it open")
 
     @model_validator(mode="after")

@@ -11,6 +11,7 @@ import pytest
 
 from macros.building import build_site
 from macros.edition import governance
+from macros.edition.seats import periods, seats_on
 from macros.edition.site import Site
 from macros.edition.standing import numbers
 from macros.model import Action, Body, Decision, Meeting, Person, Post, Project, Report, Update
@@ -105,6 +106,36 @@ def test_one_post_is_open_and_one_has_passed_from_one_person_to_the_next(site):
     ended = {holding.post_id for person in site.all(Person) for holding in person.holds
              if holding.until and holding.until.latest < site.day}
     assert ended == {"head-of-protection-eastvale", "chief-eastvale"}
+
+
+def test_three_boards_have_26_seats_whose_members_changed_in_two_years(site):
+    boards = [body for body in site.bodies_now if body.seats]
+    assert {board.id: sum(seat.number for seat in board.seats) for board in boards} == {
+        "alliance-board": 8, "delivery-group": 8, "scrutiny-panel": 10}
+    everyone = site.all(Person)
+    assert {body.id: len(periods(body, everyone, site.day)) for body in site.bodies
+            if body.seats} == {"alliance-board": 6, "delivery-group": 2, "scrutiny-panel": 8,
+                               "joint-planning-group": 2}
+    old = site.get(Body, "joint-planning-group")
+    assert site.get(Body, "alliance-board").replaces == (old.id,)
+    assert seats_on(old, site.day) == ()
+    open_now = [(body.id, seat.seat.id) for body in boards
+                for seat in governance.open_seats(site, body)]
+    assert open_now == [("alliance-board", "councillor-eastvale")]
+
+
+@pytest.mark.parametrize(("day", "chair", "vice_chair", "northmoor", "eastvale"), [
+    (date(2025, 7, 1), "edith-marlow", "sefa-lindow", "amir-dunne", "petra-lowe"),
+    (date(2026, 5, 20), "edith-marlow", "ioan-brack", None, "petra-lowe"),
+    (date(2026, 11, 27), "edith-marlow", "ioan-brack", "dev-harrow", None),
+])
+def test_who_sat_on_the_board_can_be_told_for_each_day(
+    site, day, chair, vice_chair, northmoor, eastvale
+):
+    told = {one.seat.id: one.person_id for one in seats_on(site.get(Body, "alliance-board"), day)
+            if not one.post_id}
+    assert told == {"chair": chair, "vice-chair": vice_chair, "councillor-northmoor": northmoor,
+                    "councillor-eastvale": eastvale}
 
 
 def test_work_goes_forward_only(site):
