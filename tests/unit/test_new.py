@@ -13,10 +13,11 @@ from macros.building import build_site
 from macros.commands import CommandError
 from macros.commands.new import FOLDER, begin, main
 from macros.commands.paper import take_in
+from macros.edition.seats import seats_on
 from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors
 from macros.exports import every_file
-from macros.model import Subject
+from macros.model import Body, Subject
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.moments import Moment
 from macros.theme.settings import navigation, theme_settings
@@ -25,6 +26,7 @@ from tests.unit.conftest import html
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "examples/README.md"
 #: Where the guide turns to those who publish their own plan.
+BOARD = "## A board, and who sits on it"
 OWN = "## Your own plan, without papers"
 _EXAMPLE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -190,13 +192,28 @@ def test_what_the_guide_tells_to_write_has_two_partners_a_board_three_aims_and_f
     assert built.site.links.status_of(Subject("projects", "sea-wall")).state.id == "under-way"
 
 
+def of_own_plan() -> str:
+    """What the guide says of a plan without papers."""
+    return GUIDE.read_text(encoding="utf-8").partition(OWN)[2].partition(BOARD)[0]
+
+
+def test_a_board_of_the_guide_tells_who_sits_there_and_which_seat_is_open(tmp_path):
+    site = begin(tmp_path, "quay", "Quay Partnership", "own")
+    write_as_shown(site, dict(_EXAMPLE.findall(GUIDE.read_text("utf-8").partition(OWN)[2])))
+
+    built = build_site(site, PUBLIC, options=BuildOptions(as_of=Moment.parse("2026-12-01"))).site
+    board = built.get(Body, "quay-board")
+    assert [seat.person_id for seat in seats_on(board, built.day)] == [
+        "ann-lee", "sian-o-dowd", None]
+
+
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
 def test_a_plan_without_papers_is_there_as_soon_as_what_the_guide_shows_is_written(
         tmp_path, edition):
     site = begin(tmp_path, "quay", "Quay Partnership", "own")
     with pytest.raises(ContentErrors, match="says who they are and where to write to"):
         build_site(site, edition)
-    shown = dict(_EXAMPLE.findall(GUIDE.read_text(encoding="utf-8").partition(OWN)[2]))
+    shown = dict(_EXAMPLE.findall(of_own_plan()))
     assert len(shown) == 7
     write_as_shown(site, shown)
     whole = build_site(site, edition, options=BuildOptions(as_of=Moment.parse("2026-11-27")))
@@ -214,7 +231,7 @@ def test_a_plan_without_papers_is_there_as_soon_as_what_the_guide_shows_is_writt
 
 
 def test_a_plan_with_a_report_is_few_files_and_lines():
-    shown = dict(_EXAMPLE.findall(GUIDE.read_text(encoding="utf-8").partition(OWN)[2]))
+    shown = dict(_EXAMPLE.findall(of_own_plan()))
     assert "docs/reports/2026-q3.md" in shown
     assert len(shown) <= 8
     assert sum(len(text.strip().splitlines()) for text in shown.values()) <= 90
