@@ -386,3 +386,14 @@ def test_the_terms_in_force_on_the_day_stand_before_the_others(pier):
     second = html(edition(pier, "2004-06-01"), "governance/pier-board.md")
     assert second.index("lanterns.example/second") < second.index("lanterns.example/first")
     assert "Adopted on 1 January 2004: Two more" in second
+
+
+def test_of_many_decisions_the_last_three_stand_open_and_the_others_folded(pier):
+    append(pier, "data/decisions.yml", "\n" + "".join(
+        f"- {{id: d{number}, title: Decision {number}, basis: taken, body_id: pier-board, "
+        f"date: 2003-05-0{number}}}\n" for number in range(1, 7)))
+    page = html(edition(pier, "2003-06-01"), "governance/pier-board.md")
+    shown, _, folded = page[page.index('id="decisions"'):].partition("<details>")
+    assert [f"Decision {number}" in shown for number in range(1, 7)] == [False] * 3 + [True] * 3
+    assert "3 earlier decisions" in folded
+    assert "Decision 1" in folded
