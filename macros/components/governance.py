@@ -11,7 +11,7 @@ from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.components.schedule import answers_for, helps_with, told_from
 from macros.edition import governance as authority
-from macros.edition.seats import sittings
+from macros.edition.seats import Sitting, people_over_time
 from macros.model import Body, Named, Organization, Person, Post, Subject
 from macros.model.bases import Based
 from macros.model.fields import places
@@ -217,7 +217,7 @@ def _is_former(view: PageView, person: Person) -> bool:
     """Whether the time of a person is over in all that the site names them for."""
     day, named_for = view.site.day, view.site.links.records_of_person(person.id)
     sat = [one.is_over(day) for body in named_for if isinstance(body, Body)
-           for one in sittings(body) if one.person_id == person.id]
+           for one in people_over_time(body, [person]) if one.person_id == person.id]
     times = [held.is_over(day) for held in person.holds]
     others = [record for record in named_for if not isinstance(record, Body)]
     return bool(times or sat) and all((*times, *sat)) and not others
@@ -277,7 +277,8 @@ def _person(view: PageView, person: Person) -> Context:
     contact = [{**view.quote(quote, place), "when": view.site.when(place.part_id)}
                for quote, place in printed]
     links = [
-        {**view.named_link(record), "what": _named_for(view, record), "times": times}
+        {**view.named_link(record), "what": _named_for(view, record, times),
+         "times": [_time(one) for one in times]}
         for record in view.site.links.records_of_person(person.id)
         for times in [_times_on(person, record)]
     ]
@@ -290,20 +291,26 @@ def _person(view: PageView, person: Person) -> Context:
             "helps_with": helps_with(view, person.subject, *posts), "links": links}
 
 
-def _times_on(person: Person, record: Named) -> list[Context]:
-    """The roles of a person on a body whose first or last day is known, the earliest first."""
+def _times_on(person: Person, record: Named) -> list[Sitting]:
+    """The seats of a person on a body of which the first or last day is known, the earliest first.
+    """
     if not isinstance(record, Body):
         return []
-    return [{"role": one.seat.name if one.seat else one.role,
-             "since": one.since and one.since.in_words(),
-             "until": one.until and one.until.in_words()}
-            for one in sorted(sittings(record), key=lambda one: one.since.earliest if one.since
-                              else date.min)
+    told = [one for one in people_over_time(record, [person])
             if one.person_id == person.id and (one.since or one.until)]
+    return sorted(told, key=lambda one: one.since.earliest if one.since else date.min)
 
 
-def _named_for(view: PageView, record: Named) -> str:
-    """What a record names a person for."""
+def _time(one: Sitting) -> Context:
+    return {"role": one.seat.name if one.seat else one.role,
+            "since": one.since and one.since.in_words(),
+            "until": one.until and one.until.in_words()}
+
+
+def _named_for(view: PageView, record: Named, times: list[Sitting]) -> str:
+    """What a record names a person for; `times` are those on a body."""
+    if times and all(one.is_over(view.site.day) for one in times):
+        return view.say("named-for-seat-before")
     return {"projects": view.say("named-for-it"), "responses": view.say("signed"),
             "bodies": view.say("named-for-seat")}[record.kind]
 

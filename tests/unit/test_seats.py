@@ -355,6 +355,10 @@ def test_a_board_that_took_another_s_place_says_so_and_so_does_the_other(pier):
     assert 'Its place was taken by <a href="../pier-board/">Pier Board</a>.' in opening
     assert "Until 30 June 2001 it was called Pier Talk." in opening
     assert "Dee Oak" in old
+    people = html(now, "governance/people.md")
+    dee = people[people.index('id="dee-oak"'):]
+    assert dee.index("Has a seat on") < dee.index("Had a seat on") < dee.index(
+        "member, from 2001 to 30 April 2003")
     assert "It took the place of <a" in html(now, "governance/pier-board.md")
     bodies = html(now, "governance/index.md")
     assert bodies.index("Former boards and groups") < bodies.index("Pier Meeting")
