@@ -75,6 +75,27 @@ def _alike(flows: Iterable[tuple[Context, str]]) -> list[Context]:
 
 
 @component
+def who_chairs(view: PageView) -> Markup:
+    """Who chairs each body now, or in the voice of a record who is named to chair it."""
+    bodies = [{**_body(view, body), "chairs": links} for body in view.site.bodies_now
+              if (links := _chairs_now(view, body))]
+    return view.render("who_chairs", as_of=told_from(view), bodies=bodies)
+
+
+def _chairs_now(view: PageView, body: Body) -> list[Context]:
+    """Links to who chairs a body: the person, or who holds the post, or the post itself."""
+    links: list[Context] = []
+    for seat in authority.chair_seats(view.site, body):
+        if seat.person_id:
+            links.append({**view.named_link(view.site.get(Person, seat.person_id))})
+        elif seat.post_id:
+            post = view.site.get(Post, seat.post_id)
+            links += [{**view.named_link(one)}
+                      for one in authority.holders_now(view.site, post) or (post,)]
+    return links
+
+
+@component
 def governance_text(view: PageView) -> Markup:
     """The same as the diagram, in sentences."""
     former = [body for body in view.site.bodies if body not in view.site.bodies_now]

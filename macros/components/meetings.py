@@ -23,6 +23,8 @@ from macros.model.meetings import AgendaItem, Attendee, Vote
 BASES = ("asked", "taken")
 #: How many meetings to come, and how many of the last decisions, a page shows beside other things.
 NEXT, LAST = 3, 3
+#: How many meetings, and how many decisions, the page of a body shows without folding any.
+MOST_OPENLY = 4
 #: The state of a task -> the tone of its mark.
 TONES = {"open": "planned", "done": "done", "dropped": "stopped"}
 
@@ -47,21 +49,30 @@ def meetings(view: PageView) -> Markup:
 
 
 @component
-def coming_meetings(view: PageView, most: int = NEXT) -> Markup:
-    """The next meetings, with date, time and place; nothing where none is to come."""
+def coming_meetings(view: PageView, most: int = NEXT, decisions: int = 0) -> Markup:
+    """The next meetings, with date, time and place; nothing where none is to come.
+
+    `decisions` is how many of the last decisions stand below them.
+    """
     found = to_come(view.site.links.meetings, view.site.day)
+    taken = _taken(view)[:decisions]
     return view.render(
         "coming_meetings", more=_list(view, "meetings"), calendar=_calendar(view),
-        to_come=[_coming(view, meeting) for meeting in found[: most or None]])
+        to_come=[_coming(view, meeting) for meeting in found[: most or None]],
+        decisions=[_decided(view, decision) for decision in taken] if found else [])
 
 
 @component
 def latest_decisions(view: PageView, most: int = LAST) -> Markup:
     """The decisions that were taken last, each with its vote; nothing where there is none."""
-    taken = [decision for decision in view.site.links.decisions if decision.basis == "taken"]
     return view.render(
         "latest_decisions", more=_list(view, "decisions"),
-        decisions=[_decided(view, decision) for decision in taken[: most or None]])
+        decisions=[_decided(view, decision) for decision in _taken(view)[: most or None]])
+
+
+def _taken(view: PageView) -> list[Decision]:
+    """The decisions that were taken, the newest first."""
+    return [decision for decision in view.site.links.decisions if decision.basis == "taken"]
 
 
 @component
@@ -96,12 +107,19 @@ def of_body(view: PageView, body: Body) -> Context:
     links = view.site.links
     mine = links.meetings_of(body)
     coming = to_come(mine, view.site.day)
+    told = links.decisions_of(body)
+    # Of many decisions the last that were taken are shown openly, the others folded.
+    taken = [decision for decision in told if decision.basis == "taken"]
+    first = told if len(told) <= MOST_OPENLY else (taken or told)[:LAST]
     return {
         "intended": _intended(view, body),
         "next_meeting": _coming(view, coming[0]) if coming else None,
         "calendar": _calendar(view, body.id),
         "meetings": [meeting_row(view, meeting) for meeting in mine],
-        "decisions": [decision_row(view, decision) for decision in links.decisions_of(body)],
+        "is_folded": len(mine) > MOST_OPENLY,
+        "decisions": [decision_row(view, decision) for decision in first],
+        "more_decisions": [decision_row(view, decision) for decision in told
+                           if decision not in first],
         "tasks": [_task(view, task) for task in links.tasks_about(body.subject)],
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,11 +12,24 @@ import pytest
 
 from macros.building import build_site
 from macros.edition import governance
+from macros.edition.meetings import date_on, state_on, to_come
 from macros.edition.seats import periods, seats_on
 from macros.edition.site import Site
 from macros.edition.standing import numbers
-from macros.model import Action, Body, Decision, Meeting, Person, Post, Project, Report, Update
+from macros.model import (
+    Action,
+    Body,
+    Decision,
+    Meeting,
+    Person,
+    Post,
+    Project,
+    Report,
+    Subject,
+    Update,
+)
 from macros.model.editions import PUBLIC
+from macros.model.moments import Moment
 from tests.editions import EDITIONS, ROOT, none_of
 from tests.editions import Site as Built
 from tests.voice import OF_AN_AGENDA, OF_THE_RECORD, PAPER, as_read, said_by_the_record
@@ -160,11 +174,65 @@ def test_what_is_done_has_all_its_steps_done_before(site):
 def test_the_dates_that_the_board_moved_were_moved_at_its_meetings(site):
     board = site.get(Body, "alliance-board")
     held = {meeting.date.value for meeting in site.links.meetings_of(board)
-            if meeting.evidence == "reported"}
+            if meeting.took_place}
     for action in site.all(Action):
         assert {revision.on for revision in action.revised} <= held, action.id
     assert all(decision.meeting_id in {meeting.id for meeting in site.all(Meeting)}
                for decision in site.all(Decision))
+
+
+def test_its_boards_meet_decide_and_ask_for_things(site):
+    meetings, decisions = site.links.meetings, site.links.decisions
+    assert (len(meetings), len(decisions), len(site.links.tasks)) == (16, 20, 12)
+    states = Counter(state_on(meeting, site.day) for meeting in meetings)
+    assert states == {"held": 12, "to-come": 3, "cancelled": 1}
+    assert [meeting.id for meeting in meetings if meeting.moved] == ["scrutiny-panel-2026-11-03"]
+    counted = [decision.vote for decision in decisions
+               if decision.vote and decision.vote.in_favour is not None]
+    assert len(counted) >= 3
+
+
+@pytest.mark.parametrize(
+    ("day", "next_one"),
+    [
+        (date(2026, 10, 5), ("scrutiny-panel-2026-11-03", "2026-10-20")),
+        (date(2026, 10, 20), ("scrutiny-panel-2026-11-03", "2026-11-03")),
+        (date(2026, 11, 27), ("board-2026-12-08", "2026-12-08")),
+        (date(2026, 12, 9), ("board-2027-03-09", "2027-03-09")),
+    ],
+)
+def test_on_each_day_the_same_files_tell_the_right_next_meeting(site, day, next_one):
+    first, *_ = to_come(site.links.meetings, day)
+    assert (first.id, str(date_on(first, day).date)) == next_one
+
+
+def test_no_vote_has_more_members_than_were_there_and_none_was_away(site):
+    meetings = {meeting.id: meeting for meeting in site.all(Meeting)}
+    for decision in site.all(Decision):
+        meeting = meetings[decision.meeting_id]
+        if decision.vote and decision.vote.in_favour is not None:
+            voted = decision.vote.in_favour + (decision.vote.against or 0)
+            assert voted <= len(meeting.present), decision.id
+        there = [attendee.who for attendee in meeting.present]
+        for who in (decision.mover, decision.seconder):
+            assert who is None or who in there, decision.id
+
+
+def test_who_was_at_a_meeting_of_a_board_had_a_seat_on_it_or_came_in_anothers_place(site):
+    for meeting in site.all(Meeting):
+        if not meeting.body_id:
+            continue
+        day = meeting.date.value.earliest
+        sitting = seats_on(site.get(Body, meeting.body_id), day)
+        people = {Subject("people", one.person_id) for one in sitting if one.person_id}
+        people |= {holder.subject for one in sitting if one.post_id
+                   for holder in governance.holders_now(
+                       replace(site, as_of=Moment.beginning(day)),
+                       site.get(Post, one.post_id))}
+        people |= {apology.substitute for apology in meeting.apologies}
+        away = {apology.who for apology in meeting.apologies}
+        assert {attendee.who for attendee in meeting.present} <= people, meeting.id
+        assert away <= people, meeting.id
 
 
 def test_the_picture_of_the_plan_begins_and_ends_with_the_months_of_its_period(editions):

@@ -11,7 +11,11 @@ from macros.model import Decision, Meeting, Task
 from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC
 from macros.model.moments import Moment
+from macros.project import ROOT
+from macros.reading.agenda import with_records_of_items
 from macros.reading.gathering import gather
+from macros.reading.loading import Raw, page_in
+from macros.reading.parsing import to_model
 from macros.rules import check_records
 from tests.unit.conftest import html
 from tests.unit.test_bases import speak_for_themselves
@@ -242,3 +246,34 @@ def test_staff_can_keep_a_meeting_to_themselves(lanterns):
                  "elsewhere: {name: Lamp book, words: rehearsed}\n---\n")
     assert "governance/meetings/rehearsal.md" not in lanterns.edition(PUBLIC).generated
     assert "governance/meetings/rehearsal.md" in lanterns.edition("staff").generated
+
+
+def test_the_example_in_the_readme_is_a_meeting_as_it_stands():
+    section = (ROOT / "README.md").read_text("utf-8").partition("## Publish a meeting")[2]
+    file = "\n".join(line.removeprefix("    ") for line in re.findall(
+        r"(?:^    .*\n|^\n)+", section, re.MULTILINE)[1].strip("\n").split("\n"))
+    page = page_in(f"{file}\n", "docs/meetings/board-2026-12-08.md")
+    raw = Raw("meetings", "board-2026-12-08", page.front, page.marks, "docs/meetings/x.md")
+    agenda = with_records_of_items([raw])
+    models = {"meetings": Meeting, "decisions": Decision, "tasks": Task}
+    told = [mistake for one in (*agenda.meetings, *agenda.held)
+            for mistake in to_model(one, models[one.kind])[1]]
+    assert [*page.mistakes, *agenda.mistakes, *told] == []
+    assert [one.id for one in agenda.held] == ["third-date-for-border-radios", "find-a-supplier"]
+
+
+def test_many_meetings_and_decisions_of_a_body_are_folded_but_for_the_last(lanterns):
+    assert "<details>" not in html(lanterns.edition(), "governance/lantern-board.md")
+    for number in range(1, 5):
+        lanterns.add(f"docs/meetings/oil-{number}.md",
+                     f"---\ntitle: Oil {number}\nbody_id: lantern-board\ndate: 2001-0{number}-01\n"
+                     f"status: held\nelsewhere: {{name: Lamp book, words: oil}}\nitems:\n"
+                     f"  - {{number: 1, title: Oil, decisions: [{{id: oil-{number}, title: Buy "
+                     f"oil {number}}}]}}\n---\n")
+    told = html(lanterns.edition(), "governance/lantern-board.md")
+    assert "All 8 meetings" in told
+    openly, folded = told.split('id="decisions"')[1].split("<details>")
+    assert [name for name in ("Buy wicks", "Ask for ladders", "Buy oil 4") if name in openly] == [
+        "Buy wicks", "Ask for ladders", "Buy oil 4"]
+    assert "Buy oil 3" not in openly
+    assert "Buy oil 1" in folded
