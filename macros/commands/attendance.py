@@ -18,9 +18,11 @@ _HEADINGS = {
 _SECTION = {
     section: re.compile(rf"(?:{words})\s*(?:[:–—-]\s*|\Z|(?<=from)\s+)", re.IGNORECASE)
     for section, words in _HEADINGS.items()}
-_FROM = re.compile(r"apologies.*?\b(?:received\s+)?(?:from|for)\s+(?!absence)", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:an\s+)?apolog(?:y|ies).*?\b(?:received\s+)?(?:from|for)\s+(?!absence)", re.IGNORECASE)
 _FOR = re.compile(
-    r"[\s,(–-]*\b(?:as\s+)?(?:a\s+)?(?:substitut\w+\s+for|in\s+place\s+of|for)\s+(?P<who>[^()]+?)\s*\)?$",
+    r"[\s,(–-]*\b(?:as\s+)?(?:a\s+)?(?:substitut\w+\s+for|in\s+place\s+of|for)"
+    r"\s+(?!items?\b|minutes?\b|part\b)(?P<who>[^()]+?)\s*\)?$",
     re.IGNORECASE)
 _BY = re.compile(
     r"[\s,(–-]*\b(?:substituted\s+by|substitute\s*:?|replaced\s+by)\s+(?P<who>[^()]+?)\s*\)?$"
@@ -31,6 +33,10 @@ _CAME = re.compile(
     r"(?:substitute\s+for|in\s+place\s+of|instead\s+of)\s+(?P<who>.+)", re.IGNORECASE)
 _HEADER = re.compile(r"(?:names?|members?|attendees?|officers?)(?:,.*)?", re.IGNORECASE)
 _NO_ONE = re.compile(r"(?:there\s+were\s+)?(?:none|nil|no\s+apologies)\b.*", re.IGNORECASE)
+#: For which items someone was there: '(from item 3)', ' – items 1 to 3 only'.
+_ITEMS = re.compile(
+    r"\s*(?:[–—-]\s+|\(|,\s*)(?P<note>(?:for\s+|from\s+|until\s+|(?:up\s+)?to\s+)?"
+    r"(?:minutes?|items?|part)\b[^()]*)\)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\((?P<role>[^()]*)\)\s*$")
 _NAME_LIKE = re.compile(
     r"(?P<title>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame)\.?\s+)?"
@@ -42,11 +48,14 @@ _OFFICE = re.compile(
 
 @dataclass
 class Named:
-    """Who is named in a list: the name as it is written, the role there, the substitute."""
+    """Who is named in a list: the name as it is written, the role there, the substitute, and for
+    which items.
+    """
 
     name: str
     role: str = ""
     substitute: str = ""
+    note: str = ""
 
 
 @dataclass
@@ -184,9 +193,12 @@ def _named(entry: str, directory: Directory) -> Named:
     entry = entry.strip(" .,")
     if directory.find(entry).is_known:
         return Named(entry)
+    note = _ITEMS.search(entry)
+    entry = entry[: note.start()] if note else entry
     bracket = _IN_BRACKETS.search(entry)
-    name, comma, role = entry.partition(",")
-    if bracket and not comma:
+    name, _, role = entry.partition(",")
+    if bracket and len(name) > bracket.start():
         name, role = entry[: bracket.start()], bracket["role"]
     role = role.strip()
-    return Named(name.strip(), "" if role and directory.find(role).is_known else role)
+    return Named(name.strip(), "" if role and directory.find(role).is_known else role,
+                 note=note["note"].strip() if note else "")

@@ -13,8 +13,9 @@ from macros.reading.gathering import Gathered
 #: How similar a name must be (0 to 1) to be suggested.
 _CLOSE = 0.75
 _TITLES = re.compile(
-    r"^(?:(?:councillor|cllr|cllrs|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|the)"
+    r"^(?:(?:councillors?|cllrs?|members?|messrs|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|the)"
     r"\s+)+")
+_INITIALS = re.compile(r"(?:\w\s+)+\w{2,}$")
 _HONOURS = re.compile(r"(?:\s+(?:obe|mbe|cbe|qfsm|kfsm|jp|dl))+$")
 
 
@@ -22,12 +23,14 @@ class Found(NamedTuple):
     """What a name in minutes stands for.
 
     `ref` is the record, such as people/ann-lee, or where there is none the one that would have this
-    name; `near` are records with similar names. `is_known` says whether the record is there.
+    name; `near` are records with similar names. `is_known` says whether the record is there,
+    `is_short` whether only initials and a surname say so.
     """
 
     ref: str
     is_known: bool
     near: tuple[str, ...] = ()
+    is_short: bool = False
 
 
 class Directory:
@@ -53,10 +56,10 @@ class Directory:
         return cls(names)
 
     def find(self, words: str, present: Mapping[str, str] | None = None) -> Found:
-        """What a name stands for.
+        """What a name stands for. Initials and a surname are enough if one person alone has them.
 
-        `present` has the bare names of those who were there, and their records. Their surname, or
-        surname and initials, are enough if no one else there has it.
+        `present` has the bare names of those who were there, and their records: the surname is
+        enough if no one else there has it.
         """
         wanted = bare(words)
         if wanted in self._refs:
@@ -67,9 +70,13 @@ class Directory:
             short = _by_surname(wanted, there)
             if len(short) == 1:
                 return Found(short[0], True)
+        people = {name: ref for name, ref in self._refs.items() if ref.startswith("people/")}
+        short = _by_surname(wanted, people)
+        if len(short) == 1 and _INITIALS.match(wanted):
+            return Found(short[0], True, is_short=True)
         close = get_close_matches(wanted, self._refs, 3, _CLOSE)
-        near = [self._refs[name] for name in close] or _by_surname(wanted, {
-            name: ref for name, ref in self._refs.items() if ref.startswith("people/")})
+        near = [self._refs[name] for name in close] or _by_surname(
+            "".join(wanted.split()[-1:]), people)
         return Found(f"people/{id_like(wanted)}", False, tuple(dict.fromkeys(near)))
 
 

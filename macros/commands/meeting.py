@@ -65,7 +65,10 @@ class _Writer:
             lines += [f"{key}: {_scalar(value)}"] if value else []
         lines += ["status: held", f"minutes: {'approved' if minutes.is_approved else 'draft'}"]
         if self.voice == "record":
-            lines += [f"elsewhere: [{{name: {_scalar(f'Minutes of the {title}')}, url: }}]"]
+            name = _scalar(f"Minutes of the {body_name}", in_flow=True)
+            lines += [f"elsewhere: {{name: {name}, date: {day}, url: }}"]
+            self._tell("This site shows what others say: write the address of the minutes as url:, "
+                       "or instead of it words: with a few of their words.")
         lines += self._list("present", minutes.attendance.there)
         lines += self._list("apologies", minutes.attendance.away)
         lines += self._interests()
@@ -84,8 +87,8 @@ class _Writer:
             if one.substitute:
                 pairs["substitute"], more_near = self._who(one.substitute, self.present)
                 near += more_near
-            if role:
-                pairs["role"] = _scalar(role, in_flow=True)
+            for key, value in (("role", role), ("note", one.note)):
+                pairs |= {key: _scalar(value, in_flow=True)} if value else {}
             lines += [*near, *more]
             lines.append(f"  - {who}" if len(pairs) == 1 else f"  - {_flow(pairs)}")
         return lines
@@ -94,6 +97,9 @@ class _Writer:
              ) -> tuple[str, list[str]]:
         """The reference to someone, and a comment above it if there is no such record."""
         found = self.directory.find(name, among)
+        if found.is_short:
+            self._tell(f"'{name}' is read as {found.ref}, the only one with that surname and these "
+                       "initials. Correct it if someone else was meant.")
         if found.is_known:
             return found.ref, []
         near = f" Near: {', '.join(found.near)}." if found.near else ""
@@ -164,8 +170,10 @@ class _Writer:
             lines += [f"        lead: {leads[0] if len(leads) == 1 else _list(leads)}"]
         else:
             self._tell(f"No one is named for the task '{title}'. Write lead: with who is to do it.")
-        if task.due:
-            lines += [f"        due: {due_in(task.due)}"]
+        if due := due_in(task.due):
+            lines += [f"        due: {due}"]
+        elif task.due:
+            lines += [f"        note: {_scalar(f'By when: {task.due}')}"]
         return lines
 
     def _id(self, kind: str, title: str) -> str:

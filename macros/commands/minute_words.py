@@ -47,7 +47,8 @@ _DECIDED = re.compile(
     rf"|{_WHO_DECIDES}\s+(?:then |also |further |therefore )*(?:unanimously )?{_WORD}"
     r"(?: unanimously)?,?\s+(?=that\b|to\b|:)", re.IGNORECASE)
 _DECIDED_WITHIN = re.compile(
-    rf"(?<=\s)(?:it was\s+(?:then |also |further |therefore )*(?:unanimously )?{_WORD}"
+    rf"(?<=\s)(?:(?:it was|the (?:board|committee|group|panel|members|authority|meeting))\s+"
+    rf"(?:then |also |further |therefore )*(?:unanimously )?{_WORD}"
     r"(?: unanimously)?,?\s+(?=that\b|to\b|:)"
     r"|(?-i:RESOLVED|AGREED)\b\s*(?:[:–—-]\s*|(?=that\b|to\b)))", re.IGNORECASE)
 _BRACKETED = r"\((?P<{}>(?:[^()]|\([^()]*\))+)\)\s*"

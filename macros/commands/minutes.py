@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from macros.commands.attendance import AWAY, Attendance, attendance_section, speaks_of_absence
 from macros.commands.directory import Directory
@@ -40,7 +41,15 @@ _PRIVATE = re.compile(
     r"\b(?:exclu\w+ (?:of )?(?:the )?(?:press|public)|schedule 12A)", re.IGNORECASE)
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 _INLINE_PART = re.compile(r"(?:^|(?<=\s))\((?:[a-z]|[ivx]+|\d)\)\s+")
+#: The columns of a table of tasks.
+_COLUMNS = {
+    "what": re.compile(r"actions?|tasks?|what", re.IGNORECASE),
+    "who": re.compile(r"(?:by )?who(?:m)?|lead|owner|responsible|assigned to", re.IGNORECASE),
+    "due": re.compile(r"(?:by )?when|due(?: date| by)?|deadline|date|by", re.IGNORECASE),
+}
 #: The words of a first line that say only which minutes these are.
+#: A line that begins a decision or a task.
+_TELLING = re.compile(r"(?:decisions?|actions?)\b[^:]{0,60}:|RESOLVED\b|AGREED\b", re.IGNORECASE)
 _USUAL = set(re.findall(r"\w+", """
     minutes minute of the a an meeting held on at in from to and draft approved confirmed record
     notes date time venue place location hours hrs am pm commencing starting st nd rd th until
@@ -88,11 +97,36 @@ def read_minutes(pasted: Pasted, directory: Directory, body_name: str) -> Minute
     """The minutes of a body in a pasted text. `body_name` is how the body is called."""
     reader = _Reader(directory, body_name)
     for element in pasted.elements:
-        reader.element(element)
+        for part in _apart(element):
+            reader.element(part)
     minutes = reader.minutes
     for item in minutes.items:
         _read_within(item, minutes, directory)
     return minutes
+
+
+def _apart(element: PastedElement) -> Iterator[PastedElement]:
+    """A paragraph as one for each line in it that begins something of its own: a list of names, an
+    item of the agenda, a decision or a task.
+    """
+    starts = [at for at, line in enumerate(element.lines)
+              if at == 0 or attendance_section(line) is not None or _is_numbered_title(line)
+              or _TELLING.match(line)]
+    if element.kind not in ("paragraph", "item") or len(starts) < 2:
+        yield element
+        return
+    for first, end in pairwise([*starts, len(element.lines)]):
+        lines = element.lines[first:end]
+        kind = element if first == 0 else PastedElement("paragraph", [], element.line)
+        yield replace(kind, cells=[" ".join(lines)], lines=lines)
+
+
+def _is_numbered_title(line: str) -> bool:
+    """Whether a line is a number and a short title, without a full stop at its end."""
+    match = _AGENDA_NUMBER.match(line)
+    title = line[match.end():] if match else ""
+    return (title[:1].isupper() and len(title.split()) <= _MOST_WORDS_OF_TITLE
+            and title[-1] not in ".;,:?!" and not DAY.match(line) and not TIME.match(line))
 
 
 class _Reader:
@@ -104,6 +138,7 @@ class _Reader:
         self.section = ""  # the list of names that the lines belong to
         self.parts: str | None = None  # the words before the parts of a decision
         self.part_kind = ""
+        self.columns: dict[str, int] = {}  # of a table of tasks: what, who, due
 
     def element(self, element: PastedElement) -> None:
         """Read one element."""
@@ -114,7 +149,7 @@ class _Reader:
             part = f"{self.parts}{_THAT.sub('', part)}" if self.parts else part
             items[-1].decisions.append(_decision(part))
         elif number := self._number(element):
-            self._item(words, number)
+            self._item(element, number)
         elif not items and (found := attendance_section(words)) is not None:
             self.section, rest = found
             if rest:
@@ -126,8 +161,24 @@ class _Reader:
             self.section = ""
             for line in [words] if element.kind == "row" else element.lines or [words]:
                 self._head(line)
+        elif element.kind == "row":
+            self._row(element.cells)
         else:
+            self.columns = {}
             self._within(words)
+
+    def _row(self, cells: Sequence[str]) -> None:
+        """Read a row of a table: a task, if its first row names columns for what, who and when."""
+        columns = {key: at for at, cell in enumerate(cells) for key, name in _COLUMNS.items()
+                   if name.fullmatch(cell)}
+        if {"what", "who"} <= columns.keys():
+            self.columns = columns
+        elif self.columns and max(self.columns.values()) < len(cells):
+            task = ToDo(*(cells[self.columns[key]] if key in self.columns else ""
+                          for key in ("who", "what", "due")))
+            self.minutes.items[-1].tasks.append(task)
+        else:
+            self._within(", ".join(filter(None, cells)))
 
     def _is_part(self, element: PastedElement) -> bool:
         """Whether an item of a list is a part of the decision above it."""
@@ -150,19 +201,22 @@ class _Reader:
         number = match["number"]
         is_named = (element.kind in ("heading", "item") or "/" in number
                     or "item" in match[0].lower())
-        last = self.minutes.items[-1].number if self.minutes.items else "0"
-        is_next = int(number.split("/")[0]) > int(last.split("/")[0])
-        return number if is_named and is_next else ""
+        last = int(self.minutes.items[-1].number.split("/")[0]) if self.minutes.items else 0
+        this = int(number.split("/")[0])
+        is_next = this == last + 1 and _is_numbered_title(element.lines[0])
+        return number if (is_named and this > last) or is_next else ""
 
-    def _item(self, words: str, number: str) -> None:
+    def _item(self, element: PastedElement, number: str) -> None:
+        words, (first, *others) = element.words, element.lines or [element.words]
         rest = _AGENDA_NUMBER.sub("", words, count=1)
-        title, _, text = rest, "", ""
-        if len(rest.split()) > _MOST_WORDS_OF_TITLE or SENTENCE_END.search(rest):
+        title, text = rest, ""
+        if others and others[0][:1].isupper() and _is_numbered_title(first):
+            title, text = _AGENDA_NUMBER.sub("", first, count=1), words[len(first):].strip()
+        elif len(rest.split()) > _MOST_WORDS_OF_TITLE or SENTENCE_END.search(rest):
             parts = re.split(r"(?:[.:]|\s[–—-])\s+", rest, maxsplit=1)
             if len(parts) > 1 and len(parts[0].split()) <= _MOST_WORDS_OF_TITLE:
                 title, text = parts
-        if title.isupper():
-            title = title.capitalize()
+        title = title.capitalize() if title.isupper() else title
         self.minutes.items.append(ItemRead(number, title.rstrip(" .:")))
         self.section = ""
         if text:
@@ -210,7 +264,7 @@ class _Reader:
         return TIME.sub(" ", DAY.sub(" ", line))
 
     def _within(self, words: str) -> None:
-        """Read a paragraph, item or row within an item of the agenda."""
+        """Read the words of an element within an item of the agenda."""
         item = self.minutes.items[-1]
         if task := to_do_in(words):
             item.tasks.append(task)

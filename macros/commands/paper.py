@@ -122,16 +122,10 @@ def take_in(site: Path, file: Path) -> tuple[list[str], Pasted]:
     is_whole = _is_own_voice(site)
     pasted = read_pasted(text)
     blocks = draft(pasted)
-    heading = re.search(r"^#+ (?:\[.*?\] )?(.*?) \{#", blocks, re.MULTILINE)
-    short = id.replace("-", " ").capitalize()
     paths = {
         f"data/originals/{id}.txt": original,
         f"data/papers/{id}.md": blocks.encode(),
-        f"data/documents/{id}.yml": DOCUMENT.format(
-            id=id, file=f"data/originals/{id}.txt", short=json.dumps(short),
-            title=json.dumps(heading[1] if heading else short, ensure_ascii=False),
-            sha256=hashlib.sha256(original).hexdigest(), furniture=_furniture(pasted),
-            shown="shown: whole\n" if is_whole else "").encode(),
+        f"data/documents/{id}.yml": _document(id, original, blocks, pasted, is_whole).encode(),
     }
     for path in paths:
         if (site / path).exists():
@@ -142,6 +136,17 @@ def take_in(site: Path, file: Path) -> tuple[list[str], Pasted]:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     return list(paths), pasted
+
+
+def _document(id: str, original: bytes, blocks: str, pasted: Pasted, is_whole: bool) -> str:
+    """The document of a paper, whose draft is `blocks`; its title is the first heading."""
+    heading = re.search(r"^#+ (?:\[.*?\] )?(.*?) \{#", blocks, re.MULTILINE)
+    short = id.replace("-", " ").capitalize()
+    return DOCUMENT.format(
+        id=id, file=f"data/originals/{id}.txt", short=json.dumps(short),
+        title=json.dumps(heading[1] if heading else short, ensure_ascii=False),
+        sha256=hashlib.sha256(original).hexdigest(), furniture=_furniture(pasted),
+        shown="shown: whole\n" if is_whole else "")
 
 
 def _furniture(pasted: Pasted) -> str:

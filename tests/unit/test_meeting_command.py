@@ -1,7 +1,8 @@
 """Minutes of a meeting, as they are pasted, become the draft of its file; nothing is lost.
 
-Each tests/minutes/BODY.txt has BODY.md beside it: the draft, and what `make meeting` tells, each
-sentence after '%%'. UPDATE_EXAMPLES=1 writes them anew. The names are those of the demonstration.
+Each tests/minutes/BODY.txt or BODY_NAME.txt has a .md beside it: the draft, and what `make meeting`
+tells, each sentence after '%%'. UPDATE_EXAMPLES=1 writes them anew. The names are those of the
+demonstration.
 """
 
 import os
@@ -67,7 +68,7 @@ def within(text):
 
 @each_minutes
 def test_minutes_become_the_draft_beside_them(demonstration, path):
-    where, sentences = draft_meeting(demonstration, path, path.stem)
+    where, sentences = draft_meeting(demonstration, path, path.stem.partition("_")[0])
     made = (demonstration / where).read_text("utf-8")
     made += "".join(f"%% {sentence}\n" for sentence in sentences)
     expected = path.with_suffix(".md")
@@ -78,7 +79,7 @@ def test_minutes_become_the_draft_beside_them(demonstration, path):
 
 @each_minutes
 def test_what_was_said_of_each_item_is_in_the_draft_word_for_word(demonstration, path):
-    where, _ = draft_meeting(demonstration, path, path.stem)
+    where, _ = draft_meeting(demonstration, path, path.stem.partition("_")[0])
     made = " ".join(re.sub(r"\\", "", (demonstration / where).read_text("utf-8")).split())
     for said in ("no one else was there", "Circulated to all staff by the clerk",
                  "calls had been answered within ten seconds", "The lease was discussed"):
@@ -103,20 +104,34 @@ def test_the_check_tells_each_mistyped_name_of_a_draft_and_what_has_no_place(dem
         demonstration, ROOT / f"tests/minutes/{MISTYPED}.txt", MISTYPED)
     assert [(one.problem, one.fix) for one in checked(demonstration)[1]] == [
         ("present: there is no person 'beth-orel'.", "Did you mean 'beth-orrell'?"),
-        ("present: there is no person 'd-harrow'.", "Did you mean 'dev-harrow'?"),
+        ("present: there is no person 'dev-harow'.", "Did you mean 'dev-harrow'?"),
         ("present: there is no person 'nora-quill'.", "Write the id of one in data/people."),
-        ("mover: there is no person 'd-harrow'.", "Did you mean 'dev-harrow'?"),
+        ("mover: there is no person 'dev-harow'.", "Did you mean 'dev-harrow'?"),
         ("below 'What make meeting could not place' are words of the minutes that have no place "
          "yet.", "Put each where it belongs, or delete it, and then delete this heading."),
     ]
     assert any("'Head of Traning (Northmoor)' is the label of no post. Near: posts/head-of-training"
                in sentence for sentence in sentences)
     draft = (demonstration / where).read_text("utf-8")
-    draft = draft.replace("beth-orel\n", "beth-orrell\n").replace("d-harrow", "dev-harrow")
+    draft = draft.replace("beth-orel\n", "beth-orrell\n").replace("dev-harow", "dev-harrow")
     draft = draft[: draft.index("\n## ")].replace(
         "{who: people/nora-quill, role: Finance Lead}", "people/isla-corran")
     (demonstration / where).write_text(draft, "utf-8")
     assert checked(demonstration)[1] == []
+
+
+def test_on_a_site_that_shows_what_others_say_the_address_of_the_minutes_is_asked_for(lanterns):
+    minutes = lanterns.root / "minutes.txt"
+    minutes.write_text("3 June 2003\n\nPresent: Cy Moth\n\n1. Wicks\n\nAGREED: to buy wicks.\n")
+    where, sentences = draft_meeting(lanterns.root, minutes, "lantern-board")
+    assert sentences[1:] == [
+        "This site shows what others say: write the address of the minutes as url:, or instead of "
+        "it words: with a few of their words."]
+    (told,) = lanterns.told_of_records()
+    assert "Write url: with its address, or words:" in told
+    lanterns.replace(where, "url: }", "url: https://northmouth.example/minutes}")
+    assert lanterns.told_of_records() == []
+    assert "      - id: buy-wicks-2\n" in (lanterns.root / where).read_text("utf-8")
 
 
 @pytest.mark.parametrize(("name", "ref"), [
@@ -129,12 +144,19 @@ def test_a_name_is_known_with_other_titles_accents_and_apostrophes(name, ref):
 
 
 @pytest.mark.parametrize(("name", "found"), [
+    ("B Lee", Found("people/b-lee", False, ("people/ann-lee",))),
     ("Ann Leigh", Found("people/ann-leigh", False, ("people/ann-lee",))),
     ("Cllr Lee", Found("people/lee", False, ("people/ann-lee",))),
     ("Zoe Quill", Found("people/zoe-quill", False)),
 ])
 def test_an_unknown_name_is_not_guessed_but_near_ones_are_named(name, found):
     assert DIRECTORY.find(name) == found
+
+
+def test_initials_and_a_surname_are_enough_if_one_person_alone_has_them_and_this_is_told():
+    assert DIRECTORY.find("Cllr A. Lee") == Found("people/ann-lee", True, is_short=True)
+    two = Directory({"Ann Lee": "people/ann-lee", "Amy Lee": "people/amy-lee"})
+    assert not two.find("A Lee").is_known
 
 
 def test_a_surname_is_enough_for_who_was_there_if_only_one_has_it():
@@ -239,6 +261,17 @@ def test_a_list_of_names_is_split_into_names_and_roles(lines, there):
     assert names(lines) == (there, [])
 
 
+@pytest.mark.parametrize(("line", "note"), [
+    ("Bob Ray, Clerk – items 1 to 3 only", "items 1 to 3 only"),
+    ("Bob Ray (from item 3)", "from item 3"), ("Bob Ray (for minute 12)", "for minute 12"),
+])
+def test_for_which_items_someone_was_there_is_a_note(line, note):
+    attendance = Attendance()
+    attendance.add(THERE, [line], DIRECTORY)
+    (one,) = attendance.there
+    assert (one.name, one.role, one.note) == ("Bob Ray", "", note)
+
+
 def test_words_in_a_list_that_name_no_one_are_left():
     assert names(["Bob Ray", "two members of the public"]) == (
         [("Bob Ray", "")], ["two members of the public"])
@@ -274,6 +307,25 @@ def test_the_parts_of_a_decision_are_decisions_of_their_own():
     assert item.text == ["A word."]
     inline = within("RESOLVED that (a) it be noted; and (b) the Clerk write.")
     assert [one.title for one in inline.decisions] == ["That it be noted", "That the Clerk write"]
+
+
+def test_rows_below_columns_for_what_and_who_are_tasks():
+    item = within("Action\tWho\tBy when\nWrite\tBob Ray\t9 June 2026\nAsk\tClerk\tsoon\n\n"
+                  "Words.\n\nA\tB\nC\tD")
+    assert item.tasks == [("Bob Ray", "Write", "9 June 2026"), ("Clerk", "Ask", "soon")]
+    assert item.text == ["Words.", "A, B", "C, D"]
+
+
+def test_lines_without_an_empty_line_between_them_are_told_apart_by_what_they_begin_with():
+    minutes = read("9 June 2026\n\nPresent:\nAnn Lee\nBob Ray\nApologies:\nZoe Quill\n\n"
+                   "1 Roads\nThey are bad.\nDecision: mend them\nACTION: Clerk to write\n\n"
+                   "2 Close\n")
+    assert [one.name for one in minutes.attendance.there] == ["Ann Lee", "Bob Ray"]
+    assert [one.name for one in minutes.attendance.away] == ["Zoe Quill"]
+    roads, close = minutes.items
+    assert (roads.title, roads.text, close.title) == ("Roads", ["They are bad."], "Close")
+    assert [one.title for one in roads.decisions] == ["Mend them"]
+    assert [task.who for task in roads.tasks] == ["Clerk"]
 
 
 def test_a_number_in_the_list_below_a_decision_is_no_item_of_the_agenda():
