@@ -207,6 +207,16 @@ def test_a_board_of_the_guide_tells_who_sits_there_and_which_seat_is_open(tmp_pa
         "ann-lee", "sian-o-dowd", None]
 
 
+def test_a_meeting_of_the_guide_brings_a_decision_and_a_task(tmp_path):
+    site = begin(tmp_path, "quay", "Quay Partnership", "own")
+    write_as_shown(site, dict(_EXAMPLE.findall(GUIDE.read_text("utf-8").partition(OWN)[2])))
+
+    built = build_site(site, PUBLIC, options=BuildOptions(as_of=Moment.parse("2026-12-01")))
+    assert [one.id for one in built.site.links.decisions_at("quay-board-2026-11-10")] == [
+        "measure-the-wall"]
+    assert "Hire a boat" in html(built, "governance/action-log.md")
+
+
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
 def test_a_plan_without_papers_is_there_as_soon_as_what_the_guide_shows_is_written(
         tmp_path, edition):
