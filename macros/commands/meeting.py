@@ -8,6 +8,7 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from macros.commands.minutes import DecisionRead, ItemRead, Minutes, read_minute
 from macros.commands.paper import read_text, unsure_words
 from macros.components.registry import known_calls
 from macros.errors import did_you_mean, listed
-from macros.model import Alliance, Body
+from macros.model import Alliance, Body, Meeting
 from macros.model.dates import in_words
 from macros.model.editions import PUBLIC
 from macros.model.fields import id_like
@@ -251,7 +252,17 @@ def draft_meeting(site: Path, file: Path, body_id: str) -> tuple[str, list[str]]
     draft = writer.draft(body_id, bodies[body_id].name)
     (site / path).parent.mkdir(parents=True, exist_ok=True)
     (site / path).write_text(draft, encoding="utf-8")
-    return path, [*_counts(minutes), *writer.told, *_of_the_rest(minutes, pasted)]
+    return path, [*_counts(minutes), *_same_meeting(gathered, body_id, minutes.day),
+                  *writer.told, *_of_the_rest(minutes, pasted)]
+
+
+def _same_meeting(gathered: Gathered, body_id: str, day: date) -> Iterator[str]:
+    """A sentence for each meeting of a body on a day that has a file already."""
+    for meeting in gathered.records.of(Meeting).values():
+        if meeting.body_id == body_id and str(meeting.date.value) == str(day):
+            file = gathered.mark("meetings", meeting.id).file
+            yield (f"There is a meeting of that day in {file} already. Move what the minutes add "
+                   "into it, so that it keeps its address, and delete this draft.")
 
 
 def _bodies(ids: Iterable[str]) -> str:

@@ -134,6 +134,14 @@ def test_on_a_site_that_shows_what_others_say_the_address_of_the_minutes_is_aske
     assert "      - id: buy-wicks-2\n" in (lanterns.root / where).read_text("utf-8")
 
 
+def test_a_meeting_that_has_a_file_already_is_named(lanterns):
+    lanterns.add("minutes.txt", "12 November 2002\n\n1. Wicks\n\nThey are dear.\n")
+    _, sentences = draft_meeting(lanterns.root, lanterns.root / "minutes.txt", "lantern-board")
+    assert sentences[1] == (
+        "There is a meeting of that day in docs/meetings/board-2002-11.md already. Move what the "
+        "minutes add into it, so that it keeps its address, and delete this draft.")
+
+
 @pytest.mark.parametrize(("name", "ref"), [
     ("Ann Lee", "people/ann-lee"), ("Councillor ANN LEE OBE", "people/ann-lee"),
     ("Sian O’Dowd", "people/sian-odowd"), ("chief fire officer (North)", "posts/chief"),
