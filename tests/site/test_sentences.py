@@ -192,11 +192,12 @@ def test_what_is_new_is_told_wherever_it_is_counted(name, after):
 # The invented alliance tells of a plan in full life: other news make its sentences untrue.
 
 DEMONSTRATION = "examples/demonstration/public"
-POST, SEAT = "head-of-protection-eastvale", "  - {on_behalf_of_id: eastvale-authority}\n"
+POST, LEFT = "head-of-protection-eastvale", "  - {seat: councillor-eastvale, person_id: petra-lowe"
 #: What is said while the plans for tower blocks are late, their post is open, and so is a seat.
 UNTRUE = (
     "Nine of 24 actions are done.", "Four are late.", "( post open)",
-    "Open of Eastvale Fire Authority", "Open since 1 July", "Open since 14 October",
+    "held until 14 October 2026", "1 open. In the chair", "Open since 1 July",
+    "Open since 14 October",
 )
 #: What is said while the plan of 2025 is in force.
 UNTRUE_LATER = (
@@ -231,9 +232,10 @@ def _done_and_filled(folder: Path) -> None:
                      f"  holds: [{{post_id: {POST}, from: 2026-11-23}}]\n")
     board = folder / "data/bodies/alliance-board.yml"
     before = board.read_text(encoding="utf-8")
-    assert SEAT in before
+    assert LEFT in before
     board.write_text(before.replace(
-        SEAT, "  - {person_id: ada-penn, on_behalf_of_id: eastvale-authority}\n"), encoding="utf-8")
+        LEFT, "  - {seat: councillor-eastvale, person_id: ada-penn, start_date: 2026-11-23}\n"
+              f"{LEFT}"), encoding="utf-8")
 
 
 def _adopted(folder: Path) -> None:
