@@ -26,7 +26,8 @@ _FOR = re.compile(
     re.IGNORECASE)
 _BY = re.compile(
     r"[\s,(–-]*\b(?:substituted\s+by|substitute\s*:?|replaced\s+by)\s+(?P<who>[^()]+?)\s*\)?$"
-    r"|\s*\((?P<who2>[^()]+?)\s+(?:substitut\w+|as\s+substitute|attended\s+[^()]*)\)$",
+    r"|\s*\((?P<who2>[^()]+?)\s+(?:substitut\w+|as\s+substitute|attended\s+[^()]*)\)$"
+    r"|,?\s+for\s+whom\s+(?P<who3>.+?)\s+(?:attended|deputised|substituted)$",
     re.IGNORECASE)
 _CAME = re.compile(
     r"(?P<by>.+?)\s+(?:attended|came|was\s+present)\s+(?:as\s+(?:a\s+|the\s+)?)?"
@@ -89,7 +90,7 @@ class Attendance:
 
     def _away(self, by: re.Match[str] | None, entry: str, directory: Directory) -> None:
         named = _named(entry[: by.start()] if by else entry, directory)
-        named.substitute = (by["who"] or by["who2"]).strip() if by else ""
+        named.substitute = (by["who"] or by["who2"] or by["who3"]).strip() if by else ""
         already = self._same(self.away, named.name, directory)
         if not already:
             self.away.append(named)
@@ -199,6 +200,8 @@ def _named(entry: str, directory: Directory) -> Named:
     name, _, role = entry.partition(",")
     if bracket and len(name) > bracket.start():
         name, role = entry[: bracket.start()], bracket["role"]
+    elif (before := _IN_BRACKETS.search(name)) and not directory.find(name).is_known:
+        name, role = name[: before.start()], f"{before['role']}, {role.strip()}"
     role = role.strip()
     return Named(name.strip(), "" if role and directory.find(role).is_known else role,
                  note=note["note"].strip() if note else "")

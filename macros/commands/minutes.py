@@ -26,7 +26,7 @@ from macros.papers.item_signs import LABEL
 
 _MOST_WORDS_OF_TITLE = 12
 _AGENDA_NUMBER = re.compile(
-    r"(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,3}(?:/\d\d)?)(?:[.):]\s*|\s*[–—-]\s+|\s+)(?=\S)",
+    r"(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,3}(?:/\d\d)?)(?:\.0\b)?(?:[.):]\s*|\s*[–—-]\s+|\s+)(?=\S)",
     re.IGNORECASE)
 _KEY = re.compile(r"(?P<key>date(?: of meeting)?|time|venue|place|location|held at|held in)"
                   r"\s*[:,–-]\s*(?P<rest>.+)", re.IGNORECASE)
@@ -48,6 +48,7 @@ _COLUMNS = {
     "due": re.compile(r"(?:by )?when|due(?: date| by)?|deadline|date|by", re.IGNORECASE),
 }
 #: The words of a first line that say only which minutes these are.
+_PARAGRAPH_NUMBER = re.compile(r"\d+(?:\.\d+)+\.?\s+")
 #: A line that begins a decision or a task.
 _TELLING = re.compile(r"(?:decisions?|actions?)\b[^:]{0,60}:|RESOLVED\b|AGREED\b", re.IGNORECASE)
 _USUAL = set(re.findall(r"\w+", """
@@ -266,6 +267,9 @@ class _Reader:
     def _within(self, words: str) -> None:
         """Read the words of an element within an item of the agenda."""
         item = self.minutes.items[-1]
+        numbered = _PARAGRAPH_NUMBER.match(words)
+        rest = words[numbered.end():] if numbered else words
+        words = rest if to_do_in(rest) or decided_in(rest) else words
         if task := to_do_in(words):
             item.tasks.append(task)
             return

@@ -262,6 +262,7 @@ def names(lines, section=THERE):
     (["Ann Lee, Chief Fire Officer (North), Bob Ray, Clerk"], [("Ann Lee", ""), ("Bob Ray", "")]),
     (["Zoe Quill, Finance Lead", "Chief Fire Officer (North)"],
      [("Zoe Quill", "Finance Lead"), ("Chief Fire Officer (North)", "")]),
+    (["Zoe Quill (Chair), North Fire"], [("Zoe Quill", "Chair, North Fire")]),
     (["Bob Ray, Ann Lee,", "and Zoe Quill"], [("Bob Ray", ""), ("Ann Lee", ""), ("Zoe Quill", "")]),
     (["None"], []),
 ])
@@ -288,6 +289,7 @@ def test_words_in_a_list_that_name_no_one_are_left():
 @pytest.mark.parametrize(("there", "away"), [
     (["Bob Ray (substitute for Ann Lee)"], ["Ann Lee"]),
     ([], ["Ann Lee (Bob Ray substituting)"]), ([], ["Ann Lee (substitute: Bob Ray)"]),
+    ([], ["Ann Lee, for whom Bob Ray attended"]),
     ([], ["Ann Lee. Bob Ray attended as substitute for Ann Lee"]),
 ])
 def test_a_substitute_is_noted_with_the_apologies_in_each_way_to_word_it(there, away):
@@ -322,6 +324,15 @@ def test_rows_below_columns_for_what_and_who_are_tasks():
                   "Words.\n\nA\tB\nC\tD")
     assert item.tasks == [("Bob Ray", "Write", "9 June 2026"), ("Clerk", "Ask", "soon")]
     assert item.text == ["Words.", "A, B", "C, D"]
+
+
+def test_paragraphs_with_numbers_below_those_of_the_items_can_be_decisions_and_tasks():
+    minutes = read("1.0 Money\n1.1 Bob Ray spoke.\n1.2 Decision: to save\n"
+                   "1.3 Action: Clerk to write\n\n2.0 Close\n")
+    money, close = minutes.items
+    assert (money.title, money.text, close.title) == ("Money", ["1.1 Bob Ray spoke."], "Close")
+    assert [one.title for one in money.decisions] == ["Save"]
+    assert [task.what for task in money.tasks] == ["write"]
 
 
 def test_lines_without_an_empty_line_between_them_are_told_apart_by_what_they_begin_with():
