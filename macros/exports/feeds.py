@@ -1,4 +1,5 @@
-"""The feeds, independent of their format: one of all updates and reports, and one a project."""
+"""The feeds, independent of their format: one of all that is new, and one of a project's updates.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,18 +10,19 @@ from uuid import UUID, uuid5
 
 from macros import addresses
 from macros.edition.links import update_sort_key
+from macros.edition.meetings import date_on
 from macros.edition.site import Site
-from macros.model import WHOLE, Project, Record, Report, Subject, Update
+from macros.model import WHOLE, Meeting, Project, Record, Report, Subject, Update
 from macros.model.editions import PUBLIC
 from macros.model.moments import Moment, rfc3339
 
 #: What is in a feed.
-News = Update | Report
+News = Update | Report | Meeting
 
 
 @dataclass(frozen=True)
 class Item:
-    """An update or a report in a feed.
+    """An update, a report or a meeting in a feed.
 
     `published` is when this site published it, `updated` when it was last corrected, or published;
     both are times of RFC 3339.
@@ -37,7 +39,7 @@ class Item:
 
 
 class Times(NamedTuple):
-    """When an update or report was published, and when it was last corrected, or published."""
+    """When something was published, and when it last changed, or was published."""
 
     published: datetime
     updated: datetime
@@ -71,11 +73,12 @@ class Feed:
 
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
-    """The feed of all updates and reports, then one for each project with updates. None without a
-    UUID.
+    """The feed of all updates, reports and meetings, then one for each project with updates. None
+    without a UUID.
     """
     name = site.alliance.name
-    times = times_of((*site.all(Update), *site.all(Report)))
+    meetings = [meeting for meeting in site.links.meetings if _moments(meeting)]
+    times = times_of((*site.all(Update), *site.all(Report), *meetings))
     for id in site.feeds:
         if id:
             project = site.get(Project, id)
@@ -86,7 +89,7 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
                         addresses.feed(_first(project)))
         else:
             listed = addresses.LISTS["updates" if site.links.updates else "reports"]
-            news: tuple[News, ...] = (*site.links.updates, *site.links.reports)
+            news: tuple[News, ...] = (*site.links.updates, *site.links.reports, *meetings)
             yield _feed(site, site_url, addresses.feed(), site.say("updates-of", site=name),
                         listed, news, times, addresses.feed())
 
@@ -111,8 +114,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
         Item(
             id=f"urn:uuid:{uuid5(namespace, f'{one.kind}/{_first(one)}')}",
             title=one.name,
-            summary=f"{one.when}: {one.description}" if isinstance(one, Update)
-            else one.description,
+            summary=_summary(site, one),
             published=rfc3339(times[one.subject].published),
             updated=rfc3339(times[one.subject].updated),
             url=link(addresses.page_of(one.kind, one.id)),
@@ -127,8 +129,32 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
                 author, site_url, link(page), items)
 
 
+def _summary(site: Site, one: News) -> str:
+    """What an entry says: of a meeting when and where it is, and what was decided there."""
+    if isinstance(one, Update):
+        return f"{one.when}: {one.description}"
+    if isinstance(one, Report):
+        return one.description
+    where = [date_on(one, site.day).date.in_words(), one.start, one.place]
+    decided = [decision.name for decision in site.links.decisions_at(one.id)
+               if decision.basis == "taken"]
+    sentences = [f"{', '.join(filter(None, where))}."]
+    if one.status == "cancelled":
+        sentences.append(f"{site.say('meeting-cancelled')}.")
+    if decided:
+        sentences.append(site.say("decided-in-feed", decisions="; ".join(decided)))
+    return " ".join(sentences)
+
+
+def _moments(one: News) -> list[Moment]:
+    """When something was published, and then corrected; of a meeting, when its minutes were."""
+    if isinstance(one, Meeting):
+        return [moment for moment in (one.published, one.minutes_published) if moment]
+    return [one.published, *(corrected.on for corrected in one.corrected)]
+
+
 def times_of(news: Iterable[News]) -> Mapping[Subject, Times]:
-    """Update or report -> when it was published, and when it last changed.
+    """Update, report or meeting -> when it was published, and when it last changed.
 
     Of what has a day and no time, the first of the day has its first second, the next the second
     one, and so on, by their dates and then by their ids. So each has a time of its own, for
@@ -136,7 +162,7 @@ def times_of(news: Iterable[News]) -> Mapping[Subject, Times]:
     """
     changes: list[tuple[Moment, News]] = []
     for one in news:
-        changes += [(one.published, one), *((corrected.on, one) for corrected in one.corrected)]
+        changes += [(moment, one) for moment in _moments(one)]
     changes.sort(key=lambda change: (change[0], _sort_key(change[1]), change[1].id))
     of_day: Counter[datetime] = Counter()
     times: dict[Subject, Times] = {}
@@ -154,10 +180,15 @@ def _sort_key(one: News) -> tuple[date, date, Moment, bool]:
     """What entries of one time are sorted by; a report stands at the last day of its period."""
     if isinstance(one, Update):
         return update_sort_key(one)
+    if isinstance(one, Meeting):
+        return one.date.value.latest, one.date.value.earliest, _moments(one)[0], True
     return one.last_day, one.last_day, one.published, True
 
 
 def _tags(site: Site, one: News) -> Iterator[str]:
-    about = one.subjects if isinstance(one, Update) else [item.about for item in one.progress]
+    if isinstance(one, Meeting):
+        about: Iterable[Subject] = [Subject("bodies", one.body_id)] if one.body_id else []
+    else:
+        about = one.subjects if isinstance(one, Update) else [item.about for item in one.progress]
     for subject in about:
         yield site.alliance.name if subject == WHOLE else site.get_subject(subject).name

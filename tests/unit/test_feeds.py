@@ -180,3 +180,20 @@ def test_a_collaboration_without_updates_and_reports_has_no_feed(lanterns):
     built = lanterns.edition()
     assert [path for path in every_file(built.site, SITE) if "feed" in path] == []
     assert "updates/index.md" not in built.site.page_titles
+
+
+def test_a_meeting_is_news_when_it_is_called_and_again_with_its_minutes(lanterns, files):
+    assert "The board in November" not in files["updates/feed.xml"]
+    lanterns.replace("docs/meetings/board-2002-11.md", "minutes: approved",
+                     "minutes: approved\npublished: 2002-11-05\nminutes_published: 2002-11-20")
+    lanterns.replace("docs/meetings/board-2003-05.md", "place:", "published: 2003-02-03\nplace:")
+    feed = every_file(lanterns.edition().site, SITE)["updates/feed.json"]
+    entries = json.loads(feed)["items"]
+    told = {entry["title"]: entry for entry in entries}
+    november = told["The board in November"]
+    assert november["date_published"] == "2002-11-05T00:00:00Z"
+    assert november["date_modified"] == "2002-11-20T00:00:00Z"
+    assert november["url"].endswith("governance/meetings/board-2002-11/")
+    assert november["content_text"] == "12 November 2002, 14:30, Lamp hall. Decided: Buy wicks."
+    assert november["tags"] == ["Lantern Board"]
+    assert told["The board in May of the year after"]["content_text"] == "6 May 2003, Lamp hall."
