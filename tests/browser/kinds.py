@@ -29,6 +29,7 @@ KINDS = {
     "timeline": "reported/timeline/",
     "decisions": "governance/decisions/",
     "meetings": "governance/meetings/",
+    "a meeting": "governance/meetings/*/",
     "views": "views/",
     "an answer": "views/commissioner/",
     "lessons": "views/lessons/",
@@ -82,6 +83,10 @@ ELSEWHERE = {
     "reports": ("examples/demonstration/public", "reports/"),
     "a report": ("examples/demonstration/public", "reports/2026-27-q2/"),
     "a board without papers": ("examples/demonstration/public", "governance/alliance-board/"),
+    "next meetings and last decisions": ("examples/demonstration/public", "governance/"),
+    "a meeting with its minutes": (
+        "examples/demonstration/public", "governance/meetings/board-2026-06-09/"),
+    "the action log": ("examples/demonstration/public", "governance/action-log/"),
     "what is due, by owner": ("examples/demonstration/staff", "staff/due/"),
     "one paper's answers": ("examples/lancashire/public", "views/money-law-and-risk/"),
 }
