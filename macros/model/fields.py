@@ -53,7 +53,9 @@ class Concerns:
 
 
 class IsBound:
-    """Tags a text that must match a paper or another record, such as a quote."""
+    """Tags a text that must match a paper or another record, such as a quote, or has a form of its
+    own, such as a time of day.
+    """
 
 
 def is_id(text: str) -> bool:

@@ -14,6 +14,7 @@ from macros.model.dates import PartialDate
 from macros.model.fields import (
     AtKey,
     BodyId,
+    Bound,
     Concerns,
     DecisionId,
     MeetingId,
@@ -63,7 +64,7 @@ def _check_time(text: str) -> str:
 
 
 #: A time of day as clocks in London show it, such as 14:30.
-TimeOfDay = Annotated[Text, AfterValidator(_check_time)]
+TimeOfDay = Annotated[Bound, AfterValidator(_check_time)]
 
 
 def _check_ground(text: str) -> str:
@@ -119,7 +120,7 @@ class Interest(Model):
 
     who: Attending = Field(description="people/… or posts/…")
     what: Text = Field(description="the interest, and what followed from it")
-    item: Text | None = Field(default=None, description="the number of the item it concerns")
+    item: Bound | None = Field(default=None, description="the number of the item it concerns")
 
 
 class MinutesAmended(Model):
@@ -276,7 +277,7 @@ class Decision(ByBodyOrOrganization):
     by: Text | None = Field(default=None, description="who, as it is worded, if no record fits")
     text_from: tuple[Place, ...] = Field(default=(), description="its words")
     meeting_id: MeetingId | None = Field(default=None, description="the meeting")
-    item: Text | None = Field(default=None, description="the number of the item of its agenda")
+    item: Bound | None = Field(default=None, description="the number of the item of its agenda")
     date: SourcedDate | None = Field(default=None, description="when, if there is no meeting")
     reason: Text | None = Field(default=None, description="why, in one plain sentence")
     mover: Attending | None = Field(default=None, description="who moved it (Popolo: creator)")
@@ -308,7 +309,7 @@ class Task(Due, Based, Titled):
     kind = "tasks"
 
     meeting_id: MeetingId | None = Field(default=None, description="the meeting that asked for it")
-    item: Text | None = Field(default=None, description="the number of the item of its agenda")
+    item: Bound | None = Field(default=None, description="the number of the item of its agenda")
     lead: Several[Responsible] = Field(default=(), description="who is to do it")
     state: Literal["open", "done", "dropped"] = Field(
         default="open", description="open, done, or dropped if it is not needed any more")
