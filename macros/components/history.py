@@ -15,6 +15,7 @@ from macros.model import (
     DatedEvent,
     Decision,
     Meeting,
+    Named,
     Part,
     Place,
     PlanEdition,
@@ -110,51 +111,49 @@ def _exactness(view: PageView, date: PartialDate) -> str | None:
 
 def _entry(view: PageView, entry: Entry) -> Context:
     record = entry.record
-    empty: Context = {
+    return {
+        **view.named_link(record),
         "kind": readers_name(record.kind, view.site.alliance.labels),
         "id": None,
         "note": None,
         "sources": [],
         "quotes": [],
         "basis": None,
+        **_of_its_kind(view, record),
     }
+
+
+def _of_its_kind(view: PageView, record: Named) -> Context:
+    """What an entry says as that of its kind alone. Raises TypeError for a kind without one."""
     match record:
         case Action() | Project():
             late = view.site.standing(record).timing.days_late
-            return {**empty, **view.named_link(record), "kind": view.say("due"),
+            return {"kind": view.say("due"),
                     "note": view.say("days-late", number=late) if late else None}
         case DatedEvent():
-            return {**empty, "text": record.name, "url": None, "id": record.id,
+            named = view.bases(record, (quote.stands_in for quote in record.named))
+            return {"url": None, "id": record.id, "note": record.note, "basis": record.date_basis,
                     "quotes": _quotes(view, record),
-                    "sources": [
-                        *view.bases(record.date),
-                        *view.bases(record, (quote.stands_in for quote in record.named))],
-                    "note": record.note, "basis": record.date_basis}
+                    "sources": [*view.bases(record.date), *named]}
         case Report():
-            return {**empty, **view.named_link(record), "note": record.description,
-                    "sources": _first_source(view, record)}
+            return {"note": record.description, "sources": _first_source(view, record)}
         case Update():
             by_report = record.dated_by == "report"
-            return {**empty, **view.named_link(record),
-                    "basis": None if by_report else record.date_basis,
+            return {"basis": None if by_report else record.date_basis,
                     "sources": _first_source(view, record)}
         case Meeting():
             took_place = view.site.alliance.voice == "own" and record.took_place
-            return {**empty, **view.named_link(record),
-                    "note": None if took_place else how_it_stands(view, record),
+            return {"note": None if took_place else how_it_stands(view, record),
                     "basis": record.date_basis,
                     "sources": (_first_source(view, record.date)
                                 or _first_source(view, record, record.text_from))}
         case Decision():
-            return {**empty, **view.named_link(record),
-                    "sources": _first_source(view, record, record.text_from)}
+            return {"sources": _first_source(view, record, record.text_from)}
         case PlanEdition():
-            return {**empty, **view.named_link(record),
-                    "text": view.say("adopted-plan", plan=record.name), "note": record.note,
+            return {"text": view.say("adopted-plan", plan=record.name), "note": record.note,
                     "sources": [*view.bases(record.adopted), *view.bases(record)]}
         case Part():
-            return {**empty, "text": record.short_title, "url": view.link_to(Part, record.id),
-                    "basis": record.date_basis}
+            return {"text": record.short_title, "basis": record.date_basis}
     raise TypeError(f"{record.kind} have no entry in the timeline")
 
 
