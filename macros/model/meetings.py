@@ -5,7 +5,7 @@ Names follow Popolo (popoloproject.com/specs: Event, Motion, VoteEvent), and for
 """
 
 import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
@@ -202,6 +202,15 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
             raise ValueError(f"'{given}' says how often, and is no date. Write the day of one "
                              "meeting; how often a body meets goes into its file in data/bodies/, "
                              "as meets:.")
+        return given
+
+    @field_validator("evidence", mode="before")
+    @classmethod
+    def _is_no_status(cls, given: Any) -> Any:
+        """What became of a meeting is its status, and evidence what a paper says of it."""
+        if given in get_args(MeetingStatus):
+            raise ValueError(f"that a meeting is {given} is its status. Write status: {given}, and "
+                             "evidence: only where no more than a paper is known.")
         return given
 
     @model_validator(mode="after")

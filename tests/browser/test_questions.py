@@ -155,6 +155,42 @@ def test_what_is_asked_of_a_living_plan_is_answered_within_two_clicks_on_a_phone
         expect(living.locator("article")).to_contain_text(answer)
 
 
+# What is asked of the boards -> what to open from home, one after the other, and words that answer.
+OF_THE_BOARDS = {
+    "Who sits on it now?": (
+        ("Alliance Board",),
+        ("8 seats: 7 with a person named, 1 open. In the chair: Cllr Edith Marlow.",)),
+    "Who sat there in September 2025?": (
+        ("Alliance Board", "6 periods, each with who sat there in it"),
+        ("Cllr Amir Dunne, Ruth Anstey, Gwen Tarrant, Cllr Ioan Brack, Cllr Petra Lowe, Noor Ashby",
+         )),
+    "What was decided last?": (
+        (), ("Ask the leads of the four late actions to come in April",)),
+    "When is the next meeting?": ((), ("8 December 2026", "10:30 to 12:30")),
+    "What became of the decision on the radios?": (
+        ("Alliance Board", "Move the border radios to 31 October"),
+        ("Carried on by: Set a new date for the border radios",
+         "The border radios are moved to 31 October")),
+}
+
+
+@pytest.mark.parametrize("question", OF_THE_BOARDS)
+def test_what_is_asked_of_boards_is_answered_within_two_steps_on_a_phone_by_keyboard(
+    living, question
+):
+    steps, answers = OF_THE_BOARDS[question]
+    assert len(steps) <= 2
+    article = living.locator("article")
+    for name in steps:
+        step = article.get_by_role("link", name=name, exact=True).or_(
+            article.locator("summary", has_text=name)).first
+        step.focus()
+        living.keyboard.press("Enter")
+        living.wait_for_load_state()
+    for answer in answers:
+        expect(article.get_by_text(answer).locator("visible=true").first).to_be_visible()
+
+
 def test_on_a_phone_the_columns_of_progress_have_dates_that_lead_to_the_reports(living):
     living.goto(f"{living.url}reported/")
     head = living.locator(".matrix thead")

@@ -52,6 +52,9 @@ def page(edition, src_uri):
         (MAY, "status: planned", "note: Soon.",
          "2:1: nothing says whether it took place. Write status: planned, held, cancelled or "
          "adjourned, or evidence: reported, named or expected, where only a paper says so."),
+        (MAY, "status: planned", "evidence: cancelled",
+         "5:11: evidence: that a meeting is cancelled is its status. Write status: cancelled, and "
+         "evidence: only where no more than a paper is known."),
         (MAY, "place:", "present: [people/cy-moth]\nplace:",
          "6:10: present: the meeting is called planned, and not held. Write status: held, or leave "
          "out who was there."),
