@@ -77,9 +77,23 @@ def _alike(flows: Iterable[tuple[Context, str]]) -> list[Context]:
 @component
 def who_chairs(view: PageView) -> Markup:
     """Who chairs each body now, or in the voice of a record who is named to chair it."""
-    bodies = [{**_body(view, body), "chairs": links} for body in view.site.bodies_now
-              if (links := _chairs_now(view, body))]
-    return view.render("who_chairs", as_of=told_from(view), bodies=bodies)
+    return view.render(
+        "who_chairs", as_of=told_from(view), bodies=_chaired(view), with_heading=True)
+
+
+def in_short(view: PageView) -> Markup:
+    """Who chairs each body, for the home page of a plan that lives, which says its day above; else
+    the diagram of the bodies.
+    """
+    bodies = _chaired(view)
+    if view.site.alliance.voice == "own" and bodies:
+        return view.render("who_chairs", as_of=None, bodies=bodies, with_heading=False)
+    return governance_diagram(view)
+
+
+def _chaired(view: PageView) -> list[Context]:
+    return [{**_body(view, body), "chairs": links} for body in view.site.bodies_now
+            if (links := _chairs_now(view, body))]
 
 
 def _chairs_now(view: PageView, body: Body) -> list[Context]:

@@ -41,7 +41,7 @@ def overview(view: PageView, *kinds: str) -> Markup:
         _section(view, "updates", view.say("latest-updates"),
                  updates.updates(view, most=LATEST) if site.links.updates else None),
         _section(view, "bodies", view.say("boards-and-groups"),
-                 governance.governance_diagram(view) if site.bodies else None),
+                 governance.in_short(view) if site.bodies else None),
     ]
     return view.render(
         "overview", papers=len(site.papers),

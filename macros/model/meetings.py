@@ -172,7 +172,7 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
     attend: Text | None = Field(
         default=None, description="how to come, to watch or to ask a question")
     papers_on: PartialDate | None = Field(
-        default=None, description="the day on which its papers are published")
+        default=None, description="the day on which its agenda comes out")
     published: Moment | None = Field(
         default=None, description="the day on which this site published it")
     minutes: Literal["draft", "approved"] | None = Field(
