@@ -12,7 +12,7 @@ from macros.components.registry import component
 from macros.components.schedule import due, owners
 from macros.components.updates import linked_updates
 from macros.edition.meetings import date_on, state_on, to_come
-from macros.edition.schedule import timing_of
+from macros.edition.schedule import Timing, timing_of
 from macros.edition.site import UnknownRecord
 from macros.model import Body, Decision, Meeting, Organization, Part, Task
 from macros.model.dates import capitalized
@@ -89,17 +89,17 @@ def decisions(view: PageView, basis: str) -> Markup:
 def action_log(view: PageView) -> Markup:
     """What meetings asked someone to do: who, by when, and whether it is done."""
     tasks = view.site.links.tasks
-    is_open = sorted((task for task in tasks if task.state == "open"), key=_by_due_date)
+
+    def sort_key(task: Task) -> date:
+        """The date in force; those without one come last."""
+        due = _timing(view, task).due
+        return due.latest if due else date.max
+
+    is_open = sorted((task for task in tasks if task.state == "open"), key=sort_key)
     return view.render(
         "action_log", as_of=day_told_from(view),
         open=[_task(view, task) for task in is_open],
         ended=[_task(view, task) for task in tasks if task.state != "open"])
-
-
-def _by_due_date(task: Task) -> date:
-    """What open tasks are sorted by: those without a date come last."""
-    return (task.revised[-1].due if task.revised else task.due.value).latest if task.due else (
-        date.max)
 
 
 def of_body(view: PageView, body: Body) -> Context:
@@ -485,9 +485,14 @@ def _linked_decisions(view: PageView, decision: Decision) -> list[Context]:
 
 # ---- a task
 
+def _timing(view: PageView, task: Task) -> Timing:
+    """When a task is due, and whether it is late."""
+    return timing_of(task, task.state != "open", view.site.day, view.site.alliance)
+
+
 def state_of(view: PageView, task: Task) -> str:
     """The state of a task in words: 'open', 'late', 'done', 'dropped'."""
-    if timing_of(task, task.state != "open", view.site.day, view.site.alliance).is_late:
+    if _timing(view, task).is_late:
         return view.say("late").lower()
     return {"open": view.say("task-open"), "done": view.say("task-done"),
             "dropped": view.say("task-dropped")}[task.state]
@@ -496,7 +501,7 @@ def state_of(view: PageView, task: Task) -> str:
 def _task(view: PageView, task: Task) -> Context:
     """A task in a list: what, who, by when, and whether it is done or late."""
     view.related.add(task.subject)
-    timing = timing_of(task, task.state != "open", view.site.day, view.site.alliance)
+    timing = _timing(view, task)
     meeting = task.meeting_id and view.site.get(Meeting, task.meeting_id)
     return {
         **view.named_link(task),

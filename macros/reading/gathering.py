@@ -22,6 +22,7 @@ from macros.model import (
     Document,
     Model,
     Navigation,
+    Part,
     Place,
     Project,
     Quadrant,
@@ -101,6 +102,12 @@ class Gathered:
         if record is None:
             raise LookupError(f"{model.__name__} was not read")
         return record
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """Part id -> part, in the order of the documents."""
+        return {part.id: part for document in self.records.of(Document).values()
+                for part in document.parts}
 
     @property
     def work(self) -> tuple[Action | Project, ...]:

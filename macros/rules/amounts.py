@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from macros.errors import Mistake
-from macros.model import Document, Part, Update
+from macros.model import Part, Update
 from macros.model.dates import MONTHS, PartialDate
 from macros.reading.gathering import Gathered
 from macros.rules.bases import speaks_for_itself
@@ -96,8 +96,7 @@ def check_amounts(gathered: Gathered) -> list[Mistake]:
     """Every amount and date of an update that is in no words that the update rests on."""
     if speaks_for_itself(gathered):
         return []
-    parts = {part.id: part for document in gathered.records.of(Document).values()
-             for part in document.parts}
+    parts = gathered.parts
     return [mistake for update in gathered.records.of(Update).values()
             if update.stated or update.elsewhere for mistake in _unfounded(gathered, update, parts)]
 

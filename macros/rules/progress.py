@@ -12,7 +12,6 @@ from macros.model import (
     Alliance,
     Assurance,
     Body,
-    Document,
     Opportunity,
     Plan,
     PlanEdition,
@@ -120,10 +119,8 @@ def _begin(gathered: Gathered) -> PartialDate | None:
         periods.append(alliance.period)
     if periods:
         return min(periods)
-    plan_part = plan.title_from.part_id if plan else None
-    parts = (part for document in gathered.records.of(Document).values()
-             for part in document.parts)
-    return next((part.date for part in parts if part.id == plan_part), None)
+    paper = gathered.parts.get(plan.title_from.part_id) if plan else None
+    return paper.date if paper else None
 
 
 def _states(gathered: Gathered) -> Iterator[Mistake]:
@@ -256,8 +253,7 @@ def _steps(gathered: Gathered) -> Iterator[Mistake]:
 
 def _papers(gathered: Gathered) -> Iterator[Mistake]:
     """The papers of responses, of terms of reference, and of editions of the plan, are there."""
-    known = [part.id for document in gathered.records.of(Document).values()
-             for part in document.parts]
+    known = gathered.parts
     named: list[tuple[str, str, KeyPath, str]] = [
         ("responses", id, ("part_id",), response.part_id)
         for id, response in gathered.records.of(Response).items()]

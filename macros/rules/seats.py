@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.errors import Mistake, did_you_mean, listed
-from macros.model import Alliance, Body, Document, Holder, Part, Person
+from macros.model import Alliance, Body, Holder, Part, Person
 from macros.model.dates import PartialDate, in_words
 from macros.model.fields import KeyPath
 from macros.model.governance import Membership, PostHeld, Seat
@@ -171,8 +171,7 @@ def _of_staff(gathered: Gathered, roles: Roles) -> Iterator[Mistake]:
 
 def _held_later(gathered: Gathered) -> Iterator[Mistake]:
     """A post that someone is to have after the day of the paper that says so has its first day."""
-    parts = {part.id: part for document in gathered.records.of(Document).values()
-             for part in document.parts}
+    parts = gathered.parts
     for person in gathered.records.of(Person).values():
         for index, held in enumerate(person.holds):
             if day := _later_day(held, parts.get(held.stands_in.part_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from macros.errors import Mark, Mistake, did_you_mean
-from macros.model import Alliance, Document
+from macros.model import Alliance
 from macros.reading.gathering import Gathered
 
 
@@ -13,8 +13,7 @@ def check_sentences(gathered: Gathered) -> list[Mistake]:
     It names the papers of which sentences tell what none of them says: a paper that is added may
     say it.
     """
-    parts = [part.id for document in gathered.records.of(Document).values()
-             for part in document.parts]
+    parts = list(gathered.parts)
     if not gathered.is_whole("documents"):
         return []
     return [mistake for papers, marks, what in _conditions(gathered)

@@ -7,6 +7,7 @@ import pytest
 
 from macros.components import known_calls
 from macros.edition.meetings import date_on, state_on, to_come
+from macros.edition.site import BuildOptions
 from macros.model import Decision, Meeting, Task
 from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC
@@ -280,3 +281,13 @@ def test_many_meetings_and_decisions_of_a_body_are_folded_but_for_the_last(lante
         "Buy wicks", "Ask for ladders", "Buy oil 4"]
     assert "Buy oil 3" not in openly
     assert "Buy oil 1" in folded
+
+
+def test_open_tasks_stand_in_the_order_of_the_dates_that_hold_on_the_day(lanterns):
+    later = "revised: [{due: 2004, on: 2003-06-01, reason: No wicks.}]"
+    lanterns.replace(NOVEMBER, "due: 2002-12, about", f"due: 2002-12, {later}, about")
+    lanterns.replace(NOVEMBER, "state: done, done: 2002-11-20", "due: 2003-01")
+    for day, first in (("2003-05-31", "count-wicks"), ("2003-06-01", "thank-the-watch")):
+        edition = lanterns.edition(options=BuildOptions(as_of=Moment.parse(day)))
+        log = html(edition, "governance/action-log.md")
+        assert re.search(r'id="(count-wicks|thank-the-watch)"', log)[1] == first
