@@ -109,6 +109,12 @@ class Lanterns:
         self.replace("data/actions/lamp-map.yml", "[charter#deliverable-map]",
                      "[charter#deliverable-map, charter#appendix-lamps]")
 
+    def speak_for_themselves(self, more: str = "") -> None:
+        """Let the collaboration publish its own plan; `more` are lines for data/alliance.yml."""
+        name = "name: Lantern Alliance (invented)\n"
+        publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
+        self.replace("data/alliance.yml", name, f"{name}voice: own\n{publisher}{more}")
+
     def give_an_earlier_plan(self) -> None:
         """Add an edition of the plan before the one that there is, with a part of each kind. Its
         action was carried over.

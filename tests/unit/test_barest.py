@@ -12,7 +12,6 @@ from macros.model import ALL_KINDS, DATA_KINDS, KINDS, PAGE_KINDS, STAFF_KINDS, 
 from macros.model.editions import PUBLIC, STAFF
 from tests import without_papers
 from tests.unit.conftest import html
-from tests.unit.test_bases import speak_for_themselves
 
 #: Kind -> what a record of it must have besides its id and its title.
 BAREST = {
@@ -68,7 +67,7 @@ def add(lanterns, kind: str, fields: str) -> None:
 @pytest.mark.parametrize("kind", BAREST)
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
 def test_the_barest_record_of_a_kind_is_on_a_page(lanterns, kind, edition):
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     if kind == "editions":
         lanterns.delete("data/editions.yml")
     add(lanterns, kind, BAREST[kind])

@@ -79,13 +79,8 @@ def test_a_record_without_a_source_is_told_in_the_voice_of_a_record_alone(
     assert lanterns.told_of_records() == [
         f"data/{file}:{line}:3: this {what} has no source. Write {key}: with places in the papers, "
         f"{NO_SOURCE}"]
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     assert lanterns.told_of_records() == []
-
-
-def speak_for_themselves(lanterns):
-    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
-    lanterns.replace("data/alliance.yml", NAME, f"{NAME}voice: own\n{publisher}")
 
 
 def test_two_names_for_one_address_are_told(lanterns):
@@ -104,7 +99,7 @@ def test_with_the_voice_of_a_record_another_source_can_be_found_or_read(lanterns
     assert lanterns.told_of_records() == [
         f"{school}:9:12: elsewhere: 'Northmouth Gazette, page 3' has neither an address nor words. "
         "Write url: with its address, or words: with the few that bear it out."]
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     assert lanterns.told_of_records() == []
 
 

@@ -21,9 +21,7 @@ SITE = "https://lanterns.example/"
 
 @pytest.fixture
 def dated(lanterns):
-    name = "name: Lantern Alliance (invented)\n"
-    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
-    lanterns.replace("data/alliance.yml", name, f"{name}voice: own\n{publisher}")
+    lanterns.speak_for_themselves()
     steps = ("[{id: draw, title: Draw it, due: 2002-11}, "
              "{id: buy, title: Buy it, due: 2002, done: 2002}]")
     lanterns.replace(MAP, "lead:",

@@ -14,7 +14,6 @@ from macros.model.record import Named
 from macros.pages.generated import generated_pages
 from tests.unit.conftest import html, with_records
 from tests.unit.sentences import did_you_mean, no
-from tests.unit.test_bases import speak_for_themselves
 
 
 def given(built, name, *arguments, page="index.md"):
@@ -531,7 +530,7 @@ def test_the_steps_of_an_action_with_dates_are_a_bar_and_a_table(lanterns):
                      "id: count-lamps, due: 2001-12, done: 2002-01-03")
     lanterns.replace("data/actions/lamp-review.yml", "id: replace-lamps",
                      "id: replace-lamps, due: 2003-06")
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     edition = lanterns.edition()
     told = given(edition, "", page="plan/actions/lamp-review.md")
     assert [(step["place"], step["state"]["name"], step["done"]) for step in told["steps"]] == [

@@ -16,7 +16,6 @@ from macros.model.moments import Moment
 from macros.pages.generated import generated_pages
 from macros.pages.placement import render_pages
 from tests.unit.conftest import html
-from tests.unit.test_bases import speak_for_themselves
 
 #: What an action or project can tell of who answers for it and by when.
 SCHEDULE = """\
@@ -123,7 +122,7 @@ TASK = """- id: count-lamps
 def site(lanterns, request) -> Site:
     """The Lantern Alliance with everything in it that can have a basis, in each voice."""
     if request.param == "own":
-        speak_for_themselves(lanterns)
+        lanterns.speak_for_themselves()
     lanterns.add("data/actions/pier-lamps.yml", SCHEDULE + STEPS)
     lanterns.add("data/projects/pier-lamps.yml", SCHEDULE + STEPS)
     lanterns.add("data/bodies/pier-board.yml", BOARD)

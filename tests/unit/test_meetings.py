@@ -19,7 +19,6 @@ from macros.reading.loading import Raw, page_in
 from macros.reading.parsing import to_model
 from macros.rules import check_records
 from tests.unit.conftest import html
-from tests.unit.test_bases import speak_for_themselves
 
 NOVEMBER = "docs/meetings/board-2002-11.md"
 OCTOBER = "docs/meetings/board-2002-10.md"
@@ -207,7 +206,7 @@ def test_the_next_meeting_stands_first_and_the_minutes_in_short_on_its_page(buil
 
 
 def test_a_planned_meeting_that_has_passed_has_no_minutes_yet(lanterns):
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     lanterns.replace(MAY, "2003-05-06", "2003-01-06")
     edition = lanterns.edition()
     assert "No minutes yet. As of 3 February 2003" in page(
@@ -217,7 +216,7 @@ def test_a_planned_meeting_that_has_passed_has_no_minutes_yet(lanterns):
 
 def test_an_open_task_is_late_in_the_publishers_own_voice_alone(lanterns):
     assert page(lanterns.edition(), "governance/action-log.md").count("Late") == 0
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     assert "Late" in page(lanterns.edition(), "governance/action-log.md")
 
 

@@ -16,7 +16,7 @@ from macros.pages.built import Built
 from macros.project import ROOT, TEMPLATES
 from macros.theme.settings import navigation, theme_settings
 from tests import without_papers
-from tests.unit.conftest import Lanterns, html
+from tests.unit.conftest import html
 from tests.voice import OF_AN_AGENDA, OF_THE_RECORD, PAPER, as_read, said_by_the_record
 
 
@@ -61,16 +61,8 @@ def test_no_page_without_papers_speaks_as_an_onlooker_or_of_papers(quay, edition
 
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
 def test_a_publisher_who_shows_papers_does_not_speak_as_an_onlooker_either(lanterns, edition):
-    in_own_voice(lanterns)
+    lanterns.speak_for_themselves()
     assert told_as_the_record_does(lanterns.build(edition)) == []
-
-
-def in_own_voice(lanterns: Lanterns) -> None:
-    """Let the Lantern Alliance publish its own plan."""
-    lanterns.replace(
-        "data/alliance.yml", "name: Lantern Alliance (invented)\n",
-        "name: Lantern Alliance (invented)\nvoice: own\n"
-        "publisher: {name: The lantern office, email: office@lantern.example}\n")
 
 
 def test_the_voice_of_the_record_is_heard_where_it_should_be(built):
@@ -98,7 +90,7 @@ def test_nothing_to_download_without_papers_speaks_of_them(quay):
 
 
 def test_where_nothing_need_be_said_there_is_no_empty_paragraph(quay, lanterns):
-    in_own_voice(lanterns)
+    lanterns.speak_for_themselves()
     for built in (quay(PUBLIC), quay(STAFF), lanterns.build(STAFF)):
         made = " ".join(html(built, src_uri) + built.placement.pages[src_uri].closing
                         for src_uri in built.site.page_titles)

@@ -7,7 +7,6 @@ import pytest
 from macros.edition.site import BuildOptions
 from macros.model.moments import Moment
 from tests.unit.conftest import html
-from tests.unit.test_bases import speak_for_themselves
 
 NO_LATER = '<strong>{due}</strong><br><span class="remark">No later report held</span>'
 MAP, PAGE = "data/actions/lamp-map.yml", "plan/actions/lamp-map.md"
@@ -49,7 +48,7 @@ def test_a_record_calls_no_step_late_and_none_undone(due):
 
 
 def test_who_publishes_their_own_plan_says_what_was_done_late_and_what_is_late(due):
-    speak_for_themselves(due)
+    due.speak_for_themselves()
     page = page_on(due, "2003-02-03")
     assert "Done late" in page
     assert "34 days late" in page

@@ -19,10 +19,7 @@ def words(page):
 @pytest.fixture
 def own(lanterns):
     """The Lantern Alliance in its own voice, with one action that is late and one that is done."""
-    name = "name: Lantern Alliance (invented)\n"
-    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
-    lanterns.replace("data/alliance.yml", name,
-                     f"{name}voice: own\nreport_every: 400\n{publisher}")
+    lanterns.speak_for_themselves("report_every: 400\n")
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2002-11\nlead:")
     return lanterns
 

@@ -7,7 +7,6 @@ from macros.exports import every_file
 from macros.model import Subject
 from macros.model.moments import Moment
 from tests.unit.conftest import html
-from tests.unit.test_bases import speak_for_themselves
 
 MAP = "data/projects/map.yml"
 PAGE = "reported/projects/map.md"
@@ -34,7 +33,7 @@ def test_a_project_that_names_a_strand_and_a_principle_is_on_their_pages(lantern
 
 
 def test_the_steps_of_a_project_are_shown_due_and_told_of(lanterns):
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     with_keys(lanterns, STEPS.rstrip())
     lanterns.replace("docs/updates/2002-paint.md", "about: [projects/ladders,",
                      'about: ["projects/map#print", projects/ladders,')

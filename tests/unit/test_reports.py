@@ -29,12 +29,6 @@ def add(lanterns, *progress, front=FRONT, file=Q4):
     lanterns.add(file, report(*progress, front=front))
 
 
-def speak_for_themselves(lanterns, more=""):
-    name = "name: Lantern Alliance (invented)\n"
-    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
-    lanterns.replace("data/alliance.yml", name, f"{name}voice: own\n{publisher}{more}")
-
-
 def words(page):
     """The words of some HTML, without its tags."""
     return " ".join(re.sub("<[^>]+>", "", page).split()).replace("&#39;", "'")
@@ -180,7 +174,7 @@ def test_work_that_no_report_names_keeps_its_state(lanterns):
 
 
 def test_one_file_carries_the_states_of_all_and_its_page_says_what_changed(lanterns):
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2002-11\nlead:")
     add(lanterns, "{about: actions/lamp-map, state: under-way, comment: Why.}",
         "{about: actions/lamp-review, state: complete, percent: 100, comment: All seen.}",
@@ -208,7 +202,7 @@ def test_the_text_of_a_report_stands_before_the_states_of_all(lanterns):
 
 
 def test_the_list_of_reports_counts_actions_apart_from_projects(lanterns):
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     add(lanterns, "{about: projects/map, state: deferred, comment: Why.}",
         "{about: actions/lamp-review, state: complete, comment: All seen.}")
     page = words(html(lanterns.edition(), "reports/index.md"))
@@ -217,7 +211,7 @@ def test_the_list_of_reports_counts_actions_apart_from_projects(lanterns):
 
 
 def test_work_that_stays_late_is_not_counted_as_changed(lanterns):
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2001\nlead:")
     add(lanterns, "{about: actions/lamp-map, state: under-review, comment: Why.}")
     page = words(html(lanterns.edition(), "reports/2002-q4.md"))
@@ -237,7 +231,7 @@ def test_the_list_of_reports_has_the_latest_first(lanterns):
 )
 def test_what_is_late_soon_or_silent_is_told_from_one_day(
         lanterns, as_of, is_late, is_soon, silent):
-    speak_for_themselves(lanterns, "report_every: 120\ndue_soon: 101\n")
+    lanterns.speak_for_themselves("report_every: 120\ndue_soon: 101\n")
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-04\nlead:")
     add(lanterns, "{about: actions/lamp-map, state: under-way, comment: Why.}")
     site = lanterns.edition(options=BuildOptions(as_of=Moment.parse(as_of))).site
@@ -259,7 +253,7 @@ def test_an_action_of_which_a_report_tells_is_not_called_never_reported(lanterns
     def told():
         return COMPONENTS["never_reported"](PageView(lanterns.edition().site, "reported/index.md"))
 
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     assert "1 of the 3 promises has no update yet." in told()
     add(lanterns, *(f"{{about: actions/{id}, comment: Seen.}}"
                     for id in ("lamp-map", "lamp-review", "lamplighters-school")))
@@ -267,7 +261,7 @@ def test_an_action_of_which_a_report_tells_is_not_called_never_reported(lanterns
 
 
 def test_the_matrix_has_the_state_of_the_day_that_a_report_names(lanterns):
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     add(lanterns, "{about: actions/lamp-map, state: complete, comment: Why., as_of: 2003-01-10}")
     view = PageView(lanterns.edition().site, "index.md")
     row = COMPONENTS["progress_matrix"](view)
@@ -276,7 +270,7 @@ def test_the_matrix_has_the_state_of_the_day_that_a_report_names(lanterns):
 
 
 def test_what_was_done_stands_beside_when_it_was_and_not_when_it_was_due(lanterns):
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-06-30\nlead:")
     add(lanterns, "{about: actions/lamp-map, state: complete, comment: Why., as_of: 2003-01-10}")
     shown = COMPONENTS["done_lately"](PageView(lanterns.edition().site, "index.md"))

@@ -14,7 +14,6 @@ from macros.model.moments import Moment
 from macros.model.roles import Role, Roles
 from tests.unit.conftest import html
 from tests.unit.sentences import did_you_mean
-from tests.unit.test_bases import speak_for_themselves
 
 PIER = "data/bodies/pier-board.yml"
 PEOPLE = "data/people.yml"
@@ -52,7 +51,7 @@ def append(lanterns, file, text):
 @pytest.fixture
 def pier(lanterns):
     """The Lantern Alliance in its own voice, with a board whose seats change hands."""
-    speak_for_themselves(lanterns)
+    lanterns.speak_for_themselves()
     append(lanterns, PEOPLE, NEW_PEOPLE)
     append(lanterns, "data/posts.yml", "\n- {id: harbour-master, label: Harbour Master}\n")
     lanterns.add(PIER, BOARD)

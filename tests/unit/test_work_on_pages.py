@@ -25,9 +25,7 @@ MOVED = ("due: 2003-01\n"
 @pytest.fixture
 def living(lanterns):
     """The collaboration as one that publishes its own plan, with dates and a report."""
-    name = "name: Lantern Alliance (invented)\n"
-    publisher = "publisher: {name: The lantern office, email: a@lantern.example}\n"
-    lanterns.replace("data/alliance.yml", name, f"{name}voice: own\n{publisher}")
+    lanterns.speak_for_themselves()
     lanterns.replace(MAP, "lead:", f"{MOVED}\nlead:")
     lanterns.add("docs/reports/2002-q4.md", """---
 description: Half of it is drawn.
