@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from macros import addresses
+from macros.components import history
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
@@ -38,6 +39,7 @@ def _edition(view: PageView, edition: PlanEdition) -> Context:
         "strands": _links(view, strands),
         "actions": _links(view, [action for action in actions if not action.strands[0]]),
         "note": edition.note,
+        "told": history.told_of(view, edition.subject),
     }
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.components import meetings, proposals, responses, seats, updates
+from macros.components import history, meetings, proposals, responses, seats, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.components.schedule import answers_for, helps_with, told_from
@@ -180,6 +180,11 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
     facts += _terms(view, record)
     facts += [{"term": term, "text": text} for term, text in (
         (view.say("quorum"), record.quorum), (view.say("term-of-office"), record.term)) if text]
+    by_others = [decision for decision in view.site.links.decisions_about(record.subject)
+                 if decision not in view.site.links.decisions_of(record)]
+    if by_others:
+        facts.append({"term": view.say("decisions-about-it"),
+                      "links": [view.named_link(decision) for decision in by_others]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": view.say("named-in-papers"), "words": named}] if named else []
     facts += view.basis_facts(record, [record.title_from, *record.stated])
@@ -323,7 +328,8 @@ def _person(view: PageView, person: Person) -> Context:
             "also_named": person.also_named, "urls": view.on_the_web(person),
             "sources": view.bases(person, (post_held.stands_in for post_held in person.holds)),
             "answers_for": answers_for(view, person.subject, *posts),
-            "helps_with": helps_with(view, person.subject, *posts), "links": links}
+            "helps_with": helps_with(view, person.subject, *posts), "links": links,
+            "told": history.told_of(view, person.subject)}
 
 
 def _times_on(person: Person, record: Named) -> list[Sitting]:
@@ -362,6 +368,7 @@ def _post(view: PageView, post: Post) -> Context:
                   for body, seat in authority.seats_of(site, post)],
         "answers_for": answers_for(view, post.subject),
         "helps_with": helps_with(view, post.subject),
+        "told": history.told_of(view, post.subject),
         "holders": [_holder(view, person, held, is_alone=len(holders) == 1)
                     for person, held in holders],
         "is_open": site.alliance.voice == "own" and not authority.holders_now(site, post),
@@ -397,6 +404,7 @@ def _organization(view: PageView, organization: Organization) -> Context:
         "urls": view.on_the_web(organization),
         "answers_for": answers_for(view, organization.subject),
         "helps_with": helps_with(view, organization.subject),
+        "told": history.told_of(view, organization.subject),
         "links": [view.named_link(record)
                   for record in view.site.links.records_of_organization(organization.id)],
         "disagreements": view.differences(organization),

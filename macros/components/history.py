@@ -95,6 +95,19 @@ def decisions_about(view: PageView, subject: Subject) -> list[Context]:
     ]
 
 
+def told_of(view: PageView, subject: Subject) -> Context:
+    """What was reported and decided of a record that shares its page with others: links to the
+    updates, each with its date, and to the decisions and tasks (see `decisions_about`).
+    """
+    updates = view.site.links.updates_about(subject)
+    view.related.update(update.subject for update in updates)
+    return {
+        "updates": [{**view.named_link(update), "when": update.date.in_words()}
+                    for update in updates],
+        "decisions": decisions_about(view, subject),
+    }
+
+
 def decision_facts(view: PageView, subject: Subject) -> list[Context]:
     """The key fact of the decisions and tasks about a record; [] if there are none."""
     links = decisions_about(view, subject)

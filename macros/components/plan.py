@@ -361,6 +361,7 @@ def _principle(view: PageView, principle: Principle) -> Context:
         "sources": view.bases(principle, principle.stated),
         "disagreements": view.differences(principle),
         "actions": _following(view, principle),
+        "told": history.told_of(view, principle.subject),
         "points": responses.points_named(view, principle.subject),
         "lessons": responses.lessons_beside(view, [*principle.stated, *principle.details_from]),
     }

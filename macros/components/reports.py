@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from macros.components import history
 from macros.components.page_view import Context, Link, PageView
 from macros.components.progress import TONES, tag
 from macros.components.registry import component
@@ -26,6 +27,7 @@ def report(view: PageView, report: str) -> Markup:
                 "corrected": corrections(record), "sources": view.bases(record)},
         of_kinds=_changes(view, _rows(view, record)) if before else [],
         is_first=before is None,
+        told=history.told_of(view, record.subject),
     )
 
 

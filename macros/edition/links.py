@@ -386,6 +386,12 @@ class Links:
         return tuple(decision for decision in self.decisions
                      if subject in [about.whole for about in decision.about])
 
+    def is_told_of(self, record: Record) -> bool:
+        """Whether any update, decision or task is about a record."""
+        subject = record.subject
+        return bool(self.updates_about(subject) or self.decisions_about(subject)
+                    or self.tasks_about(subject))
+
     # time and papers
 
     @cached_property

@@ -28,10 +28,11 @@ from macros.model.record import Model, Short, Titled
 from macros.model.schedule import Due, Responsible
 from macros.model.values import Place, Subject
 
-#: What a decision or a task can be about.
+#: What a decision or a task can be about: any record of the plan, of governance, or a report.
 Decided = Annotated[
     Subject, Concerns((
-        "projects", "actions", "steps", "strands", "opportunities", "bodies", "alliance"))]
+        "projects", "actions", "steps", "strands", "principles", "editions", "opportunities",
+        "bodies", "organizations", "posts", "people", "reports", "alliance"))]
 #: Who can be at a meeting, or move a decision.
 Attending = Annotated[Subject, Concerns(("people", "posts", "organizations"))]
 

@@ -24,8 +24,8 @@ from macros.model.values import Place, Subject
 #: What an update can be about.
 Reported = Annotated[
     Subject, Concerns((
-        "projects", "actions", "steps", "opportunities", "strands", "bodies", "decisions",
-        "meetings", "tasks", "alliance"))]
+        "projects", "actions", "steps", "opportunities", "strands", "editions", "bodies",
+        "organizations", "posts", "people", "decisions", "meetings", "tasks", "alliance"))]
 
 
 #: What a state says of how something goes. Each tone has a mark of its own (templates/shared.html).

@@ -16,7 +16,7 @@ from macros.components import known_calls
 from macros.edition.duties import duties
 from macros.edition.site import Site
 from macros.errors import ContentErrors
-from macros.model import Document, Navigation, PageMeta
+from macros.model import Document, Navigation, PageMeta, PlanEdition
 from macros.model.alliance import Labels
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.navigation import Section
@@ -105,7 +105,8 @@ def _any_of(*kinds: str) -> Callable[[Site], bool]:
 #: What a list in addresses.LISTS shows, where that is not just the records of the kind in its name.
 _SHOWS: Mapping[str, Callable[[Site], object]] = {
     "quadrant": lambda site: site.quadrant,
-    "editions": lambda site: len(site.records["editions"]) > 1,
+    "editions": lambda site: len(site.records["editions"]) > 1 or any(
+        site.links.is_told_of(edition) for edition in site.all(PlanEdition)),
     "events": lambda site: site.links.timeline,
     "directory": _any_of("organizations", "posts", "people", "bodies", "contacts", "holders"),
     "powers": _any_of("bodies", "projects", "actions"),

@@ -30,9 +30,15 @@ from macros.reading.calls import Call
 from macros.reading.gathering import MENU_FOR_STAFF, Gathered
 from macros.reading.page_text import PageText
 
-#: Kind -> the component that makes the whole page of a record of this kind.
+#: Kind -> the component that shows a record of this kind on its own page.
 PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page",
-                   "meetings": "meeting_record"}
+                   "meetings": "meeting_record", "reports": "report", "strands": "strand_opening"}
+#: Kind -> the call that shows all its records, with what was said and decided of each.
+LIST_COMPONENTS = {
+    "decisions": 'decisions("taken")', "editions": "plan_editions()",
+    "opportunities": "opportunities()", "organizations": "organizations()", "people": "people()",
+    "posts": "posts()", "principles": "principles()", "tasks": "action_log()",
+}
 
 _HEADING = re.compile(r"<h([1-6])[ >]")
 
@@ -203,11 +209,11 @@ def check_both_ways(gathered: Gathered, placement: Placement) -> list[Mistake]:
 
 def _showing(record: Subject, subject: Subject) -> str:
     """The call that shows a record on a hand-written page of its subject."""
-    kind = subject.kind
-    if kind in PAGE_COMPONENTS:
-        return f'{PAGE_COMPONENTS[kind]}("{subject.id}")'
-    on_a_list = kind in ("principles", "opportunities")
-    return f"{kind}()" if on_a_list else f'{record.kind}("{subject}")'
+    if subject.kind in LIST_COMPONENTS:
+        return LIST_COMPONENTS[subject.kind]
+    if subject.kind == "strands" and record.kind in ("points", "updates"):
+        return f'{record.kind}("{subject}")'
+    return f'{PAGE_COMPONENTS[subject.kind]}("{subject.id}")'
 
 
 def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:

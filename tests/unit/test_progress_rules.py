@@ -30,10 +30,10 @@ BROKEN = {
         [f"{DEFERRED}:4:9: about: {no('project', 'maps', 'map')}"],
     ),
     "an update about a kind of record that none is about": (
-        DEFERRED, "projects/map", "people/ada-flint",
-        [f"{DEFERRED}:4:9: about: this cannot be a person. Write actions/…, bodies/…, "
-         "decisions/…, meetings/…, opportunities/…, projects/…, actions/…#…, strands/…, "
-         "tasks/… or alliance."],
+        DEFERRED, "projects/map", "principles/light",
+        [f"{DEFERRED}:4:9: about: this cannot be a principle. Write actions/…, bodies/…, "
+         "decisions/…, editions/…, meetings/…, opportunities/…, organizations/…, people/…, "
+         "posts/…, projects/…, actions/…#…, strands/…, tasks/… or alliance."],
     ),
     "an update about nothing": (
         DEFERRED, "about: [projects/map]", "about: []",
