@@ -11,7 +11,7 @@ from macros.components.prose import day_told_from
 from macros.components.registry import component
 from macros.components.schedule import due, owners
 from macros.components.updates import linked_updates
-from macros.edition.meetings import date_on, state_on, to_come
+from macros.edition.meetings import date_on, is_cancelled, state_on, to_come
 from macros.edition.schedule import Timing, timing_of
 from macros.edition.site import UnknownRecord
 from macros.model import Body, Decision, Meeting, Organization, Part, Task
@@ -162,9 +162,10 @@ def how_it_stands(view: PageView, meeting: Meeting) -> str:
     """Whether a meeting took place, is to come or was cancelled, and by a paper how sure that is.
     """
     is_record = view.site.alliance.voice == "record"
-    if meeting.evidence and (is_record or (meeting.status is None and meeting.took_place)):
-        return _evidence(view, meeting, meeting.evidence)
     state = state_on(meeting, view.site.day)
+    by_paper = is_record or (meeting.status is None and meeting.took_place)
+    if meeting.evidence and by_paper and state != "cancelled":
+        return _evidence(view, meeting, meeting.evidence)
     return {"to-come": view.say("meeting-to-come"), "held": view.say("meeting-held"),
             "adjourned": view.say("meeting-adjourned"),
             "cancelled": view.say("meeting-cancelled"),
@@ -191,6 +192,7 @@ def meeting_row(view: PageView, meeting: Meeting) -> Context:
         "when": capitalized(when.date.in_words()),
         "time": _time(view, meeting),
         "former_dates": _former_dates(view, meeting),
+        "cancelled": _cancelled(view, meeting),
         "date_sources": view.bases(meeting.date),
         "date_basis": meeting.date_basis,
         "evidence": how_it_stands(view, meeting),
@@ -236,17 +238,30 @@ def _former_dates(view: PageView, meeting: Meeting) -> list[Context]:
             for move in date_on(meeting, view.site.day).moved]
 
 
+def _cancelled(view: PageView, meeting: Meeting) -> Context | None:
+    """When and why a meeting was cancelled; None where that is not known, or was not yet so."""
+    cancelled = meeting.cancelled
+    if not cancelled or not is_cancelled(meeting, view.site.day):
+        return None
+    return {"on": cancelled.on.in_words(), "reason": cancelled.reason,
+            "sources": view.bases(cancelled)}
+
+
 def _instead(view: PageView, meeting: Meeting) -> Link | None:
-    """The link to the meeting that takes the place of a cancelled one."""
+    """The link to the meeting that takes the place of a cancelled one; None before that day."""
     if not meeting.instead_id:
         return None
     other = view.site.get(Meeting, meeting.instead_id)
     view.related.add(other.subject)
-    return view.named_link(other)
+    return view.named_link(other) if is_cancelled(meeting, view.site.day) else None
 
 
 def _openness(view: PageView, meeting: Meeting) -> str:
-    """Whether anyone can come to a meeting, and how; '' where neither is known."""
+    """Whether anyone can come to a meeting, and how; '' where neither is known, or no one can since
+    it is cancelled.
+    """
+    if is_cancelled(meeting, view.site.day):
+        return ""
     words = {None: [], True: [view.say("open-to-public")], False: [view.say("not-open-to-public")]}
     return " ".join([*words[meeting.open_to_public], *([meeting.attend] if meeting.attend else [])])
 
@@ -278,6 +293,7 @@ def meeting(view: PageView, meeting: str) -> Markup:
         "meeting",
         meeting={**view.named_link(record), "of": _whose(view, record),
                  "former_dates": _former_dates(view, record),
+                 "cancelled": _cancelled(view, record),
                  "state": how_it_stands(view, record), "date_basis": record.date_basis,
                  "agenda": _how_many_items(view, record)},
         as_of=day_told_from(view),
@@ -314,7 +330,7 @@ def _replaced(view: PageView, meeting: Meeting) -> list[Link]:
     """Links to the cancelled meetings in whose place this one is."""
     others = [other for other in view.site.links.meetings if other.instead_id == meeting.id]
     view.related.update(other.subject for other in others)
-    return [view.named_link(other) for other in others]
+    return [view.named_link(other) for other in others if is_cancelled(other, view.site.day)]
 
 
 def _minutes(view: PageView, meeting: Meeting) -> str:

@@ -26,14 +26,29 @@ def date_on(meeting: Meeting, day: date | None) -> MeetingDate:
     return MeetingDate(dates[len(moved)], moved)
 
 
+def is_cancelled(meeting: Meeting, day: date | None) -> bool:
+    """Whether a meeting was cancelled by a day. Where the day of that is not known, it always is.
+    """
+    return meeting.status == "cancelled" and (
+        meeting.cancelled is None or day is None or meeting.cancelled.on.earliest <= day)
+
+
 def state_on(meeting: Meeting, day: date | None) -> MeetingState:
     """How a meeting stands on a day: what is held after that day is still to come on it."""
     when = date_on(meeting, day).date
-    if meeting.status == "cancelled":
+    if is_cancelled(meeting, day):
         return "cancelled"
     if meeting.took_place and (day is None or when.earliest <= day):
         return "adjourned" if meeting.status == "adjourned" else "held"
     return "to-come" if day is not None and when.latest >= day else "passed"
+
+
+def changed_on(meeting: Meeting, day: date | None) -> tuple[date, ...]:
+    """The days on which a meeting was moved or cancelled, as far as they are known on a day."""
+    days = [move.on.earliest for move in date_on(meeting, day).moved]
+    if meeting.cancelled and is_cancelled(meeting, day):
+        days.append(meeting.cancelled.on.earliest)
+    return tuple(days)
 
 
 def to_come(meetings: Iterable[Meeting], day: date | None) -> tuple[Meeting, ...]:

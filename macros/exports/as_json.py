@@ -15,7 +15,7 @@ def as_json(site: Site, kind: str) -> str:
 
     Each record has its fields, its `url` below the site's root, in `words` the words of each place
     in the papers that it names, and in `days` the first and last day that each of its dates can
-    mean. An action or project has in `standing` where it stands.
+    mean. An action, project or meeting has in `standing` where it stands.
     """
     records = [
         {

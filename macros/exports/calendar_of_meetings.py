@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from macros import addresses
-from macros.edition.meetings import date_on
+from macros.edition.meetings import changed_on, date_on, is_cancelled
 from macros.edition.site import Site
+from macros.exports.standing import cancelled_in_words
 from macros.model import Body, Meeting
 from macros.model.moments import Moment
 
@@ -42,12 +43,12 @@ def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
     """
     when = date_on(meeting, site.day)
     first = addresses.first_id(meeting.kind, meeting.id, meeting.formerly)
-    is_cancelled = meeting.status == "cancelled"
+    cancelled = is_cancelled(meeting, site.day)
     event = Event()
     event.add("uid", f"meetings/{first}@{site.alliance.uuid or 'plan'}")
     event.add("dtstamp", _stamp(site, meeting))
-    event.add("sequence", len(when.moved) + is_cancelled)
-    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
+    event.add("sequence", len(when.moved) + cancelled)
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     day = when.date.earliest
     event.add("dtstart", _at(day, meeting.start) if meeting.start else day)
     if meeting.end:
@@ -57,7 +58,7 @@ def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
     event.add("summary", meeting.name)
     if meeting.place:
         event.add("location", meeting.place)
-    if about := _about(meeting):
+    if about := _about(site, meeting):
         event.add("description", about)
     if site_url:
         page = addresses.page_of("meetings", meeting.id)
@@ -65,9 +66,9 @@ def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
     return event
 
 
-def _about(meeting: Meeting) -> str:
-    """How to attend, and the agenda, a line each."""
-    lines = [meeting.attend] if meeting.attend else []
+def _about(site: Site, meeting: Meeting) -> str:
+    """Why it is cancelled, how to attend, and the agenda, a line each."""
+    lines = filter(None, [cancelled_in_words(site, meeting), meeting.attend])
     return "\n".join([*lines, *(f"{item.number}. {item.title}" for item in meeting.items)])
 
 
@@ -80,8 +81,7 @@ def _stamp(site: Site, meeting: Meeting) -> datetime:
     """When what is told of a meeting last changed, as far as its own dates say: else the time from
     which the edition is told. The machine's clock never reaches a page.
     """
-    days = [datetime.combine(move.on.earliest, time(), UTC)
-            for move in date_on(meeting, site.day).moved]
+    days = [datetime.combine(day, time(), UTC) for day in changed_on(meeting, site.day)]
     moments = [moment.time for moment in (meeting.published, meeting.minutes_published) if moment]
     if days or moments:
         return max([*days, *moments])

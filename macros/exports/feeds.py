@@ -10,8 +10,9 @@ from uuid import UUID, uuid5
 
 from macros import addresses
 from macros.edition.links import update_sort_key
-from macros.edition.meetings import date_on
+from macros.edition.meetings import changed_on, date_on
 from macros.edition.site import Site
+from macros.exports.standing import cancelled_in_words
 from macros.model import WHOLE, Meeting, Project, Record, Report, Subject, Update
 from macros.model.editions import PUBLIC
 from macros.model.moments import Moment, rfc3339
@@ -77,8 +78,8 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
     without a UUID.
     """
     name = site.alliance.name
-    meetings = [meeting for meeting in site.links.meetings if _moments(meeting)]
-    times = times_of((*site.all(Update), *site.all(Report), *meetings))
+    meetings = [meeting for meeting in site.links.meetings if _moments(meeting, site.day)]
+    times = times_of((*site.all(Update), *site.all(Report), *meetings), site.day)
     for id in site.feeds:
         if id:
             project = site.get(Project, id)
@@ -139,22 +140,27 @@ def _summary(site: Site, one: News) -> str:
     decided = [decision.name for decision in site.links.decisions_at(one.id)
                if decision.basis == "taken"]
     sentences = [f"{', '.join(filter(None, where))}."]
-    if one.status == "cancelled":
-        sentences.append(f"{site.say('meeting-cancelled')}.")
+    if cancelled := cancelled_in_words(site, one):
+        sentences.append(cancelled)
     if decided:
         sentences.append(site.say("decided-in-feed", decisions="; ".join(decided)))
     return " ".join(sentences)
 
 
-def _moments(one: News) -> list[Moment]:
-    """When something was published, and then corrected; of a meeting, when its minutes were."""
+def _moments(one: News, day: date | None) -> list[Moment]:
+    """When something was published, and then corrected; of a meeting, when its minutes were, and
+    when it was moved or cancelled after it was published.
+    """
     if isinstance(one, Meeting):
-        return [moment for moment in (one.published, one.minutes_published) if moment]
+        told = [moment for moment in (one.published, one.minutes_published) if moment]
+        changed = [Moment.beginning(day) for day in changed_on(one, day)]
+        return [*told, *(moment for moment in changed if told and moment > min(told))]
     return [one.published, *(corrected.on for corrected in one.corrected)]
 
 
-def times_of(news: Iterable[News]) -> Mapping[Subject, Times]:
-    """Update, report or meeting -> when it was published, and when it last changed.
+def times_of(news: Iterable[News], day: date | None) -> Mapping[Subject, Times]:
+    """Update, report or meeting -> when it was published, and when it last changed, as far as that
+    is known on a day.
 
     Of what has a day and no time, the first of the day has its first second, the next the second
     one, and so on, by their dates and then by their ids. So each has a time of its own, for
@@ -162,7 +168,7 @@ def times_of(news: Iterable[News]) -> Mapping[Subject, Times]:
     """
     changes: list[tuple[Moment, News]] = []
     for one in news:
-        changes += [(moment, one) for moment in _moments(one)]
+        changes += [(moment, one) for moment in _moments(one, day)]
     changes.sort(key=lambda change: (change[0], _sort_key(change[1]), change[1].id))
     of_day: Counter[datetime] = Counter()
     times: dict[Subject, Times] = {}
@@ -181,7 +187,7 @@ def _sort_key(one: News) -> tuple[date, date, Moment, bool]:
     if isinstance(one, Update):
         return update_sort_key(one)
     if isinstance(one, Meeting):
-        return one.date.value.latest, one.date.value.earliest, _moments(one)[0], True
+        return one.date.value.latest, one.date.value.earliest, _moments(one, None)[0], True
     return one.last_day, one.last_day, one.published, True
 
 

@@ -1,11 +1,14 @@
-"""Where each action and project stands, as cells of its table and as part of its JSON."""
+"""Where each action, project and meeting stands, as cells of its table and part of its JSON."""
 
 from collections.abc import Iterator, Mapping
 
+from pydantic import BaseModel
+
 from macros.edition.governance import holders_now
 from macros.edition.links import Statement
+from macros.edition.meetings import date_on, is_cancelled, state_on
 from macros.edition.site import Site
-from macros.model import Action, Person, Post, Project, Record, Report
+from macros.model import Action, Meeting, Person, Post, Project, Record, Report
 from macros.model.bases import Based
 from macros.model.schedule import Responsible
 
@@ -24,10 +27,27 @@ COLUMNS: Mapping[str, str] = {
     "days_late": "by how many days",
     "as_of": "the day or time from which this is told",
 }
+#: The same for a meeting.
+OF_MEETINGS: Mapping[str, str] = {
+    "state": "how it stands on the day in as_of: to-come, held, adjourned, cancelled, or passed if "
+             "nothing is known of it; empty where it is only named or expected",
+    "date_now": "the date in force on that day",
+    "as_of": "the day or time from which this is told",
+}
+
+
+def columns_of(model: type[BaseModel]) -> Mapping[str, str]:
+    """Column -> what it says, for the records of a class; empty for those that have no standing.
+    """
+    return COLUMNS if model in (Action, Project) else OF_MEETINGS if model is Meeting else {}
 
 
 def standing(site: Site, record: Record) -> dict[str, str]:
-    """Column -> cell for an action or project; empty for any other record."""
+    """Column -> cell for an action, project or meeting; empty for any other record."""
+    if isinstance(record, Meeting):
+        state = state_on(record, site.day) if record.status or record.took_place else ""
+        return {"state": state, "date_now": str(date_on(record, site.day).date),
+                "as_of": str(site.as_of or "")}
     if not isinstance(record, (Action, Project)):
         return {}
     told = site.standing(record)
@@ -66,3 +86,13 @@ def _name_of(site: Site, owner: Responsible) -> str:
               else holders_now(site, site.get(Post, owner.who.id or ""))
               if owner.who.kind == "posts" else [])
     return f"{', '.join(person.name for person in people)} ({name})" if people else name
+
+
+def cancelled_in_words(site: Site, meeting: Meeting) -> str:
+    """When and why a meeting was cancelled; '' for one that is not, on the day of the site."""
+    if not is_cancelled(meeting, site.day):
+        return ""
+    if meeting.cancelled is None:
+        return f"{site.say('meeting-cancelled')}."
+    told = site.say("meeting-cancelled-on", day=meeting.cancelled.on.in_words())
+    return f"{told}: {meeting.cancelled.reason}" if meeting.cancelled.reason else f"{told}."

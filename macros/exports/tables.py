@@ -18,8 +18,8 @@ from macros.edition.dated_facts import ContactPoint, Holding, SeatHeld
 from macros.edition.duties import duties
 from macros.edition.names import readers_name
 from macros.edition.site import Site
-from macros.exports.standing import COLUMNS, standing
-from macros.model import ALL_KINDS, WHOLE, Action, Body, Organization, Place, Post, Project, Record
+from macros.exports.standing import columns_of, standing
+from macros.model import ALL_KINDS, WHOLE, Body, Organization, Place, Post, Record
 from macros.model.bases import Elsewhere
 from macros.model.dates import PartialDate
 from macros.model.fields import holds_places
@@ -65,7 +65,7 @@ def tables(site: Site) -> tuple[Table, ...]:
         title = readers_name(kind, site.alliance.labels, several=True)
         columns = {**_columns(model, with_places=bool(site.papers)),
                    "url": "its address below the site's root",
-                   **(COLUMNS if model in (Action, Project) else {})}
+                   **columns_of(model)}
         entries = [
             _Entry(record, record.id, {"url": address(site, record), **standing(site, record)})
             for record in records.values()]

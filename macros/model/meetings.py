@@ -5,6 +5,7 @@ Names follow Popolo (popoloproject.com/specs: Event, Motion, VoteEvent), and for
 """
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
@@ -100,6 +101,15 @@ class Moved(Based):
     reason: Text | None = Field(default=None, description="why, in one plain sentence")
 
 
+class Cancelled(Short, Based):
+    """When a meeting was cancelled, and why. Until that day it is told as planned."""
+
+    short = "on"
+
+    on: PartialDate = Field(description="the day on which that was decided or announced")
+    reason: Text | None = Field(default=None, description="why, in one plain sentence")
+
+
 class Attendee(Short, Based):
     """Who was at a meeting (Popolo: attendees of an Event; OParl: participant)."""
 
@@ -163,6 +173,8 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
     moved: tuple[Moved, ...] = Field(default=(), description="earlier dates, the first one first")
     status: MeetingStatus | None = Field(
         default=None, description="planned, held, cancelled or adjourned (OParl: meetingState)")
+    cancelled: Cancelled | None = Field(
+        default=None, description="on which day it was cancelled, if that is known, and why")
     instead_id: MeetingId | None = Field(
         default=None, description="the meeting that takes the place of a cancelled one")
     evidence: Literal["reported", "named", "expected"] | None = Field(
@@ -205,6 +217,33 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
                              "as meets:.")
         return given
 
+    @model_validator(mode="before")
+    @classmethod
+    def _cancelled_says_the_status(cls, given: Any) -> Any:
+        """A meeting with the day on which it was cancelled need not say that it is."""
+        if isinstance(given, Mapping) and given.get("cancelled") and not given.get("status"):
+            return {**given, "status": "cancelled"}
+        return given
+
+    @field_validator("status", mode="before")
+    @classmethod
+    def _is_no_new_date(cls, given: Any) -> Any:
+        """A meeting that has another date is planned or held, on that date."""
+        if given in ("moved", "postponed", "rescheduled", "deferred"):
+            raise ValueError(f"'{given}' is no status. Write the new day as date:, the one before "
+                             "into moved:, and here planned or held; or cancelled, if there is no "
+                             "new day.")
+        return given
+
+    @field_validator("cancelled", mode="before")
+    @classmethod
+    def _is_cancelled_on_a_day(cls, given: Any) -> Any:
+        """That a meeting is cancelled is its status; this is when and why."""
+        if given in ("yes", "true"):
+            raise ValueError("the day is missing. Write the day on which it was cancelled, or, if "
+                             "that is not known, status: cancelled in the place of this line.")
+        return given
+
     @field_validator("evidence", mode="before")
     @classmethod
     def _is_no_status(cls, given: Any) -> Any:
@@ -223,6 +262,17 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
         if self.status not in (None, *TOOK_PLACE) and self.evidence == "reported":
             raise AtKey("status", f"it is called {self.status}, and evidence: reported calls it "
                                   "held. Correct one of them.")
+        return self
+
+    @model_validator(mode="after")
+    def _cancelled_before_its_day(self) -> Self:
+        if self.cancelled and self.status != "cancelled":
+            raise AtKey("status", f"it is called {self.status}, and cancelled: says that it is "
+                                  "not. Write status: cancelled, or delete cancelled:.")
+        if self.cancelled and self.cancelled.on.earliest > self.date.value.latest:
+            raise AtKey("cancelled", f"{self.cancelled.on.in_words()} is after the day of the "
+                                     f"meeting, {self.date.value.in_words()}. Write the day on "
+                                     "which it was cancelled.")
         if self.instead_id and self.status != "cancelled":
             raise AtKey("instead_id", "only a cancelled meeting has another one in its place. "
                                       "Write status: cancelled, or a new date: and moved:.")
@@ -247,6 +297,11 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
         if days != sorted(set(days)):
             raise AtKey("moved", "the new dates are not in the order in which they were set, each "
                                  "on a day of its own. Put the one that was set first at the top.")
+        for move in self.moved:
+            if move.on.earliest > move.before.latest:
+                raise AtKey("moved", f"{move.on.in_words()}, on which the new date was set, is "
+                                     f"after the date before, {move.before.in_words()}. "
+                                     "Correct one of them.")
         if self.moved and self.moved[-1].before == self.date.value:
             raise AtKey("moved", f"{self.date.value.in_words()} is both the date before and the "
                                  "date now. Write the new one as date:.")

@@ -40,6 +40,10 @@ _SEATS = "A seat goes into the file of the board or group, as one of its members
 _ITEM = "It goes into an item of progress:."
 _REPORT = "A report is a file in docs/reports/."
 _STATUS = "Write status: planned, held, cancelled or adjourned."
+_CANCELLED = "Write cancelled: with the day on which that was decided, or with on: and reason:."
+_MOVED = ("Write the new day as date:, and moved: with from: (the day before), on: (when that was "
+          "decided) and reason:.")
+_WHY = "Write it into cancelled: or moved:, beside on:."
 _TIMES = "Write its times as start: and end:, like 14:30."
 _OFTEN = "How often a body meets goes into its file in data/bodies/, as meets:."
 _OF_ITEM = "It goes into the item of the agenda (items:), as decisions: or tasks:."
@@ -81,7 +85,11 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
     PostHeld: {"start_date": "Write from: with the first day.",
                "end_date": "Write until: with the last day."},
     Decision: {"state": _CAME_OF_IT, "status": _CAME_OF_IT, "outcome": _CAME_OF_IT},
-    Meeting: {"state": _STATUS, "cancelled": _STATUS, "held": _STATUS, "time": _TIMES,
+    Meeting: {"state": _STATUS, "canceled": _CANCELLED, "cancelled_on": _CANCELLED,
+              "cancellation": _CANCELLED, "cancelled_because": _CANCELLED, "reason": _WHY,
+              "postponed": _MOVED, "moved_from": _MOVED, "moved_to": _MOVED,
+              "new_date": _MOVED, "previous_date": _MOVED, "held": _STATUS,
+              "time": _TIMES,
               "end_time": _TIMES, "start_time": _TIMES, "location": "Write it as place:.",
               "frequency": _OFTEN, "meets": _OFTEN, "every": _OFTEN, "repeats": _OFTEN,
               "decisions": _OF_ITEM, "tasks": _OF_ITEM, "actions": _OF_ITEM,

@@ -8,6 +8,10 @@ from macros.model.meetings import HOW_OFTEN
 from macros.reading.gathering import Gathered
 from macros.rules.references import way_back
 
+#: The keys that only a meeting that took place can have, and what each says.
+_OF_HELD = {"present": "who was there", "interests": "what was declared there",
+            "minutes": "its minutes", "minutes_published": "its minutes"}
+
 
 def check_meetings(gathered: Gathered) -> list[Mistake]:
     """Every mistake in meetings, and in what they decide or ask for."""
@@ -62,13 +66,16 @@ def _cancelled(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _attendance(gathered: Gathered) -> Iterator[Mistake]:
-    """Who was present is told of a meeting that took place, and no one was both there and away."""
+    """Who was present, and the minutes, are told of a meeting that took place; no one was both
+    there and away.
+    """
     for meeting in gathered.records.of(Meeting).values():
-        if meeting.present and not meeting.took_place:
-            yield Mistake(gathered.mark("meetings", meeting.id, ("present",)),
-                          f"present: the meeting is called {meeting.status or meeting.evidence}, "
-                          "and not held.",
-                          "Write status: held, or leave out who was there.")
+        for key, what in _OF_HELD.items():
+            if getattr(meeting, key) and not meeting.took_place:
+                yield Mistake(gathered.mark("meetings", meeting.id, (key,)),
+                              f"{key}: the meeting is called {meeting.status or meeting.evidence}, "
+                              "and not held.",
+                              f"Write status: held, or leave out {what}.")
         there = [attendee.who for attendee in meeting.present]
         for index, apology in enumerate(meeting.apologies):
             if apology.who in there:

@@ -195,6 +195,8 @@ def test_its_boards_meet_decide_and_ask_for_things(site):
 @pytest.mark.parametrize(
     ("day", "next_one"),
     [
+        (date(2026, 3, 2), ("board-2026-03-10", "2026-03-10")),
+        (date(2026, 3, 3), ("scrutiny-panel-2026-04-21", "2026-04-21")),
         (date(2026, 10, 5), ("scrutiny-panel-2026-11-03", "2026-10-20")),
         (date(2026, 10, 20), ("scrutiny-panel-2026-11-03", "2026-11-03")),
         (date(2026, 11, 27), ("board-2026-12-08", "2026-12-08")),

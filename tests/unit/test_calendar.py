@@ -64,6 +64,11 @@ def test_what_was_moved_or_cancelled_keeps_its_uid_and_says_so(built):
     assert now.dtstamp.value == datetime(2002, 10, 22, tzinfo=UTC)
     october = events(built)["meetings/board-2002-10"]
     assert (october.status.value, october.sequence.value) == ("CANCELLED", "1")
+    assert october.dtstamp.value == datetime(2002, 10, 1, tzinfo=UTC)
+    assert october.description.value == "Cancelled on 1 October 2002: The lamps were out."
+    day_before = replace(built, site=replace(built.site, as_of=Moment.parse("2002-09-30")))
+    planned = events(day_before)["meetings/board-2002-10"]
+    assert (planned.status.value, planned.sequence.value) == ("CONFIRMED", "0")
     assert now.status.value == "CONFIRMED"
 
 

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from macros.components import known_calls
 from macros.edition.meetings import date_on, state_on, to_come
 from macros.edition.site import BuildOptions
+from macros.exports.tables import tables
 from macros.model import Decision, Meeting, Task
 from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC
@@ -101,9 +103,32 @@ def page(edition, src_uri):
          "done."),
         (OCTOBER, "instead_id: board-2002-11", "instead_id: board-2002-12",
          "6:13: instead_id: there is no meeting 'board-2002-12'. Did you mean 'board-2002-10'?"),
-        (OCTOBER, "status: cancelled", "status: adjourned",
+        (OCTOBER, "cancelled: {on: 2002-10-01, reason: The lamps were out.}", "status: adjourned",
          "6:13: instead_id: only a cancelled meeting has another one in its place. Write status: "
          "cancelled, or a new date: and moved:."),
+        (OCTOBER, "instead_id:", "status: planned\ninstead_id:",
+         "6:9: status: it is called planned, and cancelled: says that it is not. Write status: "
+         "cancelled, or delete cancelled:."),
+        (OCTOBER, "2002-10-01", "2002-10-09",
+         "5:12: cancelled: 9 October 2002 is after the day of the meeting, 8 October 2002. Write "
+         "the day on which it was cancelled."),
+        (OCTOBER, "cancelled: {on: 2002-10-01, reason: The lamps were out.}", "cancelled: yes",
+         "5:12: cancelled: the day is missing. Write the day on which it was cancelled, or, if "
+         "that is not known, status: cancelled in the place of this line."),
+        (OCTOBER, "instead_id:", "minutes: draft\ninstead_id:",
+         "6:10: minutes: the meeting is called cancelled, and not held. Write status: held, or "
+         "leave out its minutes."),
+        (OCTOBER, "cancelled:", "cancelled_on: 2002-10-01\nstatus: cancelled\nnote:",
+         "5:1: there is no key 'cancelled_on' here. Write cancelled: with the day on which that "
+         "was decided, or with on: and reason:."),
+        (OCTOBER, "instead_id:", "reason: No oil.\ninstead_id:",
+         "6:1: there is no key 'reason' here. Write it into cancelled: or moved:, beside on:."),
+        (MAY, "status: planned", "status: postponed",
+         "5:9: status: 'postponed' is no status. Write the new day as date:, the one before into "
+         "moved:, and here planned or held; or cancelled, if there is no new day."),
+        (NOVEMBER, "on: 2002-10-22", "on: 2002-11-06",
+         "8:8: moved: 6 November 2002, on which the new date was set, is after the date before, "
+         "5 November 2002. Correct one of them."),
     ],
 )
 def test_what_is_wrong_in_a_meeting_is_told_in_one_sentence(lanterns, file, old, new, told):
@@ -186,6 +211,28 @@ def test_a_cancelled_meeting_and_the_one_in_its_place_lead_to_each_other(built):
         built, "governance/meetings/board-2002-11.md")
 
 
+def test_until_the_day_on_which_it_was_cancelled_a_meeting_is_planned(built, lanterns):
+    october, november = (f"governance/meetings/board-2002-{month}.md" for month in (10, 11))
+    assert "Cancelled on 1 October 2002: The lamps were out." in page(built, october)
+    edition = lanterns.edition(options=BuildOptions(as_of=Moment.parse("2002-09-30")))
+    assert "To come." in page(edition, october)
+    assert "Cancelled" not in page(edition, october)
+    assert "Held in its place" not in page(edition, october)
+    assert "In place of" not in page(edition, november)
+    (table,) = (table for table in tables(edition.site) if table.name == "meetings")
+    states = {row["id"]: (row["state"], row["date_now"]) for row in table.rows}
+    assert states["board-2002-10"] == ("to-come", "2002-10-08")
+    assert states["board-2002-11"] == ("to-come", "2002-11-05")
+    assert states["watch-2001"] == ("", "2001-06-03")
+
+
+def test_a_meeting_whose_day_of_cancelling_is_not_known_is_cancelled_on_every_day(lanterns):
+    lanterns.replace(OCTOBER, "cancelled: {on: 2002-10-01, reason: The lamps were out.}",
+                     "status: cancelled")
+    october = lanterns.edition().site.get(Meeting, "board-2002-10")
+    assert [state_on(october, day) for day in (None, date(2002, 1, 1))] == ["cancelled"] * 2
+
+
 def test_private_items_are_counted_and_give_their_ground(built):
     told = page(built, "governance/meetings/board-2002-11.md")
     assert "Held. 2 items, 1 of them in private." in told
@@ -223,6 +270,7 @@ def test_an_open_task_is_late_in_the_publishers_own_voice_alone(lanterns):
 @pytest.mark.parametrize(
     ("day", "next_ones", "date"),
     [
+        ("2002-09-30", ["board-2002-10", "board-2002-11", "board-2003-05"], "2002-11-05"),
         ("2002-10-01", ["board-2002-11", "board-2003-05"], "2002-11-05"),
         ("2002-11-12", ["board-2003-05"], "2002-11-12"),
         ("2003-05-07", [], "2002-11-12"),
