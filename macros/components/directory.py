@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from macros import addresses
+from macros.components.meetings import counted
 from macros.components.page_view import Context, PageView
 from macros.components.registry import staff_component
 from macros.edition import governance
@@ -171,6 +172,7 @@ def _body(view: PageView, body: Body) -> Context:
         "id": f"body-{body.id}",
         "link": view.named_link(body),
         "chairs": chairs(view, body),
+        "counted": counted(view, body),
         "seats": [_seat(view, body, seat) for seat in seats],
         "papers": _papers(view, seats),
         "known": [_held(view, seat) for seat in known

@@ -126,7 +126,7 @@ def _levels(view: PageView) -> list[Context]:
             **_body(view, body),
             "level": body.level,
             "summary": body.summary,
-            "meets": body.meets,
+            "meets": body.how_often,
             "above": _flows(view, body),
             "beyond": body.recommends_to and _flow(view, body.recommends_to),
         }

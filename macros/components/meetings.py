@@ -11,11 +11,17 @@ from macros.components.prose import day_told_from
 from macros.components.registry import component
 from macros.components.schedule import due, owners
 from macros.components.updates import linked_updates
-from macros.edition.meetings import date_on, is_cancelled, state_on, to_come
+from macros.edition.meetings import (
+    date_on,
+    held_of_expected,
+    is_cancelled,
+    state_on,
+    to_come,
+)
 from macros.edition.schedule import Timing, timing_of
 from macros.edition.site import UnknownRecord
 from macros.model import Body, Decision, Meeting, Organization, Part, Task
-from macros.model.dates import capitalized
+from macros.model.dates import capitalized, in_words
 from macros.model.fields import id_like, places
 from macros.model.meetings import AgendaItem, Attendee, Vote
 
@@ -36,8 +42,8 @@ def meetings(view: PageView) -> Markup:
     """The meetings to come, how often each body is to meet, and the meetings of each."""
     site = view.site
     bodies = [
-        {**view.named_link(body), "id": body.id, "meets": body.meets,
-         "intended": _intended(view, body),
+        {**view.named_link(body), "id": body.id, "meets": body.how_often,
+         "intended": _intended(view, body), "counted": counted(view, body),
          "meetings": [meeting_row(view, meeting) for meeting in site.links.meetings_of(body)]}
         for body in site.bodies
     ]
@@ -112,7 +118,7 @@ def of_body(view: PageView, body: Body) -> Context:
     taken = [decision for decision in told if decision.basis == "taken"]
     first = told if len(told) <= MOST_OPENLY else (taken or told)[:LAST]
     return {
-        "intended": _intended(view, body),
+        "intended": _intended(view, body), "counted": counted(view, body),
         "next_meeting": _coming(view, coming[0]) if coming else None,
         "calendar": _calendar(view, body.id),
         "meetings": [meeting_row(view, meeting) for meeting in mine],
@@ -151,9 +157,25 @@ def _list(view: PageView, kind: str) -> Link | None:
 
 
 def _intended(view: PageView, body: Body) -> Context | None:
+    """How often a body is to meet: words of a paper, or the publisher's own, with what the number
+    rests on; None if nothing says so.
+    """
+    sources = view.bases(body.frequency, [body.meets_from]) if body.frequency else []
     if body.meets_from:
-        return view.block(body.meets_from)
-    return {"text": body.meets, "nodes": None} if body.meets else None
+        return {**view.block(body.meets_from), "sources": sources}
+    return {"text": body.how_often, "nodes": None, "sources": sources} if body.how_often else None
+
+
+def counted(view: PageView, body: Body) -> Context | None:
+    """How many meetings of a body are recorded as held, of how many that were to be expected; None
+    where that is not counted.
+    """
+    told = held_of_expected(body, view.site.links.meetings_of(body), view.site.day)
+    if not (told and body.frequency):
+        return None
+    return {"held": view.say("meetings-held", number=told.held), "expected": told.expected,
+            "since": in_words(told.since), "until": in_words(told.until),
+            "often": body.frequency.often.text}
 
 
 # ---- a meeting
@@ -315,6 +337,8 @@ def _facts(view: PageView, meeting: Meeting) -> list[Context]:
     instead = _instead(view, meeting)
     links = [(view.say("held-instead"), [instead] if instead else []),
              (view.say("held-in-place-of"), _replaced(view, meeting)),
+             (view.say("goes-on-with"), _adjourned(view, meeting)),
+             (view.say("went-on"), _continuing(view, meeting)),
              (view.say("on-the-web"), view.on_the_web(meeting))]
     return [
         {"term": view.say("date-and-time"),
@@ -331,6 +355,22 @@ def _replaced(view: PageView, meeting: Meeting) -> list[Link]:
     others = [other for other in view.site.links.meetings if other.instead_id == meeting.id]
     view.related.update(other.subject for other in others)
     return [view.named_link(other) for other in others if is_cancelled(other, view.site.day)]
+
+
+def _adjourned(view: PageView, meeting: Meeting) -> list[Link]:
+    """The link to the adjourned meeting that one goes on with, if it does."""
+    if not meeting.continues_id:
+        return []
+    before = view.site.get(Meeting, meeting.continues_id)
+    view.related.add(before.subject)
+    return [view.named_link(before)]
+
+
+def _continuing(view: PageView, meeting: Meeting) -> list[Link]:
+    """Links to the meetings that go on with an adjourned one."""
+    others = [other for other in view.site.links.meetings if other.continues_id == meeting.id]
+    view.related.update(other.subject for other in others)
+    return [view.named_link(other) for other in others]
 
 
 def _minutes(view: PageView, meeting: Meeting) -> str:

@@ -12,6 +12,7 @@ from macros.edition.governance import (
     holdings_of,
     open_seats,
 )
+from macros.edition.meetings import held_of_expected
 from macros.edition.site import Site
 from macros.model import (
     Action,
@@ -206,7 +207,9 @@ def _dates(site: Site) -> Iterator[Finding]:
 
 
 def _gaps(site: Site) -> Iterator[Finding]:
-    """What our copies of papers lack, papers not held, open seats, and staff's open questions."""
+    """What our copies of papers lack, papers not held, open seats, fewer meetings than were to be
+    expected, and staff's open questions.
+    """
     for document in site.all(Document):
         for missing in document.missing:
             words = site.say("not-in-our-copy", what=missing.what)
@@ -219,6 +222,11 @@ def _gaps(site: Site) -> Iterator[Finding]:
             words = (site.block(place).words if place else seat.seat.name if seat.seat
                      else body.name)
             yield Finding("gap", body, site.say("left-open-seat", words=words), "memberships")
+        told = held_of_expected(body, site.links.meetings_of(body), site.day)
+        if told and told.held < told.expected:
+            words = site.say("fewer-held", held=told.held, number=told.expected,
+                             until=in_words(told.until))
+            yield Finding("gap", body, words, "frequency")
     for note in site.all(Note):
         if note.what != "note":
             words = site.say("open-question" if note.what == "question" else "gap-to-chase")

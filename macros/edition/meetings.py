@@ -1,10 +1,10 @@
 """What follows from the dates of meetings on the day for which an edition is told."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from macros.model import Meeting
+from macros.model import Body, Meeting
 from macros.model.dates import PartialDate
 from macros.model.meetings import Moved
 
@@ -56,3 +56,36 @@ def to_come(meetings: Iterable[Meeting], day: date | None) -> tuple[Meeting, ...
     return tuple(sorted(
         (meeting for meeting in meetings if state_on(meeting, day) == "to-come"),
         key=lambda meeting: (date_on(meeting, day).date, meeting.start or "", meeting.id)))
+
+
+class HeldOfExpected(NamedTuple):
+    """How many meetings of a body are recorded as held, and how many were to be expected, from a
+    first day to a last one.
+    """
+
+    held: int
+    expected: int
+    since: date
+    until: date
+
+
+def held_of_expected(body: Body, meetings: Iterable[Meeting], day: date | None
+                     ) -> HeldOfExpected | None:
+    """The meetings of a body that are recorded as held, against how often it is to meet.
+
+    Both are counted in the whole periods that are over on a day, and while the body was there. A
+    meeting whose date may lie outside them is not counted, nor is one that goes on with another.
+    None without `frequency`, without a day, and before the first period is over.
+    """
+    if not body.frequency or day is None:
+        return None
+    first = body.frequency.since.earliest
+    end = min(day, body.last_day.latest + timedelta(days=1)) if body.last_day else day
+    number, end = body.frequency.often.whole_periods(first, end)
+    if not number:
+        return None
+    last = end - timedelta(days=1)
+    held = [date_on(meeting, day).date for meeting in meetings
+            if state_on(meeting, day) in ("held", "adjourned") and not meeting.continues_id]
+    counted = sum(first <= when.earliest and when.latest <= last for when in held)
+    return HeldOfExpected(counted, number * body.frequency.often.times, first, last)

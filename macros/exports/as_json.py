@@ -15,7 +15,8 @@ def as_json(site: Site, kind: str) -> str:
 
     Each record has its fields, its `url` below the site's root, in `words` the words of each place
     in the papers that it names, and in `days` the first and last day that each of its dates can
-    mean. An action, project or meeting has in `standing` where it stands.
+    mean. An action, project or meeting has in `standing` where it stands, and a body that says how
+    often it is to meet how many meetings were held.
     """
     records = [
         {

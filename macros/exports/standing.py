@@ -1,4 +1,6 @@
-"""Where each action, project and meeting stands, as cells of its table and part of its JSON."""
+"""What is told of a record on the day of the edition, as cells of its table and part of its JSON:
+where an action, project or meeting stands, and how many of a body's meetings were held.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,9 +8,9 @@ from pydantic import BaseModel
 
 from macros.edition.governance import holders_now
 from macros.edition.links import Statement
-from macros.edition.meetings import date_on, is_cancelled, state_on
+from macros.edition.meetings import date_on, held_of_expected, is_cancelled, state_on
 from macros.edition.site import Site
-from macros.model import Action, Meeting, Person, Post, Project, Record, Report
+from macros.model import Action, Body, Meeting, Person, Post, Project, Record, Report
 from macros.model.bases import Based
 from macros.model.schedule import Responsible
 
@@ -34,16 +36,30 @@ OF_MEETINGS: Mapping[str, str] = {
     "date_now": "the date in force on that day",
     "as_of": "the day or time from which this is told",
 }
+#: The same for a body that says how often it is to meet.
+OF_BODIES: Mapping[str, str] = {
+    "meetings_held": "how many of its meetings are recorded here as held, in whole periods",
+    "meetings_expected": "how many were to be expected in these periods",
+    "meetings_counted_from": "the first day of the first period",
+    "meetings_counted_until": "the last day of the last whole period before as_of",
+    "as_of": COLUMNS["as_of"],
+}
 
 
 def columns_of(model: type[BaseModel]) -> Mapping[str, str]:
     """Column -> what it says, for the records of a class; empty for those that have no standing.
     """
-    return COLUMNS if model in (Action, Project) else OF_MEETINGS if model is Meeting else {}
+    if model in (Action, Project):
+        return COLUMNS
+    return OF_MEETINGS if model is Meeting else OF_BODIES if model is Body else {}
 
 
 def standing(site: Site, record: Record) -> dict[str, str]:
-    """Column -> cell for an action, project or meeting; empty for any other record."""
+    """Column -> cell for an action, project, meeting, or body whose meetings are counted; empty for
+    any other record.
+    """
+    if isinstance(record, Body):
+        return _meetings(site, record)
     if isinstance(record, Meeting):
         state = state_on(record, site.day) if record.status or record.took_place else ""
         return {"state": state, "date_now": str(date_on(record, site.day).date),
@@ -65,6 +81,14 @@ def standing(site: Site, record: Record) -> dict[str, str]:
         "days_late": str(timing.days_late) if timing.is_late else "",
         "as_of": str(site.as_of or ""),
     }
+
+
+def _meetings(site: Site, body: Body) -> dict[str, str]:
+    told = held_of_expected(body, site.links.meetings_of(body), site.day)
+    return {} if told is None else {
+        "meetings_held": str(told.held), "meetings_expected": str(told.expected),
+        "meetings_counted_from": told.since.isoformat(),
+        "meetings_counted_until": told.until.isoformat(), "as_of": str(site.as_of or "")}
 
 
 def _basis(statement: Statement, record: Action | Project) -> Iterator[str]:

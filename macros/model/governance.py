@@ -19,6 +19,7 @@ from macros.model.fields import (
     Text,
     Url,
 )
+from macros.model.frequency import Frequency
 from macros.model.record import ForATime, Lasting, Model, Named, Quote, Titled
 from macros.model.values import Place
 
@@ -261,12 +262,19 @@ class Body(OverTime, Based, OnTheWeb, Titled):
     sub_groups_from: tuple[Place, ...] = Field(default=(), description="groups it may set up")
     meets_from: Place | None = Field(default=None, description="how often it is to meet")
     meets: Bound | None = Field(default=None, description="the same in a few words, proven")
+    frequency: Frequency | None = Field(
+        default=None, description="the same as a number, to count the meetings held against it")
     projects_from: tuple[Place, ...] = Field(
         default=(), description="places that say that projects fall to it")
     reports_to: tuple[ReportsTo, ...] = Field(default=(), description="the bodies above")
     recommends_to: Flow | None = Field(default=None, description="beyond the alliance's bodies")
     also_from: tuple[Place, ...] = Field(default=(), description="more that is said of it")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
+
+    @property
+    def how_often(self) -> str | None:
+        """How often it is to meet, in a few words, if that is known."""
+        return self.meets or (self.frequency.often.text if self.frequency else None)
 
     @model_validator(mode="before")
     @classmethod

@@ -177,6 +177,8 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
         default=None, description="on which day it was cancelled, if that is known, and why")
     instead_id: MeetingId | None = Field(
         default=None, description="the meeting that takes the place of a cancelled one")
+    continues_id: MeetingId | None = Field(
+        default=None, description="the adjourned meeting that this one goes on with")
     evidence: Literal["reported", "named", "expected"] | None = Field(
         default=None, description="by the source: reported as held, named where it was prepared, "
                                   "or expected")

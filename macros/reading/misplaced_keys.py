@@ -18,6 +18,7 @@ from macros.model import (
     Task,
     Update,
 )
+from macros.model.frequency import Frequency
 from macros.model.governance import Membership, PostHeld, Seat
 from macros.model.meetings import AgendaItem
 from macros.model.reports import Progress
@@ -46,6 +47,9 @@ _MOVED = ("Write the new day as date:, and moved: with from: (the day before), o
 _WHY = "Write it into cancelled: or moved:, beside on:."
 _TIMES = "Write its times as start: and end:, like 14:30."
 _OFTEN = "How often a body meets goes into its file in data/bodies/, as meets:."
+_FREQUENCY = "Write frequency: with often: and since:, like {often: every quarter, since: 2025-07}."
+_OFTEN_IN_WORDS = "Write how many in what time as often:, like '4 times a year'."
+_SINCE = "Write since: with the first day that counts."
 _OF_ITEM = "It goes into the item of the agenda (items:), as decisions: or tasks:."
 _GROUND = "Write private: with the legal ground."
 _DONE = "Write state: open, done or dropped."
@@ -74,6 +78,8 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
            "dissolution_date": _DISSOLVED, "predecessor_ids": _REPLACES, "parent": _PARENT,
            "formerly_called": _NAMES, "other_names": _NAMES,
            "meetings": "A meeting is a file in docs/meetings/, with body_id:.",
+           "how_often": _FREQUENCY, "meets_since": _FREQUENCY, "schedule": _FREQUENCY,
+           "expected_meetings": _FREQUENCY, "meetings_expected": _FREQUENCY,
            "decisions": "A decision goes into data/decisions.yml, with body_id:."},
     Organization: {"founding_date": _FOUNDED, "dissolution_date": _DISSOLVED,
                    "predecessor_ids": _REPLACES, "parent": _PARENT, "formerly_called": _NAMES,
@@ -81,6 +87,9 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
     Membership: {"from": "Write start_date: with the first day.",
                  "until": "Write end_date: with the last day.",
                  "seat_id": "Write seat: with the id of the seat."},
+    Frequency: {"times": _OFTEN_IN_WORDS, "each": _OFTEN_IN_WORDS, "every": _OFTEN_IN_WORDS,
+                "interval": _OFTEN_IN_WORDS, "number": _OFTEN_IN_WORDS,
+                "from": _SINCE, "start_date": _SINCE},
     Seat: {"person_id": _WHO, "holder": _WHO, "start_date": _WHO, "end_date": _WHO},
     PostHeld: {"start_date": "Write from: with the first day.",
                "end_date": "Write until: with the last day."},

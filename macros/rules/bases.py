@@ -86,6 +86,9 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
             if not _has_basis(membership):
                 mark = gathered.mark("bodies", body.id, ("memberships", index))
                 yield _no_source(mark, "this seat", "text_from")
+        if body.frequency and not (_has_basis(body.frequency) or body.meets_from):
+            yield _no_source(gathered.mark("bodies", body.id, ("frequency",)),
+                             "how often it is to meet", "stated")
         for index, seat in enumerate(body.seats):
             if not _has_basis(seat):
                 mark = gathered.mark("bodies", body.id, ("seats", index))

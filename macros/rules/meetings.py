@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from macros.errors import Mistake, did_you_mean, listed
-from macros.model import Decision, Meeting
+from macros.model import Body, Decision, Meeting
 from macros.model.meetings import HOW_OFTEN
 from macros.reading.gathering import Gathered
 from macros.rules.references import way_back
@@ -15,8 +15,9 @@ _OF_HELD = {"present": "who was there", "interests": "what was declared there",
 
 def check_meetings(gathered: Gathered) -> list[Mistake]:
     """Every mistake in meetings, and in what they decide or ask for."""
-    return [*_frequencies(gathered), *_items(gathered), *_cancelled(gathered),
-            *_attendance(gathered), *_circles(gathered)]
+    return [*_frequencies(gathered), *_to_be_held(gathered), *_items(gathered),
+            *_cancelled(gathered), *_continued(gathered), *_attendance(gathered),
+            *_circles(gathered)]
 
 
 def _frequencies(gathered: Gathered) -> Iterator[Mistake]:
@@ -29,6 +30,25 @@ def _frequencies(gathered: Gathered) -> Iterator[Mistake]:
                 gathered.mark("meetings", meeting.id, ("date",)),
                 f"date: '{often[0]}' says how often a body meets, and not when it met.",
                 "Write the day of one meeting, or meets: in the body's file in data/bodies/.")
+
+
+def _to_be_held(gathered: Gathered) -> Iterator[Mistake]:
+    """How often a body is to meet is said in one way, and is counted while the body is there."""
+    for body in gathered.records.of(Body).values():
+        if not body.frequency:
+            continue
+        since, first, last = body.frequency.since, body.first_day, body.last_day
+        at = gathered.mark("bodies", body.id, ("frequency", "since"))
+        if first and since.latest < first.earliest:
+            yield Mistake(at, f"since: {since.in_words()} is before the body was founded, "
+                              f"{first.in_words()}.", "Count from its first day, or later.")
+        if last and since.earliest > last.latest:
+            yield Mistake(at, f"since: {since.in_words()} is after the body was dissolved, "
+                              f"{last.in_words()}.", "Correct one of them.")
+        if body.meets and not body.frequency.agrees_with(body.meets):
+            yield Mistake(gathered.mark("bodies", body.id, ("frequency", "often")),
+                          f"often: '{body.frequency.often}' is not '{body.meets}', which meets: "
+                          "says.", "Correct one of them.")
 
 
 def _items(gathered: Gathered) -> Iterator[Mistake]:
@@ -63,6 +83,29 @@ def _cancelled(gathered: Gathered) -> Iterator[Mistake]:
             yield Mistake(gathered.mark("meetings", meeting.id, ("instead_id",)),
                           "instead_id: this is the meeting itself.",
                           "Write the id of the one that takes its place.")
+
+
+def _continued(gathered: Gathered) -> Iterator[Mistake]:
+    """A meeting goes on with an earlier one of the same body that was adjourned."""
+    meetings = gathered.records.of(Meeting)
+    for meeting in meetings.values():
+        before = meetings.get(meeting.continues_id or "")
+        if not before:
+            continue
+        mark = gathered.mark("meetings", meeting.id, ("continues_id",))
+        if before.id == meeting.id:
+            yield Mistake(mark, "continues_id: this is the meeting itself.",
+                          "Write the id of the one that was adjourned.")
+        elif before.status != "adjourned":
+            yield Mistake(mark, f"continues_id: '{before.id}' was not adjourned.",
+                          "Write status: adjourned there, or leave this out.")
+        elif (before.body_id, before.organization_id) != (
+                meeting.body_id, meeting.organization_id):
+            yield Mistake(mark, f"continues_id: '{before.id}' is a meeting of another body.",
+                          "Correct one of them.")
+        elif meeting.date.value.latest < before.date.value.earliest:
+            yield Mistake(mark, f"continues_id: '{before.id}' is later than this meeting.",
+                          "Write this into the later one.")
 
 
 def _attendance(gathered: Gathered) -> Iterator[Mistake]:

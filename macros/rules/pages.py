@@ -250,8 +250,8 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
 
 
 def _linked_meetings(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
-    """The same for meetings: what they decided and asked for, which one took the place of which,
-    and whose minutes they changed; and for tasks, the bodies that are to do them.
+    """The same for meetings: what they decided and asked for, which one took the place of which or
+    went on with it, whose minutes they changed; and for tasks, the bodies that are to do them.
     """
     of_meetings: tuple[Decision | Task, ...] = (
         *gathered.records.of(Decision).values(), *gathered.records.of(Task).values())
@@ -264,9 +264,10 @@ def _linked_meetings(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mar
             if lead.who.kind == "bodies":
                 yield task.subject, lead.who, gathered.mark("tasks", id, ("lead", index, "who"))
     for id, meeting in gathered.records.of(Meeting).items():
-        if meeting.instead_id:
-            mark = gathered.mark("meetings", id, ("instead_id",))
-            yield meeting.subject, Subject("meetings", meeting.instead_id), mark
+        for key in ("instead_id", "continues_id"):
+            if other := getattr(meeting, key):
+                mark = gathered.mark("meetings", id, (key,))
+                yield meeting.subject, Subject("meetings", other), mark
         for index, amended in enumerate(meeting.amends_minutes):
             mark = gathered.mark("meetings", id, ("amends_minutes", index, "meeting_id"))
             yield meeting.subject, Subject("meetings", amended.meeting_id), mark

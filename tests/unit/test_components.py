@@ -257,6 +257,8 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
     lanterns = copied(tmp_path_factory.mktemp("given"))
     lanterns.replace("data/unused.yml", "charter.\n", "charter.\n  papers: [charter]\n")
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-06\nlead:")
+    lanterns.replace("data/bodies/lantern-board.yml", "meets: twice a year",
+                     "meets: twice a year\nfrequency: {often: twice a year, since: 2001}")
     lanterns.give_an_earlier_plan()
     built = lanterns.build(STAFF)
     given: dict[str, list[dict]] = {}

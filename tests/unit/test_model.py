@@ -23,6 +23,7 @@ from macros.model import (
 from macros.model.alliance import Labels
 from macros.model.dates import PartialDate
 from macros.model.fields import places, references
+from macros.model.frequency import HowOften
 from macros.model.moments import Moment
 from macros.project import ROOT
 from macros.reading.loading import Raw
@@ -59,7 +60,7 @@ def is_written_in_yaml(shape):
             is_written_in_yaml(argument) for argument in arguments if argument is not NoneType)
     if origin is tuple:
         return arguments[1:] == (...,) and is_written_in_yaml(arguments[0])
-    values = (str, int, float, bool, PartialDate, Moment, Place, Subject)
+    values = (str, int, float, bool, HowOften, PartialDate, Moment, Place, Subject)
     return origin is Literal or shape in values or (
         isinstance(shape, type) and issubclass(shape, Model))
 
