@@ -9,7 +9,7 @@ from macros.edition import governance as authority
 from macros.edition import seats
 from macros.edition.seats import Period, Sitting
 from macros.model import Body, Organization, Person, Post
-from macros.model.governance import Capacity
+from macros.model.governance import Capacity, Seat
 
 
 def of_body(view: PageView, body: Body) -> Context:
@@ -33,6 +33,8 @@ def of_body(view: PageView, body: Body) -> Context:
         "substitutes": [_past(view, one) for one in told
                         if one.is_substitute and one.is_on(view.site.day)],
         "coming": [_past(view, one) for one in coming],
+        "other_seats": [{"name": seat.name, **_times(seat), "sources": view.bases(seat)}
+                        for seat in body.seats if not seat.is_there(view.site.day)],
         "former": [_past(view, one) for one in former],
         "periods": [_period(view, body, period) for period in seats.periods(
             body, view.site.all(Person), view.site.day)],
@@ -57,6 +59,7 @@ def _member(view: PageView, body: Body, sitting: Sitting) -> Context:
         "is_open": site.alliance.voice == "own" and not person and not holders,
         "open_since": last.in_words() if last else None,
         "role": seat.name if seat else sitting.role,
+        "seat_time": _times(seat) if seat and (seat.start_date or seat.end_date) else None,
         "chairs": site.roles.chairs(sitting.role, body.name),
         "words": view.block(place) if place else None,
         "sources": [*(view.bases(membership, [place]) if membership else []),
@@ -76,6 +79,12 @@ def _time(view: PageView, body: Body, sitting: Sitting) -> tuple[str | None, str
     one = holders[0] if len(holders) == 1 else sitting
     return (one.since.in_words() if one.since else None,
             one.until.in_words() if one.until else None)
+
+
+def _times(seat: Seat) -> Context:
+    """The first and last day of a seat itself, in words, where it has such."""
+    return {"since": seat.start_date and seat.start_date.in_words(),
+            "until": seat.end_date and seat.end_date.in_words()}
 
 
 def _how(view: PageView, capacity: Capacity) -> str:

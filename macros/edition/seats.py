@@ -44,16 +44,20 @@ class Sitting:
         return bool(self.membership and self.membership.substitute_for)
 
     def is_on(self, day: date | None) -> bool:
-        """Whether it is so on a day. What has neither a first nor a last day is so on each."""
-        return day is None or is_between(day, self.since, self.until)
+        """Whether it is so on a day. What has neither a first nor a last day is so on each on which
+        there is the seat.
+        """
+        is_there = self.seat is None or self.seat.is_there(day)
+        return is_there and (day is None or is_between(day, self.since, self.until))
 
     def is_over(self, day: date | None) -> bool:
         """Whether its last day is over on a day."""
         return bool(self.until and day and self.until.latest < day)
 
     def is_to_come(self, day: date | None) -> bool:
-        """Whether its first day is still to come on a day."""
-        return bool(self.since and day and self.since.earliest > day)
+        """Whether its first day, or that of the seat, is still to come on a day."""
+        first = self.since or (self.seat.start_date if self.seat else None)
+        return bool(first and day and first.earliest > day)
 
 
 class Period(NamedTuple):
@@ -72,8 +76,9 @@ def sittings(body: Body) -> tuple[Sitting, ...]:
     seats = {seat.id: seat for seat in body.seats}
     told = [_by_membership(one, seats.get(one.seat or "")) for one in body.memberships]
     taken = {one.seat.id for one in told if one.seat}
-    told += [_of_seat(seat, post_id=seat.post_id) for seat in body.seats
-             if seat.post_id and seat.id not in taken]
+    told += [replace(_of_seat(seat), post_id=seat.post_id, since=seat.start_date,
+                     until=seat.end_date)
+             for seat in body.seats if seat.post_id and seat.id not in taken]
     order = {id: position for position, id in enumerate(seats)}
 
     def sort_key(one: Sitting) -> tuple[int, date]:
@@ -87,13 +92,16 @@ def sittings(body: Body) -> tuple[Sitting, ...]:
 def seats_on(body: Body, day: date | None) -> tuple[Sitting, ...]:
     """The seats of a body on a day: those that someone has, and those that are open.
 
-    Substitutes have no seat. A body that is not there on the day has none.
+    Substitutes have no seat. A body that is not there on the day has none, and a seat that is not
+    there is left out.
     """
     if not body.is_there(day):
         return ()
     told = [one for one in sittings(body) if one.is_on(day) and not one.is_substitute]
     found: list[Sitting] = []
     for seat in body.seats:
+        if not seat.is_there(day):
+            continue
         taken = [one for one in told if one.seat == seat]
         found += taken
         found += [replace(_of_seat(seat), position=position)
@@ -146,14 +154,16 @@ def periods(body: Body, people: Iterable[Person], day: date | None) -> tuple[Per
         there = tuple(one for one in told if one.is_on(start))
         if body.is_there(start) or start == date.min:
             found.append(Period(words.get(start, ("", ""))[0], words[end][1] if end else "", there,
-                                _open_beside(body, there)))
+                                _open_beside(body, there, start)))
     return tuple(reversed(found))
 
 
 def _turns(body: Body, told: Iterable[Sitting]) -> dict[date, tuple[str, str]]:
     """Each day on which something changed, with the words for it and for the day before it."""
     turns: dict[date, tuple[str, str]] = {}
-    spans = [(body.first_day, body.last_day), *((one.since, one.until) for one in told)]
+    spans = [(body.first_day, body.last_day),
+             *((seat.start_date, seat.end_date) for seat in body.seats),
+             *((one.since, one.until) for one in told)]
     for since, _ in spans:
         if since:
             day = since.earliest
@@ -165,21 +175,22 @@ def _turns(body: Body, told: Iterable[Sitting]) -> dict[date, tuple[str, str]]:
     return turns
 
 
-def _open_beside(body: Body, there: Iterable[Sitting]) -> tuple[Sitting, ...]:
-    """The seats of a body that none of these people has."""
+def _open_beside(body: Body, there: Iterable[Sitting], day: date) -> tuple[Sitting, ...]:
+    """The seats of a body on a day that none of these people has."""
     taken = [one.seat.id for one in there if one.seat]
-    return tuple(_of_seat(seat) for seat in body.seats
+    return tuple(_of_seat(seat) for seat in body.seats if seat.is_there(day)
                  for _ in range(seat.number - taken.count(seat.id)))
 
 
 def _by_membership(one: Membership, seat: Seat | None) -> Sitting:
     return Sitting(role=one.role, seat=seat, membership=one, person_id=one.person_id,
                    post_id=one.post_id, organization_id=one.on_behalf_of_id, since=one.start_date,
-                   until=one.end_date)
+                   until=_earlier(one.end_date, seat.end_date if seat else None))
 
 
-def _of_seat(seat: Seat, post_id: str | None = None) -> Sitting:
-    return Sitting(role=seat.role, seat=seat, post_id=post_id, organization_id=seat.on_behalf_of_id)
+def _of_seat(seat: Seat) -> Sitting:
+    """A seat that no one has."""
+    return Sitting(role=seat.role, seat=seat, organization_id=seat.on_behalf_of_id)
 
 
 def _holders(sitting: Sitting, people: tuple[Person, ...]) -> Iterator[Sitting]:

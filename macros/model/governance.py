@@ -158,8 +158,11 @@ class Person(Based, OnTheWeb, Named):
 Capacity = Literal["elected", "appointed", "co-opted", "ex officio"]
 
 
-class Seat(Based):
-    """A seat on a body, whoever has it, or several that are alike (Popolo: Post in a body)."""
+class Seat(Lasting, Based):
+    """A seat on a body, whoever has it, or several that are alike (Popolo: Post in a body).
+
+    Its first and last day are those of the seat itself, if it was not there as long as the body.
+    """
 
     id: Id = Field(description="the name by which memberships refer to it")
     label: Text | None = Field(default=None, description="what it is called, such as 'Councillor'")
@@ -173,6 +176,10 @@ class Seat(Based):
         default=None, description="the organization that it speaks for")
     post_id: PostId | None = Field(
         default=None, description="the post whose holder has it, where no membership says who")
+
+    def is_there(self, day: date | None) -> bool:
+        """Whether there is such a seat on a day, as far as its first and last day are known."""
+        return day is None or is_between(day, self.start_date, self.end_date)
 
     @property
     def name(self) -> str:

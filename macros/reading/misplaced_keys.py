@@ -32,6 +32,8 @@ _OF_WORK = "It goes into the file of the action or project."
 _HOLDER = "The holder of a post goes into data/people.yml, as holds: of the person."
 _SEAT = "Who sits on it is written as memberships:, each with its role:."
 _WHO = "Who has the seat goes into memberships:, with seat: and the id of this one."
+_FIRST_DAY = "Write start_date: with the first day."
+_LAST_DAY = "Write end_date: with the last day."
 _FOUNDED = "Write founded: with its first day."
 _DISSOLVED = "Write dissolved: with its last day."
 _REPLACES = "Write replaces: with the ids of those whose place it took."
@@ -84,13 +86,13 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
     Organization: {"founding_date": _FOUNDED, "dissolution_date": _DISSOLVED,
                    "predecessor_ids": _REPLACES, "parent": _PARENT, "formerly_called": _NAMES,
                    "other_names": _NAMES},
-    Membership: {"from": "Write start_date: with the first day.",
-                 "until": "Write end_date: with the last day.",
+    Membership: {"from": _FIRST_DAY, "until": _LAST_DAY,
                  "seat_id": "Write seat: with the id of the seat."},
     Frequency: {"times": _OFTEN_IN_WORDS, "each": _OFTEN_IN_WORDS, "every": _OFTEN_IN_WORDS,
                 "interval": _OFTEN_IN_WORDS, "number": _OFTEN_IN_WORDS,
                 "from": _SINCE, "start_date": _SINCE},
-    Seat: {"person_id": _WHO, "holder": _WHO, "start_date": _WHO, "end_date": _WHO},
+    Seat: {"person_id": _WHO, "holder": _WHO, "from": _FIRST_DAY, "until": _LAST_DAY,
+           "founded": _FIRST_DAY, "abolished": _LAST_DAY},
     PostHeld: {"start_date": "Write from: with the first day.",
                "end_date": "Write until: with the last day."},
     Decision: {"state": _CAME_OF_IT, "status": _CAME_OF_IT, "outcome": _CAME_OF_IT},

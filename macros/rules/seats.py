@@ -9,6 +9,7 @@ from macros.model import Alliance, Body, Holder, Part, Person
 from macros.model.dates import PartialDate, in_words
 from macros.model.fields import KeyPath
 from macros.model.governance import Membership, PostHeld, Seat
+from macros.model.record import Lasting
 from macros.model.roles import Roles
 from macros.reading.gathering import Gathered
 from macros.rules.amounts import days_in
@@ -105,17 +106,39 @@ def _certain(one: Membership) -> tuple[date, date]:
 
 
 def _outside(gathered: Gathered, body: Body) -> Iterator[Mistake]:
-    """No one sits on a body before it is founded or after it is dissolved."""
-    first, last = body.first_day, body.last_day
+    """No one sits on a body, and it has no seat, before it is founded or after it is dissolved; and
+    no one has a seat before or after there is one.
+    """
+    of_body = ("the body was founded", body.first_day), ("the body was dissolved", body.last_day)
+    seats = {seat.id: seat for seat in body.seats}
+    for index, seat in enumerate(body.seats):
+        yield from _not_within(gathered, body, ("seats", index), seat, *of_body)
     for index, one in enumerate(body.memberships):
-        for key, day in (("start_date", one.start_date), ("end_date", one.end_date)):
-            mark = gathered.mark("bodies", body.id, ("memberships", index, key))
-            if day and first and day.latest < first.earliest:
-                yield Mistake(mark, f"{key}: {day.in_words()} is before the body was founded, "
-                                    f"{first.in_words()}.", "Correct one of them.")
-            if day and last and day.earliest > last.latest:
-                yield Mistake(mark, f"{key}: {day.in_words()} is after the body was dissolved, "
-                                    f"{last.in_words()}.", "Correct one of them.")
+        path: KeyPath = ("memberships", index)
+        yield from _not_within(gathered, body, path, one, *of_body)
+        if seat_of := seats.get(one.seat or ""):
+            yield from _not_within(gathered, body, path, one,
+                                   (f"there was a seat '{seat_of.id}'", seat_of.start_date),
+                                   (f"the seat '{seat_of.id}' ended", seat_of.end_date))
+
+
+def _not_within(gathered: Gathered, body: Body, path: KeyPath, one: Lasting,
+                begin: tuple[str, PartialDate | None], end: tuple[str, PartialDate | None]
+                ) -> Iterator[Mistake]:
+    """The first and last day of a seat or membership that surely lie before a beginning or after an
+    end, each of which is given with its words.
+    """
+    for key, day in (("start_date", one.start_date), ("end_date", one.end_date)):
+        mark = gathered.mark("bodies", body.id, (*path, key))
+        for word, (what, limit) in (("before", begin), ("after", end)):
+            if day and limit and _is_surely(day, word, limit):
+                yield Mistake(mark, f"{key}: {day.in_words()} is {word} {what}, "
+                                    f"{limit.in_words()}.", "Correct one of them.")
+
+
+def _is_surely(day: PartialDate, word: str, limit: PartialDate) -> bool:
+    """Whether a date is 'before' or 'after' another one on whichever days both mean."""
+    return day.latest < limit.earliest if word == "before" else day.earliest > limit.latest
 
 
 def _substitutes(gathered: Gathered, body: Body) -> Iterator[Mistake]:

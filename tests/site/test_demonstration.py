@@ -128,8 +128,11 @@ def test_three_boards_have_26_seats_whose_members_changed_in_two_years(site):
         "alliance-board": 8, "delivery-group": 8, "scrutiny-panel": 10}
     everyone = site.all(Person)
     assert {body.id: len(periods(body, everyone, site.day)) for body in site.bodies
-            if body.seats} == {"alliance-board": 6, "delivery-group": 2, "scrutiny-panel": 8,
+            if body.seats} == {"alliance-board": 6, "delivery-group": 3, "scrutiny-panel": 8,
                                "joint-planning-group": 2}
+    later = [(one.seat.id, str(one.since)) for one in seats_on(boards[1], site.day)
+             if one.seat.start_date]
+    assert later == [("estates", "2026-01-06")]  # a seat that was added
     old = site.get(Body, "joint-planning-group")
     assert site.get(Body, "alliance-board").replaces == (old.id,)
     assert seats_on(old, site.day) == ()

@@ -100,6 +100,65 @@ def test_any_day_can_be_read_off_the_table_of_periods(pier):
     ]
 
 
+ENGINEER = ("  - {id: engineer, label: Engineer, voting: yes, start_date: 2004-06-01, "
+            "end_date: 2005-12-31}\nmemberships:\n"
+            "  - {seat: engineer, person_id: dee-oak, start_date: 2004-09-01}\n")
+
+
+@pytest.fixture
+def with_engineer(pier):
+    """The board with a seat that was there for nineteen months, and at the end of which its holder
+    left, and with the seat of a post that was there for a year.
+    """
+    pier.replace(PIER, "memberships:\n", ENGINEER)
+    pier.replace(PIER, "post_id: harbour-master}",
+                 "post_id: harbour-master, start_date: 2004-03-01, end_date: 2005-02-28}")
+    return pier
+
+
+@pytest.mark.parametrize(("day", "seats", "open_now"), [
+    ("2003-06-01", ["chair", "councillor", "councillor"], []),
+    ("2004-05-31", ["chair", "councillor", "councillor", "master"], ["councillor"]),
+    ("2004-06-30", ["chair", "councillor", "councillor", "master", "engineer"],
+     ["councillor", "engineer"]),
+    ("2005-12-31", ["chair", "councillor", "councillor", "engineer"], ["councillor", "councillor"]),
+    ("2006-01-01", ["chair", "councillor", "councillor"], ["councillor", "councillor"]),
+])
+def test_a_seat_is_there_and_open_only_in_its_own_time(with_engineer, day, seats, open_now):
+    site = edition(with_engineer, day).site
+    board = site.get(Body, "pier-board")
+    assert [one.seat.id for one in seats_on(board, site.day)] == seats
+    assert [one.seat.id for one in open_seats(site, board)] == open_now
+
+
+def test_the_periods_follow_the_time_of_a_seat(with_engineer):
+    site = edition(with_engineer, "2006-02-01").site
+    told = [(period.since, period.until, [who(site, one) for one in period.sittings],
+             [one.seat.id for one in period.open])
+            for period in periods(site.get(Body, "pier-board"), site.all(Person), site.day)]
+    assert told[:3] == [
+        ("1 January 2006", "", ["Bo Reed"], ["councillor", "councillor"]),
+        ("1 March 2005", "31 December 2005", ["Bo Reed", "Dee Oak"], ["councillor", "councillor"]),
+        ("1 January 2005", "28 February 2005", ["Bo Reed", "Ann Lee", "Dee Oak"],
+         ["councillor", "councillor"])]
+    assert told[-2:] == [
+        ("1 March 2004", "31 March 2004", ["Ann Lee", "Bo Reed", "Cy Moth", "Ed Elm"], []),
+        ("1 May 2003", "29 February 2004", ["Ann Lee", "Bo Reed", "Cy Moth"], [])]
+
+
+def test_the_page_tells_of_a_seat_in_its_time_and_names_it_at_other_times(with_engineer):
+    def page(day):
+        return html(edition(with_engineer, day), "governance/pier-board.md")
+
+    assert "5 seats:" in page("2004-10-01")
+    assert "this seat: from 1 June 2004 to 31 December 2005" in page("2004-10-01")
+    later = page("2006-02-01")
+    assert "3 seats:" in later
+    assert "Seats at other times: Harbour Master, from 1 March 2004 to 28 February 2005; " \
+           "Engineer, from 1 June 2004 to 31 December 2005" in later
+    assert "Dee Oak" in later.partition('id="former-members"')[2].partition('id="periods"')[0]
+
+
 def test_the_holder_of_a_post_sat_there_no_longer_than_the_board_and_the_post_lasted(pier):
     site = edition(pier, "2005-02-01").site
     told = {site.get(Person, one.person_id).name: (str(one.since), str(one.until))
@@ -229,6 +288,28 @@ BROKEN = {
         PIER, "founded: 2003-05-01", "founded: 2003-05-01\ndissolved: 2002",
         [f"{PIER}:5:12: dissolved: 2002 is before it was founded, 1 May 2003. "
          "Correct one of them."]),
+    "a member before there was the seat": (
+        PIER, "elected, on_behalf_of_id: nls}",
+        "elected, on_behalf_of_id: nls, start_date: 2003-06}",
+        [f"{PIER}:12:51: start_date: 1 May 2003 is before there was a seat 'chair', June 2003. "
+         "Correct one of them."]),
+    "a member after the seat ended": (
+        PIER, "elected, on_behalf_of_id: nls}",
+        "elected, on_behalf_of_id: nls, end_date: 2005-12-31}",
+        [f"{PIER}:13:73: end_date: 30 April 2006 is after the seat 'chair' ended, "
+         "31 December 2005. Correct one of them."]),
+    "a seat before there was the board": (
+        PIER, "elected, on_behalf_of_id: nls}",
+        "elected, on_behalf_of_id: nls, start_date: 2001}",
+        [f"{PIER}:8:110: start_date: 2001 is before the body was founded, 1 May 2003. "
+         "Correct one of them."]),
+    "a seat that ended before it began": (
+        PIER, "elected, on_behalf_of_id: nls}",
+        "elected, on_behalf_of_id: nls, start_date: 2004, end_date: 2003}",
+        [f"{PIER}:8:126: end_date: 2003 is before the start, 2004. Correct one of them."]),
+    "a seat whose days are called otherwise": (
+        PIER, "elected, on_behalf_of_id: nls}", "elected, on_behalf_of_id: nls, from: 2004}",
+        [f"{PIER}:8:98: there is no key 'from' here. Write start_date: with the first day."]),
     "a substitute for someone who is no member": (
         PIER, "substitute_for: cy-moth", "substitute_for: ada-flint",
         [f"{PIER}:16:42: substitute_for: 'ada-flint' is no member of 'pier-board'. Its members are "
