@@ -242,7 +242,7 @@ class _Reader:
         rest = self._day_and_times(line)
         if key and key["key"].lower() not in ("date", "date of meeting", "time"):
             minutes.place, rest = key["rest"].strip(" .,"), ""
-        elif not minutes.place and "held" in line and (place := _IN_PLACE.search(rest)):
+        elif not minutes.place and "held" in line.lower() and (place := _IN_PLACE.search(rest)):
             minutes.place = place["place"].strip(" ,")
             minutes.place = minutes.place[:1].upper() + minutes.place[1:]
             rest = rest.replace(place[0], " ")

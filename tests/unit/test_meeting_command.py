@@ -25,6 +25,7 @@ from macros.commands.minute_words import (
     vote_in,
 )
 from macros.commands.minutes import read_minutes
+from macros.commands.yaml_additions import CannotAdd, Change, with_additions
 from macros.components.registry import known_calls
 from macros.model import Decision, Meeting, Task
 from macros.model.editions import PUBLIC
@@ -140,6 +141,108 @@ def test_a_meeting_that_has_a_file_already_is_named(lanterns):
     assert sentences[1] == (
         "There is a meeting of that day in docs/meetings/board-2002-11.md already. Move what the "
         "minutes add into it, so that it keeps its address, and delete this draft.")
+
+
+PLANNED = """\
+---
+title: The spring board   # as it was called
+body_id: lantern-board
+date: 2003-01-07
+start: "10:00"
+status: planned   # until it was held
+# Ask for the key in time.
+place: Lamp hall
+elsewhere: {name: Lamp book, words: to meet}
+present: [people/cy-moth]
+items:
+  - {number: "1", title: Wicks, decisions: [{id: buy-twine, title: Buy twine}]}
+  # Perhaps in May.
+  - number: "2"
+    title: Oil
+    decisions:
+      - id: buy-oil
+        title: Buy oil
+        about: [projects/map]
+  - {number: "3", title: Ladders, decisions: [{id: mend-ladders, title: Mend ladders}]}
+---
+
+The board meets in *spring*.
+"""
+
+
+def add_minutes(lanterns, text):
+    """The file of the planned meeting with these minutes, and what is told."""
+    lanterns.add("docs/meetings/spring.md", PLANNED)
+    lanterns.add("minutes.txt", f"Held on 7 January 2003 at 10.15 in the Lamp Hall\n\n{text}")
+    where, sentences = draft_meeting(lanterns.root, lanterns.root / "minutes.txt", "lantern-board")
+    assert where == "docs/meetings/spring.md"
+    return (lanterns.root / where).read_text("utf-8"), sentences
+
+
+def test_minutes_are_added_to_the_file_of_the_meeting_and_what_stands_there_stays(lanterns):
+    made, sentences = add_minutes(lanterns, (
+        "Present: Cy Moth, Ada Flint\n\n1. Oil\n\nIt is dear. RESOLVED that oil be bought in May."
+        " Moved by Cy Moth.\n\n2. Wicks\n\nAGREED: Buy twine\n\n4. Close\n"))
+    kept = [line for line in PLANNED.splitlines() if line not in made.splitlines()]
+    assert kept == [
+        "status: planned   # until it was held", "present: [people/cy-moth]",
+    ]
+    assert "status: held   # until it was held\n# Ask for the key in time.\n" in made
+    assert "present:\n  - people/cy-moth\n  - people/ada-flint\n" in made
+    assert ("      # The minutes have: That oil be bought in May\n      - id: buy-oil\n"
+            "        title: Buy oil\n        about: [projects/map]\n        mover: people/cy-moth\n"
+            "    text: >-\n      It is dear.\n") in made
+    assert sentences[1:9] == [
+        "docs/meetings/spring.md announces this meeting, so the minutes were added to it.",
+        "Kept as it is written: title, body_id, date, start, place, elsewhere, present, items.",
+        "Added: status: held; minutes; present (1); item 2: text; item 2, decision 'buy-oil': "
+        "mover; item 4.",
+        "start: the file has '10:00', which stays; the minutes have '10:15'. Correct the file if "
+        "the minutes are right.",
+        "elsewhere: the file names a source already. Write the minutes beside it.",
+        "item 2, number: the file has '2', which stays; the minutes have '1'. Correct the file if "
+        "the minutes are right.",
+        "item 2, decision 'buy-oil', title: the file has 'Buy oil', which stays; the minutes have "
+        "'That oil be bought in May'. Correct the file if the minutes are right.",
+        "item 1, number: the file has '1', which stays; the minutes have '2'. Correct the file if "
+        "the minutes are right.",
+    ]
+    assert ("Item 3 of the file, 'Ladders', is not in the minutes. It stays in the file."
+            in sentences)
+
+
+def test_what_was_to_be_decided_and_is_in_no_minutes_is_asked_for_before_it_is_published(lanterns):
+    made, _ = add_minutes(lanterns, "1. Wicks\n\nAGREED: Buy twine\n\n3. Ladders\n\nNo one came.\n")
+    assert made.endswith(
+        "- Item 3: the minutes do not say that 'Mend ladders' was decided. Correct its title, or "
+        "delete it.\n"
+        "- Item 2: the minutes do not say that 'Buy oil' was decided. Correct its title, or delete "
+        "it.\n")
+    assert [told for told in lanterns.told_of_records() if "no place yet" in told] != []
+
+
+@pytest.mark.parametrize(("text", "change", "made"), [
+    ("a: 1\n", Change(more=["b: 2"]), "a: 1\nb: 2\n"),
+    ("a: 1 # x\n# y\nb: 2\n", Change({"a": "3"}), "a: 3 # x\n# y\nb: 2\n"),
+    ("a:\n- b\n# of c\nc: 1\n", Change({"a": Change(more=["- d"])}),
+     "a:\n- b\n- d\n# of c\nc: 1\n"),
+    ("a: [b, {c: d,\n  e: 'f, g'}] # x\n", Change({"a": Change({1: Change(more=["h: i"])})}),
+     "a:\n  - b\n  - c: d\n    e: 'f, g'\n    h: i\n  # x\n"),
+    ("a:\n  - b: 1\n\n  - b: 2\n", Change({"a": Change(before={1: ["- b: x"]})}),
+     "a:\n  - b: 1\n\n  - b: x\n  - b: 2\n"),
+])
+def test_what_is_added_to_a_file_leaves_the_rest_as_it_is_written(text, change, made):
+    assert with_additions(text, change) == made
+
+
+@pytest.mark.parametrize(("text", "change"), [
+    ("a: |\n  b\n  # c\n", Change(more=["d: 1"])), ("{a: 1}\n", Change(more=["b: 2"])),
+    ("a: [b, # c\n  d]\n", Change({"a": Change({0: "x"}, more=["- e"])})),
+    ("a: >-\n  b\n", Change({"a": "c"})),
+])
+def test_nothing_is_added_where_that_would_change_what_stands_there(text, change):
+    with pytest.raises(CannotAdd):
+        with_additions(text, change)
 
 
 @pytest.mark.parametrize(("name", "ref"), [
@@ -380,7 +483,8 @@ def test_what_stands_above_the_items_and_is_no_name_day_or_place_is_left():
      "bare.txt: There is no day above the first item. Write the day of the meeting in a line like "
      "'Date: 9 June 2026', and run this again."),
     ([".", "again.txt", "alliance-board"],
-     "There is a docs/meetings/alliance-board-2026-06-09.md already. Delete it first, or keep it."),
+     "There is a docs/meetings/alliance-board-2026-06-09.md already, and it is not that of a "
+     "planned meeting. Delete it first, or keep it."),
 ])
 def test_what_cannot_be_drafted_is_told_in_one_sentence(
     demonstration, monkeypatch, capsys, arguments, told
