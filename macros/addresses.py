@@ -103,6 +103,9 @@ LISTS: dict[str, str] = {
     "findings": "staff/quality.md",
 }
 
+#: The kinds whose records have an anchor on the page that lists them, beside a page of their own.
+ALSO_IN_LIST = ("meetings",)
+
 #: The names that tables of data had before -> their names now. Where a site has published one under
 #: its old name (data/addresses.txt), a copy of the table stays there: no data file can redirect.
 FORMER_TABLES: dict[str, str] = {"actions-measures": "actions-steps"}

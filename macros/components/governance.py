@@ -112,11 +112,16 @@ def _chairs_now(view: PageView, body: Body) -> list[Context]:
 @component
 def governance_text(view: PageView) -> Markup:
     """The same as the diagram, in sentences."""
-    former = [body for body in view.site.bodies if body not in view.site.bodies_now]
+    others = [body for body in view.site.bodies if body not in view.site.bodies_now]
+    coming = [body for body in others if body.is_to_come(view.site.day)]
+
+    def listed(bodies: Iterable[Body]) -> list[Context]:
+        return [{**_body(view, body), "past": over_time(view, body, with_sources=False)}
+                for body in bodies]
+
     return view.render(
-        "governance_text", levels=_levels(view),
-        former=[{**_body(view, body), "past": over_time(view, body, with_sources=False)}
-                for body in former])
+        "governance_text", levels=_levels(view), coming=listed(coming),
+        former=listed(body for body in others if body not in coming))
 
 
 def _levels(view: PageView) -> list[Context]:
@@ -231,6 +236,7 @@ def over_time(view: PageView, record: Body | Organization, with_sources: bool = 
         "founded": record.first_day and record.first_day.in_a_sentence(),
         "dissolved": record.last_day and record.last_day.in_a_sentence(),
         "is_over": not record.is_there(view.site.day),
+        "is_to_come": record.is_to_come(view.site.day),
         "founded_sources": marks(record.founded), "dissolved_sources": marks(record.dissolved),
         "replaces": [view.named_link(other) for other in others if other.id in record.replaces],
         "replaced_by": [view.named_link(other) for other in others if record.id in other.replaces],

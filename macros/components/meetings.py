@@ -18,7 +18,6 @@ from macros.edition.meetings import (
     state_on,
     to_come,
 )
-from macros.edition.schedule import Timing, timing_of
 from macros.edition.site import UnknownRecord
 from macros.model import Body, Decision, Meeting, Organization, Part, Task
 from macros.model.dates import capitalized, in_words
@@ -98,13 +97,14 @@ def action_log(view: PageView) -> Markup:
 
     def sort_key(task: Task) -> date:
         """The date in force; those without one come last."""
-        due = _timing(view, task).due
+        due = view.site.timing_of_task(task).due
         return due.latest if due else date.max
 
-    is_open = sorted((task for task in tasks if task.state == "open"), key=sort_key)
+    unfinished = sorted((task for task in tasks if task.state == "open"), key=sort_key)
     return view.render(
         "action_log", as_of=day_told_from(view),
-        open=[_task(view, task) for task in is_open],
+        open=[_task(view, task) for task in unfinished if view.site.is_asked(task)],
+        to_be_asked=[_task(view, task) for task in unfinished if not view.site.is_asked(task)],
         ended=[_task(view, task) for task in tasks if task.state != "open"])
 
 
@@ -541,15 +541,12 @@ def _linked_decisions(view: PageView, decision: Decision) -> list[Context]:
 
 # ---- a task
 
-def _timing(view: PageView, task: Task) -> Timing:
-    """When a task is due, and whether it is late."""
-    return timing_of(task, task.state != "open", view.site.day, view.site.alliance)
-
-
 def state_of(view: PageView, task: Task) -> str:
-    """The state of a task in words: 'open', 'late', 'done', 'dropped'."""
-    if _timing(view, task).is_late:
+    """The state of a task in words: 'open', 'late', 'done', 'dropped', 'to be asked for'."""
+    if view.site.timing_of_task(task).is_late:
         return view.say("late").lower()
+    if task.state == "open" and not view.site.is_asked(task):
+        return view.say("task-to-be-asked")
     return {"open": view.say("task-open"), "done": view.say("task-done"),
             "dropped": view.say("task-dropped")}[task.state]
 
@@ -557,12 +554,12 @@ def state_of(view: PageView, task: Task) -> str:
 def _task(view: PageView, task: Task) -> Context:
     """A task in a list: what, who, by when, and whether it is done or late."""
     view.related.add(task.subject)
-    timing = _timing(view, task)
+    timing = view.site.timing_of_task(task)
     meeting = task.meeting_id and view.site.get(Meeting, task.meeting_id)
     return {
         **view.named_link(task),
         "id": task.id,
-        "owners": owners(view, task.lead),
+        "owners": owners(view, task.lead, task.done.value.latest if task.done else None),
         "due": due(view, task, timing, task.subject),
         "state": {"name": capitalized(state_of(view, task)),
                   "tone": "late" if timing.is_late else TONES[task.state]},

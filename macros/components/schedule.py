@@ -1,10 +1,11 @@
 """Who answers for a piece of work and by when, as pages show it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from macros.components import updates
 from macros.components.page_view import Context, Link, PageView
-from macros.edition.governance import holders_now
+from macros.edition.governance import holders_on
 from macros.edition.schedule import Timing
 from macros.model import Action, Person, Post, Principle, Project, Step, Subject
 from macros.model.bases import SourcedDate
@@ -15,16 +16,20 @@ from macros.model.schedule import Due, Responsible
 MOST_WORDS = 14
 
 
-def owners(view: PageView, responsible: Iterable[Responsible]) -> list[Context]:
-    """Who answers, or answered, for something: the people and posts, and where that is said."""
-    return [_owner(view, owner) for owner in responsible]
+def owners(view: PageView, responsible: Iterable[Responsible], day: date | None = None
+           ) -> list[Context]:
+    """Who answers, or answered, for something: the people and posts, and where that is said.
+
+    The holders of posts are those of a day: of the one on which it was done, where that is given.
+    """
+    return [_owner(view, owner, day or view.site.day) for owner in responsible]
 
 
-def _owner(view: PageView, owner: Responsible) -> Context:
+def _owner(view: PageView, owner: Responsible, day: date | None) -> Context:
     who = view.subject_link(owner.who)
-    is_now = view.site.answers_now(owner)
+    is_now = day is None or owner.holds_on(day)
     people = ((view.site.get(Person, owner.person_id),) if owner.person_id
-              else holders_of(view, owner.who) if is_now else ())
+              else holders_of(view, owner.who, day) if is_now else ())
     named = owner.named[0] if owner.named else None
     return {
         "who": [*(view.named_link(person) for person in people),
@@ -52,11 +57,11 @@ def _time_of(view: PageView, owner: Responsible) -> str:
     return ", ".join(words)
 
 
-def holders_of(view: PageView, who: Subject) -> tuple[Person, ...]:
-    """Who holds a post on the day for which the edition is told; () for any other subject."""
+def holders_of(view: PageView, who: Subject, day: date | None) -> tuple[Person, ...]:
+    """Who holds a post on a day; () for any other subject."""
     if who.kind != "posts":
         return ()
-    return holders_now(view.site, view.site.get(Post, who.id or ""))
+    return holders_on(view.site, view.site.get(Post, who.id or ""), day)
 
 
 def told_from(view: PageView) -> str | None:

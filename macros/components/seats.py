@@ -15,29 +15,33 @@ from macros.model.governance import Capacity, Seat
 def of_body(view: PageView, body: Body) -> Context:
     """For a body's page: who sits there now, who is to come, who sat there before, and the periods
     in which the same people did. The picture is of bodies whose seats are named.
+
+    Of a body that is still to begin it tells who is to sit there on its first day.
     """
-    now = seats.seats_on(body, view.site.day)
+    begins = body.first_day.earliest if body.first_day else None
+    day = begins if body.is_to_come(view.site.day) else view.site.day
+    now = seats.seats_on(body, day)
     told = seats.people_over_time(body, view.site.all(Person))
-    there = {one.person_id for one in told if one.is_on(view.site.day)}
+    there = {one.person_id for one in told if one.is_on(day)}
     members = [_member(view, body, seat) for seat in now]
-    former = [one for one in told if one.is_over(view.site.day) and one.person_id not in there]
+    former = [one for one in told if one.is_over(day) and one.person_id not in there]
     former.sort(key=lambda one: one.until.latest if one.until else date.min, reverse=True)
-    coming = [one for one in told if one.is_to_come(view.site.day)]
+    coming = [one for one in told if one.is_to_come(day)]
     return {
         "picture": [_drawn(view, body, seat) for seat in now] if body.seats else [],
         "counted": _counted(view, body, now) if body.seats and now else None,
         "members": members,
-        "is_over": not body.is_there(view.site.day),
+        "is_over": not body.is_there(day),
         "told": {key: any(member[key] for member in members)
                  for key in ("how", "votes", "since", "until")},
         "substitutes": [_past(view, one) for one in told
-                        if one.is_substitute and one.is_on(view.site.day)],
+                        if one.is_substitute and one.is_on(day)],
         "coming": [_past(view, one) for one in coming],
         "other_seats": [{"name": seat.name, **_times(seat), "sources": view.bases(seat)}
-                        for seat in body.seats if not seat.is_there(view.site.day)],
+                        for seat in body.seats if not seat.is_there(day)],
         "former": [_past(view, one) for one in former],
         "periods": [_period(view, body, period) for period in seats.periods(
-            body, view.site.all(Person), view.site.day)],
+            body, view.site.all(Person), day)],
         "as_of": told_from(view) if body.memberships or body.seats else None,
     }
 

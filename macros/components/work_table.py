@@ -57,7 +57,7 @@ def _states(view: PageView, standing: Standing) -> list[Choice]:
 def _owner(view: PageView, who: Subject) -> Choice:
     """Who answers; a post with those who hold it: 'Chief Trimmer · Ada Flint'."""
     names = [view.site.get_subject(who).name, *(
-        holder.name for holder in schedule.holders_of(view, who))]
+        holder.name for holder in schedule.holders_of(view, who, view.site.day))]
     return [str(who).replace("/", "-"), " · ".join(names)]
 
 

@@ -101,13 +101,18 @@ def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Sitting], ...]:
 
 
 def holders_now(site: Site, post: Post) -> tuple[Person, ...]:
-    """The people who hold a post on the day for which the edition is made.
+    """The people who hold a post on the day for which the edition is made."""
+    return holders_on(site, post, site.day)
+
+
+def holders_on(site: Site, post: Post, day: date | None) -> tuple[Person, ...]:
+    """The people who hold a post on a day.
 
     What only a paper says, without a first or last day, holds for the day of the paper alone.
     """
     return tuple(
         person for person in site.all(Person)
-        if any(held.post_id == post.id and held.holds_on(site.day) for held in person.holds))
+        if any(held.post_id == post.id and held.holds_on(day) for held in person.holds))
 
 
 def holders_after(site: Site, held: PostHeld) -> tuple[Person, ...]:

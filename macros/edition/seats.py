@@ -75,10 +75,9 @@ def sittings(body: Body) -> tuple[Sitting, ...]:
     """All that is told of seats on a body at any time, seat by seat, and in a seat by time."""
     seats = {seat.id: seat for seat in body.seats}
     told = [_by_membership(one, seats.get(one.seat or "")) for one in body.memberships]
-    taken = {one.seat.id for one in told if one.seat}
-    told += [replace(_of_seat(seat), post_id=seat.post_id, since=seat.start_date,
-                     until=seat.end_date)
-             for seat in body.seats if seat.post_id and seat.id not in taken]
+    told += [one for seat in body.seats if seat.post_id
+             for one in _of_post(seat, [other for other in told if other.seat == seat])
+             if not _never(one)]
     order = {id: position for position, id in enumerate(seats)}
 
     def sort_key(one: Sitting) -> tuple[int, date]:
@@ -191,6 +190,21 @@ def _by_membership(one: Membership, seat: Seat | None) -> Sitting:
 def _of_seat(seat: Seat) -> Sitting:
     """A seat that no one has."""
     return Sitting(role=seat.role, seat=seat, organization_id=seat.on_behalf_of_id)
+
+
+def _of_post(seat: Seat, memberships: Iterable[Sitting]) -> Iterator[Sitting]:
+    """The times in which a seat is that of its own post: those of no membership in it."""
+    whole = replace(_of_seat(seat), post_id=seat.post_id, since=seat.start_date,
+                    until=seat.end_date)
+    since = whole.since
+    for one in sorted(memberships, key=lambda one: one.since.earliest if one.since else date.min):
+        if one.since:
+            last = PartialDate.of_day(one.since.earliest - timedelta(days=1))
+            yield replace(whole, since=since, until=last)
+        if one.until is None:
+            return
+        since = _later(since, PartialDate.of_day(one.until.latest + timedelta(days=1)))
+    yield replace(whole, since=since)
 
 
 def _holders(sitting: Sitting, people: tuple[Person, ...]) -> Iterator[Sitting]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from macros import addresses
 from macros.edition.dated_facts import Directory
 from macros.edition.links import Links, grouped
-from macros.edition.meetings import date_on
+from macros.edition.meetings import date_on, state_on
 from macros.edition.plan_editions import in_force
 from macros.edition.schedule import Timing, timing_of
 from macros.edition.standing import Standing, standing_of
@@ -42,6 +42,7 @@ from macros.model import (
     Step,
     Strand,
     Subject,
+    Task,
     Term,
     Withdrawal,
 )
@@ -202,6 +203,16 @@ class Site:
         has_ended = (step.done is not None or not self.is_in_force(work)
                      or self.standing(work).has_ended)
         return timing_of(step, has_ended, self.day, self.alliance)
+
+    def timing_of_task(self, task: Task) -> Timing:
+        """When a task is due, and whether it is late: never before the meeting that asks for it."""
+        has_ended = task.state != "open" or not self.is_asked(task)
+        return timing_of(task, has_ended, self.day, self.alliance)
+
+    def is_asked(self, task: Task) -> bool:
+        """Whether the meeting that asks for a task is not still to come."""
+        meeting = task.meeting_id and self.get(Meeting, task.meeting_id)
+        return not meeting or state_on(meeting, self.day) != "to-come"
 
     def owners_now(self, work: Action | Project) -> tuple[Responsible, ...]:
         """Who answers for work on the day for which the edition is told, as far as is known."""

@@ -43,6 +43,10 @@ class OverTime(Model):
         """Whether it is there on a day, as far as its first and last day are known."""
         return day is None or is_between(day, self.first_day, self.last_day)
 
+    def is_to_come(self, day: date | None) -> bool:
+        """Whether it is still to begin on a day."""
+        return bool(day and self.first_day and self.first_day.earliest > day)
+
     @property
     def first_day(self) -> PartialDate | None:
         """When it was founded, if that is known."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from macros import addresses
 from macros.errors import Mark
 from macros.model import Place, Quadrant, Record, Records
-from macros.model.fields import KeyPath
+from macros.model.fields import KeyPath, is_id
 from macros.papers import Paper
 from macros.reading.author_page import AuthorPage
 from macros.reading.loading import Raw
@@ -138,3 +138,7 @@ def _of_records(
             mark = origins[it.file].marks.value((*it.path, "formerly", index))
             old = addresses.former_url(it.kind, written, it.parent)
             yield Former(it.kind, it.record.id, it.parent, written, mark, old, it.src_uri)
+            if it.kind in addresses.ALSO_IN_LIST and is_id(written):
+                page = addresses.LISTS[it.kind]
+                yield Former(it.kind, it.record.id, it.parent, written, mark,
+                             f"{addresses.url(page)}#{written}", f"{page}#{it.record.id}")

@@ -12,6 +12,7 @@ from macros.exports import every_file
 from macros.manifest import expected_files
 from macros.model.editions import PUBLIC, STAFF
 from macros.pages.former import former_page, former_pages, with_former_anchors
+from tests.unit.conftest import html
 from tests.unit.sentences import no
 
 MAP = "data/actions/lamp-map.yml"
@@ -446,6 +447,17 @@ def test_each_address_of_the_list_answers(lanterns):
         "governance/people/#dee-wick", "plan/actions/lamp-tax/", "plan/actions/lamp-tax/#x",
         "sources/charter/#aim", "data/actions.csv", "updates/feed.xml",
         "sources/originals/charter.txt", "plan/actions/lamp-review/#promise") == []
+
+
+def test_the_old_id_of_a_meeting_answers_for_its_page_and_its_place_in_the_list(lanterns):
+    meeting = "docs/meetings/board-2002-11.md"
+    lanterns.replace(meeting, "body_id:", "formerly: [november]\nbody_id:")
+    assert listed(lanterns, "./", "governance/meetings/november/",
+                  "governance/meetings/#november") == []
+    page = "governance/meetings.md"
+    built = lanterns.build()
+    assert 'id="november"' in with_former_anchors(built.site, page, html(built, page))
+
 
 
 UNANSWERED = {

@@ -338,3 +338,16 @@ def test_open_tasks_stand_in_the_order_of_the_dates_that_hold_on_the_day(lantern
         edition = lanterns.edition(options=BuildOptions(as_of=Moment.parse(day)))
         log = html(edition, "governance/action-log.md")
         assert re.search(r'id="(count-wicks|thank-the-watch)"', log)[1] == first
+
+
+def test_what_a_meeting_to_come_is_to_ask_for_is_not_late(lanterns):
+    lanterns.speak_for_themselves()
+    path = lanterns.root / MAY
+    path.write_text(path.read_text("utf-8").replace(
+        "elsewhere:", 'items: [{number: "1", title: Oil, tasks: [{id: dry-wicks, title: Dry them, '
+        "due: 2003-05-06}]}]\nelsewhere:"), "utf-8")
+    for day, is_asked in (("2003-05-01", False), ("2003-05-06", False), ("2003-05-07", True)):
+        site = lanterns.edition(PUBLIC, BuildOptions(as_of=Moment.parse(day)))
+        log = html(site, "governance/action-log.md")
+        assert ('id="to-be-asked"' in log) != is_asked
+        assert site.site.timing_of_task(site.site.get(Task, "dry-wicks")).is_late == is_asked

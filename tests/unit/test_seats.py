@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from macros.edition.gaps import findings
@@ -481,3 +483,40 @@ def test_of_many_decisions_the_last_three_stand_open_and_the_others_folded(pier)
     assert [f"Decision {number}" in shown for number in range(1, 7)] == [False] * 3 + [True] * 3
     assert "3 more decisions" in folded
     assert "Decision 1" in folded
+
+
+COVER = "  - {seat: master, person_id: dee-oak, start_date: 2004-06-11, end_date: 2004-07-10}\n"
+
+
+@pytest.mark.parametrize(("day", "master"), [
+    ("2004-03-31", "ed-elm"), ("2004-06-10", "ann-lee"), ("2004-06-11", "dee-oak"),
+    ("2004-07-10", "dee-oak"), ("2004-07-11", "ann-lee"),
+])
+def test_who_stands_in_for_the_holder_of_a_post_does_so_for_that_time_alone(pier, day, master):
+    append(pier, PIER, COVER)
+    site = pier.edition().site
+    board = site.get(Body, "pier-board")
+    there = [one.person_id for one in people_over_time(board, site.all(Person))
+             if one.seat and one.seat.id == "master" and one.is_on(date.fromisoformat(day))]
+    assert there == [master]
+
+
+def test_a_board_that_is_still_to_begin_is_not_a_former_one(pier):
+    site = pier.edition(PUBLIC, BuildOptions(as_of=Moment.parse("2003-02-01")))
+    overview = html(site, "governance/index.md")
+    assert "Boards and groups to come" in overview
+    assert "It begins on 1 May 2003." in overview
+    assert "Former boards and groups" not in overview
+    page = html(site, "governance/pier-board.md")
+    assert "It began" not in page
+    assert "Ann Lee" in page
+    assert "Bo Reed" in page
+
+
+def test_a_task_names_who_held_the_post_when_it_was_done(pier):
+    pier.replace("docs/meetings/board-2002-11.md", "lead: people/cy-moth",
+                 "lead: posts/harbour-master")
+    log = html(pier.edition(PUBLIC, BuildOptions(as_of=Moment.parse("2004-09-01"))),
+               "governance/action-log.md")
+    assert "Ed Elm" in log
+    assert "Ann Lee" not in log
