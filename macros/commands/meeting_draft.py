@@ -16,6 +16,7 @@ from macros.model.dates import in_words
 from macros.model.fields import id_like
 from macros.reading.gathering import Gathered
 from macros.reading.leftovers import NOT_PLACED
+from macros.rules.attendance import RolesAtMeetings
 
 #: The greatest number of words in the id of a decision or task.
 _WORDS = 5
@@ -37,6 +38,7 @@ class Draft:
         self.minutes, self.directory = minutes, directory
         self.taken = {kind: set(gathered.ids[kind]) for kind in ("decisions", "tasks")
                       if kind in gathered.ids}
+        self.roles = RolesAtMeetings(gathered)
         self.voice = getattr(gathered.single(Alliance), "voice", "own")
         self.told: list[str] = [*minutes.told]
         self.present = {bare(one.name): directory.find(one.name).ref
@@ -77,11 +79,14 @@ class Draft:
         for one in names:
             who, near = self._who(one.name, {})
             role, more = self._role(one.role)
+            note = one.note
+            if role and not more and not self.roles.knows(role, None) and not self.roles.near(role):
+                role, note = "", ", ".join(filter(None, [role, note]))
             pairs = {"who": who}
             if one.substitute:
                 pairs["substitute"], more_near = self._who(one.substitute, self.present)
                 near += more_near
-            for key, value in (("role", role), ("note", one.note)):
+            for key, value in (("role", role), ("note", note)):
                 pairs |= {key: scalar(value, in_flow=True)} if value else {}
             lines += [*near, *more]
             lines.append(f"  - {who}" if len(pairs) == 1 else f"  - {_flow(pairs)}")

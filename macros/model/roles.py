@@ -5,6 +5,7 @@ A collaboration adds its own in alliance.yml (`roles:`).
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import ClassVar
 
 from pydantic import Field
@@ -24,6 +25,12 @@ OTHERS = frozenset((
     "substitute", "treasurer", "trustee", "vice chair", "vice chairman", "vice chairwoman",
     "vice chairperson", "vice convener", "vice convenor", "depute convener",
 ))
+#: What else someone can be at a meeting.
+AT_MEETINGS = frozenset((
+    "auditor", "chairing", "co optee", "facilitator", "guest", "host", "in attendance",
+    "in the chair", "legal adviser", "minute taker", "minutes", "monitoring officer",
+    "note taker", "presenter", "presiding", "public", "solicitor", "speaker", "visitor",
+))
 #: Words before a role that do not change which role it is.
 QUALIFIERS = frozenset((
     "acting", "appointed", "co", "elected", "ex", "executive", "honorary", "independent", "interim",
@@ -34,6 +41,8 @@ _OF = re.compile(r" of (?:the |this )?(.+)")
 _BODIES = frozenset((
     "alliance", "board", "body", "committee", "forum", "group", "meeting", "panel", "partnership",
 ))
+#: How many roles are offered for one that is not known.
+MOST_OFFERED = 3
 _JOINTS = re.compile(r" and |[&/,;+]")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -62,9 +71,16 @@ class Roles:
         """
         return any(self._chairs.get(name, False) for name in _names(role or "", body))
 
-    def knows(self, role: str, body: str = "") -> bool:
-        """Whether each of the roles that a text names is known."""
-        return all(name in self._chairs for name in _names(role, body))
+    def knows(self, role: str, body: str = "", others: Iterable[str] = ()) -> bool:
+        """Whether each of the roles that a text names is known, or is one of `others`."""
+        also = {_plain(other) for other in others}
+        return _plain(role) in also or all(
+            name in self._chairs or name in also for name in _names(role, body))
+
+    def near(self, role: str, others: Iterable[str] = ()) -> list[str]:
+        """The known names that are most like a role, and those of `others`, as they are written."""
+        known = {name: name for name in self.names} | {_plain(other): other for other in others}
+        return [known[name] for name in get_close_matches(_plain(role), known, MOST_OFFERED)]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -18,9 +18,10 @@ from macros.model import (
     Task,
     Update,
 )
+from macros.model.bases import WebAddress
 from macros.model.frequency import Frequency
 from macros.model.governance import Membership, PostHeld, Seat
-from macros.model.meetings import AgendaItem
+from macros.model.meetings import AgendaItem, Vote
 from macros.model.reports import Progress
 from macros.model.schedule import Scheduled
 
@@ -106,9 +107,19 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
               "decisions": _OF_ITEM, "tasks": _OF_ITEM, "actions": _OF_ITEM,
               "agenda": "Write it as items:, each with number: and title:.",
               "papers": "Write them as papers: of an item, or their page into urls:.",
+              "venue": "Write it as place:.", "attendance": "Write who was there as present:.",
+              "declarations": "Write them as interests:, each with who: and what:.",
+              "public": "Write it as open_to_public: yes or no.",
               "attendees": "Write them as present:.", "absent": "Write them as apologies:."},
     AgendaItem: {"actions": "What someone is asked to do is written as tasks:.",
                  "ground": _GROUND, "exempt": _GROUND, "confidential": _GROUND},
+    Vote: {"in_favour": "Write it as for:.", "yes": "Write it as for:.",
+           "no": "Write it as against:.", "abstentions": "Write it as abstained:.",
+           "abstain": "Write it as abstained:.", "outcome": "Write result: carried or lost.",
+           "carried": "Write result: carried.", "lost": "Write result: lost."},
+    WebAddress: {"title": "Write it as name:.", "label": "Write it as name:.",
+                 "link": "Write it as url:.", "address": "Write it as url:.",
+                 "href": "Write it as url:."},
     Task: {"deadline": _DUE, "owner": _LEAD, "who": _LEAD, "status": _DONE},
     Opportunity: {"state": _CAME_OF_IT, "status": _CAME_OF_IT},
     Update: {"due": _OF_WORK, "revised": _OF_WORK, "lead": _OF_WORK, "steps": _OF_WORK,

@@ -169,7 +169,7 @@ def _how_to_write(problem: Problem) -> str:
 def _keys_to_write(shape: Any) -> str:
     """The keys that a group must have, or can have if it needs none, as in a sentence."""
     model = type_of(shape)
-    fields = model.model_fields if is_model(model) else {}
+    fields = written_fields(model) if is_model(model) else {}
     return listed([key for key, info in fields.items() if info.is_required()] or fields)
 
 

@@ -7,6 +7,7 @@ from macros.errors import Mistake
 from macros.model.moments import Moment
 from macros.reading.gathering import Gathered
 from macros.rules.amounts import check_amounts
+from macros.rules.attendance import check_attendance
 from macros.rules.bases import check_bases
 from macros.rules.dates import check_dates
 from macros.rules.editions import check_editions
@@ -30,5 +31,5 @@ def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
     return [*check_references(gathered, root), *check_bases(gathered), *check_progress(gathered),
             *check_editions(gathered), *check_dates(gathered, as_of, today),
             *check_schedule(gathered, as_of, today), *check_meetings(gathered),
-            *check_seats(gathered), *check_staff(gathered), *check_former(gathered),
-            *check_sentences(gathered), *check_amounts(gathered)]
+            *check_attendance(gathered), *check_seats(gathered), *check_staff(gathered),
+            *check_former(gathered), *check_sentences(gathered), *check_amounts(gathered)]

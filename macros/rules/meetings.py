@@ -8,16 +8,11 @@ from macros.model.meetings import HOW_OFTEN
 from macros.reading.gathering import Gathered
 from macros.rules.references import way_back
 
-#: The keys that only a meeting that took place can have, and what each says.
-_OF_HELD = {"present": "who was there", "interests": "what was declared there",
-            "minutes": "its minutes", "minutes_published": "its minutes"}
-
 
 def check_meetings(gathered: Gathered) -> list[Mistake]:
     """Every mistake in meetings, and in what they decide or ask for."""
     return [*_frequencies(gathered), *_to_be_held(gathered), *_items(gathered),
-            *_cancelled(gathered), *_continued(gathered), *_attendance(gathered),
-            *_circles(gathered)]
+            *_cancelled(gathered), *_continued(gathered), *_circles(gathered)]
 
 
 def _frequencies(gathered: Gathered) -> Iterator[Mistake]:
@@ -106,25 +101,6 @@ def _continued(gathered: Gathered) -> Iterator[Mistake]:
         elif meeting.date.value.latest < before.date.value.earliest:
             yield Mistake(mark, f"continues_id: '{before.id}' is later than this meeting.",
                           "Write this into the later one.")
-
-
-def _attendance(gathered: Gathered) -> Iterator[Mistake]:
-    """Who was present, and the minutes, are told of a meeting that took place; no one was both
-    there and away.
-    """
-    for meeting in gathered.records.of(Meeting).values():
-        for key, what in _OF_HELD.items():
-            if getattr(meeting, key) and not meeting.took_place:
-                yield Mistake(gathered.mark("meetings", meeting.id, (key,)),
-                              f"{key}: the meeting is called {meeting.status or meeting.evidence}, "
-                              "and not held.",
-                              f"Write status: held, or leave out {what}.")
-        there = [attendee.who for attendee in meeting.present]
-        for index, apology in enumerate(meeting.apologies):
-            if apology.who in there:
-                yield Mistake(gathered.mark("meetings", meeting.id, ("apologies", index)),
-                              f"apologies: '{apology.who}' is among those present too.",
-                              "Keep one of the two.")
 
 
 def _circles(gathered: Gathered) -> Iterator[Mistake]:

@@ -13,7 +13,9 @@ from macros.model import (
     WHOLE,
     Action,
     Body,
+    Decision,
     Document,
+    Meeting,
     Model,
     Navigation,
     PartOfPlan,
@@ -31,7 +33,7 @@ from macros.model.fields import KeyPath, key_of, places, references, subjects
 from macros.model.governance import PostHeld
 from macros.model.names import KIND_NAMES
 from macros.model.progress import Outcome, ProjectStep
-from macros.model.record import models_in
+from macros.model.record import Named, models_in
 from macros.papers import Block, find_quote, nearest_passage, prove
 from macros.reading.gathering import Gathered
 from macros.reading.loading import long_lines
@@ -61,13 +63,22 @@ def check_references(gathered: Gathered, root: Path) -> list[Mistake]:
 def _references(gathered: Gathered) -> Iterator[Mistake]:
     for kind, id, record in gathered.everything():
         for path, target_kind, target in references(record):
-            if not gathered.has(target_kind, target):
+            if not gathered.has(target_kind, target) and not _told_at_its_meeting(
+                    gathered, record, path, target):
                 known = gathered.ids[target_kind]
                 problem = f"{key_of(path)}: there is no {KIND_NAMES[target_kind]} '{target}'."
                 fix = (called_now(gathered.former.record(target_kind, target))
                        or did_you_mean(target, known)
                        or f"Write the id of one in data/{target_kind}.")
                 yield Mistake(gathered.mark(kind, id, path), problem, fix)
+
+
+def _told_at_its_meeting(gathered: Gathered, record: Model, path: KeyPath, target: str) -> bool:
+    """Whether a decision in an item of a meeting has a reference that it takes from the meeting."""
+    if not isinstance(record, Decision) or path not in (("body_id",), ("organization_id",)):
+        return False
+    meeting = gathered.records.of(Meeting).get(record.meeting_id or "")
+    return meeting is not None and target == getattr(meeting, str(path[0]))
 
 
 def _places(gathered: Gathered) -> Iterator[Mistake]:
@@ -301,28 +312,45 @@ def _fault_of(
     if kind == WHOLE.kind and kind in kinds:
         return None if subject == WHOLE else (f"there is no record '{subject}'.", f"Write {WHOLE}.")
     if subject.id is None and kind not in ALL_KINDS and Person.kind in kinds:
-        return _named(gathered, kind)
+        return _named(gathered, kind, kinds)
     if kind not in kinds:
         fault = (f"this cannot be {_with_article(KIND_NAMES[kind])}" if kind in KIND_NAMES
                  else "this cannot be the collaboration as a whole" if subject == WHOLE
                  else f"there is no kind '{kind}'")
-        return f"{fault}.", "" if kind in KIND_NAMES else did_you_mean(kind, kinds)
+        several = [other for other in kinds if KIND_NAMES.get(other) == kind]
+        return f"{fault}.", "" if kind in KIND_NAMES else did_you_mean(
+            kind, kinds) or (f"Write {several[0]}/{id}." if several else "")
     if gathered.has(kind, id):
         return None
     now = gathered.former.record(kind, id)
     return (f"there is no {KIND_NAMES[kind]} '{id}'.",
             called_now(now) or did_you_mean(id, gathered.ids[kind])
-            or f"Write the id of one in data/{kind}.")
+            or _of_another_kind(gathered, id, kinds) or f"Write the id of one in data/{kind}.")
 
 
-def _named(gathered: Gathered, name: str) -> tuple[str, str]:
-    """The problem of a name where a person or post is expected, and the record that is meant."""
-    people: tuple[Person | Post, ...] = (
-        *gathered.records.of(Person).values(), *gathered.records.of(Post).values())
-    known = {record.name: record.subject for record in people}
+def _of_another_kind(gathered: Gathered, id: str, kinds: tuple[str, ...]) -> str:
+    """The question that names a record with this id whose kind is another one of these."""
+    other = next((kind for kind in kinds if kind in gathered.ids and id in gathered.ids[kind]), "")
+    return f"Did you mean '{other}/{id}'?" if other else ""
+
+
+def _named(gathered: Gathered, name: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+    """The problem of a name or id where a record of one of these kinds is expected, and the record
+    that is meant; people and posts come before others.
+    """
+    first = sorted(kinds, key=lambda kind: (kind != Person.kind, kind != Post.kind))
+    records = [record for kind in first if kind in gathered.records
+               for record in gathered.records[kind].values()]
+    known = {record.name: record.subject for record in reversed(records)
+             if isinstance(record, Named)}
+    ids = {record.id: record.subject for record in reversed(records)}
     # A name may stand behind a title, such as Councillor.
-    meant = (next((other for other in known if other.casefold() in name.casefold()), None)
-             or nearest(name, known) or nearest(name.partition(" ")[2], known))
+    behind = [other for other, subject in known.items() if other.casefold() in name.casefold()
+              and subject.kind in (Person.kind, Post.kind)]
+    meant = (next(iter(behind), None) or nearest(name, known)
+             or nearest(name.partition(" ")[2], known))
+    if meant is None and (like := nearest(name, ids)):
+        return f"'{name}' is a name, and no record.", f"Did you mean '{ids[like]}'?"
     fix = (f"Write {known[meant]}." if meant and meant in name
            else f"Did you mean {meant}? Write {known[meant]}." if meant
            else "Write people/… or posts/…, and add who is new to data/people.yml.")

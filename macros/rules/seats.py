@@ -1,6 +1,5 @@
 """Rules on who has which seat on a body, and when."""
 
-import difflib
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,9 +12,6 @@ from macros.model.record import Lasting
 from macros.model.roles import Roles
 from macros.reading.gathering import Gathered
 from macros.rules.amounts import days_in
-
-#: How many roles are offered for one that is not known.
-MOST_OFFERED = 3
 
 
 def check_seats(gathered: Gathered) -> list[Mistake]:
@@ -175,7 +171,7 @@ def _roles(gathered: Gathered, roles: Roles, body: Body) -> Iterator[Mistake]:
 
 def _unknown_role(roles: Roles, role: str) -> tuple[str, str]:
     """The two sentences on a role that is not known."""
-    near = difflib.get_close_matches(role.casefold(), roles.names, MOST_OFFERED)
+    near = roles.near(role)
     offered = f"Did you mean {listed(near, 'or')}? " if near else ""
     return (f"role: '{role}' is no role that is known here.",
             f"{offered}{'If not, add' if near else 'Add'} it to roles: in data/alliance.yml.")

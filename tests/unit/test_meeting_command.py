@@ -107,6 +107,10 @@ def test_the_check_tells_each_mistyped_name_of_a_draft_and_what_has_no_place(dem
         ("present: there is no person 'beth-orel'.", "Did you mean 'beth-orrell'?"),
         ("present: there is no person 'dev-harow'.", "Did you mean 'dev-harrow'?"),
         ("present: there is no person 'nora-quill'.", "Write the id of one in data/people."),
+        ("role: 'Head of Traning (Northmoor)' is no role that is known here.",
+         "Did you mean 'Head of Training (Northmoor)', 'Head of Fleet (Northmoor)' or 'Head of "
+         "Prevention (Northmoor)'? If it is right, add it to roles: in data/alliance.yml, or write "
+         "it as note:."),
         ("mover: there is no person 'dev-harow'.", "Did you mean 'dev-harrow'?"),
         ("below 'What make meeting could not place' are words of the minutes that have no place "
          "yet.", "Put each where it belongs, or delete it, and then delete this heading."),
@@ -116,7 +120,8 @@ def test_the_check_tells_each_mistyped_name_of_a_draft_and_what_has_no_place(dem
     draft = (demonstration / where).read_text("utf-8")
     draft = draft.replace("beth-orel\n", "beth-orrell\n").replace("dev-harow", "dev-harrow")
     draft = draft[: draft.index("\n## ")].replace(
-        "{who: people/nora-quill, role: Finance Lead}", "people/isla-corran")
+        "{who: people/nora-quill, note: Finance Lead}", "people/isla-corran")
+    draft = draft.replace("Head of Traning", "Head of Training")
     (demonstration / where).write_text(draft, "utf-8")
     assert checked(demonstration)[1] == []
 

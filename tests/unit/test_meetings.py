@@ -123,6 +123,40 @@ def page(edition, src_uri):
          "was decided, or with on: and reason:."),
         (OCTOBER, "instead_id:", "reason: No oil.\ninstead_id:",
          "6:1: there is no key 'reason' here. Write it into cancelled: or moved:, beside on:."),
+        (NOVEMBER, "role: in the chair", "role: in the chiar",
+         "16:38: role: 'in the chiar' is no role that is known here. Did you mean 'in the chair' "
+         "or 'vice chair'? If it is right, add it to roles: in data/alliance.yml, or write it as "
+         "note:."),
+        (NOVEMBER, "role: in the chair", "role: Lamp Mster (Northmouth)",
+         "16:38: role: 'Lamp Mster (Northmouth)' is no role that is known here. Did you mean 'Lamp "
+         "Master, Northmouth'?"),
+        (NOVEMBER, "substitute: posts/watcher", "role: Observr, substitute: posts/watcher",
+         "17:55: role: 'Observr' is no role that is known here. Did you mean 'observer'?"),
+        (NOVEMBER, "lead: bodies/wick-group", "lead: {who: bodies/wick-group, role: Chiar}",
+         "36:57: role: 'Chiar' is no role that is known here. Did you mean 'chair', 'chairman' or "
+         "'chairing'? If it is right, add it to roles: in data/alliance.yml."),
+        (NOVEMBER, "substitute: posts/watcher", "substitute: people/watcher",
+         "17:61: substitute: there is no person 'watcher'. Did you mean 'posts/watcher'?"),
+        (NOVEMBER, "substitute: posts/watcher", "substitute: posts/lamp-master-northmouth",
+         "17:61: substitute: 'posts/lamp-master-northmouth' is the one who sent apologies. Write "
+         "who came instead."),
+        (NOVEMBER, "seconder: posts/watcher", "seconder: people/cy-moth",
+         "29:19: seconder: 'people/cy-moth' moved it too. Correct one of the two."),
+        (NOVEMBER, "  - {who: posts/chief-trimmer", "  - {who: people/cy-moth",
+         "16:5: present: 'people/cy-moth' is written twice. Leave it out once."),
+        (NOVEMBER, "lead: bodies/wick-group", "lead: body/wick-group",
+         "36:57: lead: there is no kind 'body'. Write bodies/wick-group."),
+        (NOVEMBER, "lead: bodies/wick-group", "lead: Wick Grup",
+         "36:57: lead: 'Wick Grup' is a name, and no record. Did you mean Wick Group? Write "
+         "bodies/wick-group."),
+        (NOVEMBER, "about: [strands/brighter-streets]", "about: [brighter-streets]",
+         "32:17: about: 'brighter-streets' is a name, and no record. Did you mean Brighter "
+         "streets? Write strands/brighter-streets."),
+        (NOVEMBER, "vote: {for: 3, against: 1, abstained: 1}", "vote: All agreed",
+         "30:15: vote: a group of keys and values is expected here, not a text. Write its keys "
+         "below, each on a line of its own: 'for', 'against', 'abstained', 'result' and 'note'."),
+        (NOVEMBER, "abstained: 1", "abstentions: 1",
+         "30:36: there is no key 'abstentions' here. Write it as abstained:."),
         (MAY, "status: planned", "status: postponed",
          "5:9: status: 'postponed' is no status. Write the new day as date:, the one before into "
          "moved:, and here planned or held; or cancelled, if there is no new day."),
@@ -209,6 +243,19 @@ def test_a_cancelled_meeting_and_the_one_in_its_place_lead_to_each_other(built):
     assert "../board-2002-11/" in html(built, "governance/meetings/board-2002-10.md")
     assert "In place of The board in October" in page(
         built, "governance/meetings/board-2002-11.md")
+
+
+def test_a_mistyped_body_is_told_once_and_not_for_each_decision(lanterns):
+    (told,) = told_of(lanterns, NOVEMBER, ("lantern-board", "lantern-bord"))
+    assert told.endswith("there is no body 'lantern-bord'. Did you mean 'lantern-board'?")
+
+
+@pytest.mark.parametrize("role", [
+    "Chair", "In the Chair", "in attendance", "Clerk", "Lamp Master, Northmouth", "Lamp Watch",
+    "Chair of the Lantern Board", "Acting Vice-Chair", "minutes",
+])
+def test_whoever_is_at_a_meeting_is_there_in_a_role_a_post_or_for_an_organization(lanterns, role):
+    assert told_of(lanterns, NOVEMBER, ("role: in the chair", f'role: "{role}"')) == []
 
 
 def test_until_the_day_on_which_it_was_cancelled_a_meeting_is_planned(built, lanterns):
