@@ -10,7 +10,7 @@ from macros.components.page_view import Context, PageView
 from macros.components.registry import staff_component
 from macros.edition import governance
 from macros.edition.dated_facts import ContactPoint, Holding, SeatHeld
-from macros.edition.seats import Sitting, seats_on
+from macros.edition.seats import Sitting
 from macros.model import Body, Organization, Person, Place, Post
 from macros.model.governance import ContactType
 
@@ -135,7 +135,7 @@ def _post(view: PageView, post: Post) -> Context:
         "note": post.note,
         "holders": [_held(view, holding) for holding in holdings if not holding.has_ended],
         "before": [_held(view, holding) for holding in holdings if holding.has_ended],
-        "is_open": site.alliance.voice == "own",
+        "is_open": post.id in site.vacant_posts,
         "contacts": contacts(view, [point for point in site.directory.contact_points
                                     if point.post_id == post.id]),
         "seats": [{**view.named_link(body), "role": seat.role}
@@ -167,7 +167,7 @@ def _body(view: PageView, body: Body) -> Context:
     known = [seat for seat in view.site.directory.seats
              if seat.known and seat.body_id == body.id
              and not (seat.known.text_from or (seat.known.seat and not seat.has_ended))]
-    seats = seats_on(body, view.site.day)
+    seats = governance.seats_now(view.site, body)
     return {
         "id": f"body-{body.id}",
         "link": view.named_link(body),
@@ -195,7 +195,8 @@ def chairs(view: PageView, body: Body) -> Context:
 
 def open_seats(view: PageView, body: Body) -> list[Context]:
     """The seats on a body that are told to be open, and who has them as staff know."""
-    return [_seat(view, body, seat) for seat in seats_on(body, view.site.day) if seat.is_open]
+    return [_seat(view, body, seat) for seat in governance.seats_now(view.site, body)
+            if seat.is_open]
 
 
 def _seat(view: PageView, body: Body, seat: Sitting) -> Context:

@@ -100,6 +100,8 @@ def _chairs_now(view: PageView, body: Body) -> list[Context]:
     """Links to who chairs a body: the person, or who holds the post, or the post itself."""
     links: list[Context] = []
     for seat in authority.chair_seats(view.site, body):
+        if seat.is_open:
+            continue
         if seat.person_id:
             links.append({**view.named_link(view.site.get(Person, seat.person_id))})
         elif seat.post_id:
@@ -370,14 +372,14 @@ def _post(view: PageView, post: Post) -> Context:
         "id": post.id,
         "name": post.name,
         "organization": owner and view.named_link(owner),
-        "seats": [{**view.named_link(body), "role": seat.role}
+        "seats": [{**view.named_link(body), "role": seat.role, "is_open": seat.is_open}
                   for body, seat in authority.seats_of(site, post)],
         "answers_for": answers_for(view, post.subject),
         "helps_with": helps_with(view, post.subject),
         "told": history.told_of(view, post.subject),
         "holders": [_holder(view, person, held, is_alone=len(holders) == 1)
                     for person, held in holders],
-        "is_open": site.alliance.voice == "own" and not authority.holders_now(site, post),
+        "is_open": post.id in site.vacant_posts,
         "named": [view.quote(quote.quote, quote.stands_in) for quote in post.named],
         "sources": view.bases(post, (quote.stands_in for quote in post.named)),
         "disagreements": view.differences(post),

@@ -34,14 +34,18 @@ def _owner(view: PageView, owner: Responsible, day: date | None) -> Context:
     return {
         "who": [*(view.named_link(person) for person in people),
                 {**who, "text": owner.role or who["text"]}],
-        "is_open": (is_now and owner.who.kind == "posts" and view.site.alliance.voice == "own"
-                    and not people),
+        "is_open": is_now and not people and is_vacant(view, owner.who),
         "time": _time_of(view, owner),
         "quotes": [view.quote(quote.quote, quote.stands_in) for quote in owner.named],
         "when": (view.site.when(named.stands_in.part_id)
                  if named and not (owner.since or owner.until) else None),
         "sources": view.bases(owner, (quote.stands_in for quote in owner.named)),
     }
+
+
+def is_vacant(view: PageView, who: Subject) -> bool:
+    """Whether someone who answers for something is a post that is open now."""
+    return who.kind == "posts" and who.id in view.site.vacant_posts
 
 
 def _time_of(view: PageView, owner: Responsible) -> str:

@@ -20,7 +20,7 @@ def of_body(view: PageView, body: Body) -> Context:
     """
     begins = body.first_day.earliest if body.first_day else None
     day = begins if body.is_to_come(view.site.day) else view.site.day
-    now = seats.seats_on(body, day)
+    now = authority.seats_now(view.site, body, day)
     told = seats.people_over_time(body, view.site.all(Person))
     there = {one.person_id for one in told if one.is_on(day)}
     members = [_member(view, body, seat) for seat in now]
@@ -60,7 +60,7 @@ def _member(view: PageView, body: Body, sitting: Sitting) -> Context:
         "post": post and view.named_link(post),
         "person": person and view.named_link(person),
         "holders": [view.named_link(holder) for holder in holders],
-        "is_open": site.alliance.voice == "own" and not person and not holders,
+        "is_open": site.alliance.voice == "own" and sitting.is_open,
         "open_since": last.in_words() if last else None,
         "role": seat.name if seat else sitting.role,
         "seat_time": _times(seat) if seat and (seat.start_date or seat.end_date) else None,
@@ -103,7 +103,7 @@ def _drawn(view: PageView, body: Body, sitting: Sitting) -> Context:
     return {
         "is_named": form == "named", "is_post": form == "post",
         "chairs": view.site.roles.chairs(sitting.role, body.name),
-        "name": _who(view, sitting) or view.say("open"),
+        "name": view.say("open") if sitting.is_open else _who(view, sitting),
         "label": sitting.seat.name if sitting.seat else sitting.role,
         "of": view.site.get(Organization, behalf).name if behalf else None,
     }
@@ -113,10 +113,12 @@ def _form(view: PageView, sitting: Sitting) -> str:
     """How a seat is drawn: `named` for a person, `post` for a post whose holder is not known, or
     `open`.
     """
+    if sitting.is_open:
+        return "open"
     if sitting.person_id or (sitting.post_id and authority.holders_now(
             view.site, view.site.get(Post, sitting.post_id))):
         return "named"
-    return "post" if sitting.post_id else "open"
+    return "post"
 
 
 def _who(view: PageView, sitting: Sitting) -> str:
@@ -124,9 +126,7 @@ def _who(view: PageView, sitting: Sitting) -> str:
     site = view.site
     if sitting.person_id:
         return site.get(Person, sitting.person_id).name
-    if not sitting.post_id:
-        return ""
-    post = site.get(Post, sitting.post_id)
+    post = site.get(Post, sitting.post_id or "")
     return ", ".join(one.name for one in authority.holders_now(site, post)) or post.name
 
 

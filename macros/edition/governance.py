@@ -29,10 +29,16 @@ class EndingTerm(NamedTuple):
     until: PartialDate
 
 
+def seats_now(site: Site, body: Body, day: date | None = None) -> tuple[Sitting, ...]:
+    """The seats of a body on a day, if none is given on that for which the edition is told: the one
+    answer to which of them someone has and which are open, for pages, the directory and the gaps.
+    """
+    return seats_on(body, day or site.day, site.vacant_on(day or site.day))
+
+
 def chair_seats(site: Site, body: Body) -> tuple[Sitting, ...]:
     """The seats of a body's chair or chairs, on the day for which the edition is told."""
-    return tuple(seat for seat in seats_on(body, site.day)
-                 if site.roles.chairs(seat.role, body.name))
+    return tuple(seat for seat in seats_now(site, body) if site.roles.chairs(seat.role, body.name))
 
 
 def current_chairs(site: Site, body: Body) -> tuple[SeatHeld, ...]:
@@ -45,13 +51,21 @@ def current_chairs(site: Site, body: Body) -> tuple[SeatHeld, ...]:
 def has_chair(site: Site, body: Body) -> bool:
     """Whether anyone is known to chair a body: a seat that only `seats:` names says of no one."""
     return bool(current_chairs(site, body)) or any(
-        seat.membership or not seat.is_open for seat in chair_seats(site, body))
+        not seat.is_open or (seat.membership and not seat.is_vacant)
+        for seat in chair_seats(site, body))
 
 
-def current_holders_of(site: Site, body: Body, open_seat: Sitting) -> tuple[SeatHeld, ...]:
-    """Who has a seat now that is told to be open, as staff know."""
+def current_holders_of(site: Site, body: Body, open_seat: Sitting
+                       ) -> tuple[Holding | SeatHeld, ...]:
+    """Who has a seat now that is told to be open, as staff know: for the seat of a post, those who
+    hold the post, too.
+    """
     known = [seat for seat in site.directory.seats
              if seat.known and seat.is_current and seat.body_id == body.id]
+    if open_seat.is_vacant and (of_post := [
+            one for one in site.directory.holdings
+            if one.is_current and one.post_id == open_seat.post_id]):
+        return tuple(of_post)
     if open_seat.seat:
         of_seat = [seat for seat in known
                    if seat.known and seat.known.seat == open_seat.seat.id]
@@ -63,7 +77,7 @@ def current_holders_of(site: Site, body: Body, open_seat: Sitting) -> tuple[Seat
 
 def open_seats(site: Site, body: Body) -> tuple[Sitting, ...]:
     """The seats of a body that no one is known to have on the day of the edition."""
-    return tuple(seat for seat in seats_on(body, site.day)
+    return tuple(seat for seat in seats_now(site, body)
                  if seat.is_open and not current_holders_of(site, body, seat))
 
 
@@ -96,7 +110,7 @@ def holdings_of(site: Site, post_id: str) -> tuple[Holding, ...]:
 
 def seats_of(site: Site, post: Post) -> tuple[tuple[Body, Sitting], ...]:
     """The seats that a post has now, each with its body, the highest body first."""
-    return tuple((body, seat) for body in site.bodies for seat in seats_on(body, site.day)
+    return tuple((body, seat) for body in site.bodies for seat in seats_now(site, body)
                  if seat.post_id == post.id)
 
 

@@ -5,7 +5,7 @@ It is told the same way everywhere: on pages, in the directory and among the gap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -20,7 +20,8 @@ class Sitting:
     """A seat on a body, and the person or post that has it for a time, as far as is known.
 
     `membership` is what says so: None for the holder of a seat's own post, and for an open seat.
-    `position` counts the open seats of one kind, from 0.
+    `is_vacant` says that it has a post, and that no one holds the post. `position` counts the open
+    seats of one kind, from 0.
     """
 
     role: str
@@ -31,12 +32,13 @@ class Sitting:
     organization_id: str | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
+    is_vacant: bool = False
     position: int = 0
 
     @property
     def is_open(self) -> bool:
-        """Whether neither a person nor a post is named for it."""
-        return self.person_id is None and self.post_id is None
+        """Whether neither a person nor a post is named for it, or a post that is open."""
+        return self.is_vacant or (self.person_id is None and self.post_id is None)
 
     @property
     def is_substitute(self) -> bool:
@@ -88,15 +90,26 @@ def sittings(body: Body) -> tuple[Sitting, ...]:
     return tuple(sorted(told, key=sort_key))
 
 
-def seats_on(body: Body, day: date | None) -> tuple[Sitting, ...]:
-    """The seats of a body on a day: those that someone has, and those that are open.
+def vacant_posts(people: Iterable[Person], day: date | None) -> frozenset[str]:
+    """The ids of the posts that are open on a day: it is known when someone held them, or is to,
+    and no one holds them then. A post of which no holder is named may have one.
+    """
+    held = [one for person in people for one in person.holds]
+    known = {one.post_id for one in held if one.since or one.until} if day else set()
+    return frozenset(known - {one.post_id for one in held if one.holds_on(day)})
+
+
+def seats_on(body: Body, day: date | None, vacant: Collection[str] = ()) -> tuple[Sitting, ...]:
+    """The seats of a body on a day: those that someone has, and those that are open. `vacant` are
+    the ids of the posts that are open then.
 
     Substitutes have no seat. A body that is not there on the day has none, and a seat that is not
     there is left out.
     """
     if not body.is_there(day):
         return ()
-    told = [one for one in sittings(body) if one.is_on(day) and not one.is_substitute]
+    told = [replace(one, is_vacant=not one.person_id and one.post_id in vacant)
+            for one in sittings(body) if one.is_on(day) and not one.is_substitute]
     found: list[Sitting] = []
     for seat in body.seats:
         if not seat.is_there(day):
@@ -217,7 +230,7 @@ def _holders(sitting: Sitting, people: tuple[Person, ...]) -> Iterator[Sitting]:
         yield sitting
         return
     held = [(person, one) for person in people for one in person.holds
-            if one.post_id == sitting.post_id and (one.since or one.until)]
+            if one.post_id == sitting.post_id and (one.since or one.until or not one.stands_in)]
     if not held:
         yield sitting
     for person, one in held:

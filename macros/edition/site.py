@@ -14,6 +14,7 @@ from macros.edition.links import Links, grouped
 from macros.edition.meetings import date_on, state_on
 from macros.edition.plan_editions import in_force
 from macros.edition.schedule import Timing, timing_of
+from macros.edition.seats import vacant_posts
 from macros.edition.standing import Standing, standing_of
 from macros.errors import Mark, called_now, did_you_mean
 from macros.model import (
@@ -31,6 +32,7 @@ from macros.model import (
     Opportunity,
     Part,
     PartOfPlan,
+    Person,
     Place,
     Plan,
     PlanEdition,
@@ -489,6 +491,18 @@ class Site:
     def bodies_now(self) -> tuple[Body, ...]:
         """The bodies that are there on the day for which the edition is told."""
         return tuple(body for body in self.bodies if body.is_there(self.day))
+
+    @cached_property
+    def vacant_posts(self) -> frozenset[str]:
+        """The ids of the posts that are open now."""
+        return self.vacant_on(self.day)
+
+    def vacant_on(self, day: date | None) -> frozenset[str]:
+        """The ids of the posts that are open on a day, as far as publishers tell of their own: who
+        shows what others say does not know who came next.
+        """
+        is_own = self.alliance.voice == "own"
+        return vacant_posts(self.all(Person), day) if is_own else frozenset()
 
     @cached_property
     def roles(self) -> Roles:

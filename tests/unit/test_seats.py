@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from macros.edition.gaps import findings
-from macros.edition.governance import chair_seats, open_seats, terms_ending
-from macros.edition.seats import people_over_time, periods, seats_on
+from macros.edition.governance import chair_seats, open_seats, seats_now, terms_ending
+from macros.edition.seats import people_over_time, periods
 from macros.edition.site import BuildOptions
 from macros.model import Body, Person
 from macros.model.editions import PUBLIC, STAFF
@@ -65,6 +65,8 @@ def edition(lanterns, day, name=PUBLIC):
 
 
 def who(site, sitting):
+    if sitting.is_open:
+        return "open"
     holders = [person.name for person in site.all(Person) for held in person.holds
                if held.post_id == sitting.post_id and held.holds_on(site.day)]
     return (site.get(Person, sitting.person_id).name if sitting.person_id
@@ -73,7 +75,8 @@ def who(site, sitting):
 
 @pytest.mark.parametrize(("day", "members", "chair", "open_now"), [
     ("2003-06-01", ["Ann Lee", "Bo Reed", "Cy Moth", "Ed Elm"], ["Ann Lee"], []),
-    ("2004-05-15", ["Bo Reed", "Cy Moth", "open", "harbour-master"], ["Bo Reed"], ["councillor"]),
+    ("2004-05-15", ["Bo Reed", "Cy Moth", "open", "open"], ["Bo Reed"],
+     ["councillor", "master"]),
     ("2005-01-01", ["Bo Reed", "open", "open", "Ann Lee"], ["Bo Reed"],
      ["councillor", "councillor"]),
     ("2006-05-01", ["open", "open", "open", "Ann Lee"], ["open"],
@@ -82,7 +85,7 @@ def who(site, sitting):
 def test_the_same_data_give_who_sits_there_on_each_day(pier, day, members, chair, open_now):
     site = edition(pier, day).site
     board = site.get(Body, "pier-board")
-    assert [who(site, seat) for seat in seats_on(board, site.day)] == members
+    assert [who(site, seat) for seat in seats_now(site, board)] == members
     assert [who(site, seat) for seat in chair_seats(site, board)] == chair
     assert [seat.seat.id for seat in open_seats(site, board)] == open_now
 
@@ -120,7 +123,7 @@ def with_engineer(pier):
 
 @pytest.mark.parametrize(("day", "seats", "open_now"), [
     ("2003-06-01", ["chair", "councillor", "councillor"], []),
-    ("2004-05-31", ["chair", "councillor", "councillor", "master"], ["councillor"]),
+    ("2004-05-31", ["chair", "councillor", "councillor", "master"], ["councillor", "master"]),
     ("2004-06-30", ["chair", "councillor", "councillor", "master", "engineer"],
      ["councillor", "engineer"]),
     ("2005-12-31", ["chair", "councillor", "councillor", "engineer"], ["councillor", "councillor"]),
@@ -129,7 +132,7 @@ def with_engineer(pier):
 def test_a_seat_is_there_and_open_only_in_its_own_time(with_engineer, day, seats, open_now):
     site = edition(with_engineer, day).site
     board = site.get(Body, "pier-board")
-    assert [one.seat.id for one in seats_on(board, site.day)] == seats
+    assert [one.seat.id for one in seats_now(site, board)] == seats
     assert [one.seat.id for one in open_seats(site, board)] == open_now
 
 
@@ -171,9 +174,10 @@ def test_the_holder_of_a_post_sat_there_no_longer_than_the_board_and_the_post_la
 
 def test_a_page_shows_the_seats_as_a_picture_and_a_table_and_who_left(pier):
     page = html(edition(pier, "2004-05-15"), "governance/pier-board.md")
-    assert "4 seats: 2 with a person named, 1 by post only, 1 open. In the chair: Bo Reed." in page
+    assert "4 seats: 2 with a person named, 2 open. In the chair: Bo Reed." in page
     picture = page[page.index('<div class="board"'):page.index("<table")]
     assert [name in picture for name in ("Bo Reed", "Cy Moth", "Harbour Master")] == [True] * 3
+    assert picture.count("board__edge--open") == 3  # two seats, and that of the key
     assert picture.count("board__crown") == 2  # Bo Reed's, and that of the key
     now, _, former = page.partition('id="former-members"')
     assert "Bo Reed" in now
@@ -193,7 +197,51 @@ def test_a_member_to_come_is_none_yet_and_is_told(pier):
     page = html(edition(pier, "2004-05-15"), "governance/pier-board.md")
     assert "Members to come: <a" in page
     assert "from 1 June 2004" in page
-    assert "1 open" in page
+    assert ", 2 open" in page
+
+
+def test_a_post_that_is_open_is_told_so_everywhere_and_one_of_no_named_holder_nowhere(pier):
+    append(pier, PEOPLE, "- {id: gil-fir, name: Gil Fir}\n")
+    append(pier, "data/posts.yml", "- {id: pilot, label: Pilot}\n")
+    pier.replace(PIER, "memberships:",
+                 "  - {id: pilot, label: Pilotage, post_id: pilot}\nmemberships:")
+    built = edition(pier, "2004-05-15", STAFF)
+    board = html(built, "governance/pier-board.md")
+    assert "5 seats: 2 with a person named, 1 by post only, 2 open." in board
+    rows = {name: board[board.index(f">{name}</a>"):].partition("</tr>")[0]
+            for name in ("Harbour Master", "Pilot")}
+    assert "post open" in rows["Harbour Master"]
+    assert "held until 31 March 2004" in rows["Harbour Master"]
+    assert "post open" not in rows["Pilot"]
+    people = html(built, "governance/people.md")
+    posts = {id: people[people.index(f'<li id="{id}">'):].partition("</ul>")[0]
+             for id in ("harbour-master", "pilot")}
+    assert "post open" in posts["harbour-master"]
+    assert "(member) (<span class=\"unknown-value\">Open</span>)" in posts["harbour-master"]
+    assert "pen" not in posts["pilot"]
+    directory = html(built, "staff/directory.md")
+    to_fill = directory.partition('id="open-seats"')[2].partition("</ul>")[0]
+    assert "Harbour Master" in to_fill
+    assert "Pilot" not in to_fill
+    missing = [one.words for one in findings(built.site) if one.record.name == "Pier Board"]
+    assert any("Harbour Master" in words for words in missing)
+    assert not any("Pilotage" in words for words in missing)
+
+
+def test_a_post_that_staff_know_to_be_held_leaves_no_seat_for_them_to_fill(pier):
+    append(pier, "staff/data/holders.yml", "- {id: fay, name: Fay Ash, post_id: harbour-master, "
+           "as_of: 2004-05-01, told_by: the clerk}\n")
+    site = edition(pier, "2004-05-15", STAFF).site
+    assert [seat.seat.id for seat in open_seats(site, site.get(Body, "pier-board"))] == [
+        "councillor"]
+
+
+def test_who_shows_what_others_say_does_not_say_that_a_post_is_open(lanterns):
+    lanterns.replace(PEOPLE, "stands_in: charter#signature\n",
+                     "stands_in: charter#signature\n      until: 2002-03\n")
+    assert edition(lanterns, "2003-05-15").site.vacant_posts == frozenset()
+    lanterns.speak_for_themselves()
+    assert edition(lanterns, "2003-05-15").site.vacant_posts == {"lamp-master-northmouth"}
 
 
 def test_a_board_without_seats_has_no_picture_and_no_open_seat_of_them(built):
