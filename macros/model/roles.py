@@ -5,7 +5,7 @@ A collaboration adds its own in alliance.yml (`roles:`).
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import ClassVar
 
 from pydantic import Field
@@ -43,6 +43,8 @@ _BODIES = frozenset((
 ))
 #: How many roles are offered for one that is not known.
 MOST_OFFERED = 3
+#: How alike (0 to 1) the longer names of posts and organizations must be.
+_ALIKE = 0.75
 _JOINTS = re.compile(r" and |[&/,;+]")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -79,8 +81,11 @@ class Roles:
 
     def near(self, role: str, others: Iterable[str] = ()) -> list[str]:
         """The known names that are most like a role, and those of `others`, as they are written."""
-        known = {name: name for name in self.names} | {_plain(other): other for other in others}
-        return [known[name] for name in get_close_matches(_plain(role), known, MOST_OFFERED)]
+        longer, plain = {_plain(other): other for other in others}, _plain(role)
+        alike = [*get_close_matches(plain, self.names, MOST_OFFERED),
+                 *get_close_matches(plain, longer, MOST_OFFERED, _ALIKE)]
+        alike.sort(key=lambda name: SequenceMatcher(None, name, plain).ratio(), reverse=True)
+        return [longer.get(name, name) for name in dict.fromkeys(alike)][:MOST_OFFERED]
 
     @property
     def names(self) -> tuple[str, ...]:

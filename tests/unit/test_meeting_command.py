@@ -108,9 +108,9 @@ def test_the_check_tells_each_mistyped_name_of_a_draft_and_what_has_no_place(dem
         ("present: there is no person 'dev-harow'.", "Did you mean 'dev-harrow'?"),
         ("present: there is no person 'nora-quill'.", "Write the id of one in data/people."),
         ("role: 'Head of Traning (Northmoor)' is no role that is known here.",
-         "Did you mean 'Head of Training (Northmoor)', 'Head of Fleet (Northmoor)' or 'Head of "
-         "Prevention (Northmoor)'? If it is right, add it to roles: in data/alliance.yml, or write "
-         "it as note:."),
+         "Did you mean 'Head of Training (Northmoor)' or 'Head of Fleet and Equipment "
+         "(Northmoor)'? If it is right, add it to roles: in data/alliance.yml, or write it as "
+         "note:."),
         ("mover: there is no person 'dev-harow'.", "Did you mean 'dev-harrow'?"),
         ("below 'What make meeting could not place' are words of the minutes that have no place "
          "yet.", "Put each where it belongs, or delete it, and then delete this heading."),

@@ -133,8 +133,8 @@ def page(edition, src_uri):
         (NOVEMBER, "substitute: posts/watcher", "role: Observr, substitute: posts/watcher",
          "17:55: role: 'Observr' is no role that is known here. Did you mean 'observer'?"),
         (NOVEMBER, "lead: bodies/wick-group", "lead: {who: bodies/wick-group, role: Chiar}",
-         "36:57: role: 'Chiar' is no role that is known here. Did you mean 'chair', 'chairman' or "
-         "'chairing'? If it is right, add it to roles: in data/alliance.yml."),
+         "36:57: role: 'Chiar' is no role that is known here. Did you mean 'chair' or 'chairman'? "
+         "If it is right, add it to roles: in data/alliance.yml."),
         (NOVEMBER, "substitute: posts/watcher", "substitute: people/watcher",
          "17:61: substitute: there is no person 'watcher'. Did you mean 'posts/watcher'?"),
         (NOVEMBER, "substitute: posts/watcher", "substitute: posts/lamp-master-northmouth",
