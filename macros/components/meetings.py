@@ -20,7 +20,7 @@ from macros.edition.meetings import (
 )
 from macros.edition.site import UnknownRecord
 from macros.model import Body, Decision, Meeting, Organization, Part, Task
-from macros.model.dates import capitalized, in_words
+from macros.model.dates import as_sentence, capitalized, in_words
 from macros.model.fields import id_like, places
 from macros.model.meetings import AgendaItem, Attendee, Vote
 
@@ -247,10 +247,14 @@ def _coming(view: PageView, meeting: Meeting) -> Context:
 
 
 def _time(view: PageView, meeting: Meeting) -> str:
-    """'10:30 to 12:30', '10:30'; '' where no time is known."""
-    if meeting.start and meeting.end:
-        return view.say("from-time-to-time", start=meeting.start, end=meeting.end)
-    return meeting.start or ""
+    """'10:30 to 12:30', '10:30', 'until 12:30'; '' where no time is known."""
+    start, end = meeting.start, meeting.end
+    if not end:
+        return start or ""
+    if not start:
+        return view.say("until-time", end=end)
+    return view.say("from-time-to-next-day" if meeting.ends_next_day else "from-time-to-time",
+                    start=start, end=end)
 
 
 def _former_dates(view: PageView, meeting: Meeting) -> list[Context]:
@@ -519,7 +523,8 @@ def _vote(view: PageView, vote: Vote) -> str:
     if not result and vote.in_favour is not None and vote.against is not None:
         result = "carried" if vote.in_favour > vote.against else "lost"
     said = {None: "", "carried": view.say("vote-carried"), "lost": view.say("vote-lost")}[result]
-    return ". ".join(filter(None, [vote.note, capitalized(counts), said]))
+    return " ".join(as_sentence(part) for part in (vote.note or "", capitalized(counts), said)
+                    if part)
 
 
 def _linked_decisions(view: PageView, decision: Decision) -> list[Context]:

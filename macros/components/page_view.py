@@ -25,7 +25,7 @@ from macros.model import (
 )
 from macros.model.alliance import Voice
 from macros.model.bases import Based, Elsewhere, OnTheWeb
-from macros.model.dates import begun_small, capitalized
+from macros.model.dates import as_sentence, begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
 from macros.phrases import Phrasebook
 from macros.project import TEMPLATES
@@ -69,6 +69,7 @@ def environment(voice: Voice = "record") -> Environment:
     )
     jinja.globals.update(Phrasebook(voice).for_templates)
     jinja.filters["capitalized"] = capitalized
+    jinja.filters["as_sentence"] = as_sentence
     jinja.filters["begun_small"] = begun_small
     return jinja
 

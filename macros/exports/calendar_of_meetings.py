@@ -38,8 +38,8 @@ def _calendar(site: Site, site_url: str, title: str, meetings: Iterable[Meeting]
 
 
 def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
-    """A meeting as an event. It has no other time than the meeting's own: without one it lasts all
-    day, and without a time at which the meeting ends it has no end.
+    """A meeting as an event. It has no other time than the meeting's own: without one at which it
+    starts it lasts all day, and without one at which it ends it has no end.
     """
     when = date_on(meeting, site.day)
     first = addresses.first_id(meeting.kind, meeting.id, meeting.formerly)
@@ -50,11 +50,12 @@ def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
     event.add("sequence", len(when.moved) + cancelled)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     day = when.date.earliest
+    day_after = day + timedelta(days=1)
     event.add("dtstart", _at(day, meeting.start) if meeting.start else day)
-    if meeting.end:
-        event.add("dtend", _at(day, meeting.end))
-    elif not meeting.start:
-        event.add("dtend", day + timedelta(days=1))
+    if not meeting.start:
+        event.add("dtend", day_after)
+    elif meeting.end:
+        event.add("dtend", _at(day_after if meeting.ends_next_day else day, meeting.end))
     event.add("summary", meeting.name)
     if meeting.place:
         event.add("location", meeting.place)

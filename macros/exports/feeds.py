@@ -14,6 +14,7 @@ from macros.edition.meetings import changed_on, date_on
 from macros.edition.site import Site
 from macros.exports.standing import cancelled_in_words
 from macros.model import WHOLE, Meeting, Project, Record, Report, Subject, Update
+from macros.model.dates import as_sentence
 from macros.model.editions import PUBLIC
 from macros.model.moments import Moment, rfc3339
 
@@ -139,7 +140,7 @@ def _summary(site: Site, one: News) -> str:
     where = [date_on(one, site.day).date.in_words(), one.start, one.place]
     decided = [decision.name for decision in site.links.decisions_at(one.id)
                if decision.basis == "taken"]
-    sentences = [f"{', '.join(filter(None, where))}."]
+    sentences = [as_sentence(', '.join(filter(None, where)))]
     if cancelled := cancelled_in_words(site, one):
         sentences.append(cancelled)
     if decided:

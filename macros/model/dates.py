@@ -27,6 +27,9 @@ _PERIODS = ("Write a quarter like 2018-Q3 (2018/19-Q2 where the year starts in A
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _FINANCIAL = re.compile(r"(\d{4})/(\d\d)(?:-Q([1-4]))?", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?=\S*\d)", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d\d)", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[-./ ])?(\d{1,2})[-./ ](\d{4})", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
@@ -243,6 +246,12 @@ def begun_small(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def as_sentence(words: str) -> str:
+    """The words with a full stop after them, unless they are none or end as a sentence does."""
+    is_ended = not words or words.rstrip("\"'”’)").endswith((".", "!", "?", "…"))
+    return words if is_ended else f"{words}."
+
+
 def _words(text: str) -> list[str]:
     """'2018-07-24' -> ['24', 'July', '2018']."""
     year, *rest = text.split("-")
@@ -311,6 +320,9 @@ def _better(text: str) -> str:
     """A sentence that says how to write a date that is in another form."""
     if better := _better_period(text):
         return better
+    if match := _SHORT_YEAR.fullmatch(text):
+        return _better_of_short_year(*match.groups())
+    text = _WEEKDAY.sub("", text, count=1)
     day = month = year = None
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = match.groups()
@@ -330,3 +342,21 @@ def _better(text: str) -> str:
     except ValueError:
         return _FORMS
     return f"Write {better}."
+
+
+def _better_of_short_year(first: str, second: str, third: str) -> str:
+    """The sentence for a date of three short numbers, such as 9.6.26: which day it can be."""
+    days = [f"20{year}-{int(month):02}-{int(day):02}" for day, month, year in (
+        (first, second, third), (second, first, third))]
+    can_be = list(dict.fromkeys(day for day in days if _is_date(day)))
+    if not can_be:
+        return _FORMS
+    return f"Write {' or '.join(can_be)}{', whichever is meant' if can_be[1:] else ''}."
+
+
+def _is_date(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True

@@ -6,6 +6,7 @@ Names follow Popolo (popoloproject.com/specs: Event, Motion, VoteEvent), and for
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
@@ -42,25 +43,36 @@ MeetingStatus = Literal["planned", "held", "cancelled", "adjourned"]
 #: The statuses of meetings that have taken place.
 TOOK_PLACE = ("held", "adjourned")
 
+#: From when on a meeting can go on past midnight, and until when.
+EVENING, MORNING = "18:00", "06:00"
+
 #: Words that say how often a body meets.
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 HOW_OFTEN = re.compile(
-    r"\b(?:weekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|"
-    r"(?:every|each|once an?|twice an?) (?:\w+ )?(?:day|week|fortnight|month|quarter|year))\b",
+    r"\b(?:(?:bi-?)?weekly|fortnightly|(?:bi-?)?monthly|quarterly|(?:half-?)?yearly|"
+    r"(?:bi-?)?annually|"
+    rf"(?:every|each) (?:\w+ )?{_WEEKDAY}|"
+    r"(?:every|each|once an?|twice an?) (?:\w+ )?(?:day|week|fortnight|month|quarter|year)|"
+    rf"{_WEEKDAY}s)\b",
     re.IGNORECASE)
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _NEARLY = re.compile(
-    r"(\d{1,2})(?:[.:](\d\d))?(?::\d\d)? ?([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
+    r"(\d{1,2})(?:[.:h]?(\d\d))?(?::\d\d)? ?(?:([ap])\.?m\.?|noon|midday|hrs|hours|h)?",
+    re.ASCII | re.IGNORECASE)
+_TIMES_WITH_NAMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 
 
 def _check_time(text: str) -> str:
     if _TIME.fullmatch(text):
         return text
-    match = _NEARLY.fullmatch(text)
+    plain = text.strip(" \"'“”‘’")
+    match = _NEARLY.fullmatch(plain)
     hour = int(match[1]) if match else 24
     if match and match[3]:
         hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
-    better = f"{hour:02}:{(match[2] if match else None) or '00'}"
+    better = _TIMES_WITH_NAMES.get(plain.casefold(),
+                                   f"{hour:02}:{(match[2] if match else None) or '00'}")
     raise ValueError(f"'{text}' is not a time of day in the right form. "
                      f"Write {better if _TIME.fullmatch(better) else 'it like 14:30'}.")
 
@@ -69,8 +81,16 @@ def _check_time(text: str) -> str:
 TimeOfDay = Annotated[Bound, AfterValidator(_check_time)]
 
 
+#: What is written, in letters and digits alone, where the legal ground is not known or not meant.
+_NO_GROUND = frozenset((
+    "", "true", "false", "yes", "no", "x", "private", "inprivate", "privateitem", "closed",
+    "confidential", "exempt", "exemptitem", "restricted", "sensitive", "na", "notapplicable",
+    "none", "unknown", "tbc", "tbd", "tba", "tobeconfirmed", "tofollow", "part2", "partii",
+))
+
+
 def _check_ground(text: str) -> str:
-    if text.lower() in ("true", "false", "yes", "no", "private", "-"):
+    if re.sub(r"[\W_]", "", text.casefold()) in _NO_GROUND:
         raise ValueError("the legal ground is missing. Write on which ground the item was held in "
                          "private, or leave the line out.")
     return text
@@ -151,11 +171,19 @@ class AgendaItem(Based):
     text_from: tuple[Place, ...] = Field(default=(), description="words of papers on this site")
     private: LegalGround | None = Field(
         default=None,
-        description="the legal ground, if it was held in private (OParl: public is false)")
+        description="the legal ground on which it was held in private (OParl: public is false)")
     decisions: tuple[DecisionId, ...] = Field(
         default=(), description="what was decided, or is to be: each a record with an id")
     tasks: tuple[TaskId, ...] = Field(
         default=(), description="what someone was asked to do: each a record with an id")
+
+    @field_validator("private", mode="before")
+    @classmethod
+    def _is_not_left_empty(cls, given: Any) -> Any:
+        """An item with the key alone would be told as one that was open to everyone."""
+        if given is None:
+            raise ValueError("the legal ground is missing.")
+        return given
 
 
 class Meeting(OnTheWeb, ByBodyOrOrganization):
@@ -170,7 +198,7 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     start: TimeOfDay | None = Field(default=None, description="the time, such as 14:30")
     end: TimeOfDay | None = Field(default=None, description="when it ends, such as 16:00")
-    moved: tuple[Moved, ...] = Field(default=(), description="earlier dates, the first one first")
+    moved: Several[Moved] = Field(default=(), description="earlier dates, the first one first")
     status: MeetingStatus | None = Field(
         default=None, description="planned, held, cancelled or adjourned (OParl: meetingState)")
     cancelled: Cancelled | None = Field(
@@ -208,6 +236,11 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
         """Whether it is told as held, by its status or by what a paper reports."""
         return self.status in TOOK_PLACE or (
             self.status is None and self.evidence == "reported")
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether it ends past midnight: by six in the morning, after it began in the evening."""
+        return bool(self.start and self.end and self.start >= EVENING and self.end <= MORNING)
 
     @field_validator("date", mode="before")
     @classmethod
@@ -286,9 +319,9 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
             raise AtKey("start" if self.start else "end",
                         f"{self.date.value.in_words()} is not a day, so it can have no time. "
                         "Write the day of the meeting as date:, or leave the time out.")
-        if self.end and not self.start:
-            raise AtKey("end", "there is no time at which it starts. Write it as start:.")
-        if self.start and self.end and self.end <= self.start:
+        if self.start and self.end == self.start:
+            raise AtKey("end", f"{self.end} is the time at which it starts. Correct one of them.")
+        if self.start and self.end and self.end < self.start and not self.ends_next_day:
             raise AtKey("end", f"{self.end} is not after the start, {self.start}. "
                                "Correct one of them.")
         return self
@@ -296,6 +329,10 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
     @model_validator(mode="after")
     def _moved_in_order(self) -> Self:
         days = [move.on.earliest for move in self.moved]
+        for first, second in pairwise(self.moved):
+            if first.before == second.before:
+                raise AtKey("moved", f"it is moved from {first.before.in_words()} twice. Write the "
+                                     "date to which it was moved first as from: of the second.")
         if days != sorted(set(days)):
             raise AtKey("moved", "the new dates are not in the order in which they were set, each "
                                  "on a day of its own. Put the one that was set first at the top.")
@@ -319,6 +356,15 @@ class Vote(Model):
     result: Literal["carried", "lost"] | None = Field(
         default=None, description="carried or lost, where the numbers do not say so")
     note: Text | None = Field(default=None, description="such as 'All agreed'")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_no_text(cls, given: Any) -> Any:
+        """Words on how a vote went are its note."""
+        if isinstance(given, str):
+            raise ValueError(f"'{given}' is a text alone. Write {{note: {given}}}, or for: and "
+                             "against: with the numbers.")
+        return given
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

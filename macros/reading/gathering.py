@@ -33,7 +33,7 @@ from macros.model import (
     Update,
 )
 from macros.model.editions import PUBLIC, STAFF, folders
-from macros.model.fields import KeyPath
+from macros.model.fields import KeyPath, id_like, is_id
 from macros.papers import Paper, read_paper
 from macros.phrases import say
 from macros.reading.agenda import HELD, with_records_of_items
@@ -209,12 +209,19 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
             *kept_mistakes,
             *(mistake for read in kinds.values()
               for mistake in (*read.mistakes, *read.typed.mistakes))),
-        ids={kind: read.ids for kind, read in kinds.items()},
+        ids={kind: _with_likely(read.ids) for kind, read in kinds.items()},
         unread={kind for kind, read in kinds.items() if not read.is_read},
         former=former_names(records, quadrant if isinstance(quadrant, Quadrant) else None,
                             origins, pages.pages, papers.papers),
         kept=kept,
     )
+
+
+def _with_likely(ids: Set[str]) -> Set[str]:
+    """The ids of a kind, with what each that is in no right form is likely to become: what refers
+    to it in the right form is no mistake.
+    """
+    return ids | {id_like(id) for id in ids if not is_id(id)}
 
 
 def _misplaced(root: Path, edition: str) -> list[Mistake]:

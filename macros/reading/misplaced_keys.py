@@ -21,7 +21,7 @@ from macros.model import (
 from macros.model.bases import WebAddress
 from macros.model.frequency import Frequency
 from macros.model.governance import Membership, PostHeld, Seat
-from macros.model.meetings import AgendaItem, Vote
+from macros.model.meetings import AgendaItem, MinutesAmended, Moved, Vote
 from macros.model.reports import Progress
 from macros.model.schedule import Scheduled
 
@@ -56,6 +56,9 @@ _SINCE = "Write since: with the first day that counts."
 _OF_ITEM = "It goes into the item of the agenda (items:), as decisions: or tasks:."
 _GROUND = "Write private: with the legal ground."
 _DONE = "Write state: open, done or dropped."
+_NEW_DATE = "The new date is the date: of the meeting; from: is the one before."
+_GOES_ON = ("The day on which it goes on is a meeting of its own, which names this one as "
+            "continues_id:.")
 _CAME_OF_IT = "What became of it is an update about it (docs/updates/)."
 
 #: Model -> key -> the sentence that says where what an editor means by it belongs.
@@ -110,11 +113,18 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
               "venue": "Write it as place:.", "attendance": "Write who was there as present:.",
               "declarations": "Write them as interests:, each with who: and what:.",
               "public": "Write it as open_to_public: yes or no.",
-              "attendees": "Write them as present:.", "absent": "Write them as apologies:."},
+              "attendees": "Write them as present:.", "absent": "Write them as apologies:.",
+              "continues": _GOES_ON, "continues_on": _GOES_ON, "continued_on": _GOES_ON,
+              "continued_in": _GOES_ON, "continued_in_id": _GOES_ON, "adjourned": _GOES_ON,
+              "adjourned_to": _GOES_ON, "resumes": _GOES_ON, "reconvened": _GOES_ON},
+    Moved: {"to": _NEW_DATE, "new_date": _NEW_DATE, "date": _NEW_DATE, "until": _NEW_DATE},
+    MinutesAmended: {"id": "Write meeting_id: with the id of the earlier meeting."},
     AgendaItem: {"actions": "What someone is asked to do is written as tasks:.",
                  "ground": _GROUND, "exempt": _GROUND, "confidential": _GROUND},
     Vote: {"in_favour": "Write it as for:.", "yes": "Write it as for:.",
-           "no": "Write it as against:.", "abstentions": "Write it as abstained:.",
+           "ayes": "Write it as for:.",
+           "no": "Write it as against:.", "noes": "Write it as against:.",
+           "abstentions": "Write it as abstained:.", "abstention": "Write it as abstained:.",
            "abstain": "Write it as abstained:.", "outcome": "Write result: carried or lost.",
            "carried": "Write result: carried.", "lost": "Write result: lost."},
     WebAddress: {"title": "Write it as name:.", "label": "Write it as name:.",

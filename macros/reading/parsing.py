@@ -35,11 +35,15 @@ def to_model(raw: Raw, model: type[M]) -> tuple[M | None, list[Mistake]]:
     except ValidationError as failure:
         errors = failure.errors(include_url=False)
     problems = [_locate(error, model, value) for error in errors]
-    return None, list(_mistakes([p for p in problems if not _is_long_enough(p)], raw))
+    return None, list(_mistakes([p for p in problems if not _is_told_already(p)], raw))
 
 
-def _is_long_enough(problem: Problem) -> bool:
-    """Whether a list that pydantic calls too short is not: pydantic counts only valid items."""
+def _is_told_already(problem: Problem) -> bool:
+    """Whether a list that pydantic calls too short is not, because pydantic counts only valid
+    items; or the id of the record has no right form, which is told where it is read.
+    """
+    if problem.path == ("id",):
+        return True
     if problem.type != "too_short":
         return False
     return bool(len(problem.given) >= problem.error["ctx"]["min_length"])

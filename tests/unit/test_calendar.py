@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 import vobject
 
 from macros.exports import every_file
@@ -53,6 +54,19 @@ def test_summer_time_is_that_of_london_and_an_open_end_is_left_open(built):
     event = events(edition)["meetings/board-2003-05"]
     assert event.dtstart.value == datetime(2003, 5, 6, 9, 0, tzinfo=UTC)
     assert not hasattr(event, "dtend")
+
+
+@pytest.mark.parametrize(("start", "end", "begins", "ends"), [
+    (None, "12:30", date(2003, 5, 6), date(2003, 5, 7)),
+    ("22:30", "00:15", datetime(2003, 5, 6, 21, 30, tzinfo=UTC),
+     datetime(2003, 5, 6, 23, 15, tzinfo=UTC)),
+])
+def test_an_event_lasts_all_day_without_a_start_and_can_go_on_past_midnight(
+        built, start, end, begins, ends):
+    may = built.site.get(Meeting, "board-2003-05").model_copy(update={"start": start, "end": end})
+    event = events(replace(built, site=with_records(built.site, "meetings", may)))[
+        "meetings/board-2003-05"]
+    assert (event.dtstart.value, event.dtend.value) == (begins, ends)
 
 
 def test_what_was_moved_or_cancelled_keeps_its_uid_and_says_so(built):

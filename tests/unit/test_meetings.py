@@ -48,6 +48,17 @@ def page(edition, src_uri):
         (MAY, "date: 2003-05-06", "date: 2003\nnote: It meets every month.",
          "4:7: date: 'every month' says how often a body meets, and not when it met. Write the day "
          "of one meeting, or meets: in the body's file in data/bodies/."),
+        (MAY, "date: 2003-05-06", "date: every Tuesday",
+         "4:7: date: 'every Tuesday' says how often, and is no date."),
+        (MAY, "date: 2003-05-06", "date: Tuesday 6 May 2003",
+         "4:7: date: 'Tuesday 6 May 2003' is not a date in the right form. Write 2003-05-06."),
+        (MAY, "date: 2003-05-06", "date: 2003\nnote: It meets each Tuesday.",
+         "4:7: date: 'each Tuesday' says how often a body meets, and not when it met."),
+        (MAY, "date: 2003-05-06", "date: 2003\nnote: Held on Tuesdays.",
+         "4:7: date: 'Tuesdays' says how often a body meets, and not when it met."),
+        (MAY, "title: The board in May of the year after\nbody_id: lantern-board\ndate: 2003-05-06",
+         "title: Biweekly board\nbody_id: lantern-board\ndate: 2003",
+         "4:7: date: 'Biweekly' says how often a body meets, and not when it met."),
         (MAY, "place:", "frequency: weekly\nplace:",
          "6:1: there is no key 'frequency' here. How often a body meets goes into its file "
          "in data/bodies/, as meets:."),
@@ -77,12 +88,48 @@ def page(edition, src_uri):
         (NOVEMBER, "private: Lamps Act 1899", 'private: "yes"',
          "38:58: private: the legal ground is missing. Write on which ground the item was held in "
          "private, or leave the line out."),
+        (NOVEMBER, "private: Lamps Act 1899", "private: ",
+         "38:58: private: nothing is written here. Write the legal ground on which it was held in "
+         "private (OParl: public is false), or delete the line."),
+        *((NOVEMBER, "private: Lamps Act 1899", f'private: "{word}"',
+           "38:58: private: the legal ground is missing.")
+          for word in ("n/a", "TBC", "confidential", "Exempt", "Part 2", "—")),
         (NOVEMBER, 'wicks., item: "1"', 'wicks., item: "4"',
          "18:61: item: there is no item '4'. The items are '1' and '2'."),
         (NOVEMBER, 'end: "16:00"', 'end: "14:00"',
          "6:6: end: 14:00 is not after the start, 14:30. Correct one of them."),
         (NOVEMBER, 'start: "14:30"', "start: 2.30pm",
          "5:8: start: '2.30pm' is not a time of day in the right form. Write 14:30."),
+        *((NOVEMBER, 'start: "14:30"', f"start: '{written}'",
+           f"5:8: start: '{written}' is not a time of day in the right form. Write {meant}.")
+          for written, meant in (("1430", "14:30"), ("noon", "12:00"), ("12.00 midday", "12:00"),
+                                 ("“10:30”", "10:30"), ("10h30", "10:30"), ("9 am", "09:00"),
+                                 ("half past ten", "it like 14:30"))),
+        (NOVEMBER, 'end: "16:00"', 'end: "14:30"',
+         "6:6: end: 14:30 is the time at which it starts. Correct one of them."),
+        (NOVEMBER, 'end: "16:00"', 'end: "00:15"',
+         "6:6: end: 00:15 is not after the start, 14:30. Correct one of them."),
+        (NOVEMBER, "vote: {for: 3, against: 1, abstained: 1}", "vote: unanimous",
+         "30:15: vote: 'unanimous' is a text alone. Write {note: unanimous}, or for: and against: "
+         "with the numbers."),
+        (NOVEMBER, "vote: {for: 3, against: 1, abstained: 1}", "vote: [3, 1]",
+         "30:15: vote: a group of keys and values is expected here, not a list. Write its keys "
+         "below, each on a line of its own: 'for', 'against', 'abstained', 'result' and 'note'."),
+        (NOVEMBER, "abstained: 1", "abstentions: 1",
+         "30:36: there is no key 'abstentions' here. Write it as abstained:."),
+        (NOVEMBER, "moved: [{from: 2002-11-05, on", "moved: [{from: 2002-11-05, to: 2002-11-12, on",
+         "8:28: there is no key 'to' here. The new date is the date: of the meeting; from: is the "
+         "one before."),
+        (MAY, "place:", "moved: 2003-05-13\nplace:",
+         "6:8: moved: a group of keys and values is expected here, not a text. Write its keys "
+         "below, each on a line of its own: 'from' and 'on'."),
+        (MAY, "place:", "moved: [{from: 2003-04-01, on: 2003-03-01}, {from: 2003-04-01, on: "
+         "2003-03-02}]\nplace:",
+         "6:8: moved: it is moved from 1 April 2003 twice. Write the date to which it was moved "
+         "first as from: of the second."),
+        (MAY, "place:", "adjourned_to: 2003-05-13\nplace:",
+         "6:1: there is no key 'adjourned_to' here. The day on which it goes on is a meeting of "
+         "its own, which names this one as continues_id:."),
         (NOVEMBER, "date: 2002-11-12", "date: 2002-11",
          "5:8: start: November 2002 is not a day, so it can have no time. Write the day of the "
          "meeting as date:, or leave the time out."),
@@ -152,11 +199,6 @@ def page(edition, src_uri):
         (NOVEMBER, "about: [strands/brighter-streets]", "about: [brighter-streets]",
          "32:17: about: 'brighter-streets' is a name, and no record. Did you mean Brighter "
          "streets? Write strands/brighter-streets."),
-        (NOVEMBER, "vote: {for: 3, against: 1, abstained: 1}", "vote: All agreed",
-         "30:15: vote: a group of keys and values is expected here, not a text. Write its keys "
-         "below, each on a line of its own: 'for', 'against', 'abstained', 'result' and 'note'."),
-        (NOVEMBER, "abstained: 1", "abstentions: 1",
-         "30:36: there is no key 'abstentions' here. Write it as abstained:."),
         (MAY, "status: planned", "status: postponed",
          "5:9: status: 'postponed' is no status. Write the new day as date:, the one before into "
          "moved:, and here planned or held; or cancelled, if there is no new day."),
@@ -169,6 +211,44 @@ def test_what_is_wrong_in_a_meeting_is_told_in_one_sentence(lanterns, file, old,
     found = told_of(lanterns, file, (old, new))
     assert found
     assert found[0].startswith(told)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "told"), [
+    (NOVEMBER, "body_id: lantern-board", "body_id: lantern-bord",
+     "3:10: body_id: there is no body 'lantern-bord'. Did you mean 'lantern-board'?"),
+    (NOVEMBER, "id: buy-wicks", "id: Buy-wicks",
+     "25:13: 'Buy-wicks' cannot be an id. Write lower-case words joined by hyphens, like "
+     "'buy-wicks'."),
+    ("data/decisions.yml", "id: ask-for-ladders", "id: Ask-for-ladders",
+     "6:7: 'Ask-for-ladders' cannot be an id. Write lower-case words joined by hyphens, like "
+     "'ask-for-ladders'."),
+])
+def test_one_mistake_is_told_once(lanterns, file, old, new, told):
+    assert told_of(lanterns, file, (old, new)) == [told]
+
+
+@pytest.mark.parametrize(("start", "end", "told"), [
+    ("", 'end: "16:00"\n', "12 November 2002, until 16:00"),
+    ('start: "22:30"\n', 'end: "00:15"\n', "12 November 2002, 22:30 to 00:15 on the day after"),
+    ('start: "14:30"\n', "", "12 November 2002, 14:30"),
+])
+def test_a_meeting_says_what_is_known_of_its_time(lanterns, start, end, told):
+    lanterns.replace(NOVEMBER, 'start: "14:30"\n', start)
+    lanterns.replace(NOVEMBER, 'end: "16:00"\n', end)
+    assert told in page(lanterns.edition(), "governance/meetings/board-2002-11.md")
+
+
+@pytest.mark.parametrize(("vote", "told"), [
+    ('{for: 3, against: 3, result: carried, note: "The chair used her casting vote."}',
+     "The chair used her casting vote. For 3, against 3. Carried."),
+    ("{note: All agreed}", "All agreed."),
+    ("{note: “All agreed.”}", "“All agreed.”"),
+])
+def test_sentences_are_joined_with_one_full_stop(lanterns, vote, told):
+    lanterns.replace(NOVEMBER, "{for: 3, against: 1, abstained: 1}", vote)
+    (line,) = re.findall("<p class=\"remark\">Moved by.*?</p>",
+                         html(lanterns.edition(), "governance/decisions.md"))
+    assert line.endswith(f"</a>. {told}</p>")
 
 
 def test_what_is_to_come_is_neither_held_nor_decided(lanterns):
