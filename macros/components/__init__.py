@@ -20,6 +20,7 @@ from macros.components import (
     responses,
     sources,
     staff,
+    tasks,
     updates,
     words,
 )
@@ -30,5 +31,5 @@ __all__ = [
     "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
     "history", "home", "known_calls", "meetings", "overview", "plan", "plan_picture", "powers",
     "progress", "projects", "proposals", "prose", "quality", "reports", "responses", "sources",
-    "staff", "updates", "words",
+    "staff", "tasks", "updates", "words",
 ]

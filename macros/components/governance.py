@@ -190,6 +190,7 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
     by_others = [decision for decision in view.site.links.decisions_about(record.subject)
                  if decision not in view.site.links.decisions_of(record)]
     if by_others:
+        view.related.update(decision.subject for decision in by_others)
         facts.append({"term": view.say("decisions-about-it"),
                       "links": [view.named_link(decision) for decision in by_others]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)

@@ -4,10 +4,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.components.meetings import how_it_stands, state_of
+from macros.components.meetings import how_it_stands
 from macros.components.page_view import Context, PageView
 from macros.components.prose import day_told_from
 from macros.components.registry import component
+from macros.components.tasks import state_of
 from macros.edition.links import Entry
 from macros.edition.names import readers_name
 from macros.model import (

@@ -1,16 +1,17 @@
 """Components for meetings, for what they decided, and for what they asked someone to do."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from markupsafe import Markup
 
 from macros import addresses
+from macros.components import outcomes
 from macros.components.page_view import Context, Link, PageView
 from macros.components.prose import day_told_from
 from macros.components.registry import component
-from macros.components.schedule import due, owners
+from macros.components.tasks import task_row
 from macros.components.updates import linked_updates
+from macros.edition.decisions import state_of_decision
 from macros.edition.meetings import (
     date_on,
     held_of_expected,
@@ -30,8 +31,6 @@ BASES = ("asked", "taken")
 NEXT, LAST = 3, 3
 #: How many meetings, and how many decisions, the page of a body shows without folding any.
 MOST_OPENLY = 4
-#: The state of a task -> the tone of its mark.
-TONES = {"open": "planned", "done": "done", "dropped": "stopped"}
 
 
 # ---- lists
@@ -77,35 +76,35 @@ def latest_decisions(view: PageView, most: int = LAST) -> Markup:
 
 def _taken(view: PageView) -> list[Decision]:
     """The decisions that were taken, the newest first."""
-    return [decision for decision in view.site.links.decisions if decision.basis == "taken"]
+    return [decision for decision in view.site.links.decisions
+            if state_of_decision(view.site, decision) == "taken"]
 
 
 @component
 def decisions(view: PageView, basis: str) -> Markup:
-    """What someone was asked to decide ("asked"), or is said to have decided ("taken")."""
+    """What someone is or was asked to decide ("asked"), what is to come first, or is said to have
+    decided ("taken").
+    """
     if basis not in BASES:
         raise UnknownRecord("basis of decisions", basis, BASES)
-    decisions = [decision_row(view, decision) for decision in view.site.links.decisions
-                 if decision.basis == basis]
-    return view.render("decisions", decisions=decisions, basis=basis)
-
-
-@component
-def action_log(view: PageView) -> Markup:
-    """What meetings asked someone to do: who, by when, and whether it is done."""
-    tasks = view.site.links.tasks
-
-    def sort_key(task: Task) -> date:
-        """The date in force; those without one come last."""
-        due = view.site.timing_of_task(task).due
-        return due.latest if due else date.max
-
-    unfinished = sorted((task for task in tasks if task.state == "open"), key=sort_key)
+    found = [decision for decision in view.site.links.decisions
+             if (state_of_decision(view.site, decision) == "taken") == (basis == "taken")]
+    coming = [decision for decision in found
+              if state_of_decision(view.site, decision) == "to-come"]
+    others = [decision for decision in found if decision not in coming]
     return view.render(
-        "action_log", as_of=day_told_from(view),
-        open=[_task(view, task) for task in unfinished if view.site.is_asked(task)],
-        to_be_asked=[_task(view, task) for task in unfinished if not view.site.is_asked(task)],
-        ended=[_task(view, task) for task in tasks if task.state != "open"])
+        "decisions", basis=basis,
+        coming=[decision_row(view, decision) for decision in _soonest_first(view, coming)],
+        decisions=[decision_row(view, decision) for decision in others])
+
+
+def _soonest_first(view: PageView, decisions: list[Decision]) -> list[Decision]:
+    """Decisions that are to come, those without a date last, those of one day in their order."""
+    def sort_key(decision: Decision) -> date:
+        when = view.site.links.date_of(decision)
+        return when.latest if when else date.max
+
+    return sorted(decisions, key=sort_key)
 
 
 def of_body(view: PageView, body: Body) -> Context:
@@ -113,9 +112,13 @@ def of_body(view: PageView, body: Body) -> Context:
     links = view.site.links
     mine = links.meetings_of(body)
     coming = to_come(mine, view.site.day)
-    told = links.decisions_of(body)
-    # Of many decisions the last that were taken are shown openly, the others folded.
-    taken = [decision for decision in told if decision.basis == "taken"]
+    told = list(links.decisions_of(body))
+    # What a meeting is to decide stands with that meeting. Of many decisions the last that were
+    # taken are shown openly, the others folded.
+    stages = {decision.id: state_of_decision(view.site, decision) for decision in told}
+    told = [decision for decision in told
+            if stages[decision.id] != "to-come" or not decision.meeting_id]
+    taken = [decision for decision in told if stages[decision.id] == "taken"]
     first = told if len(told) <= MOST_OPENLY else (taken or told)[:LAST]
     return {
         "intended": _intended(view, body), "counted": counted(view, body),
@@ -126,7 +129,7 @@ def of_body(view: PageView, body: Body) -> Context:
         "decisions": [decision_row(view, decision) for decision in first],
         "more_decisions": [decision_row(view, decision) for decision in told
                            if decision not in first],
-        "tasks": [_task(view, task) for task in links.tasks_about(body.subject)],
+        "tasks": [task_row(view, task) for task in links.tasks_about(body.subject)],
     }
 
 
@@ -225,11 +228,23 @@ def meeting_row(view: PageView, meeting: Meeting) -> Context:
         "sources": view.bases(meeting, meeting.text_from),
         "urls": view.on_the_web(meeting),
         "agenda": _how_many_items(view, meeting),
-        "decisions": [view.named_link(decision)
-                      for decision in view.site.links.decisions_at(meeting.id)],
+        "decisions": _decisions_at(view, meeting),
         "updates": linked_updates(view, meeting),
         "note": meeting.note,
     }
+
+
+def _decisions_at(view: PageView, meeting: Meeting) -> list[Context]:
+    """What a meeting decided, was asked, or is to decide: label and links."""
+    found = view.site.links.decisions_at(meeting.id)
+    view.related.update(decision.subject for decision in found)
+    labels = {"taken": view.say("decided-there"), "asked": view.say("asked-there"),
+              "to-come": view.say("to-be-decided-there")}
+    told = [("taken" if decision.outcome_from else state_of_decision(view.site, decision), decision)
+            for decision in found]
+    return [{"label": label, "links": [view.named_link(decision) for stage, decision in told
+                                       if stage == key]}
+            for key, label in labels.items() if key in dict(told)]
 
 
 def _coming(view: PageView, meeting: Meeting) -> Context:
@@ -404,7 +419,7 @@ def meeting_record(view: PageView, meeting: str) -> Markup:
         items=[_item(view, item) for item in record.items],
         decisions=[decision_row(view, decision) for decision in links.decisions_at(record.id)
                    if decision.id not in held],
-        tasks=[_task(view, task) for task in links.tasks_of(record.id) if task.id not in held],
+        tasks=[task_row(view, task) for task in links.tasks_of(record.id) if task.id not in held],
         **_amendments(view, record),
         updates=linked_updates(view, record),
         **_around(view, record),
@@ -429,7 +444,7 @@ def _item(view: PageView, item: AgendaItem) -> Context:
         "sources": view.bases(item, item.text_from),
         "papers": [{"text": paper.name, "url": paper.url} for paper in item.papers],
         "decisions": [decision_row(view, site.get(Decision, id)) for id in item.decisions],
-        "tasks": [_task(view, site.get(Task, id)) for id in item.tasks],
+        "tasks": [task_row(view, site.get(Task, id)) for id in item.tasks],
     }
 
 
@@ -473,11 +488,15 @@ def decision_row(view: PageView, decision: Decision) -> Context:
     meeting = decision.meeting_id and view.site.get(Meeting, decision.meeting_id)
     when = view.site.links.date_of(decision)
     paper = view.site.parts[decision.text_from[0].part_id] if decision.text_from else None
+    of, rows = _whose(view, decision), outcomes.came_of(view, decision)
+    state = state_of_decision(view.site, decision)
     return {
         **view.named_link(decision),
         "id": decision.id,
-        "asked": decision.basis == "asked",
-        "of": _whose(view, decision),
+        "asked": state == "asked",
+        "to_come": state == "to-come",
+        "of": of,
+        "names_body": bool(of and not (meeting and of["text"] in meeting.name)),
         "by": decision.by,
         "paper": paper and {"text": paper.short_title, "url": view.link_to(Part, paper.id)},
         "meeting": meeting and view.named_link(meeting),
@@ -489,9 +508,11 @@ def decision_row(view: PageView, decision: Decision) -> Context:
         "changed": decision.changed,
         "sources": view.bases(decision, (*decision.text_from, *decision.outcome_from)),
         "outcome": view.passage(decision.outcome_from),
-        "about": [view.subject_link(subject) for subject in decision.about],
-        "linked": _linked_decisions(view, decision),
-        "updates": linked_updates(view, decision),
+        "came_of": rows,
+        "about": [view.subject_link(subject) for subject in decision.about
+                  if subject not in [row["subject"] for row in rows]],
+        "linked": [*outcomes.told_of_decision(view, decision),
+                   *outcomes.later_decisions(view, decision)],
         "disagreements": view.differences(decision),
         "note": decision.note,
     }
@@ -502,7 +523,8 @@ def _decided(view: PageView, decision: Decision) -> Context:
     view.related.add(decision.subject)
     when = view.site.links.date_of(decision)
     return {**view.named_link(decision), "when": when and capitalized(when.in_words()),
-            "of": _whose(view, decision), "taken": _how_taken(view, decision)}
+            "of": _whose(view, decision), "taken": _how_taken(view, decision),
+            "state": outcomes.in_one_mark(outcomes.came_of(view, decision))}
 
 
 def _how_taken(view: PageView, decision: Decision) -> Context | None:
@@ -519,60 +541,7 @@ def _vote(view: PageView, vote: Vote) -> str:
     numbers = [(view.say("vote-for"), vote.in_favour), (view.say("vote-against"), vote.against),
                (view.say("vote-abstained"), vote.abstained)]
     counts = ", ".join(f"{word} {number}" for word, number in numbers if number is not None)
-    result = vote.result
-    if not result and vote.in_favour is not None and vote.against is not None:
-        result = "carried" if vote.in_favour > vote.against else "lost"
-    said = {None: "", "carried": view.say("vote-carried"), "lost": view.say("vote-lost")}[result]
+    said = {None: "", "carried": view.say("vote-carried"),
+            "lost": view.say("vote-lost")}[vote.outcome]
     return " ".join(as_sentence(part) for part in (vote.note or "", capitalized(counts), said)
                     if part)
-
-
-def _linked_decisions(view: PageView, decision: Decision) -> list[Context]:
-    """The decisions that one follows or amends, and the later ones that follow or amend it."""
-    def links(ids: Iterable[str]) -> list[Link]:
-        found = [view.site.get(Decision, id) for id in ids]
-        view.related.update(other.subject for other in found)
-        return [view.named_link(other) for other in found]
-
-    later = view.site.links.later_than(decision)
-    groups = [
-        (view.say("follows-decisions"), links(decision.follows)),
-        (view.say("amends-decisions"), links(decision.amends)),
-        (view.say("amended-by"), links(other.id for other, amends in later if amends)),
-        (view.say("followed-by"), links(other.id for other, amends in later if not amends)),
-    ]
-    return [{"label": label, "decisions": targets} for label, targets in groups if targets]
-
-
-# ---- a task
-
-def state_of(view: PageView, task: Task) -> str:
-    """The state of a task in words: 'open', 'late', 'done', 'dropped', 'to be asked for'."""
-    if view.site.timing_of_task(task).is_late:
-        return view.say("late").lower()
-    if task.state == "open" and not view.site.is_asked(task):
-        return view.say("task-to-be-asked")
-    return {"open": view.say("task-open"), "done": view.say("task-done"),
-            "dropped": view.say("task-dropped")}[task.state]
-
-
-def _task(view: PageView, task: Task) -> Context:
-    """A task in a list: what, who, by when, and whether it is done or late."""
-    view.related.add(task.subject)
-    timing = view.site.timing_of_task(task)
-    meeting = task.meeting_id and view.site.get(Meeting, task.meeting_id)
-    return {
-        **view.named_link(task),
-        "id": task.id,
-        "owners": owners(view, task.lead, task.done.value.latest if task.done else None),
-        "due": due(view, task, timing, task.subject),
-        "state": {"name": capitalized(state_of(view, task)),
-                  "tone": "late" if timing.is_late else TONES[task.state]},
-        "done": ({"day": task.done.value.in_words(), "sources": view.bases(task.done)}
-                 if task.done else None),
-        "meeting": meeting and view.named_link(meeting),
-        "about": [view.subject_link(subject) for subject in task.about],
-        "updates": linked_updates(view, task),
-        "sources": view.bases(task),
-        "note": task.note,
-    }

@@ -233,7 +233,7 @@ def steps(view: PageView, work: Action | Project) -> list[Context]:
             "sources": view.bases(step.done) if step.done else [],
             "place": "was" if step.done else "at" if is_first else "next",
             "is_late": timing.is_late,
-            "state": _state_of_step(view, step, timing),
+            "state": state_of_step(view, step, timing),
             "only_in": None,
             "updates": updates.about_step(view, work, step),
         })
@@ -247,7 +247,7 @@ def _few_words(words: str) -> str:
     return " ".join(few) + ("…" if len(words.split()) > MOST_WORDS else "")
 
 
-def _state_of_step(view: PageView, step: Step, timing: Timing) -> Context:
+def state_of_step(view: PageView, step: Step, timing: Timing) -> Context:
     """The mark and word of where a step stands."""
     speaks_for_it = view.site.alliance.voice == "own"
     if step.done:

@@ -332,9 +332,8 @@ class Links:
         return tuple(meeting for meeting in self.meetings if meeting.body_id == body.id)
 
     def decisions_of(self, body: Body) -> tuple[Decision, ...]:
-        """The decisions that a body took or was asked for, and those about the body."""
-        return tuple(decision for decision in self.decisions
-                     if decision.body_id == body.id or body.subject in decision.about)
+        """The decisions that a body took, or was or is asked for."""
+        return tuple(decision for decision in self.decisions if decision.body_id == body.id)
 
     def decisions_at(self, meeting_id: str) -> tuple[Decision, ...]:
         """The decisions that a meeting took or was asked for."""
