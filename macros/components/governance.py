@@ -18,7 +18,9 @@ from macros.model.fields import places
 from macros.model.governance import Flow, PostHeld, TermsOfReference
 
 #: The most responsibilities that are shown without being folded.
-MOST_OPENLY = 8
+MOST_OPENLY = 4
+#: How many updates on a body are shown without being folded.
+NEWEST = 2
 #: The most bodies that are side by side in a tier of the diagram.
 MOST_ABREAST = 3
 
@@ -152,24 +154,32 @@ def body(view: PageView, body: str) -> Markup:
         body={**_body(view, record), "summary": record.summary, "note": record.note,
               "level": record.level if several_levels else None},
         past=over_time(view, record),
-        facts=_facts_of_body(view, record),
         seating=seats.of_body(view, record),
+        **meetings.of_body(view, record),
+        facts=_facts_of_body(view, record),
         purpose=view.passage(record.purpose_from),
-        vision=view.passage(record.vision_from),
         responsibilities=view.passage(record.responsibilities),
         is_long=len(record.responsibilities) > MOST_OPENLY,
         answers_for=answers_for(view, record.subject),
         helps_with=helps_with(view, record.subject),
         stages=proposals.stages_of(view, record),
+        vision=view.passage(record.vision_from),
         delegation=view.passage(record.delegation_from),
         reporting=view.passage(record.reporting_from),
         sub_groups=view.passage(record.sub_groups_from),
         also=view.passage(record.also_from),
-        **meetings.of_body(view, record),
-        updates=updates.updates_of(view, record.subject),
+        **_updates_of(view, record),
         points=responses.points_about(view, record.subject),
         lessons=responses.lessons_beside(view, [place for _, place in places(record)]),
     )
+
+
+def _updates_of(view: PageView, record: Body) -> Context:
+    """The newest updates on a body, and the earlier ones, which are folded."""
+    told = updates.updates_of(view, record.subject)
+    earlier = [{**update, "again": update["again"] and position > 0}
+               for position, update in enumerate(told[NEWEST:])]
+    return {"updates": told[:NEWEST], "earlier_updates": earlier}
 
 
 def _facts_of_body(view: PageView, record: Body) -> list[Context]:

@@ -30,7 +30,7 @@ BASES = ("asked", "taken")
 #: How many meetings to come, and how many of the last decisions, a page shows beside other things.
 NEXT, LAST = 3, 3
 #: How many meetings, and how many decisions, the page of a body shows without folding any.
-MOST_OPENLY = 4
+MOST_OPENLY = 1
 
 
 # ---- lists
@@ -108,28 +108,30 @@ def _soonest_first(view: PageView, decisions: list[Decision]) -> list[Decision]:
 
 
 def of_body(view: PageView, body: Body) -> Context:
-    """For a body's page: how often it is to meet, its next meeting, the others, its decisions."""
+    """For a body's page, in its order: the next meeting, the decisions, of many the last in short
+    too, what it is to do, how often it is to meet, and its meetings.
+    """
     links = view.site.links
     mine = links.meetings_of(body)
     coming = to_come(mine, view.site.day)
-    told = list(links.decisions_of(body))
-    # What a meeting is to decide stands with that meeting. Of many decisions the last that were
-    # taken are shown openly, the others folded.
-    stages = {decision.id: state_of_decision(view.site, decision) for decision in told}
-    told = [decision for decision in told
+    # What a meeting is to decide stands with that meeting. Of several decisions the last that were
+    # taken are shown openly, all of them folded.
+    stages = {decision.id: state_of_decision(view.site, decision)
+              for decision in links.decisions_of(body)}
+    told = [decision for decision in links.decisions_of(body)
             if stages[decision.id] != "to-come" or not decision.meeting_id]
     taken = [decision for decision in told if stages[decision.id] == "taken"]
-    first = told if len(told) <= MOST_OPENLY else (taken or told)[:LAST]
+    last = (taken or told)[:LAST] if len(told) > MOST_OPENLY else []
     return {
-        "intended": _intended(view, body), "counted": counted(view, body),
         "next_meeting": _coming(view, coming[0]) if coming else None,
+        "last_decisions": [{**_decided(view, decision), "of": None} for decision in last],
+        "decisions": [decision_row(view, decision) for decision in told],
+        "tasks": [task_row(view, task) for task in links.tasks_about(body.subject)],
+        "intended": _intended(view, body),
+        "counted": counted(view, body),
         "calendar": _calendar(view, body.id),
         "meetings": [meeting_row(view, meeting) for meeting in mine],
-        "is_folded": len(mine) > MOST_OPENLY,
-        "decisions": [decision_row(view, decision) for decision in first],
-        "more_decisions": [decision_row(view, decision) for decision in told
-                           if decision not in first],
-        "tasks": [task_row(view, task) for task in links.tasks_about(body.subject)],
+        "most_openly": MOST_OPENLY,
     }
 
 
@@ -165,8 +167,8 @@ def _intended(view: PageView, body: Body) -> Context | None:
     """
     sources = view.bases(body.frequency, [body.meets_from]) if body.frequency else []
     if body.meets_from:
-        return {**view.block(body.meets_from), "sources": sources}
-    return {"text": body.how_often, "nodes": None, "sources": sources} if body.how_often else None
+        return {**view.block(body.meets_from), "rests_on": sources}
+    return {"text": body.how_often, "nodes": None, "rests_on": sources} if body.how_often else None
 
 
 def counted(view: PageView, body: Body) -> Context | None:
@@ -523,7 +525,8 @@ def _decided(view: PageView, decision: Decision) -> Context:
     view.related.add(decision.subject)
     when = view.site.links.date_of(decision)
     return {**view.named_link(decision), "when": when and capitalized(when.in_words()),
-            "of": _whose(view, decision), "taken": _how_taken(view, decision),
+            "asked": decision.basis == "asked", "of": _whose(view, decision),
+            "taken": _how_taken(view, decision),
             "state": outcomes.in_one_mark(outcomes.came_of(view, decision))}
 
 

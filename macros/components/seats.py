@@ -11,6 +11,9 @@ from macros.edition.seats import Period, Sitting
 from macros.model import Body, Organization, Person, Post
 from macros.model.governance import Capacity, Seat
 
+#: How many members are shown without being folded, where no picture shows all.
+MOST_OPENLY = 6
+
 
 def of_body(view: PageView, body: Body) -> Context:
     """For a body's page: who sits there now, who is to come, who sat there before, and the periods
@@ -31,6 +34,7 @@ def of_body(view: PageView, body: Body) -> Context:
         "picture": [_drawn(view, body, seat) for seat in now] if body.seats else [],
         "counted": _counted(view, body, now) if body.seats and now else None,
         "members": members,
+        "most_openly": MOST_OPENLY if len(members) > MOST_OPENLY + 1 else len(members),
         "is_over": not body.is_there(day),
         "told": {key: any(member[key] for member in members)
                  for key in ("how", "votes", "since", "until")},
@@ -103,7 +107,7 @@ def _drawn(view: PageView, body: Body, sitting: Sitting) -> Context:
     return {
         "is_named": form == "named", "is_post": form == "post",
         "chairs": view.site.roles.chairs(sitting.role, body.name),
-        "name": view.say("open") if sitting.is_open else _who(view, sitting),
+        "names": [] if sitting.is_open else [view.named_link(one) for one in _who(view, sitting)],
         "label": sitting.seat.name if sitting.seat else sitting.role,
         "of": view.site.get(Organization, behalf).name if behalf else None,
     }
@@ -121,13 +125,13 @@ def _form(view: PageView, sitting: Sitting) -> str:
     return "post"
 
 
-def _who(view: PageView, sitting: Sitting) -> str:
-    """The name of who has a seat: the person, the holders of the post now, or the post."""
+def _who(view: PageView, sitting: Sitting) -> tuple[Person | Post, ...]:
+    """Who has a seat: the person, the holders of the post now, or the post."""
     site = view.site
     if sitting.person_id:
-        return site.get(Person, sitting.person_id).name
+        return (site.get(Person, sitting.person_id),)
     post = site.get(Post, sitting.post_id or "")
-    return ", ".join(one.name for one in authority.holders_now(site, post)) or post.name
+    return authority.holders_now(site, post) or (post,)
 
 
 def _counted(view: PageView, body: Body, now: Iterable[Sitting]) -> str:
@@ -139,8 +143,9 @@ def _counted(view: PageView, body: Body, now: Iterable[Sitting]) -> str:
              "open": view.say("seats-open", number=forms.count("open"))}
     counted = view.say("seats-counted", number=len(forms), forms=", ".join(
         words for form, words in names.items() if form in forms))
-    chairs = [_who(view, one) for one in sittings
-              if view.site.roles.chairs(one.role, body.name) and not one.is_open]
+    chairs = [who.name for one in sittings
+              if view.site.roles.chairs(one.role, body.name) and not one.is_open
+              for who in _who(view, one)]
     return f"{counted} {view.say('chaired-by', names=', '.join(chairs))}" if chairs else counted
 
 

@@ -443,7 +443,6 @@ def test_the_example_in_the_readme_is_a_meeting_as_it_stands():
 
 
 def test_many_meetings_and_decisions_of_a_body_are_folded_but_for_the_last(lanterns):
-    assert "<details>" not in html(lanterns.edition(), "governance/lantern-board.md")
     for number in range(1, 5):
         lanterns.add(f"docs/meetings/oil-{number}.md",
                      f"---\ntitle: Oil {number}\nbody_id: lantern-board\ndate: 2001-0{number}-01\n"
@@ -451,12 +450,22 @@ def test_many_meetings_and_decisions_of_a_body_are_folded_but_for_the_last(lante
                      f"  - {{number: 1, title: Oil, decisions: [{{id: oil-{number}, title: Buy "
                      f"oil {number}}}]}}\n---\n")
     told = html(lanterns.edition(), "governance/lantern-board.md")
-    assert "All 8 meetings" in told
-    openly, folded = told.split('id="decisions"')[1].split("<details>")
+    assert "All 8 meetings" in told.split('id="meetings"')[1].split("<details>")[1]
+    openly, folded = told.split('id="decisions"')[1].split("<details>")[:2]
     assert [name for name in ("Buy wicks", "Ask for ladders", "Buy oil 4") if name in openly] == [
         "Buy wicks", "Ask for ladders", "Buy oil 4"]
     assert "Buy oil 3" not in openly
     assert "Buy oil 1" in folded
+
+
+def test_what_was_only_asked_for_is_not_taken_for_a_decision_where_decisions_stand_in_short(
+        lanterns):
+    for number in (1, 2):
+        lanterns.add(f"data/decisions/oil-{number}.yml", "basis: asked\nbody_id: wick-group\n"
+                     f"title: Buy oil {number}\nelsewhere: {{name: Lamp book, words: oil}}\n")
+    told = html(lanterns.edition(), "governance/wick-group.md")
+    openly = told.split('id="decisions"')[1].split("<details>")[0]
+    assert openly.count("Asked for, by a paper") == 2
 
 
 def test_open_tasks_stand_in_the_order_of_the_dates_that_hold_on_the_day(lanterns):

@@ -120,7 +120,7 @@ def test_staff_are_not_told_that_no_one_answers_where_someone_does(quay):
 
 def test_a_board_without_papers_says_who_sits_on_it_now_and_which_seats_are_open(quay):
     page = as_read(html(quay(PUBLIC), "governance/quay-board.md"))
-    assert page.partition("Members: Quay Board")[2].partition("Meetings")[0] == (
+    assert page.partition("Members: Quay Board")[2].partition("Decisions")[0] == (
         " Who Role Ana Reed of Eastquay Council chair Ana Reed , Harbour Master member "
         "Pilot Master of Westquay Council member "
         "Open of Westquay Council Since May. member ")

@@ -529,7 +529,7 @@ def test_of_many_decisions_the_last_three_stand_open_and_the_others_folded(pier)
     page = html(edition(pier, "2003-06-01"), "governance/pier-board.md")
     shown, _, folded = page[page.index('id="decisions"'):].partition("<details>")
     assert [f"Decision {number}" in shown for number in range(1, 7)] == [False] * 3 + [True] * 3
-    assert "3 more decisions" in folded
+    assert "All 6 decisions in full" in folded
     assert "Decision 1" in folded
 
 
