@@ -24,7 +24,7 @@ from macros.model import (
     Titled,
 )
 from macros.model.alliance import Voice
-from macros.model.bases import Based, Elsewhere, OnTheWeb
+from macros.model.bases import Based, Elsewhere, OnTheWeb, OwnWords
 from macros.model.dates import as_sentence, begun_small, capitalized
 from macros.model.editions import STAFF_ONLY
 from macros.phrases import Phrasebook
@@ -312,6 +312,11 @@ class PageView:
             block["brief"] = (following is not None
                               and following["source"]["text"] == block["source"]["text"])
         return groups
+
+    def in_words(self, own: Iterable[OwnWords], places: Iterable[Place]) -> list[Context]:
+        """What this site says in its own words, as one group, and what papers say, as `passage`."""
+        told = [{"text": words.text, "sources": self.bases(words)} for words in own]
+        return [*([{"kind": "own", "blocks": told}] if told else []), *self.passage(places)]
 
     def _add_row(self, groups: list[Context], place: Place) -> None:
         """Add a row of a table to the last group, if that is of the same table, or to a new one."""

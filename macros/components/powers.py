@@ -89,8 +89,8 @@ def _body(view: PageView, body: Body) -> Context:
         "link": view.named_link(body),
         "note": body.note,
         "chairs": chairs(view, body),
-        "responsibilities": view.passage(body.responsibilities),
-        "delegation": view.passage(body.delegation_from),
+        "responsibilities": view.in_words(body.duties, body.responsibilities),
+        "delegation": view.in_words(body.powers, body.delegation_from),
         "above": [view.named_link(view.site.get(Body, report.body_id))
                   for report in body.reports_to],
         "beyond": body.recommends_to and _beyond(view, body.recommends_to),

@@ -53,6 +53,14 @@ class SourcedDate(Short, Based):
     value: PartialDate = Field(description="the date")
 
 
+class OwnWords(Short, Based):
+    """Words of this site's own with what they rest on, or written as the words alone."""
+
+    short = "text"
+
+    text: Text = Field(description="the words")
+
+
 class WebAddress(Model):
     """A page on the web that is about a record (Popolo: Link, whose `note` is `name` here)."""
 

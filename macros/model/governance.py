@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from macros.model.bases import Based, OnTheWeb, SourcedDate
+from macros.model.bases import Based, OnTheWeb, OwnWords, SourcedDate
 from macros.model.dates import PartialDate, is_between
 from macros.model.fields import (
     AtKey,
@@ -16,6 +16,7 @@ from macros.model.fields import (
     OrganizationId,
     PersonId,
     PostId,
+    Several,
     Text,
     Url,
 )
@@ -243,6 +244,10 @@ class ReportsTo(Model):
     up: Flow = Field(description="what is reported up")
 
 
+#: Key of a body that takes places in papers -> the key that takes the same in our words.
+WORDED_BY = {"purpose_from": "purpose", "responsibilities": "duties", "delegation_from": "powers"}
+
+
 class Body(OverTime, Based, OnTheWeb, Titled):
     """A board or working group (Popolo: Organization): its members and its responsibilities.
 
@@ -255,6 +260,7 @@ class Body(OverTime, Based, OnTheWeb, Titled):
     summary: Text = Field(description="one plain sentence in our words")
     level: int = Field(ge=1, description="1 for the highest")
     terms_part_id: Bound | None = Field(default=None, description="the document with its terms")
+    purpose: Several[OwnWords] = Field(default=(), description="what it is for, in our words")
     purpose_from: tuple[Place, ...] = Field(default=(), description="places that say what it is")
     vision_from: tuple[Place, ...] = Field(default=(), description="the vision given to it")
     terms_of_reference: tuple[TermsOfReference, ...] = Field(
@@ -267,8 +273,13 @@ class Body(OverTime, Based, OnTheWeb, Titled):
         default=None, description="the body that it is part of (Popolo: parent_id)")
     seats: tuple[Seat, ...] = Field(default=(), description="its seats, whoever has them")
     memberships: tuple[Membership, ...] = Field(default=(), description="who sits on it, and when")
-    responsibilities: tuple[Place, ...] = Field(default=(), description="what it is to do")
-    delegation_from: tuple[Place, ...] = Field(default=(), description="what it may do by itself")
+    duties: Several[OwnWords] = Field(default=(), description="what it is to do, in our words")
+    responsibilities: tuple[Place, ...] = Field(
+        default=(), description="places that say what it is to do")
+    powers: Several[OwnWords] = Field(
+        default=(), description="what it may decide by itself, in our words")
+    delegation_from: tuple[Place, ...] = Field(
+        default=(), description="places that say what it may do by itself")
     reporting_from: tuple[Place, ...] = Field(default=(), description="to whom it is to report")
     sub_groups_from: tuple[Place, ...] = Field(default=(), description="groups it may set up")
     meets_from: Place | None = Field(default=None, description="how often it is to meet")
@@ -281,6 +292,17 @@ class Body(OverTime, Based, OnTheWeb, Titled):
     recommends_to: Flow | None = Field(default=None, description="beyond the alliance's bodies")
     also_from: tuple[Place, ...] = Field(default=(), description="more that is said of it")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
+
+    @field_validator(*WORDED_BY, mode="before")
+    @classmethod
+    def _places_alone(cls, given: Any, info: ValidationInfo) -> Any:
+        """Who writes words where places are looked for is told under which key they go."""
+        items = given if isinstance(given, (list, tuple)) else (given,)
+        words = [item for item in items if isinstance(item, str) and " " in item.strip()]
+        if info.field_name and any("#" not in item for item in words):
+            raise ValueError(f"these are words, and {info.field_name}: takes places in papers. "
+                             f"Write them as {WORDED_BY[info.field_name]}: instead.")
+        return given
 
     @property
     def how_often(self) -> str | None:

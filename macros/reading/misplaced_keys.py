@@ -53,6 +53,8 @@ _OFTEN = "How often a body meets goes into its file in data/bodies/, as meets:."
 _FREQUENCY = "Write frequency: with often: and since:, like {often: every quarter, since: 2025-07}."
 _OFTEN_IN_WORDS = "Write how many in what time as often:, like '4 times a year'."
 _SINCE = "Write since: with the first day that counts."
+_DUTIES = "Write our words as duties:, or places in papers as responsibilities:."
+_POWERS = "Write our words as powers:, or places in papers as delegation_from:."
 _OF_ITEM = "It goes into the item of the agenda (items:), as decisions: or tasks:."
 _GROUND = "Write private: with the legal ground."
 _DONE = "Write state: open, done or dropped."
@@ -84,6 +86,9 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
            "dissolution_date": _DISSOLVED, "predecessor_ids": _REPLACES, "parent": _PARENT,
            "formerly_called": _NAMES, "other_names": _NAMES,
            "meetings": "A meeting is a file in docs/meetings/, with body_id:.",
+           "remit": _DUTIES, "functions": _DUTIES, "tasks": _DUTIES,
+           "responsibilities_from": _DUTIES, "responsibility": _DUTIES,
+           "delegation": _POWERS, "delegated": _POWERS, "decides": _POWERS, "authority": _POWERS,
            "how_often": _FREQUENCY, "meets_since": _FREQUENCY, "schedule": _FREQUENCY,
            "expected_meetings": _FREQUENCY, "meetings_expected": _FREQUENCY,
            "decisions": "A decision goes into data/decisions.yml, with body_id:."},

@@ -22,7 +22,7 @@ from macros.model import (
     Task,
     Update,
 )
-from macros.model.bases import Based, Elsewhere
+from macros.model.bases import Based, Elsewhere, OwnWords
 from macros.model.editions import is_for_staff
 from macros.model.fields import places
 from macros.model.governance import Flow
@@ -46,6 +46,11 @@ STATING: Mapping[type[Record], tuple[str, str]] = {
     Task: ("this task", "stated"),
     DatedEvent: ("this event", "named"),
 }
+
+#: Key of what this site says of a body in its own words -> what such words say.
+_SAID: Mapping[str | int, str] = {
+    "purpose": "what it is for", "duties": "what it is to do",
+    "powers": "what it may decide by itself"}
 
 
 def check_bases(gathered: Gathered) -> list[Mistake]:
@@ -89,6 +94,9 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
         if body.frequency and not (_has_basis(body.frequency) or body.meets_from):
             yield _no_source(gathered.mark("bodies", body.id, ("frequency",)),
                              "how often it is to meet", "stated")
+        for path, words in models_in(body):
+            if isinstance(words, OwnWords) and not _has_basis(words):
+                yield _no_source(gathered.mark("bodies", body.id, path), _SAID[path[0]], "stated")
         for index, seat in enumerate(body.seats):
             if not _has_basis(seat):
                 mark = gathered.mark("bodies", body.id, ("seats", index))

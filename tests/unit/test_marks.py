@@ -50,6 +50,9 @@ BOARD = f"""title: Pier Board
 level: 1
 summary: It looked after the piers.
 frequency: {{often: every quarter, since: 2002-10, stated: [charter#opening]}}
+purpose: [{{text: It kept the piers., stated: [charter#opening]}}]
+duties: [{{text: It painted the piers., stated: [charter#opening]}}]
+powers: [{{text: It bought paint., stated: [charter#opening]}}]
 {CHANGING}terms_of_reference: [{{adopted: 2001-02}}]
 seats: [{{id: one, stated: [charter#opening]}}]
 memberships: [{{seat: one, person_id: cy-moth, start_date: 2001-03, stated: [charter#opening]}}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -125,6 +126,50 @@ def test_a_board_without_papers_says_who_sits_on_it_now_and_which_seats_are_open
         "Pilot Master of Westquay Council member "
         "Open of Westquay Council Since May. member ")
     assert "Planned frequency: every month" in page
+
+
+def test_what_a_board_is_for_does_and_may_decide_is_told_in_the_publisher_s_own_words(lanterns):
+    lanterns.speak_for_themselves()
+    path = lanterns.root / "data/bodies/lantern-board.yml"
+    path.write_text(f"""{path.read_text("utf-8")}
+purpose: To keep the lamps lit.
+duties: [Set the hours., {{text: Count the lamps., stated: [charter#board-meets]}}]
+powers: [Buy oil.]
+""", "utf-8")
+    assert lanterns.told() == []
+    built = lanterns.edition(STAFF)
+    page = as_read(html(built, "governance/lantern-board.md"))
+    assert "Purpose To keep the lamps lit." in page
+    assert "Responsibilities Set the hours. Count the lamps. Source: Charter" in page
+    assert "What it may decide by itself Buy oil." in page
+    decides = as_read(html(built, "staff/who-decides.md"))
+    assert "What it does and decides Set the hours. Count the lamps." in decides
+    assert "It may decide by itself: Buy oil." in decides
+    row = json.loads(every_file(built.site, "")["data/bodies.json"])
+    board = next(record for record in row["records"] if record["id"] == "lantern-board")
+    assert [words["text"] for words in board["duties"]] == ["Set the hours.", "Count the lamps."]
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("purpose: To keep the lamps lit.", "3:10: what it is for has no source."),
+    ("duties: [Set the hours.]", "3:10: what it is to do has no source."),
+    ("powers: {text: Buy oil.}", "3:9: what it may decide by itself has no source."),
+])
+def test_who_shows_what_others_say_names_a_source_of_what_a_board_does(lanterns, line, told):
+    file = "data/bodies/lantern-board.yml"
+    lanterns.replace(file, "summary:", f"{line}\nsummary:")
+    (found,) = lanterns.told_of_records()
+    assert told in found
+
+
+@pytest.mark.parametrize(("key", "instead"), [
+    ("purpose_from", "purpose"), ("responsibilities", "duties"), ("delegation_from", "powers")])
+def test_words_where_a_board_names_places_in_papers_are_told_where_they_go(lanterns, key, instead):
+    lanterns.replace(
+        "data/bodies/lantern-board.yml", "summary:", f"{key}: [Buy the oil.]\nsummary:")
+    (found,) = lanterns.told_of_records()
+    assert (f"{key}: these are words, and {key}: takes places in papers. "
+            f"Write them as {instead}: instead.") in found
 
 
 def test_a_board_has_no_heading_over_what_is_not_set(quay):
