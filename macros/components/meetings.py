@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros import addresses
-from macros.components import outcomes
+from macros.components import attendance, outcomes
 from macros.components.page_view import Context, Link, PageView
 from macros.components.prose import day_told_from
 from macros.components.registry import component
@@ -23,7 +23,7 @@ from macros.edition.site import UnknownRecord
 from macros.model import Body, Decision, Meeting, Organization, Part, Task
 from macros.model.dates import as_sentence, capitalized, in_words
 from macros.model.fields import id_like, places
-from macros.model.meetings import AgendaItem, Attendee, Vote
+from macros.model.meetings import AgendaItem, Vote
 
 #: What a decision can be: one that someone was asked for, or one that was taken.
 BASES = ("asked", "taken")
@@ -190,8 +190,7 @@ def how_it_stands(view: PageView, meeting: Meeting) -> str:
     """
     is_record = view.site.alliance.voice == "record"
     state = state_on(meeting, view.site.day)
-    by_paper = is_record or (meeting.status is None and meeting.took_place)
-    if meeting.evidence and by_paper and state != "cancelled":
+    if meeting.evidence and is_record and state != "cancelled":
         return _evidence(view, meeting, meeting.evidence)
     return {"to-come": view.say("meeting-to-come"), "held": view.say("meeting-held"),
             "adjourned": view.say("meeting-adjourned"),
@@ -275,10 +274,12 @@ def _time(view: PageView, meeting: Meeting) -> str:
 
 
 def _former_dates(view: PageView, meeting: Meeting) -> list[Context]:
-    """The earlier dates of a meeting, each with when and why it was moved."""
-    return [{"date": move.before.in_words(), "on": move.on.in_words(), "reason": move.reason,
-             "sources": view.bases(move)}
-            for move in date_on(meeting, view.site.day).moved]
+    """The earlier dates of a meeting, each with the one that it was moved to, when and why."""
+    now = date_on(meeting, view.site.day)
+    later = [*(move.before for move in now.moved[1:]), now.date]
+    return [{"date": move.before.in_words(), "to": to.in_words(), "on": move.on.in_words(),
+             "reason": move.reason, "sources": view.bases(move)}
+            for move, to in zip(now.moved, later, strict=False)]
 
 
 def _cancelled(view: PageView, meeting: Meeting) -> Context | None:
@@ -305,7 +306,10 @@ def _openness(view: PageView, meeting: Meeting) -> str:
     """
     if is_cancelled(meeting, view.site.day):
         return ""
-    words = {None: [], True: [view.say("open-to-public")], False: [view.say("not-open-to-public")]}
+    private = [item.number for item in meeting.items if item.private]
+    is_open = (view.say("open-but-for", number=len(private), items=", ".join(private))
+               if private else view.say("open-to-public"))
+    words = {None: [], True: [is_open], False: [view.say("not-open-to-public")]}
     return " ".join([*words[meeting.open_to_public], *([meeting.attend] if meeting.attend else [])])
 
 
@@ -411,10 +415,7 @@ def meeting_record(view: PageView, meeting: str) -> Markup:
     links = view.site.links
     return view.render(
         "meeting_record",
-        present=[_attendee(view, attendee) for attendee in record.present],
-        apologies=[{**_attendee(view, apology),
-                    "substitute": apology.substitute and view.subject_link(apology.substitute)}
-                   for apology in record.apologies],
+        **attendance.of_meeting(view, record),
         interests=[{"who": view.subject_link(interest.who), "what": interest.what,
                     "item": interest.item}
                    for interest in record.interests],
@@ -428,11 +429,6 @@ def meeting_record(view: PageView, meeting: str) -> Markup:
     )
 
 
-def _attendee(view: PageView, attendee: Attendee) -> Context:
-    return {"who": view.subject_link(attendee.who), "role": attendee.role, "substitute": None,
-            "note": attendee.note, "sources": view.bases(attendee)}
-
-
 def _item(view: PageView, item: AgendaItem) -> Context:
     """An item of an agenda, with what was decided and who was asked to do what."""
     site = view.site
@@ -441,7 +437,7 @@ def _item(view: PageView, item: AgendaItem) -> Context:
         "id": view.free_id(f"item-{id_like(item.number)}"),
         "title": item.title,
         "text": item.text,
-        "private": item.private,
+        "private": item.private and attendance.why_private(view, item.private),
         "groups": view.passage(item.text_from),
         "sources": view.bases(item, item.text_from),
         "papers": [{"text": paper.name, "url": paper.url} for paper in item.papers],

@@ -33,7 +33,7 @@ def came_of(view: PageView, decision: Decision) -> list[Context]:
     if rows or not expects_report(decision) or _heard(view, decision, when):
         return rows
     return [{"state": {"name": view.say("nothing-reported-yet"), "tone": "none"},
-             "subject": None, "of": None, "last": None}]
+             "subject": None, "is_task": False, "of": None, "last": None}]
 
 
 def in_one_mark(rows: Iterable[Context]) -> Context | None:
@@ -70,7 +70,7 @@ def _of_work(view: PageView, subject: Subject, when: PartialDate | None) -> Cont
                  else {"name": view.say("nothing-reported-yet"), "tone": "none"})
     last = next(_told_since(view, subject, when), None)
     silent = view.say("no-report-since") if not last and not is_over else None
-    return {"state": state, "subject": subject, "of": view.subject_link(subject),
+    return {"state": state, "subject": subject, "is_task": False, "of": view.subject_link(subject),
             "last": last or (silent and {"text": silent, "url": "", "when": ""})}
 
 
@@ -92,7 +92,7 @@ def _of_tasks(view: PageView, decision: Decision) -> Iterator[Context]:
     for task in tasks_beside(view.site, decision):
         view.related.add(task.subject)
         link: Link = view.named_link(task)
-        yield {"state": state_tag(view, task), "subject": task.subject,
+        yield {"state": state_tag(view, task), "subject": task.subject, "is_task": True,
                "of": {**link, "text": view.say("task-named", task=link["text"])}, "last": None}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from macros.errors import Mistake, did_you_mean, listed
-from macros.model import Body, Decision, Meeting
+from macros.model import Body, Decision, Meeting, Organization
 from macros.model.meetings import HOW_OFTEN
 from macros.reading.gathering import Gathered
 from macros.rules.references import way_back
@@ -11,7 +11,7 @@ from macros.rules.references import way_back
 
 def check_meetings(gathered: Gathered) -> list[Mistake]:
     """Every mistake in meetings, and in what they decide or ask for."""
-    return [*_frequencies(gathered), *_to_be_held(gathered), *_items(gathered),
+    return [*_frequencies(gathered), *_to_be_held(gathered), *_titles(gathered), *_items(gathered),
             *_cancelled(gathered), *_continued(gathered), *_circles(gathered)]
 
 
@@ -25,6 +25,18 @@ def _frequencies(gathered: Gathered) -> Iterator[Mistake]:
                 gathered.mark("meetings", meeting.id, ("date",)),
                 f"date: '{often[0]}' says how often a body meets, and not when it met.",
                 "Write the day of one meeting, or meets: in the body's file in data/bodies/.")
+
+
+def _titles(gathered: Gathered) -> Iterator[Mistake]:
+    """The title of a meeting is not that of who meets, whose page readers would take it for."""
+    bodies, others = gathered.records.of(Body), gathered.records.of(Organization)
+    for meeting in gathered.records.of(Meeting).values():
+        of = bodies.get(meeting.body_id or "") or others.get(meeting.organization_id or "")
+        if of and meeting.name.casefold() == of.name.casefold():
+            when = meeting.date.value.in_words()
+            yield Mistake(gathered.mark("meetings", meeting.id, ("title",)),
+                          f"title: '{meeting.name}' is the name of who meets.",
+                          f"Write which meeting it is, such as 'Meeting of {of.name}, {when}'.")
 
 
 def _to_be_held(gathered: Gathered) -> Iterator[Mistake]:

@@ -48,12 +48,17 @@ def _notice(site: Site) -> Context | None:
     return {"headline": notice.headline, "text": " ".join([notice.text, *told])}
 
 
+#: The kinds on whose pages a heading says little without those below it, such as an agenda's items.
+NESTED = ("meetings",)
+
+
 def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
     """What the theme's templates read of one page, as `page.meta`.
 
     `sources` (papers cited), `record` (the one the page is about), `feed`, `mail` (the address of a
-    mail about a mistake on the page), `section` and `parents` (the breadcrumb), `search` (its
-    boost), `hide` (Material's side bars), `contents`; in the staff edition `for_staff`.
+    mail about a mistake on the page), `section` and `parents` (the breadcrumb), `nests_contents`
+    (whether the list of headings has those of the third level), `search` (its boost), `hide`
+    (Material's side bars), `contents`; in the staff edition `for_staff`.
     """
     site = built.site
     sources = []
@@ -65,6 +70,7 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
     settings: Context = {
         "sources": sources,
         "record": str(record) if record else None,
+        "nests_contents": record is not None and record.kind in NESTED,
         "feed": _feed(site, record),
         "mail": _mail(site, src_uri, record, site_url),
         **_where(site, src_uri),

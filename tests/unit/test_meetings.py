@@ -368,6 +368,74 @@ def test_private_items_are_counted_and_give_their_ground(built):
     assert "In private: Lamps Act 1899" in told
 
 
+@pytest.mark.parametrize(
+    ("ground", "told"),
+    [
+        ("Local Government Act 1972, Schedule 12A, paragraph 3",
+         "In private: information about the financial or business affairs of a person or "
+         "organisation (Local Government Act 1972, Schedule 12A, paragraph 3)"),
+        ("Paragraphs 1 and 5 of Part 1 of Schedule 12A to the Local Government Act 1972",
+         "In private: information about an individual; information between lawyer and client that "
+         "the law protects (Paragraphs 1 and 5 of"),
+        ("Local Government Act 1972, Schedule 12A, paragraph 14", "In private: Local Government"),
+        ("Schedule 7A, paragraph 3", "In private: Schedule 7A, paragraph 3"),
+    ],
+)
+def test_a_legal_ground_that_names_a_paragraph_is_told_in_plain_words(
+    lanterns, ground, told
+):
+    lanterns.replace(NOVEMBER, "private: Lamps Act 1899", f'private: "{ground}"')
+    assert told in page(lanterns.edition(), "governance/meetings/board-2002-11.md")
+
+
+def test_a_meeting_is_open_to_the_public_but_for_its_private_items(lanterns):
+    november = "governance/meetings/board-2002-11.md"
+    assert "Open to the public, except item 2." in page(lanterns.edition(), november)
+    lanterns.replace(NOVEMBER, 'number: "1"', 'number: "1"\n    private: Oil Act 1800')
+    assert "Open to the public, except items 1, 2." in page(lanterns.edition(), november)
+
+
+def test_a_moved_meeting_says_from_which_date_to_which(lanterns):
+    november = "governance/meetings/board-2002-11.md"
+    told = ("Moved to 12 November 2002 from 5 November 2002 (set on 22 October 2002): The hall "
+            "was let.")
+    assert told in page(lanterns.edition(), november)
+    lanterns.replace(NOVEMBER, "moved: [", "moved: [{from: 2002-11-01, on: 2002-10-02, elsewhere: "
+                                           "{name: Lamp book, words: moved}}, ")
+    moved = page(lanterns.edition(), november)
+    assert "Moved to 5 November 2002 from 1 November 2002 (set on 2 October 2002)." in moved
+    assert told in moved
+
+
+def test_the_title_of_a_meeting_is_not_the_name_of_who_meets(lanterns):
+    assert told_of(lanterns, MAY, ("title: The board in May of the year after",
+                                   "title: lantern board")) == [
+        "2:8: title: 'lantern board' is the name of who meets. Write which meeting it is, such as "
+        "'Meeting of Lantern Board, 6 May 2003'."]
+
+
+SEATS = """seats:
+- {id: master, label: Presiding lamp, role: Chair, number: 1}
+- {id: other, label: Lamp, role: Member, number: 2}
+memberships:
+- {seat: master, person_id: cy-moth, role: Chair, start_date: 2002-01-01}
+- {seat: other, post_id: watcher, role: Member, start_date: 2002-01-01, end_date: 2002-11-11}
+- {seat: other, post_id: chief-trimmer, role: Member, start_date: 2002-01-01}
+- {seat: other, post_id: lamp-master-northmouth, role: Member, start_date: 2002-11-12}
+"""
+
+
+def test_a_meeting_tells_how_many_members_were_there_and_who_of_them_chairs(lanterns):
+    lanterns.speak_for_themselves()
+    november = "governance/meetings/board-2002-11.md"
+    assert "members" not in page(lanterns.edition(), november)
+    path = lanterns.root / "data/bodies/lantern-board.yml"
+    lines = path.read_text("utf-8").split("memberships:")
+    path.write_text(lines[0] + SEATS + lines[1].partition("sls}\n")[2], encoding="utf-8")
+    told = page(lanterns.edition(), november)
+    assert "Present 2 of 3 members Cy Moth Presiding lamp Chief Trimmer in the chair" in told
+
+
 def test_changes_to_minutes_are_told_on_both_meetings(built):
     assert "Ladders were asked for twice." in page(built, "governance/meetings/board-2002-05.md")
     assert "Ladders were asked for twice." in page(built, "governance/meetings/board-2002-11.md")
