@@ -1,4 +1,6 @@
-"""What each owner has to do by when: work and steps that are due, and work to look at again."""
+"""What each owner has to do by when: work, steps and tasks of meetings that are due, and work to
+look at again.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,7 +8,7 @@ from typing import NamedTuple
 
 from macros.edition.schedule import timing_of
 from macros.edition.site import Site
-from macros.model import Action, Project, Step, Subject
+from macros.model import Action, Project, Step, Subject, Task
 from macros.model.dates import PartialDate
 from macros.model.schedule import Due
 
@@ -19,7 +21,7 @@ class Duty(NamedTuple):
     """
 
     owner: Subject | None
-    work: Action | Project
+    work: Action | Project | Task
     by: PartialDate
     step: Step | None = None
     is_review: bool = False
@@ -29,10 +31,11 @@ class Duty(NamedTuple):
 def duties(site: Site) -> tuple[Duty, ...]:
     """Every duty, owner by owner in the order of their names, and what is due first first.
 
-    Work that has ended and steps that are done are left out. Work with several owners is listed
-    under each of them.
+    Work that has ended, steps and tasks that are done and tasks of a meeting to come are left out.
+    Work with several owners is listed under each of them.
     """
     found = [duty for work in site.work for duty in _of(site, work)]
+    found += [duty for task in site.all(Task) for duty in _of_task(site, task)]
 
     def sort_key(duty: Duty) -> tuple[bool, str, date, str]:
         name = site.get_subject(duty.owner).name if duty.owner else ""
@@ -43,6 +46,8 @@ def duties(site: Site) -> tuple[Duty, ...]:
 
 def title_of(site: Site, duty: Duty) -> str:
     """What a duty is called: 'One radio channel: Fit them to 90 engines'."""
+    if isinstance(duty.work, Task):
+        return site.say("task-of-a-meeting", task=duty.work.name)
     if duty.step:
         return f"{duty.work.name}: {site.words_of(duty.step)}"
     return site.say("review-of", work=duty.work.name) if duty.is_review else duty.work.name
@@ -52,8 +57,7 @@ def _of(site: Site, work: Action | Project) -> Iterator[Duty]:
     standing = site.standing(work)
     if standing.has_ended:
         return
-    owners: list[Subject | None] = [owner.who for owner in site.owners_now(work)]
-    for owner in owners or [None]:
+    for owner in _owners(site, work):
         if standing.timing.due:
             yield Duty(owner, work, standing.timing.due, days_late=standing.timing.days_late)
         for step in work.steps:
@@ -64,3 +68,15 @@ def _of(site: Site, work: Action | Project) -> Iterator[Duty]:
             timing = timing_of(Due(due=work.review_by), False, site.day, site.alliance)
             yield Duty(owner, work, work.review_by.value, is_review=True,
                        days_late=timing.days_late)
+
+
+def _of_task(site: Site, task: Task) -> Iterator[Duty]:
+    timing = site.timing_of_task(task)
+    if timing.due and task.state == "open" and site.is_asked(task):
+        for owner in _owners(site, task):
+            yield Duty(owner, task, timing.due, days_late=timing.days_late)
+
+
+def _owners(site: Site, work: Action | Project | Task) -> list[Subject | None]:
+    """Who answers for something now; None alone where no one is named."""
+    return [owner.who for owner in site.owners_now(work)] or [None]

@@ -216,7 +216,7 @@ class Site:
         meeting = task.meeting_id and self.get(Meeting, task.meeting_id)
         return not meeting or state_on(meeting, self.day) != "to-come"
 
-    def owners_now(self, work: Action | Project) -> tuple[Responsible, ...]:
+    def owners_now(self, work: Action | Project | Task) -> tuple[Responsible, ...]:
         """Who answers for work on the day for which the edition is told, as far as is known."""
         return tuple(owner for owner in work.lead if self.answers_now(owner))
 

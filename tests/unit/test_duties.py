@@ -131,11 +131,39 @@ def test_who_no_longer_answers_is_not_in_the_list_of_actions_or_its_filter(dated
     assert not listed("2003-02-02")
 
 
+def test_the_tasks_of_meetings_stand_with_their_owners_as_a_kind_of_their_own(dated):
+    dated.add("data/tasks.yml", """\
+- {id: count, title: Count the lamps, lead: posts/lamp-master-northmouth, due: 2003-01-31}
+- {id: paint, title: Paint the lamps, lead: bodies/wick-group, due: 2003-01, state: dropped}
+- {id: ask, title: Ask for paint, due: 2003-03}
+- {id: buy, title: Buy brushes, lead: bodies/wick-group, due: 2003-03, meeting_id: later}
+""")
+    path = dated.root / "data/meetings.yml"
+    path.write_text(path.read_text("utf-8") + "\n- {id: later, title: A later meeting, "
+                    "date: 2003-02-20, status: planned}\n", "utf-8")
+    built = edition(dated)
+    assert [(str(duty.owner or ""), title_of(built.site, duty), duty.days_late)
+            for duty in duties(built.site) if duty.work.kind == "tasks"] == [
+        ("posts/lamp-master-northmouth", "Task of a meeting: Count the lamps", 10),
+        ("bodies/wick-group", "Task of a meeting: Count the wicks", 41),
+        ("", "Task of a meeting: Ask for paint", 0)]
+    assert "Task of a meeting: Count the lamps" in html(built, "staff/due.md")
+    files = every_file(built.site, SITE)
+    row = next(line for line in files["data/due.csv"].splitlines() if "Count the lamps" in line)
+    assert "tasks/count" in row
+    assert ",task," in row.replace('"', "")
+    events = {str(event["summary"]): event
+              for event in Calendar.from_ical(files["data/due.ics"]).walk("VEVENT")}
+    event = events["Task of a meeting: Count the lamps"]
+    assert event["dtstart"].dt.isoformat() == "2003-01-31"
+    assert str(event["url"]).endswith("#count")
+
+
 def test_the_owners_of_what_is_late_come_first_on_the_page(dated):
     dated.replace(MAP, "lead: posts/lamp-master-northmouth", "lead: organizations/nls")
     dated.replace("data/actions/lamp-review.yml", "steps:", "lead: bodies/lantern-board\nsteps:")
     page = html(edition(dated), "staff/due.md")
-    assert "2 entries are late. Their owners come first: 1 of " in page
+    assert "3 entries are late. Their owners come first: 2 of " in page
     assert page.index("A lamp map: Draw it") < page.index("Review of the lamps")
 
 
