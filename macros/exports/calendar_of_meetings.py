@@ -1,13 +1,14 @@
 """The meetings as calendars (iCalendar, RFC 5545): one of the site, and one of each body."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from macros import addresses
 from macros.edition.meetings import changed_on, date_on, is_cancelled
 from macros.edition.site import Site
+from macros.exports.as_icalendar import as_icalendar, new_event, page_at
 from macros.exports.standing import cancelled_in_words
 from macros.model import Body, Meeting
 from macros.model.moments import Moment
@@ -22,19 +23,8 @@ def meetings_calendars(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
         meetings = site.in_calendar(body_id)
         name = site.get(Body, body_id).name if body_id else site.alliance.name
         title = site.say("meetings-of", name=name)
-        yield addresses.calendar(body_id), _calendar(site, site_url, title, meetings)
-
-
-def _calendar(site: Site, site_url: str, title: str, meetings: Iterable[Meeting]) -> str:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Plans in public//Meetings//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", title)
-    calendar.add("x-wr-calname", title)
-    for meeting in meetings:
-        calendar.add_component(_event(site, site_url, meeting))
-    return str(calendar.to_ical(), "utf-8")
+        events = (_event(site, site_url, meeting) for meeting in meetings)
+        yield addresses.calendar(body_id), as_icalendar("Meetings", title, events)
 
 
 def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
@@ -44,9 +34,8 @@ def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
     when = date_on(meeting, site.day)
     first = addresses.first_id(meeting.kind, meeting.id, meeting.formerly)
     cancelled = is_cancelled(meeting, site.day)
-    event = Event()
-    event.add("uid", f"meetings/{first}@{site.alliance.uuid or 'plan'}")
-    event.add("dtstamp", _stamp(site, meeting))
+    page = addresses.url(addresses.page_of("meetings", meeting.id))
+    event = new_event(site, f"meetings/{first}", page_at(site_url, page), _stamp(site, meeting))
     event.add("sequence", len(when.moved) + cancelled)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     day = when.date.earliest
@@ -61,9 +50,6 @@ def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
         event.add("location", meeting.place)
     if about := _about(site, meeting):
         event.add("description", about)
-    if site_url:
-        page = addresses.page_of("meetings", meeting.id)
-        event.add("url", f"{site_url.rstrip('/')}/{addresses.url(page)}")
     return event
 
 
@@ -78,12 +64,8 @@ def _at(day: date, clock: str) -> datetime:
     return Moment.parse(f"{day.isoformat()}T{clock}").time
 
 
-def _stamp(site: Site, meeting: Meeting) -> datetime:
-    """When what is told of a meeting last changed, as far as its own dates say: else the time from
-    which the edition is told. The machine's clock never reaches a page.
-    """
+def _stamp(site: Site, meeting: Meeting) -> datetime | None:
+    """When what is told of a meeting last changed, as far as its own dates say."""
     days = [datetime.combine(day, time(), UTC) for day in changed_on(meeting, site.day)]
     moments = [moment.time for moment in (meeting.published, meeting.minutes_published) if moment]
-    if days or moments:
-        return max([*days, *moments])
-    return site.as_of.time if site.as_of else datetime.combine(date(1970, 1, 1), time(), UTC)
+    return max([*days, *moments], default=None)

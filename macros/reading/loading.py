@@ -210,22 +210,24 @@ def unknown_files(
     mistakes = []
     for path in _entries(place):
         mark = Mark(f"{data_dir}/{path.name}", 1, 1)
+        known = [*kinds, *(folders if path.is_dir() else singles)]
+        name = path.name if path.is_dir() else path.stem
         if path.stem in elsewhere:
-            in_public = data_dir == "data"
-            problem = (f"'{path.stem}' are only for staff, and everything in data/ is published."
-                       if in_public else f"'{path.stem}' are the same in both editions.")
-            fix = f"Move it to {'staff/data/' if in_public else 'data/'}."
-            mistakes.append(Mistake(mark, problem, fix))
-        elif path.is_dir():
-            if path.name not in kinds and path.name not in folders:
-                problem = f"there is no kind of record '{path.name}'."
-                mistakes.append(Mistake(mark, problem, _nearest_of(path.name, [*kinds, *folders])))
-        elif path.suffix != ".yml":
+            mistakes.append(_in_the_other_folder(path.stem, mark, data_dir))
+        elif not path.is_dir() and path.suffix != ".yml":
             mistakes += [] if path.name in files else [_not_yml(path, mark)]
-        elif path.stem not in kinds and path.stem not in singles:
-            problem = f"there is no kind of record '{path.stem}'."
-            mistakes.append(Mistake(mark, problem, _nearest_of(path.stem, [*kinds, *singles])))
+        elif name not in known:
+            mistakes.append(Mistake(mark, f"there is no kind of record '{name}'.",
+                                    _nearest_of(name, known)))
     return mistakes
+
+
+def _in_the_other_folder(kind: str, mark: Mark, data_dir: str) -> Mistake:
+    """The mistake for records in data/ that are only for staff, or the other way round."""
+    if data_dir == "data":
+        return Mistake(mark, f"'{kind}' are only for staff, and everything in data/ is published.",
+                       "Move it to staff/data/.")
+    return Mistake(mark, f"'{kind}' are the same in both editions.", "Move it to data/.")
 
 
 def unknown_in_staff(root: Path) -> list[Mistake]:
