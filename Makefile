@@ -1,7 +1,7 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
 # SITE is a collaboration: the folder of its mkdocs.yml, `.` for the first one. Without SITE, commands
-# are for all of them. These eight are only set on the command line, never by the environment.
+# are for all of them. These eleven are only set on the command line, never by the environment.
 SITE =
 NAME =
 TITLE =
@@ -10,6 +10,9 @@ FILE =
 BODY =
 FAULT =
 MORE =
+KIND =
+FROM =
+WRITE =
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
 CHROMIUM ?= chromium
@@ -22,14 +25,14 @@ config_staff := mkdocs.staff.yml
 sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
-export CHROMIUM SITE NAME TITLE VOICE FILE BODY TESTS
+export CHROMIUM SITE NAME TITLE VOICE FILE BODY KIND FROM WRITE TESTS
 # Hides Material's advice about other generators, which is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new addresses paper meeting strip test test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new addresses paper meeting table strip test test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -42,6 +45,8 @@ help:
 	@echo 'make new NAME=harbour VOICE=own   the same for those who publish their own plan, without papers'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
 	@echo 'make meeting SITE=examples/harbour FILE=minutes.txt BODY=harbour-board   draft the file of a meeting from its minutes'
+	@echo 'make table KIND=actions      write the actions as a table that a spreadsheet can edit'
+	@echo 'make table KIND=actions FROM=actions.csv   show what an edited table changes; WRITE=yes changes it'
 	@echo 'AS_OF=2026-11-27 make build   tell both editions from that day; check and serve take it too'
 	@echo 'make addresses          keep the addresses of what is new, so that each will always answer'
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
@@ -88,6 +93,9 @@ paper: $(VENV)/.ready
 
 meeting: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.meeting "$$SITE" "$$FILE" "$$BODY"
+
+table: $(VENV)/.ready
+	@$(VENV)/bin/python -m macros.commands.table "$$SITE" "$$KIND" "$$FROM" "$$WRITE"
 
 strip: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.strip "$$FILE"

@@ -139,6 +139,12 @@ def _as_items(given: Any) -> Any:
 #: A list of which a single item can be written without the list around it.
 Several = Annotated[tuple[T, ...], BeforeValidator(_as_items)]
 
+
+def is_several(field: FieldInfo) -> bool:
+    """Whether a field is a list of which a single item can be written without the list."""
+    return any(getattr(tag, "func", None) is _as_items for tag in field.metadata)
+
+
 #: An id or an address that something had before. rules/former.py checks that it is free.
 FormerName = Annotated[Text, AfterValidator(_check_former)]
 

@@ -259,6 +259,12 @@ def read_page(root: Path, file: str) -> Page:
     return page._replace(mistakes=mistakes + page.mistakes)
 
 
+def front_matter(text: str) -> tuple[int, int] | None:
+    """Where the YAML of a page begins and ends in its text; None if it has no front matter."""
+    block = _FRONT_MATTER.match(text)
+    return block.span(1) if block else None
+
+
 def page_in(text: str, file: str) -> Page:
     """The page with this text, Markdown with front matter. `file` is its path, for the mistakes."""
     block = _FRONT_MATTER.match(text)

@@ -50,12 +50,12 @@ class Marks:
 
     def __init__(self, file: str, values: Places, keys: Places, base: KeyPath = ()) -> None:
         self.file = file
-        self._values, self._keys, self._base = values, keys, base
+        self._values, self._keys, self.base = values, keys, base
 
     def value(self, path: KeyPath = ()) -> Mark:
         """The mark of the value at `path`; if it has none, of the nearest value that contains it.
         """
-        full = self._base + tuple(path)
+        full = self.base + tuple(path)
         for end in range(len(full), -1, -1):
             if full[:end] in self._values:
                 return Mark(self.file, *self._values[full[:end]])
@@ -63,12 +63,20 @@ class Marks:
 
     def key(self, path: KeyPath) -> Mark:
         """The mark of the key at `path`; of the value if there is no key."""
-        position = self._keys.get(self._base + tuple(path))
+        position = self._keys.get(self.base + tuple(path))
         return Mark(self.file, *position) if position else self.value(path)
+
+    def last_before(self, line: int, column: int) -> KeyPath:
+        """The path of the last key or value that begins at a position or before it; of several that
+        begin there, of the one that holds the others.
+        """
+        begun = ((position, -len(path), path) for places in (self._values, self._keys)
+                 for path, position in places.items() if position <= (line, column))
+        return max(begun, key=lambda one: one[:2], default=((1, 1), 0, ()))[2]
 
     def under(self, path: KeyPath) -> Marks:
         """The marks of the subtree at `path`; its paths begin there."""
-        return Marks(self.file, self._values, self._keys, self._base + tuple(path))
+        return Marks(self.file, self._values, self._keys, self.base + tuple(path))
 
 
 @lru_cache(maxsize=1024)

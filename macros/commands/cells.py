@@ -1,0 +1,206 @@
+"""What of a record the cells of a table can hold, by its class, and how it is written in them.
+
+A cell holds a text, number, date or reference, or a list of them with ' | ' between. `due: {value:
+…, stated: […]}` and the like show the value that could stand there alone; what else is written with
+it stays as it is. Lists of groups of keys (the steps of an action, say) are more than a cell holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from macros.exports.tables import SEPARATOR
+from macros.model import ALL_KINDS, Model, Record
+from macros.model.dates import PartialDate
+from macros.model.fields import holds_places, is_several
+from macros.model.moments import Moment
+from macros.model.record import Short
+from macros.model.schedule import Due
+from macros.reading.model_words import is_model, type_of, written_fields
+
+#: The new dates of what has one. The last has columns of its own, one for each of these keys.
+REVISED = "revised"
+REVISED_KEYS = ("due", "on", "reason")
+_YES = ("yes", "true", "on", "1")
+_NO = ("no", "false", "off", "0")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, and the keys that lead from a record to its value.
+
+    `is_list` says that the value is a list, `is_several` that a single item of it can stand without
+    the list. `short` is the key of the value, or of each item, where it can be a group of keys too.
+    `kind` is 'text', 'date', 'number' or 'yes or no'.
+    """
+
+    name: str
+    path: tuple[str, ...]
+    kind: str = "text"
+    is_list: bool = False
+    is_several: bool = False
+    short: str = ""
+    is_place: bool = False
+
+    def read(self, record: Mapping[str, Any]) -> Sequence[str]:
+        """The items that a record has for this column; a single value is one item."""
+        value: Any = record
+        for key in self.path:
+            if key in REVISED_KEYS and isinstance(value, list):
+                value = value[-1] if value else None
+            value = value.get(key) if isinstance(value, Mapping) else None
+        items = value if isinstance(value, list) else [value]
+        return [text for item in items if (text := self._text(item)) is not None]
+
+    def _text(self, item: Any) -> str | None:
+        value = item.get(self.short) if self.short and isinstance(item, Mapping) else item
+        return value.strip() if isinstance(value, str) else None
+
+    def cell(self, record: Mapping[str, Any]) -> str:
+        """The text of the cell of a record."""
+        return SEPARATOR.join(self.read(record))
+
+    def items(self, cell: str) -> Sequence[str]:
+        """The items that a cell holds."""
+        if not self.is_list:
+            return [self._as_written(cell)] if cell else []
+        return [item.strip() for item in cell.split(SEPARATOR.strip()) if item.strip()]
+
+    def _as_written(self, cell: str) -> str:
+        return cell.lower() if self.kind == "yes or no" else cell
+
+    def is_same(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Whether two lists of items say the same: spreadsheets write TRUE for true, 2 for 2.0."""
+        return [self._meant(item) for item in before] == [self._meant(item) for item in after]
+
+    def _meant(self, item: str) -> object:
+        if self.kind == "yes or no":
+            return item.lower() in _YES if item.lower() in (*_YES, *_NO) else item
+        if self.kind == "number":
+            try:
+                return Decimal(item)
+            except ArithmeticError:
+                return item
+        return item
+
+
+class Layout(NamedTuple):
+    """The columns of a class of records, the keys that are more than a cell can hold, and all keys
+    in the order in which new ones are written.
+    """
+
+    columns: tuple[Column, ...]
+    left_out: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+
+    def in_order(self, records: Iterable[Mapping[str, Any]]) -> Layout:
+        """The same, with the columns in the order in which these records have their keys."""
+        order: list[str] = []
+        for record in records:
+            at = 0
+            for key in filter(lambda key: key not in ("id", "formerly"), record):
+                if key not in order:
+                    order.insert(at, key)
+                at = order.index(key) + 1
+        order += [key for key in self.keys if key not in order and key != "formerly"]
+        if REVISED in order:
+            order.remove(REVISED)
+            order.insert(order.index("due") + 1, REVISED)
+        rank = {key: number for number, key in enumerate(order)}
+        columns = sorted(self.columns, key=lambda column: rank.get(column.path[0], len(rank)))
+        return self._replace(columns=tuple(columns), keys=("id", *order))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Records that have a table: those of a kind, or those in a list (`key`) of such records."""
+
+    name: str
+    model: type[Record]
+    of: str
+    key: str = ""
+
+    @property
+    def title(self) -> str:
+        """How a record of it is named before its id, such as 'actions' or 'steps'."""
+        return self.key or self.of
+
+
+def kinds() -> dict[str, Kind]:
+    """The records that have a table, by their names: 'actions', 'actions-steps' and so on."""
+    made: dict[str, Kind] = {}
+    for of, model in ALL_KINDS.items():
+        made[of] = Kind(of, model, of)
+        for key, field in written_fields(model).items():
+            inner = _items_of(field)
+            if is_model(inner) and issubclass(inner, Record):
+                made[f"{of}-{key}"] = Kind(f"{of}-{key}", inner, of, key)
+    return made
+
+
+def layout(model: type[Model], with_places: bool = True) -> Layout:
+    """What of a class cells can hold; without places in papers where a site has none."""
+    columns: list[Column] = []
+    left_out: list[str] = []
+    for key, field in written_fields(model).items():
+        if key == REVISED and issubclass(model, Due):
+            columns += [Column(f"{REVISED}_{inner}", (REVISED, inner), kind)
+                        for inner, kind in zip(REVISED_KEYS, ("date", "date", "text"), strict=True)]
+        elif key != "id":
+            found = _columns(key, field)
+            columns += [column for column in found if with_places or not column.is_place]
+            left_out += [] if found else [key]
+    return Layout(tuple(columns), tuple(left_out), tuple(written_fields(model)))
+
+
+def _columns(key: str, field: FieldInfo) -> list[Column]:
+    """The columns of a field; none if a cell cannot hold it."""
+    if column := _column(key, (key,), field):
+        return [column]
+    inner = type_of(field.annotation)
+    if not is_model(inner):
+        return []
+    # A group of keys has a column for each of them, if a cell can hold each.
+    columns = [_column(f"{key}_{name}", (key, name), within)
+               for name, within in written_fields(inner).items()]
+    return [column for column in columns if column] if all(columns) else []
+
+
+def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column | None:
+    """The column of a field whose value, or each item of it, is one text; else None."""
+    item = _items_of(field) or type_of(field.annotation)
+    short = ""
+    if is_model(item) and issubclass(item, Short):
+        short = item.short
+        item = type_of(written_fields(item)[short].annotation)
+    if is_model(item) or get_origin(item) in (tuple, dict, list):
+        return None
+    return Column(name, path, _kind(item), _items_of(field) is not None, is_several(field), short,
+                  holds_places(field))
+
+
+def _items_of(field: FieldInfo) -> Any:
+    """The type of the items of a list; None for a field that is no list."""
+    given = type_of(field.annotation)
+    return type_of(get_args(given)[0]) if get_origin(given) is tuple else None
+
+
+def _kind(annotation: Any) -> str:
+    if annotation in (PartialDate, Moment):
+        return "date"
+    if annotation is bool:
+        return "yes or no"
+    return "number" if annotation in (int, float, Decimal) else "text"
+
+
+def revision(record: Mapping[str, Any]) -> dict[str, str]:
+    """The last of the new dates that a record was given, by the keys of it; {} if it has none."""
+    given = record.get(REVISED)
+    last = given[-1] if isinstance(given, list) and given else {}
+    return {key: last[key].strip() for key in REVISED_KEYS
+            if isinstance(last, dict) and isinstance(last.get(key), str)}

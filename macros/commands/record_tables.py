@@ -1,0 +1,158 @@
+"""The records of a kind as a table that a spreadsheet can edit: a row a record, its id first.
+
+Names and columns follow from the classes in `model/`. Only what is published is in a table, or, of
+kinds that staff alone have, what is in staff/data/.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from macros.commands import CommandError
+from macros.commands.cells import Kind, Layout, kinds, layout
+from macros.commands.yaml_edits import Source, value_at
+from macros.components.registry import known_calls
+from macros.errors import ContentErrors, did_you_mean, listed
+from macros.exports.as_csv import FORMULA_STARTS, escape_formula
+from macros.model import STAFF_KINDS
+from macros.model.editions import PUBLIC, STAFF
+from macros.model.fields import KeyPath
+from macros.reading.gathering import Gathered, gather
+
+ID, PARENT = "id", "parent_id"
+#: A record of a table, by the id of the one that holds it ('' if none does), and its own.
+Key = tuple[str, str]
+
+
+class Entry(NamedTuple):
+    """A record as it is written: its id, the file, its path in the YAML there, and its values."""
+
+    key: Key
+    file: str
+    base: KeyPath
+    written: Mapping[str, Any]
+
+
+class Table(NamedTuple):
+    """The records of a kind, what of them cells hold, and the files with them."""
+
+    kind: Kind
+    layout: Layout
+    entries: Mapping[Key, Entry]
+    sources: Mapping[str, Source]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The columns that say which record a row is."""
+        return (PARENT, ID) if self.kind.key else (ID,)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return (*self.ids, *(column.name for column in self.layout.columns))
+
+    def name(self, key: Key) -> str:
+        """How a record is named: actions/fire-kit, or actions/fire-kit#step."""
+        parent, id = key
+        return f"{self.kind.of}/{parent}#{id}" if parent else f"{self.kind.of}/{id}"
+
+    def cells(self, entry: Entry) -> dict[str, str]:
+        """The cells of a record, by the names of their columns."""
+        ids = dict(zip(self.ids, entry.key[-len(self.ids):], strict=True))
+        return ids | {column.name: column.cell(entry.written) for column in self.layout.columns}
+
+
+def find_kind(name: str) -> Kind:
+    """The kind with this name. Raises CommandError if there is none, or if it is not certain."""
+    known = kinds()
+    if name in known:
+        return known[name]
+    inner = [kind.name for kind in known.values() if name and kind.key == name]
+    if len(inner) == 1:
+        return known[inner[0]]
+    if inner:
+        raise CommandError(f"Which {name}? Write KIND= with {listed(inner, 'or')}.")
+    problem = f"There is no kind of record '{name}'." if name else "KIND is missing."
+    raise CommandError(f"{problem} {did_you_mean(name, known) or _known(known)}")
+
+
+def _known(known: Iterable[str]) -> str:
+    return f"Write KIND= with one of {listed(known, 'or')}."
+
+
+def read_table(site: Path, name: str) -> Table:
+    """The table of a kind in the collaboration's folder `site`.
+
+    Raises CommandError if there is no such site or kind, and ContentErrors with what is wrong in
+    the files of its records.
+    """
+    if not (site / "mkdocs.yml").is_file():
+        raise CommandError(f"There is no collaboration in '{site.as_posix()}'. "
+                           "Write SITE= with the folder of its mkdocs.yml.")
+    kind = find_kind(name)
+    return table_of(gather(site, STAFF if kind.of in STAFF_KINDS else PUBLIC, known_calls()),
+                    site, kind)
+
+
+def table_of(gathered: Gathered, site: Path, kind: Kind) -> Table:
+    """The table of a kind in what was read of the folder `site`. Raises as `read_table`."""
+    if wrong := [mistake for mistake in gathered.mistakes
+                 if mistake.mark.file in _files(gathered, kind)]:
+        raise ContentErrors(wrong)
+    raws = [raw for (of, _), raw in gathered.origins.items() if of == kind.of]
+    sources = {raw.file: Source.read(site, raw.file) for raw in raws}
+    trees = {file: source.tree(file) for file, source in sources.items()}
+    entries = [entry for raw in raws for entry in _entries(
+        kind, Entry(("", raw.id), raw.file, raw.marks.base,
+                    value_at(trees[raw.file], raw.marks.base)))]
+    written = [entry.written for entry in entries]
+    held = _that_cells_hold(layout(kind.model, bool(gathered.papers)), written)
+    return Table(kind, held.in_order(written), {entry.key: entry for entry in entries}, sources)
+
+
+def _files(gathered: Gathered, kind: Kind) -> set[str]:
+    """The files in which records of a kind are, or could be."""
+    told = {mistake.mark.file for mistake in gathered.mistakes}
+    own = {file for file in told if file.split("/")[1:] == [f"{kind.of}.yml"]
+           or file.split("/")[1:-1] == [kind.of]}
+    return own | {raw.file for (of, _), raw in gathered.origins.items() if of == kind.of}
+
+
+def _entries(kind: Kind, record: Entry) -> Iterator[Entry]:
+    """A record; or, if the table is of a list within such records, each of its items."""
+    if not kind.key:
+        yield record
+        return
+    for index, item in enumerate(record.written.get(kind.key) or []):
+        yield Entry((record.key[1], item[ID]), record.file, (*record.base, kind.key, index), item)
+
+
+def _that_cells_hold(held: Layout, written: Iterable[Mapping[str, Any]]) -> Layout:
+    """The layout without the columns of lists in which an item has the sign that stands between
+    the items of a cell.
+    """
+    records = list(written)
+    unfit = [column for column in held.columns if column.is_list and any(
+        "|" in item for record in records for item in column.read(record))]
+    return held._replace(
+        columns=tuple(column for column in held.columns if column not in unfit),
+        left_out=(*held.left_out, *(column.path[0] for column in unfit)))
+
+
+def as_spreadsheets_read(table: Table) -> str:
+    """The table as CSV. It begins with a byte-order mark, by which Excel knows that it is UTF-8."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, table.header, lineterminator="\r\n")
+    writer.writeheader()
+    for entry in table.entries.values():
+        writer.writerow({name: escape_formula(cell) for name, cell in table.cells(entry).items()})
+    return f"\ufeff{out.getvalue()}"
+
+
+def without_escape(cell: str) -> str:
+    """A cell without the apostrophe that `escape_formula` puts in front."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell

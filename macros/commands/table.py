@@ -1,0 +1,189 @@
+"""`make table KIND=actions`: write a table that a spreadsheet can edit.
+
+`make table KIND=actions FROM=edited.csv` compares such a table with the files, shows what it
+changes, and tells what the check would refuse. Nothing is written before WRITE=yes is given too,
+and then all of it or nothing.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.building import build_options
+from macros.commands import CommandError
+from macros.commands.check import print_mistakes
+from macros.commands.record_tables import Table, as_spreadsheets_read, read_table
+from macros.commands.taking_in import Difference, Taken, changed_files, compare
+from macros.commands.trying_out import check_changed, in_cells
+from macros.edition.site import BuildOptions
+from macros.errors import ContentErrors, Mistake, listed
+from macros.reading.loading import read_bytes
+from macros.reading.spreadsheets import CellMistake, NotATable, Sheet, read_sheet
+
+#: The most bytes of a table that are read.
+LARGEST = 5_000_000
+#: The most characters of a value in a difference.
+_MOST = 90
+YES = "yes"
+
+
+class Outcome(NamedTuple):
+    """What a table changes: sentences, those that say what is wrong, and the files as they will be.
+    """
+
+    sentences: Sequence[str]
+    wrong: Sequence[str]
+    files: Mapping[str, bytes]
+
+
+def write_table(site: Path, name: str) -> tuple[Path, list[str]]:
+    """Write the table of a kind into the collaboration's folder; return its path, and what to say.
+
+    Raises CommandError if there is another file in its place, or as `read_table`.
+    """
+    table = read_table(site, name)
+    path = site / f"{table.kind.name}.csv"
+    data = as_spreadsheets_read(table).encode()
+    if path.exists() and path.read_bytes() != data:
+        raise CommandError(
+            f"There is a {path.as_posix()} already, and it does not say what the files say. "
+            f"Take it in with FROM={path.as_posix()}, or delete it.")
+    path.write_bytes(data)
+    sentences = [f"{_number(len(table.entries), 'row')}, {len(table.header)} columns."]
+    if table.layout.left_out:
+        sentences.append(f"More than a cell holds, and not in the table: "
+                         f"{listed(table.layout.left_out)}. They stay as they are in the files.")
+    return path, sentences
+
+
+def take_in(site: Path, name: str, file: Path, options: BuildOptions) -> Outcome:
+    """Compare an edited table with the files of a collaboration, and check them as they would be.
+
+    Raises CommandError if the table cannot be read, and as `read_table`.
+    """
+    table = read_table(site, name)
+    data, mistakes = read_bytes(file.parent, file.name, LARGEST)
+    if data is None:
+        raise CommandError(f"{file.as_posix()}: {mistakes[0].problem} {mistakes[0].fix}".rstrip())
+    try:
+        sheet = read_sheet(data, table.header, table.layout.left_out)
+    except NotATable as error:
+        raise CommandError(f"{file.as_posix()}: {error}") from None
+    taken = compare(table, sheet)
+    files = changed_files(table, taken)
+    refused = check_changed(site, files, options) if files else ()
+    told = [*taken.mistakes, *in_cells(table, sheet, taken, files, refused)]
+    cells = sorted({one for one in told if isinstance(one, CellMistake)})
+    others = sorted({one for one in told if isinstance(one, Mistake)})
+    wrong = [*(f"{file.as_posix()}: {one}" for one in cells),
+             *(f"{'' if one.mark.file.startswith('macros/') else _folder(site)}{one}"
+               for one in others)]
+    return Outcome(list(_sentences(table, sheet, taken)), wrong, {} if wrong else files)
+
+
+def _folder(site: Path) -> str:
+    return "" if site == Path() else f"{site.as_posix()}/"
+
+
+def _sentences(table: Table, sheet: Sheet, taken: Taken) -> Iterator[str]:
+    """What a table changes, and what it leaves as it is."""
+    yield from map(in_words, taken.differences)
+    if taken.absent:
+        names = [key[1] for key in taken.absent]
+        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+        yield f"Without a row, and unchanged: {', '.join(names[:5])}{more}."
+    if absent := [name for name in table.header if name not in sheet.columns]:
+        yield f"Without a column, and unchanged: {', '.join(absent)}."
+    if taken.dates:
+        yield (f"In {_number(taken.dates, 'cell')} the spreadsheet wrote the date in its own way. "
+               "It is the same date, and stays as it is in the files.")
+    if not taken.differences and not taken.mistakes:
+        yield "The table says what the files say."
+
+
+def in_words(difference: Difference) -> str:
+    """A difference as one line: `actions/fire-kit: note: 'old' → 'new'`."""
+    name, key, before, after, note = difference
+    if not key:
+        return f"{name}: {note}"
+    more = f" ({note})" if note else ""
+    pairs = zip(before, after, strict=False)
+    same = next((number for number, (old, new) in enumerate(pairs) if old != new),
+                min(len(before), len(after)))
+    return f"{name}: {key}: {_cut(before, same)} → {_cut(after, same)}{more}"
+
+
+def _cut(text: str, same: int = 0) -> str:
+    """A value on one line; a long one from shortly before what is not the `same` any more."""
+    if not text:
+        return "nothing"
+    start = max(0, text.rfind(" ", 0, max(0, same - 20)) + 1) if len(text) > _MOST else 0
+    cut = text[start:start + _MOST]
+    after = "…" if start + len(cut) < len(text) else ""
+    return f"'{'…' if start else ''}{' '.join(cut.split())}{after}'"
+
+
+def _number(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def write_files(site: Path, files: Mapping[str, bytes]) -> None:
+    """Write each file beside its place first, and then put all in their places."""
+    waiting: dict[Path, Path] = {}
+    try:
+        for file, data in files.items():
+            path = site / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            waiting[path] = path.with_name(f".{path.name}.new")
+            waiting[path].write_bytes(data)
+        for path, new in waiting.items():
+            new.replace(path)
+    finally:
+        for new in waiting.values():
+            new.unlink(missing_ok=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write a table, or take one in, and print what to know. The exit code comes out."""
+    given, name, file, write = [*arguments, "", "", "", ""][:4]
+    site = Path(given or ".")
+    try:
+        if not file:
+            path, sentences = write_table(site, name)
+            print(f"Written: {path.as_posix()}", *sentences, sep="\n")
+            print(f"When it is edited, run: make table {f'SITE={given} ' if given else ''}"
+                  f"KIND={name} FROM={path.as_posix()}")
+            return 0
+        if write not in ("", YES):
+            raise CommandError("WRITE is yes, or nothing.")
+        outcome = take_in(site, name, Path(file), build_options(os.environ.get("AS_OF", ""), ""))
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except ContentErrors as errors:
+        print_mistakes(site, errors)
+        print("Correct this first.", file=sys.stderr)
+        return 1
+    return _finish(site, outcome, write == YES)
+
+
+def _finish(site: Path, outcome: Outcome, is_to_be_written: bool) -> int:
+    """Print an outcome, and write the files if that is asked for. The exit code comes out."""
+    print(*outcome.sentences, sep="\n")
+    if outcome.wrong:
+        sys.stdout.flush()
+        print(*outcome.wrong, sep="\n", file=sys.stderr)
+        print(f"{_number(len(outcome.wrong), 'mistake')}. Nothing was written.", file=sys.stderr)
+        return 1
+    if outcome.files and is_to_be_written:
+        write_files(site, outcome.files)
+        print("Written:", *((site / file).as_posix() for file in outcome.files))
+    elif outcome.files:
+        print("The check accepts this. Nothing is written yet: run it again with WRITE=yes.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

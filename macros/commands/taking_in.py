@@ -1,0 +1,275 @@
+"""Compare an edited table with the files that it was made from: what it changes in them.
+
+A row is the record with its id. A cell that says what it said changes nothing; an empty one takes
+the key away; a row with a new id is a new record. A row or column that is missing changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from macros.commands import CommandError
+from macros.commands.cells import REVISED, REVISED_KEYS, Column, revision
+from macros.commands.record_tables import ID, PARENT, Entry, Key, Table, without_escape
+from macros.commands.yaml_edits import Added, Change, Edits, Redated, new_file, with_edits
+from macros.errors import did_you_mean, listed
+from macros.exports.tables import SEPARATOR
+from macros.model import PAGE_KINDS, STAFF_KINDS
+from macros.model.fields import KeyPath, id_like, is_id
+from macros.model.schedule import Due
+from macros.reading.spreadsheets import (
+    CellMistake,
+    Row,
+    Sheet,
+    date_meant,
+    made_by_spreadsheets,
+    order_of_dates,
+)
+
+
+class Difference(NamedTuple):
+    """A value that changes, in words: of which record and key, what it was, and what it will be."""
+
+    name: str
+    key: str
+    before: str
+    after: str
+    note: str = ""
+
+
+@dataclass
+class Taken:
+    """What a table changes: the edits by file, the new files, in words, and what is wrong with it.
+
+    `rows` are the rows by record, `dates` how many cells only wrote a date in another way, `absent`
+    the records that have no row.
+    """
+
+    edits: dict[str, list[Change | Redated]] = field(default_factory=dict)
+    added: dict[str, list[Added]] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+    mistakes: list[CellMistake] = field(default_factory=list)
+    rows: dict[Key, Row] = field(default_factory=dict)
+    absent: list[Key] = field(default_factory=list)
+    dates: int = 0
+
+
+def compare(table: Table, sheet: Sheet) -> Taken:
+    """What an edited table changes."""
+    return _Comparing(table, sheet).taken
+
+
+class _Comparing:
+    """Goes through the rows of a sheet, and notes what each changes."""
+
+    def __init__(self, table: Table, sheet: Sheet) -> None:
+        self.table, self.sheet = table, sheet
+        self.taken = Taken(mistakes=list(sheet.mistakes))
+        self.columns = [column for column in table.layout.columns if column.name in sheet.columns]
+        self.order = order_of_dates(
+            row.cells.get(column.name, "") for row in sheet.rows for column in self.columns
+            if column.kind == "date")
+        if missing := [name for name in table.ids if name not in sheet.columns]:
+            self.taken.mistakes.append(CellMistake(
+                1, 0, "", f"there is no column '{missing[0]}', which says what each row is.",
+                "Make the table anew, and keep its first columns as they are."))
+            return
+        new = [row for row in sheet.rows if self._is_new(row)]
+        self.taken.absent = [key for key in table.entries if key not in self.taken.rows]
+        for key, row in self.taken.rows.items():
+            if key in table.entries:
+                self._compare(table.entries[key], row)
+        above: Key | None = None
+        for row in sheet.rows:
+            key = self._key(row)
+            if row in new and self.taken.rows.get(key) is row:
+                self._add(key, row, above)
+            else:
+                above = key
+
+    def _key(self, row: Row) -> Key:
+        parent = row.cells.get(PARENT, "") if PARENT in self.table.ids else ""
+        return parent, row.cells.get(ID, "")
+
+    def _tell(self, row: Row, name: str, problem: str, fix: str = "") -> None:
+        self.taken.mistakes.append(self.sheet.at(row, name, problem, fix))
+
+    def _is_new(self, row: Row) -> bool:
+        """Whether a row is a new record. Notes which row a record has."""
+        key = self._key(row)
+        if not key[1]:
+            self._tell(row, ID, "the row has no id.",
+                       "Write the id of its record; a new one has an id of its own.")
+        elif key in self.taken.rows:
+            first = self.taken.rows[key].number
+            self._tell(row, ID, f"the id '{key[1]}' is in row {first} too.",
+                       "Keep one of the two rows.")
+        else:
+            self.taken.rows[key] = row
+            return key not in self.table.entries
+        return False
+
+    def _compare(self, entry: Entry, row: Row) -> None:
+        for column in self.columns:
+            if column.path[0] == REVISED and len(column.path) > 1:
+                continue
+            before = column.read(entry.written)
+            after = self._items(column, row, before)
+            if after is None or column.is_same(before, after):
+                continue
+            if column.name == "due" and issubclass(self.table.kind.model, Due) and before:
+                self._refuse_due(row, before[0], after)
+                continue
+            self._note(entry, Change(entry.base, column, after), column.name,
+                       column.cell(entry.written), SEPARATOR.join(after))
+        self._compare_dates(entry, row)
+
+    def _items(self, column: Column, row: Row, before: Sequence[str]) -> Sequence[str] | None:
+        """The items of a cell; None if they are as before, or if something is wrong with them."""
+        cell = without_escape(row.cells.get(column.name, "\0"))
+        items = column.items(cell)
+        if cell == "\0" or items == before:
+            return None
+        if column.kind == "date" and before and date_meant(cell, self.order) == before[0]:
+            self.taken.dates += 1
+            return None
+        if told := made_by_spreadsheets(cell, column.kind, self.order):
+            was = f" It was '{' | '.join(before)}' before." if before else ""
+            self._tell(row, column.name, told[0], f"{told[1]}{was}")
+            return None
+        return items
+
+    def _refuse_due(self, row: Row, before: str, after: Sequence[str]) -> None:
+        new = f"{after[0]} into revised_due" if after else "a new date into revised_due"
+        self._tell(row, "due", f"the first date, {before}, is never changed.",
+                   f"Write {before} again here, and {new}, with the day on which it was set in "
+                   "revised_on and why in revised_reason.")
+
+    def _compare_dates(self, entry: Entry, row: Row) -> None:
+        """Note the new date that a row gives, if it is not the last one that there was."""
+        columns = [column for column in self.columns if column.path[0] == REVISED]
+        before = revision(entry.written)
+        keys = dict(before)
+        for column in columns:
+            was = column.read(entry.written)
+            items = self._items(column, row, was)
+            if items is not None:
+                keys[column.path[-1]] = items[0] if items else ""
+        given = {key: keys[key] for key in REVISED_KEYS if keys.get(key)}
+        if given == before:
+            return
+        if not given:
+            self._tell(row, f"{REVISED}_due", "a new date that was given is not taken away.",
+                       f"Write {before.get('due')} again, or give another one with the day on "
+                       "which it was set.")
+            return
+        moved = before.get("on") != given.get("on")
+        self._note(entry, Redated(entry.base, given), REVISED,
+                   "" if moved else _of_revision(before), _of_revision(given))
+
+    def _note(self, entry: Entry, change: Change | Redated, key: str, before: str, after: str,
+              ) -> None:
+        note = _of_basis(entry, change) if isinstance(change, Change) else ""
+        self.taken.edits.setdefault(entry.file, []).append(change)
+        self.taken.differences.append(
+            Difference(self.table.name(entry.key), key, before, after, note))
+
+    def _add(self, key: Key, row: Row, above: Key | None) -> None:
+        """Note a new record, in the list of the row above it, or in a file of its own."""
+        if self._is_renamed(key, row) or not self._can_be_added(key, row):
+            return
+        values = [(column, items) for column in self.columns
+                  if column.path[0] != REVISED and (items := self._items(column, row, ()))]
+        file, base, at = self._place(key, above)
+        self.taken.added.setdefault(file, []).append(Added(base, at, key[1], values))
+        name = self.table.name(key)
+        self.taken.differences += [Difference(name, "", "", "", f"new, in {file}"), *(
+            Difference(name, column.name, "", " | ".join(items)) for column, items in values)]
+
+    def _is_renamed(self, key: Key, row: Row) -> bool:
+        """Whether a row with a new id is that of a record without a row; that is told."""
+        for absent in self.taken.absent:
+            cells = self.table.cells(self.table.entries[absent])
+            own = {name: cell for name, cell in cells.items()
+                   if cell and name in self.sheet.columns and name not in self.table.ids}
+            same = sum(row.cells.get(name) == cell for name, cell in own.items())
+            if absent[0] == key[0] and own and same * 2 > len(own):
+                self._tell(row, ID, f"this row says what that of '{absent[1]}' said, which is "
+                                    "missing. A table gives no record another id.",
+                           f"Write '{absent[1]}' again. To rename it, see 'Addresses are for good' "
+                           "in README.md.")
+                return True
+        return False
+
+    def _can_be_added(self, key: Key, row: Row) -> bool:
+        parent, id = key
+        kind = self.table.kind
+        if not is_id(id):
+            better = f", like '{id_like(id)}'" if id_like(id) else ""
+            self._tell(row, ID, f"'{id}' cannot be an id.",
+                       f"Write lower-case words joined by hyphens{better}.")
+        elif kind.key and not any(parent == known for known, _ in self.table.entries):
+            parents = {known for known, _ in self.table.entries}
+            self._tell(row, PARENT, f"no record '{parent}' has {kind.key} here.",
+                       did_you_mean(parent, parents) or f"Add the first of its {kind.key} by hand.")
+        elif not kind.key and kind.of in PAGE_KINDS:
+            self._tell(row, ID, f"there is no record '{id}', and a new one is a page.",
+                       did_you_mean(id, [known for _, known in self.table.entries])
+                       or f"Write docs/{kind.of}/{id}.md.")
+        else:
+            return True
+        return False
+
+    def _place(self, key: Key, above: Key | None) -> tuple[str, KeyPath, int]:
+        """The file of a new record, the path of its list there, and its index; -1 for a new file.
+        """
+        kind, entries = self.table.kind, self.table.entries
+        folder = "staff/data" if kind.of in STAFF_KINDS else "data"
+        lists = [entry for (parent, _), entry in entries.items() if parent == key[0]
+                 and (kind.key or entry.file == f"{folder}/{kind.of}.yml")]
+        if not lists:
+            return f"{folder}/{kind.of}/{key[1]}.yml", (), -1
+        before = next((entry for entry in lists if entry.key == above), lists[-1])
+        *base, index = before.base
+        return before.file, tuple(base), int(index) + 1
+
+
+def _of_basis(entry: Entry, change: Change) -> str:
+    """What an editor should know of the keys that stand with a value in a group; '' if none do."""
+    column = change.column
+    value = entry.written.get(column.path[0])
+    if not column.is_list:
+        kept = [key for key in ("stated", "elsewhere")
+                if isinstance(value, Mapping) and key in value]
+        return f"{kept[0]}: stays. Does it say this too?" if kept and change.items else ""
+    lost = {key: None for item in (value if isinstance(value, list) else [value])
+            if isinstance(item, Mapping) and item.get(column.short) not in change.items
+            for key in item if key != column.short}
+    return f"with it goes {listed(lost)}" if lost else ""
+
+
+def _of_revision(keys: Mapping[str, str]) -> str:
+    on = f" (set {keys['on']})" if keys.get("on") else ""
+    reason = f": {keys['reason']}" if keys.get("reason") else ""
+    return f"{keys.get('due', 'no date')}{on}{reason}"
+
+
+def changed_files(table: Table, taken: Taken) -> dict[str, bytes]:
+    """The new bytes of each file that changes, or is new. Raises CommandError with the file that
+    cannot be changed without harm.
+    """
+    files: dict[str, bytes] = {}
+    for file in dict.fromkeys([*taken.edits, *taken.added]):
+        edits, added = taken.edits.get(file, []), taken.added.get(file, [])
+        if file not in table.sources:
+            files[file] = new_file(added[0], table.layout.keys).encode()
+            continue
+        source = table.sources[file]
+        try:
+            made = with_edits(source.yaml, Edits(edits, added, table.layout.keys))
+        except CommandError as error:
+            raise CommandError(f"{file}: {error}") from None
+        files[file] = source.with_yaml(made)
+    return files

@@ -1,0 +1,547 @@
+"""`make table`: records as a table that a spreadsheet edits, and back into the files."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from macros.commands import CommandError
+from macros.commands.cells import kinds, layout
+from macros.commands.record_tables import Table, as_spreadsheets_read, find_kind, table_of
+from macros.commands.table import in_words, main, write_files
+from macros.commands.taking_in import changed_files, compare
+from macros.commands.yaml_edits import Source
+from macros.components.registry import known_calls
+from macros.model import STAFF_KINDS, Action
+from macros.model.editions import PUBLIC, STAFF
+from macros.reading.gathering import gather
+from macros.reading.spreadsheets import read_sheet
+from macros.reading.yaml_tree import load_yaml
+from tests.editions import ROOT
+from tests.unit.conftest import COLLABORATION
+from tests.unit.sentences import no, no_date, no_key
+
+SITES = [ROOT, *(path.parent for path in sorted(ROOT.glob("examples/*/mkdocs.yml"))),
+         ROOT / "tests/collaboration"]
+each_site = pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
+
+#: Actions in one list, written in the ways in which people write YAML.
+ACTIONS = """\
+# The lamps' actions.
+
+- id: oil-store
+  title: "A store: for oil"   # not the old one
+  strand_id: brighter-streets
+  lead: [posts/watcher, {who: people/ada-flint, from: 2001}]
+  due: {value: 2003-06, stated: [charter#aim]}
+  stated:
+    - charter#deliverable-map
+    # the appendix says it too
+    - charter#appendix-lamps
+
+# ---- What came later
+
+- {id: oil-price, title: What oil costs, strand_id: brighter-streets, stated: [charter#aim],
+   due: 2003, revised: [{due: 2004, on: 2003-02-01, reason: It was dear.}]}
+
+- id: wicks
+  title: >-
+    Wicks that last
+    a winter
+  strand_id: steadier-hands
+  lead: posts/watcher
+  stated: [charter#aim]
+# the end
+"""
+FILE = "data/actions.yml"
+Rows = dict[str, dict[str, str]]
+
+
+@pytest.fixture
+def site(lanterns) -> Path:
+    """The Lantern Alliance, whose actions are in a list."""
+    for path in (lanterns.root / "data/actions").iterdir():
+        path.unlink()
+    lanterns.add(FILE, ACTIONS)
+    return lanterns.root
+
+
+def table(site, kind="actions") -> Table:
+    edition = STAFF if find_kind(kind).of in STAFF_KINDS else PUBLIC
+    return table_of(gather(site, edition, known_calls()), site, find_kind(kind))
+
+
+def rows(table: Table) -> Rows:
+    """The rows of a table, by their ids."""
+    text = as_spreadsheets_read(table).removeprefix("\ufeff")
+    return {"#".join(filter(None, [row.get("parent_id"), row["id"]])): row
+            for row in csv.DictReader(io.StringIO(text, newline=""))}
+
+
+def edited(table: Table, edit: Callable[[Rows], object], **format) -> bytes:
+    """The table as a spreadsheet saves it after an edit."""
+    changed = rows(table)
+    edit(changed)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, table.header, extrasaction="ignore", **format)
+    writer.writeheader()
+    writer.writerows(changed.values())
+    return out.getvalue().encode()
+
+
+def compared(site, edit, kind="actions", **format):
+    made = table(site, kind)
+    sheet = read_sheet(edited(made, edit, **format), made.header, made.layout.left_out)
+    return made, compare(made, sheet)
+
+
+def differences(site, edit, **more) -> list[str]:
+    _, taken = compared(site, edit, **more)
+    assert [str(mistake) for mistake in taken.mistakes] == []
+    return [in_words(difference) for difference in taken.differences]
+
+
+def told(site, edit, **more) -> list[str]:
+    return [str(mistake) for mistake in sorted(compared(site, edit, **more)[1].mistakes)]
+
+
+def changed(site, edit, file=FILE, **more) -> list[str]:
+    """The lines of a file that an edit takes away, and those that it adds."""
+    made, taken = compared(site, edit, **more)
+    assert taken.mistakes == []
+    files = changed_files(made, taken)
+    assert list(files) == [file]
+    before = (site / file).read_text("utf-8").splitlines() if (site / file).exists() else []
+    after = files[file].decode().splitlines()
+    return [*(f"-{line}" for line in before if line not in after),
+            *(f"+{line}" for line in after if line not in before)]
+
+
+def put(id, /, **cells):
+    """An edit that writes these cells in the row with this id."""
+    return lambda rows: rows[id].update(cells)
+
+
+def new(id, /, **cells):
+    """An edit that adds a row at the end."""
+    return lambda rows: rows.update({id: {"id": id, **cells}})
+
+
+def every_table(site) -> Iterator[Table]:
+    found = cache(lambda edition: gather(site, edition, known_calls()))
+    for kind in kinds().values():
+        if kind.of not in STAFF_KINDS or (site / "staff").is_dir():
+            yield table_of(found(STAFF if kind.of in STAFF_KINDS else PUBLIC), site, kind)
+
+
+@each_site
+def test_a_table_that_no_one_edited_changes_nothing_in_any_file_of_the_project(site):
+    number = 0
+    for made in every_table(site):
+        for format in ({}, {"delimiter": ";"}, {"delimiter": "\t", "lineterminator": "\n"}):
+            sheet = read_sheet(edited(made, lambda rows: None, **format), made.header)
+            taken = compare(made, sheet)
+            assert (taken.mistakes, taken.differences, taken.absent) == ([], [], [])
+            assert changed_files(made, taken) == {}
+        number += len(made.entries)
+    assert number > 50
+
+
+def of_key(made, entry, key) -> tuple[int, int]:
+    """The numbers of the first line of a key of a record, and of the line below its value."""
+    source = made.sources[entry.file]
+    above = source.before.count("\n")
+    _, marks, _ = load_yaml(source.yaml, entry.file, above + 1)
+    at = marks.key((*entry.base, key))
+    others = [marks.key((*entry.base, other)).line for other in entry.written]
+    after = [line for line in others if line > at.line]
+    end = next((number for number in range(at.line, above + source.yaml.count("\n") + 1)
+                if re.match(rf" {{0,{at.column - 1}}}(?:[^ ]|$)", lines_of(source)[number])),
+               above + source.yaml.count("\n"))
+    return at.line - 1, min([end, *(line - 1 for line in after)])
+
+
+def lines_of(source) -> list[str]:
+    return (source.before + source.yaml + source.after).split("\n")
+
+
+@each_site
+def test_one_value_that_changes_leaves_every_other_line_of_its_file_as_it_was(site):
+    number = 0
+    for made in every_table(site):
+        for column in made.layout.columns:
+            entry = next((one for one in made.entries.values() if column.read(one.written)), None)
+            if entry is None or column.name in ("due", "revised_on"):
+                continue
+            id = "#".join(filter(None, entry.key))
+            cell = {"date": "1899-12", "yes or no": "maybe"}.get(column.kind, "Ünder: 'it' #7, all")
+            sheet = read_sheet(edited(made, put(id, **{column.name: cell})), made.header)
+            files = changed_files(made, compare(made, sheet))
+            assert list(files) == [entry.file], (made.kind.name, column.name)
+            lines = (site / entry.file).read_text("utf-8").splitlines()
+            after = files[entry.file].decode().splitlines()
+            first, last = of_key(made, entry, column.path[0])
+            assert after[:first] == lines[:first]
+            assert after[len(after) - len(lines) + last:] == lines[last:]
+            assert after != lines
+            number += 1
+    assert number > 20
+
+
+def test_quotes_comments_brackets_folds_and_order_stay_where_a_value_changes(site):
+    assert changed(site, put("oil-store", title="A new: store")) == [
+        '-  title: "A store: for oil"   # not the old one',
+        '+  title: "A new: store"   # not the old one']
+    assert changed(site, put("wicks", title="Wicks as long as a winter, and then " + "longer " * 12)
+                   ) == ["-    Wicks that last", "-    a winter",
+                         "+    Wicks as long as a winter, and then longer longer longer longer "
+                         "longer longer longer longer", "+    longer longer longer longer"]
+    assert changed(site, put("oil-price", title="What, say, oil costs")) == [
+        "-- {id: oil-price, title: What oil costs, strand_id: brighter-streets, "
+        "stated: [charter#aim],",
+        '+- {id: oil-price, title: "What, say, oil costs", strand_id: brighter-streets, '
+        "stated: [charter#aim],"]
+
+
+def test_of_a_list_only_the_items_that_change_are_written_anew(site):
+    assert changed(site, put("oil-store", stated="charter#deliverable-map | charter#aim")) == [
+        "-    - charter#appendix-lamps", "+    - charter#aim"]
+    assert changed(site, put("oil-store", lead="people/ada-flint|people/cy-moth")) == [
+        "-  lead: [posts/watcher, {who: people/ada-flint, from: 2001}]",
+        "+  lead: [{who: people/ada-flint, from: 2001}, people/cy-moth]"]
+    assert changed(site, put("wicks", lead="posts/watcher | people/cy-moth")) == [
+        "-  lead: posts/watcher", "+  lead: [posts/watcher, people/cy-moth]"]
+
+
+def test_a_new_key_stands_where_other_records_have_it_and_an_empty_cell_takes_one_away(site):
+    assert changed(site, put("wicks", principle_ids="light")) == ["+  principle_ids: [light]"]
+    assert changed(site, put("wicks", lead="")) == ["-  lead: posts/watcher"]
+    made, taken = compared(site, put("wicks", due="2004"))
+    lines = changed_files(made, taken)[FILE].decode().splitlines()
+    assert lines[lines.index("  due: 2004") - 1] == "  lead: posts/watcher"
+
+
+def test_a_value_with_its_own_basis_keeps_it_and_that_is_said(site):
+    def edit(rows):
+        rows["oil-store"]["lead"] = "posts/watcher"
+        rows["oil-store"]["start"] = "2002"
+
+    replace_in(site, "  lead: [posts",
+               "  start: {value: 2001, stated: [charter#aim]}\n  lead: [posts")
+    assert differences(site, edit) == [
+        "actions/oil-store: start: '2001' → '2002' (stated: stays. Does it say this too?)",
+        "actions/oil-store: lead: 'posts/watcher | people/ada-flint' → 'posts/watcher' "
+        "(with it goes 'from')"]
+    assert changed(site, put("oil-store", start="2002")) == [
+        "-  start: {value: 2001, stated: [charter#aim]}",
+        "+  start: {value: 2002, stated: [charter#aim]}"]
+
+
+def replace_in(site, old, new, file=FILE):
+    text = (site / file).read_text("utf-8")
+    assert text.count(old) == 1
+    (site / file).write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_first_date_is_never_changed_and_the_sentence_says_where_a_new_one_goes(site):
+    assert told(site, put("oil-store", due="2004")) == [
+        "row 2, column E (due): the first date, 2003-06, is never changed. Write 2003-06 again "
+        "here, and 2004 into revised_due, with the day on which it was set in revised_on and why "
+        "in revised_reason."]
+    assert told(site, put("oil-store", due=""))[0].startswith(
+        "row 2, column E (due): the first date, 2003-06, is never changed.")
+
+
+def test_a_new_date_is_added_and_one_that_was_set_on_the_same_day_is_corrected(site):
+    again = {"revised_due": "2005", "revised_on": "2004-01-05", "revised_reason": "It is dearer."}
+    assert differences(site, put("oil-price", **again)) == [
+        "actions/oil-price: revised: nothing → '2005 (set 2004-01-05): It is dearer.'"]
+    assert changed(site, put("oil-price", **again))[1] == (
+        "+   due: 2003, revised: [{due: 2004, on: 2003-02-01, reason: It was dear.}, "
+        "{due: 2005, on: 2004-01-05, reason: It is dearer.}]}")
+    assert differences(site, put("oil-price", revised_reason="It was dearer.")) == [
+        "actions/oil-price: revised: '2004 (set 2003-02-01): It was dear.' → "
+        "'2004 (set 2003-02-01): It was dearer.'"]
+    assert changed(site, put("oil-price", revised_reason="It was dearer."))[1] == (
+        "+   due: 2003, revised: [{due: 2004, on: 2003-02-01, reason: It was dearer.}]}")
+    assert changed(site, put("oil-store", **again)) == [
+        "+  revised:", "+    - {due: 2005, on: 2004-01-05, reason: It is dearer.}"]
+    gone = dict.fromkeys(again, "")
+    assert told(site, put("oil-price", **gone)) == [
+        "row 3, column F (revised_due): a new date that was given is not taken away. Write 2004 "
+        "again, or give another one with the day on which it was set."]
+
+
+def test_a_date_that_a_spreadsheet_wrote_in_its_own_way_is_the_same_date(site):
+    def edit(rows):
+        rows["oil-store"]["due"] = "Jun-03"
+        rows["oil-price"]["revised_on"] = "01/02/2003"
+
+    assert told(site, edit) == [
+        "row 3, column G (revised_on): '01/02/2003' is a date as a spreadsheet writes it. Write "
+        "2003-02-01 for 1 February 2003 or 2003-01-02 for 2 January 2003, in a column that is set "
+        "to 'Text'. It was '2003-02-01' before."]
+    _, taken = compared(site, lambda rows: (edit(rows), put("wicks", review_by="31/03/2004")(rows)))
+    assert [str(mistake) for mistake in taken.mistakes] == [
+        "row 4, column O (review_by): '31/03/2004' is a date as a spreadsheet writes it. Write "
+        "2004-03-31, in a column that is set to 'Text'."]
+    assert taken.dates == 2
+    assert taken.differences == []
+
+
+def test_numbers_and_answers_that_spreadsheets_write_in_their_way_are_the_same(site):
+    assert differences(site, put("brighter-streets", number="1.0"), kind="strands") == []
+    assert differences(site, put("not-reported", unreported="TRUE"), kind="states") == []
+    assert differences(site, put("deferred", ended="TRUE"), kind="states") == [
+        "states/deferred: ended: 'false' → 'true'"]
+    assert "ended: true}" in changed(
+        site, put("deferred", ended="TRUE"), kind="states", file="data/states.yml")[1]
+    assert "number: 3" in changed(
+        site, put("brighter-streets", number="3"), kind="strands", file="data/strands.yml")[1]
+
+
+def test_a_formula_is_written_with_an_apostrophe_that_is_no_part_of_the_value(site):
+    replace_in(site, "title: What oil costs", "title: =oil")
+    assert rows(table(site))["oil-price"]["title"] == "'=oil"
+    assert differences(site, lambda rows: None) == []
+    assert differences(site, put("oil-price", title="'-5")) == [
+        "actions/oil-price: title: '=oil' → '-5'"]
+    assert differences(site, put("oil-price", title="=oil")) == []
+
+
+def test_each_row_has_an_id_of_its_own_that_is_no_other_name_of_a_record(site):
+    assert told(site, put("oil-price", id="")) == [
+        "row 3, column A (id): the row has no id. Write the id of its record; a new one has an id "
+        "of its own."]
+    assert told(site, put("oil-price", id="wicks")) == [
+        "row 4, column A (id): the id 'wicks' is in row 3 too. Keep one of the two rows."]
+    assert told(site, put("oil-price", id="oil-costs")) == [
+        "row 3, column A (id): this row says what that of 'oil-price' said, which is missing. A "
+        "table gives no record another id. Write 'oil-price' again. To rename it, see 'Addresses "
+        "are for good' in README.md."]
+    assert told(site, new("Oil Lamps", title="x")) == [
+        "row 5, column A (id): 'Oil Lamps' cannot be an id. Write lower-case words joined by "
+        "hyphens, like 'oil-lamps'."]
+
+
+def test_a_table_without_its_ids_changes_nothing(site):
+    made = table(site)
+    taken = compare(made, read_sheet(b"title,due\nx,2004\n", made.header))
+    assert [str(mistake) for mistake in taken.mistakes] == [
+        "row 1: there is no column 'id', which says what each row is. Make the table anew, and "
+        "keep its first columns as they are."]
+    assert changed_files(made, taken) == {}
+
+
+def test_a_new_row_is_a_new_record_below_that_of_the_row_above(site):
+    def edit(rows):
+        wicks = rows.pop("wicks")
+        rows["lamp-oil"] = {"id": "lamp-oil", "title": "Oil: more", "stated": "charter#aim"}
+        rows["soot"] = {"id": "soot", "title": "Soot", "due": "2004"}
+        rows["wicks"] = wicks
+
+    assert differences(site, edit) == [
+        "actions/lamp-oil: new, in data/actions.yml",
+        "actions/lamp-oil: title: nothing → 'Oil: more'",
+        "actions/lamp-oil: stated: nothing → 'charter#aim'",
+        "actions/soot: new, in data/actions.yml", "actions/soot: title: nothing → 'Soot'",
+        "actions/soot: due: nothing → '2004'"]
+    made, taken = compared(site, edit)
+    text = changed_files(made, taken)[FILE].decode()
+    assert list(table_ids(text)) == ["oil-store", "oil-price", "lamp-oil", "soot", "wicks"]
+
+
+def table_ids(text) -> Iterator[str]:
+    return (match[1] for match in re.finditer(r"^- (?:\{)?id: ([\w-]+)", text, re.MULTILINE))
+
+
+def test_a_new_record_of_a_folder_gets_a_file_and_a_page_is_not_written(lanterns):
+    edit = new("lamp-oil", title="Oil", strand_id="brighter-streets", stated="charter#aim")
+    assert changed(lanterns.root, edit, file="data/actions/lamp-oil.yml") == [
+        "+title: Oil", "+strand_id: brighter-streets", "+stated: [charter#aim]"]
+    assert told(lanterns.root, new("2003-oil", title="Oil"), kind="updates") == [
+        "row 6, column A (id): there is no record '2003-oil', and a new one is a page. Write "
+        "docs/updates/2003-oil.md."]
+
+
+def test_the_front_matter_of_a_page_is_changed_and_its_text_stays(lanterns):
+    assert changed(lanterns.root, put("2002-paint", title="Paint, at last"), kind="updates",
+                   file="docs/updates/2002-paint.md")[1] == "+title: Paint, at last"
+
+
+def test_steps_are_a_table_of_their_own(lanterns):
+    file = "data/actions/lamp-review.yml"
+    edit = put("lamp-review#count-lamps", due="2003")
+    assert differences(lanterns.root, edit, kind="actions-steps") == [
+        "actions/lamp-review#count-lamps: due: nothing → '2003'"]
+    assert changed(lanterns.root, edit, kind="actions-steps", file=file)[1] == (
+        "+  - {id: count-lamps, due: 2003, stated: [charter#measure-count]}")
+
+    def add(rows, parent="lamp-review"):
+        rows["x"] = {"parent_id": parent, "id": "paint", "title": "Paint"}
+
+    assert changed(lanterns.root, add, kind="actions-steps", file=file) == [
+        "+  - {id: paint, title: Paint}"]
+    assert told(lanterns.root, lambda rows: add(rows, "lamp-revue"), kind="actions-steps") == [
+        "row 4, column A (parent_id): no record 'lamp-revue' has steps here. Did you mean "
+        "'lamp-review'?"]
+
+
+def test_a_file_with_the_line_ends_of_windows_keeps_them(site):
+    path = site / FILE
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    made, taken = compared(site, put("wicks", lead="people/cy-moth"))
+    data = changed_files(made, taken)[FILE]
+    assert data == path.read_bytes().replace(b"  lead: posts/watcher", b"  lead: people/cy-moth")
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n", 1))
+    with pytest.raises(CommandError, match="its lines end in two ways"):
+        Source.read(site, FILE)
+
+
+def test_what_a_list_holds_that_a_cell_would_split_is_not_in_the_table(site):
+    assert "also_named" in table(site, "people").header
+    replace_in(site, "  name: Ada Flint\n", "  name: Ada Flint\n  also_named: [Ada | Flint]\n",
+               "data/people.yml")
+    made = table(site, "people")
+    assert "also_named" not in made.header
+    assert "also_named" in made.layout.left_out
+
+
+def test_columns_follow_from_the_classes_and_leave_out_what_is_more_than_a_cell_holds():
+    held = layout(Action)
+    assert {"due", "revised_on", "lead", "depends_on", "stated", "note"} <= {
+        column.name for column in held.columns}
+    assert held.left_out == ("elsewhere", "steps")
+    assert "stated" not in {column.name for column in layout(Action, with_places=False).columns}
+
+
+def test_a_kind_that_is_not_there_or_not_certain_is_told():
+    for name, words in (("action", "There is no kind of record 'action'. Did you mean 'actions'?"),
+                        ("steps", "Which steps? Write KIND= with 'actions-steps' or"),
+                        ("", "KIND is missing. Write KIND= with one of 'documents',")):
+        with pytest.raises(CommandError) as error:
+            find_kind(name)
+        assert str(error.value).startswith(words)
+
+
+@pytest.fixture
+def take(lanterns, tmp_path):
+    """`take(edit, …)`: run the command on an edited table of the actions; its exit code."""
+
+    def run(edit=lambda rows: None, *more, kind="actions", **format):
+        file = tmp_path / "edited.csv"
+        file.write_bytes(edited(table(lanterns.root, kind), edit, **format))
+        return main([str(lanterns.root), kind, str(file), *more])
+
+    return run
+
+
+def test_what_the_check_refuses_is_told_by_row_and_column_and_nothing_is_written(
+    take, lanterns, capsys
+):
+    def edit(rows):
+        rows["lamp-map"].update(strand_id="brighter-street", due="31/03/2003")
+        rows["lamp-review"]["title"] = ""
+        rows["lamplighters-school"]["review_by"] = "soon"
+
+    before = {path: path.read_bytes() for path in lanterns.root.rglob("*.yml")}
+    assert take(edit, "yes") == 1
+    said = capsys.readouterr()
+    assert [line.partition("edited.csv: ")[2] or line for line in said.err.splitlines()] == [
+        "row 2, column C (strand_id): " + no("strand", "brighter-street", "brighter-streets"),
+        "row 2, column J (due): '31/03/2003' is a date as a spreadsheet writes it. Write "
+        "2003-03-31, in a column that is set to 'Text'.",
+        "row 3: there is neither title nor title_from. Write title: with this site's words, or "
+        "title_from: with the place in a paper whose words are the title.",
+        f"row 4, column O (review_by): {no_date('soon')} Write 2018, 2018-07 or 2018-07-24, or two "
+        "of these with '/' between.",
+        "4 mistakes. Nothing was written."]
+    assert "actions/lamp-map: strand_id: 'brighter-streets' → 'brighter-street'" in said.out
+    assert before == {path: path.read_bytes() for path in lanterns.root.rglob("*.yml")}
+
+
+def test_a_mistake_that_a_change_makes_in_another_file_is_told_with_that_file(
+    take, lanterns, capsys
+):
+    assert take(put("lamplighters-school", stated="charter#deliverable-map")) == 1
+    assert f"{lanterns.root.as_posix()}/data/papers/charter.md:" in capsys.readouterr().err
+
+
+def test_nothing_is_written_before_that_is_asked_for_and_then_only_what_was_shown(
+    take, lanterns, capsys
+):
+    edit = put("lamp-map", title="A map of lamps", note="It hangs in the hall.")
+    file = lanterns.root / "data/actions/lamp-map.yml"
+    before = file.read_text("utf-8")
+    shown = ("actions/lamp-map: title: 'A lamp map' → 'A map of lamps'\n"
+             "actions/lamp-map: note: nothing → 'It hangs in the hall.'\n")
+    assert take(edit) == 0
+    accepted = "The check accepts this. Nothing is written yet: run it again with WRITE=yes.\n"
+    assert capsys.readouterr() == (shown + accepted, "")
+    assert file.read_text("utf-8") == before
+    assert take(edit, "yes") == 0
+    assert capsys.readouterr() == (f"{shown}Written: {file.as_posix()}\n", "")
+    assert file.read_text("utf-8") == before.replace("A lamp map", "A map of lamps").replace(
+        "formerly:", "note: It hangs in the hall.\nformerly:")
+    assert take(edit, "yes") == 0
+    assert capsys.readouterr() == ("The table says what the files say.\n", "")
+
+
+def test_what_has_no_row_or_column_is_named_and_stays(take, capsys):
+    def edit(rows):
+        rows.pop("lamp-map")
+        rows["lamp-review"]["note"] = "Read."
+
+    assert take(edit) == 0
+    assert "Without a row, and unchanged: lamp-map.\n" in capsys.readouterr().out
+
+
+def test_files_are_put_in_their_places_when_all_are_written(tmp_path):
+    (tmp_path / "a.yml").write_text("old")
+    (tmp_path / "b.yml").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_files(tmp_path, {"b.yml": b"new", "a.yml": b"new"})
+    assert (tmp_path / "a.yml").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yml", "b.yml"]
+    write_files(tmp_path, {"a.yml": b"new", "c/d.yml": b"new"})
+    assert (tmp_path / "a.yml").read_text() == (tmp_path / "c/d.yml").read_text() == "new"
+
+
+def test_a_table_is_written_with_what_it_leaves_out_and_never_over_an_edited_one(lanterns, capsys):
+    file = lanterns.root / "actions.csv"
+    assert main([str(lanterns.root), "actions"]) == 0
+    assert capsys.readouterr().out == (
+        f"Written: {file.as_posix()}\n3 rows, 21 columns.\n"
+        "More than a cell holds, and not in the table: 'elsewhere' and 'steps'. They stay as they "
+        "are in the files.\n"
+        f"When it is edited, run: make table SITE={lanterns.root} KIND=actions "
+        f"FROM={file.as_posix()}\n")
+    assert main([str(lanterns.root), "actions"]) == 0
+    file.write_bytes(file.read_bytes().replace(b"A lamp map", b"A map"))
+    assert main([str(lanterns.root), "actions"]) == 1
+    assert capsys.readouterr().err == (
+        f"There is a {file.as_posix()} already, and it does not say what the files say. Take it in "
+        f"with FROM={file.as_posix()}, or delete it.\n")
+
+
+def test_files_with_mistakes_are_to_be_corrected_first(take, lanterns, capsys):
+    replace_in(lanterns.root, "title: A lamp map", "titel: A lamp map", "data/actions/lamp-map.yml")
+    assert main([str(lanterns.root), "actions"]) == 1
+    assert capsys.readouterr().err == (
+        f"{lanterns.root.as_posix()}/data/actions/lamp-map.yml:1:1: {no_key('titel', 'title')}\n"
+        "Correct this first.\n")
+
+
+def test_what_the_command_is_given_must_be_there(lanterns, tmp_path, capsys):
+    root = str(lanterns.root)
+    for arguments, words in (
+        ([str(tmp_path), "actions"], "There is no collaboration in"),
+        ([root, "actions", "nowhere.csv"], "nowhere.csv: this file is missing."),
+        ([root, "actions", str(COLLABORATION / "data/actions.csv"), "maybe"], "WRITE is yes, or"),
+    ):
+        assert main(arguments) == 1
+        assert capsys.readouterr().err.startswith(words)
