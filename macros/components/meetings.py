@@ -11,7 +11,7 @@ from macros.components.prose import day_told_from
 from macros.components.registry import component
 from macros.components.tasks import task_row
 from macros.components.updates import linked_updates
-from macros.edition.decisions import state_of_decision
+from macros.edition.decisions import outcome_of, state_of_decision
 from macros.edition.meetings import (
     date_on,
     held_of_expected,
@@ -29,6 +29,8 @@ from macros.model.meetings import AgendaItem, Vote
 BASES = ("asked", "taken")
 #: How many meetings to come, and how many of the last decisions, a page shows beside other things.
 NEXT, LAST = 3, 3
+#: How many items of the agenda of a meeting to come are named in lists.
+FIRST_ITEMS = 4
 #: How many meetings, and how many decisions, the page of a body shows without folding any.
 MOST_OPENLY = 1
 
@@ -37,24 +39,48 @@ MOST_OPENLY = 1
 
 @component
 def meetings(view: PageView) -> Markup:
-    """The meetings to come, how often each body is to meet, and the meetings of each."""
+    """The meetings to come, those before, the newest first, and how often each body is to meet."""
     site = view.site
-    bodies = [
-        {**view.named_link(body), "id": body.id, "meets": body.how_often,
-         "intended": _intended(view, body), "counted": counted(view, body),
-         "meetings": [meeting_row(view, meeting) for meeting in site.links.meetings_of(body)]}
-        for body in site.bodies
-    ]
-    others = [meeting_row(view, meeting) for meeting in site.links.meetings
-              if not meeting.body_id]
-    coming = [_coming(view, meeting) for meeting in to_come(site.links.meetings, site.day)]
-    return view.render("meetings", calendar=_calendar(view), to_come=coming,
-                       as_of=day_told_from(view), bodies=bodies, others=others)
+    coming = to_come(site.links.meetings, site.day)
+    past = [meeting for meeting in site.links.meetings if meeting not in coming]
+    return view.render(
+        "meetings", calendar=_calendar(view), as_of=day_told_from(view),
+        to_come=[meeting_row(view, meeting) for meeting in coming],
+        without=_without_next(view),
+        past=[meeting_row(view, meeting) for meeting in past],
+        bodies=[{**view.named_link(body), "id": body.id, "intended": _intended(view, body),
+                 "until": _last_day(view, body), "counted": counted(view, body),
+                 "number": _how_many(view, body)} for body in site.bodies])
+
+
+def _last_day(view: PageView, body: Body) -> str:
+    """Until when a body met that is not there any more; '' for one that is."""
+    over = body.last_day and not body.is_there(view.site.day)
+    return view.say("until", when=body.last_day.in_words()) if over and body.last_day else ""
+
+
+def _how_many(view: PageView, body: Body) -> str:
+    """How many meetings of a body are recorded as held, or in a record as stated; '' for none."""
+    mine = view.site.links.meetings_of(body)
+    if view.site.alliance.voice == "own":
+        mine = tuple(one for one in mine if state_on(one, view.site.day) in ("held", "adjourned"))
+        return view.say("meetings-held", number=len(mine)) if mine else ""
+    return str(len(mine)) if mine else ""
+
+
+def _without_next(view: PageView) -> list[Link]:
+    """Links to the bodies of which no next meeting is set: only who speaks for them can set one."""
+    site = view.site
+    if site.alliance.voice != "own" or not site.day or not site.links.meetings:
+        return []
+    coming = {meeting.body_id for meeting in to_come(site.links.meetings, site.day)}
+    return [view.named_link(body) for body in site.bodies_now if body.id not in coming]
 
 
 @component
 def coming_meetings(view: PageView, most: int = NEXT, decisions: int = 0) -> Markup:
-    """The next meetings, with date, time and place; nothing where none is to come.
+    """The next meetings, with date, time, place and what is on the agenda, and where several are
+    wanted the bodies whose next one is not set.
 
     `decisions` is how many of the last decisions stand below them.
     """
@@ -63,6 +89,7 @@ def coming_meetings(view: PageView, most: int = NEXT, decisions: int = 0) -> Mar
     return view.render(
         "coming_meetings", more=_list(view, "meetings"), calendar=_calendar(view),
         to_come=[_coming(view, meeting) for meeting in found[: most or None]],
+        without=_without_next(view) if most != 1 else [],
         decisions=[_decided(view, decision) for decision in taken] if found else [])
 
 
@@ -124,6 +151,7 @@ def of_body(view: PageView, body: Body) -> Context:
     last = (taken or told)[:LAST] if len(told) > MOST_OPENLY else []
     return {
         "next_meeting": _coming(view, coming[0]) if coming else None,
+        "without_next": body in view.site.bodies_now and not coming and bool(_without_next(view)),
         "last_decisions": [{**_decided(view, decision), "of": None} for decision in last],
         "decisions": [decision_row(view, decision) for decision in told],
         "tasks": [task_row(view, task) for task in links.tasks_about(body.subject)],
@@ -211,7 +239,7 @@ def _evidence(view: PageView, meeting: Meeting, evidence: str) -> str:
 def meeting_row(view: PageView, meeting: Meeting) -> Context:
     """A meeting in a list."""
     view.related.add(meeting.subject)
-    when = date_on(meeting, view.site.day)
+    when, of = date_on(meeting, view.site.day), _whose(view, meeting)
     return {
         **view.named_link(meeting),
         "id": meeting.id,
@@ -222,9 +250,9 @@ def meeting_row(view: PageView, meeting: Meeting) -> Context:
         "date_sources": view.bases(meeting.date),
         "date_basis": meeting.date_basis,
         "evidence": how_it_stands(view, meeting),
-        "held": meeting.took_place,
         "instead": _instead(view, meeting),
-        "of": _whose(view, meeting),
+        "of": of if of and of["text"] not in meeting.name else None,
+        **_ahead(view, meeting),
         "groups": view.passage(meeting.text_from),
         "sources": view.bases(meeting, meeting.text_from),
         "urls": view.on_the_web(meeting),
@@ -255,11 +283,29 @@ def _coming(view: PageView, meeting: Meeting) -> Context:
         **view.named_link(meeting),
         "when": capitalized(date_on(meeting, view.site.day).date.in_words()),
         "time": _time(view, meeting),
-        "of": _whose(view, meeting),
-        "place": meeting.place,
-        "open": _openness(view, meeting),
+        **_ahead(view, meeting),
         "former_dates": _former_dates(view, meeting),
     }
+
+
+def _ahead(view: PageView, meeting: Meeting) -> Context:
+    """What a reader wants to know of a meeting to come: `where` it is and who can come, and what
+    is `ahead`: its first items, and when its papers are published. '' for any other meeting.
+    """
+    if state_on(meeting, view.site.day) != "to-come":
+        return {"where": "", "ahead": ""}
+    titles = [item.title for item in meeting.items]
+    words = [view.say("agenda-ahead", number=len(titles), titles="; ".join(titles[:FIRST_ITEMS]))
+             ] if titles else []
+    if len(titles) > FIRST_ITEMS:
+        words = [view.say("and-so-many-more", words=words[0], number=len(titles) - FIRST_ITEMS)]
+    if day := meeting.papers_on:
+        is_out = view.site.day is not None and day.latest < view.site.day
+        words.append(view.say("papers-came-out" if is_out else "papers-come-out",
+                              when=day.in_a_sentence()))
+    return {"where": " ".join(filter(None, [meeting.place and as_sentence(meeting.place),
+                                            _openness(view, meeting)])),
+            "ahead": " ".join(map(as_sentence, words))}
 
 
 def _time(view: PageView, meeting: Meeting) -> str:
@@ -541,6 +587,6 @@ def _vote(view: PageView, vote: Vote) -> str:
                (view.say("vote-abstained"), vote.abstained)]
     counts = ", ".join(f"{word} {number}" for word, number in numbers if number is not None)
     said = {None: "", "carried": view.say("vote-carried"),
-            "lost": view.say("vote-lost")}[vote.outcome]
+            "lost": view.say("vote-lost")}[outcome_of(vote)]
     return " ".join(as_sentence(part) for part in (vote.note or "", capitalized(counts), said)
                     if part)

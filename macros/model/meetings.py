@@ -357,13 +357,6 @@ class Vote(Model):
         default=None, description="carried or lost, where the numbers do not say so")
     note: Text | None = Field(default=None, description="such as 'All agreed'")
 
-    @property
-    def outcome(self) -> Literal["carried", "lost"] | None:
-        """What the result says, or else the numbers; None where neither is known."""
-        if self.result or self.in_favour is None or self.against is None:
-            return self.result
-        return "carried" if self.in_favour > self.against else "lost"
-
     @model_validator(mode="before")
     @classmethod
     def _is_no_text(cls, given: Any) -> Any:

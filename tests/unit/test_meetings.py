@@ -443,10 +443,52 @@ def test_changes_to_minutes_are_told_on_both_meetings(built):
 
 def test_the_next_meeting_stands_first_and_the_minutes_in_short_on_its_page(built):
     told = page(built, "governance/meetings.md")
-    assert told.index("To come") < told.index("6 May 2003") < told.index("Board or group")
+    assert told.index("To come") < told.index("6 May 2003") < told.index("12 November 2002")
+    assert told.index("12 November 2002") < told.index("3 June 2001") < told.index("Board or group")
     assert "Next meeting 6 May 2003 The board in May" in page(built, "governance/index.md")
     assert "wicks are dear" in built.site.endings[
         "governance/meetings/board-2002-11.md"].text.markdown
+
+
+def test_each_meeting_stands_once_on_the_page_of_meetings(built):
+    told = html(built, "governance/meetings.md")
+    for meeting in built.site.all(Meeting):
+        assert told.count(f'<h3 id="{meeting.id}">') == 1
+        assert len(re.findall(rf'href="[^"]*{meeting.id}/?"', told)) == 1 + (
+            meeting.id == "board-2002-11")  # The one that was cancelled leads to it too.
+
+
+def test_what_is_on_the_agenda_of_the_next_meeting_is_told_wherever_it_stands(lanterns):
+    titles = ", ".join(f"{{number: {number}, title: {title}}}" for number, title in enumerate(
+        ["Oil", "Wicks", "Rope", "Paint", "Bells", "Soap"], 1))
+    lanterns.replace(MAY, "place:", f"papers_on: 2003-04-29\nitems: [{titles}]\nplace:")
+    told = ("6 items on the agenda: Oil; Wicks; Rope; Paint; and 2 more. Papers are out on 29 "
+            "April 2003.")
+    edition = lanterns.edition()
+    for name in ("governance/index.md", "governance/meetings.md", "governance/lantern-board.md"):
+        assert told in page(edition, name), name
+    edition = lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-05-01")))
+    assert "Papers came out on 29 April 2003." in page(edition, "governance/index.md")
+
+
+def test_who_speaks_for_a_body_says_that_its_next_meeting_is_not_set(lanterns):
+    assert "not set yet" not in page(lanterns.edition(), "governance/meetings.md")
+    lanterns.speak_for_themselves()
+    edition = lanterns.edition()
+    for name in ("governance/meetings.md", "governance/index.md"):
+        assert "Next meeting not set yet: Wick Group" in page(edition, name)
+    assert "Next meeting Not set yet" in page(edition, "governance/wick-group.md")
+    assert "Next meeting Not set yet" not in page(edition, "governance/lantern-board.md")
+
+
+def test_a_body_that_is_over_is_told_to_have_met_until_its_end(lanterns):
+    lanterns.speak_for_themselves()
+    with (lanterns.root / "data/bodies/lantern-board.yml").open("a", encoding="utf-8") as file:
+        file.write("dissolved: 2002-12-31\n")
+    lanterns.delete(MAY)
+    edition = lanterns.edition()
+    assert "section 4 , until 31 December 2002" in page(edition, "governance/meetings.md")
+    assert "Next meeting" not in page(edition, "governance/lantern-board.md")
 
 
 def test_a_planned_meeting_that_has_passed_has_no_minutes_yet(lanterns):
@@ -455,7 +497,7 @@ def test_a_planned_meeting_that_has_passed_has_no_minutes_yet(lanterns):
     edition = lanterns.edition()
     assert "No minutes yet. As of 3 February 2003" in page(
         edition, "governance/meetings/board-2003-05.md")
-    assert "next-meetings" not in html(edition, "governance/index.md")
+    assert "Next meeting not set yet: Lantern Board" in page(edition, "governance/index.md")
 
 
 def test_an_open_task_is_late_in_the_publishers_own_voice_alone(lanterns):

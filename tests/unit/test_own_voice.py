@@ -124,7 +124,7 @@ def test_a_board_without_papers_says_who_sits_on_it_now_and_which_seats_are_open
     assert page.partition("Members: Quay Board")[2].partition("Decisions")[0] == (
         " Who Role Ana Reed of Eastquay Council chair Ana Reed , Harbour Master member "
         "Pilot Master of Westquay Council member "
-        "Open of Westquay Council Since May. member ")
+        "Open of Westquay Council Since May. member Next meeting Not set yet ")
     assert "Planned frequency: every month" in page
 
 
