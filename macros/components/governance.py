@@ -14,13 +14,14 @@ from macros.edition import governance as authority
 from macros.edition.seats import Sitting, people_over_time
 from macros.model import Body, Named, Organization, Person, Post, Subject
 from macros.model.bases import Based
-from macros.model.fields import places
+from macros.model.dates import begun_small
+from macros.model.fields import id_like, places
 from macros.model.governance import Flow, PostHeld, TermsOfReference
 
 #: The most responsibilities that are shown without being folded.
-MOST_OPENLY = 4
+MOST_OPENLY = 2
 #: How many updates on a body are shown without being folded.
-NEWEST = 2
+NEWEST = 1
 #: The most bodies that are side by side in a tier of the diagram.
 MOST_ABREAST = 3
 
@@ -157,6 +158,7 @@ def body(view: PageView, body: str) -> Markup:
         seating=seats.of_body(view, record),
         **meetings.of_body(view, record),
         facts=_facts_of_body(view, record),
+        terms=_texts_of_terms(view, record),
         purpose=view.in_words(record.purpose, record.purpose_from),
         responsibilities=view.in_words(record.duties, record.responsibilities),
         is_long=len(record.duties + record.responsibilities) > MOST_OPENLY,
@@ -212,7 +214,22 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
 
 
 def _terms(view: PageView, record: Body) -> list[Context]:
-    """The versions of a body's terms of reference: the one in force, those before, those to come.
+    """The versions of a body's terms of reference whose text is not on its page."""
+    return [{"term": name, "links": [_version(view, terms)], "sources": view.bases(terms)}
+            for name, terms in _versions(view, record) if not terms.text]
+
+
+def _texts_of_terms(view: PageView, record: Body) -> list[Context]:
+    """The versions of a body's terms of reference that have their text on its page."""
+    return [{"id": view.free_id(f"terms-{id_like(terms.adopted.text)}"),
+             "name": f"{name}, {begun_small(_adopted(view, terms))}",
+             "text": terms.text, "sources": view.bases(terms)}
+            for name, terms in _versions(view, record) if terms.text]
+
+
+def _versions(view: PageView, record: Body) -> list[tuple[str, TermsOfReference]]:
+    """The versions of a body's terms of reference, the one in force first, then those before and
+    those to come, each with what it is called.
     """
     day = view.site.day
     oldest_first = sorted(record.terms_of_reference, key=lambda terms: terms.adopted.latest)
@@ -220,19 +237,21 @@ def _terms(view: PageView, record: Body) -> list[Context]:
     newest_first = [terms for terms in reversed(oldest_first) if terms not in coming]
     names = {"now": view.say("terms-of-reference"), "before": view.say("earlier-terms"),
              "to come": view.say("coming-terms")}
-    told = [*((names["now" if terms == newest_first[0] else "before"], terms)
+    return [*((names["now" if terms == newest_first[0] else "before"], terms)
               for terms in newest_first), *((names["to come"], terms) for terms in coming)]
-    return [{"term": name, "links": [_version(view, terms)], "sources": view.bases(terms)}
-            for name, terms in told]
 
 
 def _version(view: PageView, terms: TermsOfReference) -> Context:
-    """The link to a version of terms of reference, with when it was adopted and what it changed."""
-    when = terms.adopted.in_a_sentence()
-    text = (view.say("terms-adopted-with", when=when, what=terms.note) if terms.note
-            else view.say("terms-adopted", when=when))
+    """The link to a version of terms of reference."""
     paper = view.named_link(view.site.parts[terms.paper]) if terms.paper else None
-    return {"text": text, "url": paper["url"] if paper else terms.url}
+    return {"text": _adopted(view, terms), "url": paper["url"] if paper else terms.url}
+
+
+def _adopted(view: PageView, terms: TermsOfReference) -> str:
+    """When a version of terms of reference was adopted, and what it changed."""
+    when = terms.adopted.in_a_sentence()
+    return (view.say("terms-adopted-with", when=when, what=terms.note) if terms.note
+            else view.say("terms-adopted", when=when))
 
 
 def over_time(view: PageView, record: Body | Organization, with_sources: bool = True) -> Context:

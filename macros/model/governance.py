@@ -226,7 +226,16 @@ class TermsOfReference(Based):
     adopted: PartialDate = Field(description="the day from which it holds")
     paper: Bound | None = Field(default=None, description="the paper on this site that has it")
     url: Url | None = Field(default=None, description="or its address on the web")
+    text: Several[Text] = Field(
+        default=(), description="or its text, a paragraph or numbered clause each")
     note: Text | None = Field(default=None, description="what it changed, in our words")
+
+    @model_validator(mode="after")
+    def _has_its_text_once(self) -> Self:
+        if self.text and self.paper:
+            raise AtKey("text", f"the paper '{self.paper}' has the text already. "
+                                "Keep one of the two.")
+        return self
 
 
 class Flow(Model):

@@ -91,6 +91,10 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
             if not _has_basis(membership):
                 mark = gathered.mark("bodies", body.id, ("memberships", index))
                 yield _no_source(mark, "this seat", "text_from")
+        for index, terms in enumerate(body.terms_of_reference):
+            if terms.text and not _has_basis(terms):
+                mark = gathered.mark("bodies", body.id, ("terms_of_reference", index, "text"))
+                yield _no_source(mark, "the text of its terms of reference", "stated")
         if body.frequency and not (_has_basis(body.frequency) or body.meets_from):
             yield _no_source(gathered.mark("bodies", body.id, ("frequency",)),
                              "how often it is to meet", "stated")

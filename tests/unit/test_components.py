@@ -258,7 +258,8 @@ def given(tmp_path_factory) -> dict[str, list[dict]]:
     lanterns.replace("data/unused.yml", "charter.\n", "charter.\n  papers: [charter]\n")
     lanterns.replace("data/actions/lamp-map.yml", "lead:", "due: 2003-06\nlead:")
     lanterns.replace("data/bodies/lantern-board.yml", "meets: twice a year",
-                     "meets: twice a year\nfrequency: {often: twice a year, since: 2001}")
+                     "meets: twice a year\nfrequency: {often: twice a year, since: 2001}\n"
+                     "terms_of_reference: [{adopted: 2002, text: A., stated: [charter#aim]}]")
     lanterns.give_an_earlier_plan()
     built = lanterns.build(STAFF)
     given: dict[str, list[dict]] = {}

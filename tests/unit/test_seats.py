@@ -384,6 +384,10 @@ BROKEN = {
         PIER, "founded: 2003-05-01", "founding_date: 2003-05-01",
         [f"{PIER}:4:1: there is no key 'founding_date' here. "
          "Write founded: with its first day."]),
+    "terms with a text of their own beside that of a paper": (
+        PIER, "quorum:",
+        "terms_of_reference: [{adopted: 2003-05, paper: charter, text: A.}]\nquorum:",
+        [f"{PIER}:5:63: text: the paper 'charter' has the text already. Keep one of the two."]),
     "a paper of its terms that is not there": (
         PIER, "quorum:", "terms_of_reference: [{adopted: 2003-05, paper: chartr}]\nquorum:",
         [f"{PIER}:5:48: paper: there is no paper 'chartr'. {did_you_mean('charter')}"]),
@@ -520,6 +524,29 @@ def test_the_terms_in_force_on_the_day_stand_before_the_others(pier):
     second = html(edition(pier, "2004-06-01"), "governance/pier-board.md")
     assert second.index("lanterns.example/second") < second.index("lanterns.example/first")
     assert "Adopted on 1 January 2004: Two more" in second
+
+
+def test_each_version_of_its_terms_has_its_text_on_the_page_the_one_in_force_first(pier):
+    pier.replace(PIER, "quorum:", "terms_of_reference:\n"
+                 "  - {adopted: 2003-05-01, text: [Three make a quorum.]}\n"
+                 "  - {adopted: 2004-01-01, note: Fewer, text: [Two are enough., No proxies.]}\n"
+                 "quorum:")
+    page = html(edition(pier, "2004-02-01"), "governance/pier-board.md")
+    _, now, before = page[page.index('<h2 id="facts">'):].split("<summary>")[:3]
+    assert now.startswith("Terms of reference, adopted on 1 January 2004: Fewer")
+    assert '<ol id="terms-2004-01-01">' in now
+    assert "No proxies." in now
+    assert before.startswith("Earlier terms of reference, adopted on 1 May 2003")
+    assert "Three make a quorum." in before
+
+
+def test_a_record_of_papers_says_where_the_text_of_terms_stands(lanterns):
+    lanterns.replace("data/bodies/lantern-board.yml", "meets:",
+                     "terms_of_reference: [{adopted: 2002, text: The lamps are lit.}]\nmeets:")
+    assert lanterns.told_of_records() == [
+        "data/bodies/lantern-board.yml:8:44: the text of its terms of reference has no source. "
+        "Write stated: with places in the papers, or elsewhere: with the name and address of the "
+        "source."]
 
 
 def test_of_many_decisions_the_last_three_stand_open_and_the_others_folded(pier):
