@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from macros.model.fields import is_id
-from macros.model.values import Place
+from macros.model.values import Place, Subject
 
 #: Kind -> the page, or page#anchor, of a record of that kind.
 PATTERNS: dict[str, str] = {
@@ -204,7 +204,9 @@ def calendar(body_id: str | None = None) -> str:
     return f"{url(page)}meetings.ics"
 
 
-def feed(project_id: str | None = None) -> str:
-    """The address of a feed, without .xml or .json: that of all updates, or of a project's."""
-    page = page_of("projects", project_id) if project_id else LISTS["updates"]
+def feed(subject: Subject | None = None) -> str:
+    """The address of a feed, without .xml or .json: that of all that is new, or of what is new on a
+    record with a page of its own.
+    """
+    page = page_of(subject.kind, subject.id or "") if subject else LISTS["updates"]
     return f"{url(page)}feed"

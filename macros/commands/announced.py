@@ -25,8 +25,8 @@ class Announced:
     `front` is its front matter as it is written, `told` what is kept, added, or contradicted.
     """
 
-    def __init__(self, draft: Draft, front: Mapping[str, Any], body_name: str) -> None:
-        self.draft, self.front, self.body_name = draft, front, body_name
+    def __init__(self, draft: Draft, front: Mapping[str, Any]) -> None:
+        self.draft, self.front = draft, front
         self.added: list[str] = []
         self.contradicted: list[str] = []
         self.left = draft.minutes.left
@@ -63,6 +63,8 @@ class Announced:
         declared = [one for one in minutes.interests if draft.ref(one[0]) not in there]
         self._list(change, "interests", draft.interests(declared), f"interests ({len(declared)})")
         self._items(change)
+        amends = draft.amends()
+        self._list(change, "amends_minutes", amends, f"amends_minutes ({len(amends) - 1})")
         return change
 
     def _add(self, change: Change, what: str, lines: list[str]) -> None:
@@ -84,7 +86,7 @@ class Announced:
 
     def _source(self, change: Change) -> None:
         """On a site that shows what others say, the minutes are a source."""
-        lines = self.draft.source(self.body_name)
+        lines = self.draft.source()
         if "elsewhere" not in self.front:
             self._add(change, "elsewhere", lines)
         elif lines:
@@ -141,6 +143,10 @@ class Announced:
             self._contradict(f"{at}, title", str(written.get("title")), item.title)
         if str(written.get("number")) != item.number:
             self._contradict(f"{at}, number", str(written.get("number")), item.number)
+        if item.private and not written.get("private"):
+            self._add(change, f"{at}: private", _dedented(self.draft.private(item), 4))
+        elif item.private and bare(item.private) != bare(str(written["private"])):
+            self._contradict(f"{at}, private", str(written["private"]), item.private)
         if item.text and written.get("text"):
             self.left.append(f"Item {written.get('number')}: {' '.join(item.text)}")
         elif item.text:

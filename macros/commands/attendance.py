@@ -9,7 +9,7 @@ from macros.commands.directory import Directory
 #: The lists of names that minutes have.
 THERE, ATTENDING, AWAY, SUBSTITUTES = "present", "in attendance", "apologies", "substitutes"
 _HEADINGS = {
-    THERE: r"(?:members\s+)?present|attendance|attendees",
+    THERE: r"(?:members\s+)?present|attendance|attendees|sederunt",
     ATTENDING: r"(?:also\s+|officers\s+|others\s+)?(?:in\s+attendance|present)|officers",
     AWAY: r"apolog(?:y|ies)(?:\s+for\s+absence)?(?:\s+(?:was|were|had\s+been)\s+received"
           r"\s+(?:from|for))?",

@@ -56,7 +56,8 @@ class Directory:
         return cls(names)
 
     def find(self, words: str, present: Mapping[str, str] | None = None) -> Found:
-        """What a name stands for. Initials and a surname are enough if one person alone has them.
+        """What a name stands for. Initials and a surname are enough if one person alone has them,
+        and 'Clerk' for the only post of a 'Clerk of …'.
 
         `present` has the bare names of those who were there, and their records: the surname is
         enough if no one else there has it.
@@ -74,6 +75,10 @@ class Directory:
         short = _by_surname(wanted, people)
         if len(short) == 1 and _INITIALS.match(wanted):
             return Found(short[0], True, is_short=True)
+        posts = [ref for name, ref in self._refs.items()
+                 if ref.startswith("posts/") and name.startswith(f"{wanted} of ")]
+        if len(posts) == 1:
+            return Found(posts[0], True)
         close = get_close_matches(wanted, self._refs, 3, _CLOSE)
         near = [self._refs[name] for name in close] or _by_surname(
             "".join(wanted.split()[-1:]), people)

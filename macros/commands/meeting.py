@@ -18,7 +18,7 @@ from macros.commands.paper import read_text, unsure_words
 from macros.commands.yaml_additions import CannotAdd
 from macros.components.registry import known_calls
 from macros.errors import did_you_mean, listed
-from macros.model import Body, Meeting
+from macros.model import Alliance, Body, Meeting
 from macros.model.editions import PUBLIC
 from macros.papers import Pasted, read_pasted
 from macros.reading.gathering import Gathered, gather
@@ -45,19 +45,19 @@ def draft_meeting(site: Path, file: Path, body_id: str) -> tuple[str, list[str]]
     _, text = read_text(file)
     directory = Directory.of(gathered)
     pasted = read_pasted(text)
-    minutes = read_minutes(pasted, directory, bodies[body_id].name)
+    name = getattr(gathered.single(Alliance), "name", "")
+    minutes = read_minutes(pasted, directory, f"{bodies[body_id].name} {name}")
     if minutes.day is None:
         wrong = " ".join(minutes.told) or "There is no day above the first item."
         raise CommandError(f"{file}: {wrong} Write the day of the meeting in a line like "
                            "'Date: 9 June 2026', and run this again.")
-    draft = Draft(gathered, directory, minutes)
-    same = [meeting for meeting in gathered.records.of(Meeting).values()
-            if meeting.body_id == body_id and str(meeting.date.value) == str(minutes.day)]
-    path, told = _written(site, gathered, draft, bodies[body_id], same)
+    draft = Draft(gathered, directory, minutes, bodies[body_id])
+    same = [meeting for meeting in draft.meetings if str(meeting.date.value) == str(minutes.day)]
+    path, told = _written(site, gathered, draft, same)
     return path, [*_counts(minutes), *told, *draft.told, *_of_the_rest(minutes, pasted)]
 
 
-def _written(site: Path, gathered: Gathered, draft: Draft, body: Body, same: Sequence[Meeting]
+def _written(site: Path, gathered: Gathered, draft: Draft, same: Sequence[Meeting]
              ) -> tuple[str, list[str]]:
     """Write the file; `same` are the meetings of that body and day. The path comes out, and what
     is told of what was there before.
@@ -65,20 +65,20 @@ def _written(site: Path, gathered: Gathered, draft: Draft, body: Body, same: Seq
     for meeting in same:
         path = gathered.mark("meetings", meeting.id).file
         if meeting.status == "planned" and path.startswith("docs/meetings/"):
-            return path, _added(site / path, path, draft, body)
-    path = f"docs/meetings/{body.id}-{draft.minutes.day}.md"
+            return path, _added(site / path, path, draft)
+    path = f"docs/meetings/{draft.body.id}-{draft.minutes.day}.md"
     if (site / path).exists():
         raise CommandError(f"There is a {path} already, and it is not that of a planned meeting. "
                            "Delete it first, or keep it.")
     (site / path).parent.mkdir(parents=True, exist_ok=True)
-    (site / path).write_text(draft.whole(body.id, body.name), encoding="utf-8")
+    (site / path).write_text(draft.whole(), encoding="utf-8")
     return path, list(_same_meeting(gathered, same))
 
 
-def _added(file: Path, path: str, draft: Draft, body: Body) -> list[str]:
+def _added(file: Path, path: str, draft: Draft) -> list[str]:
     """Add the minutes to the file of a planned meeting; what was kept and added comes out."""
     text = file.read_text("utf-8")
-    announced = Announced(draft, page_in(text, path).front, body.name)
+    announced = Announced(draft, page_in(text, path).front)
     try:
         file.write_text(announced.with_minutes(text), encoding="utf-8")
     except CannotAdd:

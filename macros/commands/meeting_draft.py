@@ -3,6 +3,7 @@
 import json
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import count
 
 import yaml
@@ -11,7 +12,7 @@ from macros.commands.attendance import Named
 from macros.commands.directory import Directory, bare
 from macros.commands.minute_words import ToDo, due_in
 from macros.commands.minutes import DecisionRead, ItemRead, Minutes
-from macros.model import Alliance
+from macros.model import Alliance, Body, Meeting
 from macros.model.dates import in_words
 from macros.model.fields import id_like
 from macros.reading.gathering import Gathered
@@ -34,8 +35,11 @@ heading. Until then `make check` tells it.
 class Draft:
     """Writes the draft. `told` are the sentences for the person who runs the command."""
 
-    def __init__(self, gathered: Gathered, directory: Directory, minutes: Minutes) -> None:
-        self.minutes, self.directory = minutes, directory
+    def __init__(self, gathered: Gathered, directory: Directory, minutes: Minutes, body: Body
+                 ) -> None:
+        self.minutes, self.directory, self.body = minutes, directory, body
+        self.meetings = [meeting for meeting in gathered.records.of(Meeting).values()
+                         if meeting.body_id == body.id]
         self.taken = {kind: set(gathered.ids[kind]) for kind in ("decisions", "tasks")
                       if kind in gathered.ids}
         self.roles = RolesAtMeetings(gathered)
@@ -44,33 +48,33 @@ class Draft:
         self.present = {bare(one.name): directory.find(one.name).ref
                         for one in minutes.attendance.there}
 
-    def whole(self, body_id: str, body_name: str) -> str:
+    def whole(self) -> str:
         """The whole file."""
         minutes, day = self.minutes, self.minutes.day
         assert day, "a draft has a day"
-        title = f"{body_name}, {in_words(day)}"
-        lines = ["---", f"title: {scalar(title)}", f"body_id: {body_id}", f"date: {day}"]
+        title = f"{self.body.name}, {in_words(day)}"
+        lines = ["---", f"title: {scalar(title)}", f"body_id: {self.body.id}", f"date: {day}"]
         for key, value in (("start", minutes.start), ("end", minutes.end),
                            ("place", minutes.place)):
             lines += [f"{key}: {scalar(value)}"] if value else []
-        lines += ["status: held", self.minutes_line(), *self.source(body_name)]
+        lines += ["status: held", self.minutes_line(), *self.source()]
         lines += self.people("present", minutes.attendance.there)
         lines += self.people("apologies", minutes.attendance.away)
         lines += self.interests(minutes.interests)
-        lines += self.items(minutes.items)
+        lines += [*self.items(minutes.items), *self.amends()]
         return "\n".join([*lines, "---", ""]) + without_place(minutes.left)
 
     def minutes_line(self) -> str:
         """Whether the minutes are a draft or approved."""
         return f"minutes: {'approved' if self.minutes.is_approved else 'draft'}"
 
-    def source(self, body_name: str) -> list[str]:
+    def source(self) -> list[str]:
         """The source of a meeting on a site that shows what others say; on others none."""
         if self.voice != "record":
             return []
         self.tell("This site shows what others say: write the address of the minutes as url:, or "
                   "instead of it words: with a few of their words.")
-        name = scalar(f"Minutes of the {body_name}", in_flow=True)
+        name = scalar(f"Minutes of the {self.body.name}", in_flow=True)
         return [f"elsewhere: {{name: {name}, date: {self.minutes.day}, url: }}"]
 
     def people(self, key: str, names: Sequence[Named]) -> list[str]:
@@ -137,13 +141,41 @@ class Draft:
             lines += [*near, f"  - {_flow(pairs | ({'item': json.dumps(item)} if item else {}))}"]
         return lines
 
+    def amends(self) -> list[str]:
+        """The changes to earlier minutes, with their key. What changes those of a meeting that no
+        record is of has no place.
+        """
+        lines = []
+        for day, what in self.minutes.amended:
+            if meeting := self._earlier(day):
+                pairs = {"meeting_id": meeting.id, "what": scalar(what, in_flow=True)}
+                lines.append(f"  - {_flow(pairs)}")
+            else:
+                of = f"of {in_words(day)}" if day else "of the meeting before"
+                self.minutes.left.append(f"Change to the minutes {of}: {what}")
+        return ["amends_minutes:", *lines] if lines else []
+
+    def _earlier(self, day: date | None) -> Meeting | None:
+        """The meeting of the body on a day; without one, the last that was held before this one."""
+        assert self.minutes.day, "a draft has a day"
+        held = [meeting for meeting in self.meetings if meeting.took_place
+                and meeting.date.value.latest < self.minutes.day]
+        if day:
+            held = [meeting for meeting in held if str(meeting.date.value) == str(day)]
+        return max(held, key=lambda meeting: meeting.date.value, default=None)
+
     def items(self, items: Sequence[ItemRead]) -> list[str]:
         """The agenda, with its key."""
         lines = ["items:"] if items else []
         for item in items:
             lines += [f"  - number: {json.dumps(item.number)}", f"    title: {scalar(item.title)}",
-                      *self.text(item), *self.decisions(item.decisions), *self.tasks(item.tasks)]
+                      *self.private(item), *self.text(item), *self.decisions(item.decisions),
+                      *self.tasks(item.tasks)]
         return lines
+
+    def private(self, item: ItemRead) -> list[str]:
+        """The ground on which an item was held in private."""
+        return [f"    private: {scalar(item.private)}"] if item.private else []
 
     def text(self, item: ItemRead) -> list[str]:
         """What was said of an item."""

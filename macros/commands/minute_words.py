@@ -28,13 +28,17 @@ _VOTE = re.compile(
     rf"\b(?:\W+(?:and\s+|with\s+)?(?P<abstained>{_NUMBER})\s+(?:members?\s+)?abst\w+)?"
     rf"|\bfor:?\s*(?P<for2>\d+)\W+against:?\s*(?P<against2>\d+)"
     rf"(?:\W+(?:abstained|abstentions?|abstaining):?\s*(?P<abstained2>\d+))?", re.IGNORECASE)
+#: What came of a vote, where the words say so.
+_RESULT = re.compile(
+    r"\b(?:(?P<lost>lost|defeated|rejected|not\s+carried|fell)|(?P<carried>carried|passed))\b",
+    re.IGNORECASE)
 _ALL_AGREED = re.compile(
     r"\b(?:unanimous(?:ly)?|all (?:were )?(?:agreed|in favour)|nem\.? con\.?)(?!\w)", re.IGNORECASE)
 _NAME = r"[^,;.()]+?"
 MOVED = re.compile(
     rf"\(?\b(?:it was\s+)?(?:moved|proposed)(?:\s+by|:)?\s+(?P<mover>{_NAME})"
     rf"(?:\s*[,;]?\s*(?:and\s+)?seconded(?:\s+by|:)?\s+(?P<seconder>{_NAME}))?"
-    r"(?=\s*[,;.)]|\s+and\s|\s+(?=it\s+was\b)|\s*$)[.)]?", re.IGNORECASE)
+    r"(?=\s*[,;.)]|\s+and\s|\s+that\s|\s+(?=it\s+was\b)|\s*$)[.)]?", re.IGNORECASE)
 _ON_THE_MOTION = re.compile(r"\bon the motion of\b", re.IGNORECASE)
 SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bCllr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\b[A-Z]\.)"
@@ -153,7 +157,11 @@ def vote_in(text: str) -> dict[str, int | str] | None:
         counts = {"for": match["for"] or match["for2"],
                   "against": match["against"] or match["against2"],
                   "abstained": match["abstained"] or match["abstained2"]}
-        return {key: _count(count) for key, count in counts.items() if count}
+        vote: dict[str, int | str] = {
+            key: _count(count) for key, count in counts.items() if count}
+        if result := _RESULT.search(text, match.end()):
+            vote["result"] = "lost" if result["lost"] else "carried"
+        return vote
     if match := _ALL_AGREED.search(text):
         return {"note": match[0].capitalize()}
     return None
@@ -161,11 +169,12 @@ def vote_in(text: str) -> dict[str, int | str] | None:
 
 def is_only_a_vote(sentence: str) -> bool:
     """Whether a sentence says no more than how a vote went."""
-    rest = _ALL_AGREED.sub("", _VOTE.sub("", sentence))
+    rest = _RESULT.sub("", _ALL_AGREED.sub("", _VOTE.sub("", sentence)))
     words = re.findall(r"\w+", rest.lower())
     return vote_in(sentence) is not None and not set(words) - {
-        "the", "vote", "votes", "was", "were", "voting", "on", "a", "being", "put", "to", "it",
-        "carried", "motion", "and", "with", "by", "result", "agreed"}
+        "the", "vote", "votes", "was", "were", "voting", "on", "upon", "a", "being", "put", "to",
+        "it", "motion", "and", "with", "by", "result", "agreed", "there", "declared", "taken",
+        "accordingly", "therefore", "proposal", "abstention", "abstentions"}
 
 
 def _count(words: str) -> int:

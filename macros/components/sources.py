@@ -20,7 +20,6 @@ from macros.model import (
     Part,
     PartOfPlan,
     PlanEdition,
-    Project,
     Unused,
 )
 from macros.model.bases import Elsewhere
@@ -177,12 +176,12 @@ def unused(view: PageView) -> Markup:
 
 @component
 def feeds(view: PageView) -> Markup:
-    """The feeds of updates: all of them, and each project's."""
+    """The feeds: of all that is new, and of what is new about each project, action and strand."""
     feeds = [
-        {"name": view.site.get(Project, id).name if id else view.say("all-updates"),
-         "atom": view.asset(f"{addresses.feed(id)}.xml"),
-         "json": view.asset(f"{addresses.feed(id)}.json")}
-        for id in view.site.feeds
+        {"name": (view.site.get_subject(subject).name if subject else view.say("all-updates")),
+         "atom": view.asset(f"{addresses.feed(subject)}.xml"),
+         "json": view.asset(f"{addresses.feed(subject)}.json")}
+        for subject in view.site.feeds
     ]
     return view.render("feeds", feeds=feeds)
 

@@ -41,11 +41,13 @@ from macros.model import (
     Quadrant,
     Record,
     Records,
+    Report,
     Step,
     Strand,
     Subject,
     Task,
     Term,
+    Update,
     Withdrawal,
 )
 from macros.model.dates import PartialDate
@@ -371,16 +373,33 @@ class Site:
         return Directory(self.records, self.bodies, self.parts, self.day)
 
     @cached_property
-    def feeds(self) -> tuple[str | None, ...]:
-        """The ids of the projects with a feed of their updates, after None for the feed of all.
+    def feeds(self) -> tuple[Subject | None, ...]:
+        """The projects, actions and strands with a feed of what is new about them, after None for
+        the feed of all that is new.
 
         Empty without updates and reports, or without the UUID from which the ids in feeds are made.
         """
         if self.alliance.uuid is None or not (self.links.updates or self.links.reports):
             return ()
-        projects = (project.id for project in self.links.projects
-                    if self.links.updates_about(project.subject))
-        return (None, *projects)
+        records = (*self.links.projects, *self.actions, *self.strands)
+        return (None, *(record.subject for record in records if self.news_of(record.subject)))
+
+    def news_of(self, subject: Subject) -> tuple[Update | Report | Meeting, ...]:
+        """The updates and reports on a project or action, and the meetings that decided on it, or
+        asked for something about it, or are to; for a strand those on its actions and projects too.
+        """
+        links, of = self.links, [subject]
+        if subject.kind == Strand.kind:
+            of += [work.subject for work in (*self.actions_of(subject.id),
+                                             *links.projects_by_strand.get(subject.id, ()))]
+        news: list[Update | Report | Meeting] = []
+        for one in of:
+            held = {*(decision.meeting_id for decision in links.decisions_about(one)),
+                    *(task.meeting_id for task in links.tasks_about(one))}
+            news += [*links.updates_about(one), *(report for report, _ in links.progress_of(one)),
+                     *(meeting for meeting in links.meetings
+                       if meeting.id in held and (meeting.published or meeting.minutes_published))]
+        return tuple({item.subject: item for item in news}.values())
 
     @cached_property
     def calendars(self) -> tuple[str | None, ...]:

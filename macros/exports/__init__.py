@@ -13,7 +13,7 @@ from macros.exports.calendar import duties_calendar
 from macros.exports.calendar_of_meetings import meetings_calendars
 from macros.exports.feeds import feeds
 from macros.exports.tables import tables
-from macros.model import Body, Project
+from macros.model import Body, Subject
 
 
 def every_file(site: Site, site_url: str) -> dict[str, str]:
@@ -39,7 +39,7 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
 
 
 def _at_former_addresses(site: Site, files: Mapping[str, str]) -> dict[str, str]:
-    """Old address -> the text of each file whose table, project or body was renamed: a copy of it.
+    """Old address -> the text of each file whose table, record or body was renamed: a copy of it.
 
     Programs that read such files follow no page that says where something is now.
     """
@@ -47,9 +47,11 @@ def _at_former_addresses(site: Site, files: Mapping[str, str]) -> dict[str, str]
               for old, now in addresses.FORMER_TABLES.items()}
     copies = {old: now for old, now in copies.items() if old in site.kept}
     for former in site.former.all:
-        if former.kind == Project.kind and former.old_id:
+        subject = Subject(former.kind, former.id)
+        if subject in site.feeds and former.old_id:
+            old = addresses.feed(Subject(former.kind, former.old_id))
+            now = addresses.feed(subject)
             for ending in ("xml", "json"):
-                old, now = addresses.feed(former.old_id), addresses.feed(former.id)
                 copies[f"{old}.{ending}"] = f"{now}.{ending}"
         elif former.kind == Body.kind and former.old_id:
             copies[addresses.calendar(former.old_id)] = addresses.calendar(former.id)

@@ -1,4 +1,5 @@
-"""The feeds, independent of their format: one of all that is new, and one of a project's updates.
+"""The feeds, independent of their format: one of all that is new, and one of what is new about each
+project, action and strand.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from macros.edition.links import update_sort_key
 from macros.edition.meetings import changed_on, date_on
 from macros.edition.site import Site
 from macros.exports.standing import cancelled_in_words
-from macros.model import WHOLE, Meeting, Project, Record, Report, Subject, Update
+from macros.model import WHOLE, Meeting, Record, Report, Subject, Update
 from macros.model.dates import as_sentence
 from macros.model.editions import PUBLIC
 from macros.model.moments import Moment, rfc3339
@@ -75,20 +76,19 @@ class Feed:
 
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
-    """The feed of all updates, reports and meetings, then one for each project with updates. None
-    without a UUID.
+    """The feed of all updates, reports and meetings, then one for each project, action and strand
+    with any. None without a UUID.
     """
     name = site.alliance.name
     meetings = [meeting for meeting in site.links.meetings if _moments(meeting, site.day)]
     times = times_of((*site.all(Update), *site.all(Report), *meetings), site.day)
-    for id in site.feeds:
-        if id:
-            project = site.get(Project, id)
-            title = site.say("feed-of-project", site=name, project=project.name)
-            updates = site.links.updates_about(project.subject)
-            yield _feed(site, site_url, addresses.feed(id), title,
-                        addresses.page_of("projects", id), updates, times,
-                        addresses.feed(_first(project)))
+    for subject in site.feeds:
+        if subject:
+            record = site.get_subject(subject)
+            title = site.say("feed-of-record", site=name, record=site.name_of(record))
+            yield _feed(site, site_url, addresses.feed(subject), title,
+                        addresses.page_of(subject.kind, record.id), site.news_of(subject), times,
+                        addresses.feed(Subject(subject.kind, _first(record))))
         else:
             listed = addresses.LISTS["updates" if site.links.updates else "reports"]
             news: tuple[News, ...] = (*site.links.updates, *site.links.reports, *meetings)

@@ -5,7 +5,7 @@ Names follow Popolo (popoloproject.com/specs: Event, Motion, VoteEvent), and for
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -25,6 +25,7 @@ from macros.model.fields import (
     TaskId,
     Text,
 )
+from macros.model.governance import Person
 from macros.model.moments import Moment
 from macros.model.record import Model, Short, Titled
 from macros.model.schedule import Due, Responsible
@@ -345,6 +346,19 @@ class Meeting(OnTheWeb, ByBodyOrOrganization):
             raise AtKey("moved", f"{self.date.value.in_words()} is both the date before and the "
                                  "date now. Write the new one as date:.")
         return self
+
+
+def may_be_there(meeting: Meeting, who: Subject, people: Iterable[Person]) -> bool:
+    """Whether someone is or can be among those present, as far as they are named.
+
+    Who speaks for an organization is not named, and a post can be anyone who held it.
+    """
+    there = {attendee.who for attendee in meeting.present}
+    if not there or who in there or any(one.kind == "organizations" for one in (who, *there)):
+        return True
+    held = ((person.subject, Subject("posts", one.post_id))
+            for person in people for one in person.holds)
+    return any(who in pair and there & set(pair) for pair in held)
 
 
 class Vote(Model):

@@ -9,9 +9,11 @@ from macros.reading.gathering import Gathered
 from macros.rules.amounts import check_amounts
 from macros.rules.attendance import check_attendance
 from macros.rules.bases import check_bases
+from macros.rules.bodies import check_bodies
 from macros.rules.dates import check_dates
 from macros.rules.editions import check_editions
 from macros.rules.former import check_former
+from macros.rules.meeting_dates import check_meeting_dates
 from macros.rules.meetings import check_meetings
 from macros.rules.progress import check_progress
 from macros.rules.references import check_references
@@ -31,5 +33,6 @@ def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
     return [*check_references(gathered, root), *check_bases(gathered), *check_progress(gathered),
             *check_editions(gathered), *check_dates(gathered, as_of, today),
             *check_schedule(gathered, as_of, today), *check_meetings(gathered),
-            *check_attendance(gathered), *check_seats(gathered), *check_staff(gathered),
-            *check_former(gathered), *check_sentences(gathered), *check_amounts(gathered)]
+            *check_meeting_dates(gathered), *check_attendance(gathered), *check_bodies(gathered),
+            *check_seats(gathered), *check_staff(gathered), *check_former(gathered),
+            *check_sentences(gathered), *check_amounts(gathered)]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from macros.errors import Mistake, listed
-from macros.model import Alliance, Body, Decision, Meeting, Organization, Post, Task
+from macros.model import Alliance, Body, Decision, Meeting, Organization, Person, Post, Task
+from macros.model.meetings import may_be_there
 from macros.model.roles import AT_MEETINGS, Roles
 from macros.reading.gathering import Gathered
 
@@ -14,7 +15,8 @@ _OF_HELD = {"present": "who was there", "interests": "what was declared there",
 
 def check_attendance(gathered: Gathered) -> list[Mistake]:
     """Every mistake in who was at a meeting, and in who moved and seconded what."""
-    return [*_attendance(gathered), *_roles(gathered), *_movers(gathered)]
+    return [*_attendance(gathered), *_came_instead(gathered), *_roles(gathered),
+            *_movers(gathered)]
 
 
 def _attendance(gathered: Gathered) -> Iterator[Mistake]:
@@ -50,6 +52,20 @@ def _twice(gathered: Gathered, meeting: Meeting) -> Iterator[Mistake]:
             yield Mistake(gathered.mark("meetings", meeting.id, ("apologies", index, "substitute")),
                           f"substitute: '{apology.who}' is the one who sent apologies.",
                           "Write who came instead.")
+
+
+def _came_instead(gathered: Gathered) -> Iterator[Mistake]:
+    """Who came in the place of someone was there."""
+    people = gathered.records.of(Person).values()
+    for meeting in gathered.records.of(Meeting).values():
+        for index, apology in enumerate(meeting.apologies):
+            one = apology.substitute
+            if one and one != apology.who and gathered.has(one.kind, one.id or "") and not (
+                    may_be_there(meeting, one, people)):
+                yield Mistake(
+                    gathered.mark("meetings", meeting.id, ("apologies", index, "substitute")),
+                    f"substitute: '{one}' came instead, and is not among those present.",
+                    "Add who came to present:, or leave this out.")
 
 
 class RolesAtMeetings:
@@ -101,9 +117,17 @@ def _roles(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _movers(gathered: Gathered) -> Iterator[Mistake]:
-    """Who seconded a decision is someone else than who moved it."""
+    """Who seconded a decision is someone else than who moved it, and both were there."""
+    meetings = gathered.records.of(Meeting)
     for id, decision in gathered.records.of(Decision).items():
         if decision.seconder and decision.seconder == decision.mover:
             yield Mistake(gathered.mark("decisions", id, ("seconder",)),
                           f"seconder: '{decision.seconder}' moved it too.",
                           "Correct one of the two.")
+        meeting = meetings.get(decision.meeting_id or "")
+        away = [apology.who for apology in meeting.apologies] if meeting else []
+        for key, who in (("mover", decision.mover), ("seconder", decision.seconder)):
+            if who in away:
+                yield Mistake(gathered.mark("decisions", id, (key,)),
+                              f"{key}: '{who}' sent apologies for the meeting.",
+                              "Correct one of the two.")

@@ -6,13 +6,15 @@ from macros.errors import Mistake, did_you_mean, listed
 from macros.model import Body, Decision, Meeting, Organization
 from macros.model.meetings import HOW_OFTEN
 from macros.reading.gathering import Gathered
+from macros.rules.bodies import first_way_back
 from macros.rules.references import way_back
 
 
 def check_meetings(gathered: Gathered) -> list[Mistake]:
     """Every mistake in meetings, and in what they decide or ask for."""
-    return [*_frequencies(gathered), *_to_be_held(gathered), *_titles(gathered), *_items(gathered),
-            *_cancelled(gathered), *_continued(gathered), *_circles(gathered)]
+    return [*_frequencies(gathered), *_to_be_held(gathered), *_titles(gathered),
+            *_of_no_one(gathered), *_items(gathered), *_cancelled(gathered), *_instead(gathered),
+            *_continued(gathered), *_alike(gathered), *_circles(gathered)]
 
 
 def _frequencies(gathered: Gathered) -> Iterator[Mistake]:
@@ -58,6 +60,18 @@ def _to_be_held(gathered: Gathered) -> Iterator[Mistake]:
                           "says.", "Correct one of them.")
 
 
+def _of_no_one(gathered: Gathered) -> Iterator[Mistake]:
+    """It is known who meets, except where no more than a paper is known of a meeting, and where
+    staff meet.
+    """
+    for meeting in gathered.records.of(Meeting).values():
+        mark = gathered.mark("meetings", meeting.id)
+        if meeting.status and not (meeting.body_id or meeting.organization_id) and not (
+                mark.file.startswith("staff/")):
+            yield Mistake(mark, "nothing says who meets.",
+                          "Write body_id: with the board or group, or organization_id:.")
+
+
 def _items(gathered: Gathered) -> Iterator[Mistake]:
     """Each item has a number of its own, and interests name one of them."""
     for meeting in gathered.records.of(Meeting).values():
@@ -77,7 +91,7 @@ def _items(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _cancelled(gathered: Gathered) -> Iterator[Mistake]:
-    """A cancelled meeting decided nothing, was attended by no one, and leads to another one."""
+    """A cancelled meeting decided nothing."""
     taken = {decision.meeting_id: decision for decision in gathered.records.of(Decision).values()
              if decision.basis == "taken"}
     for meeting in gathered.records.of(Meeting).values():
@@ -86,9 +100,18 @@ def _cancelled(gathered: Gathered) -> Iterator[Mistake]:
                           f"status: the meeting is cancelled, and is said to have decided "
                           f"'{decision.name}'.",
                           "Correct the status, or name the meeting that decided it.")
-        if meeting.instead_id == meeting.id:
-            yield Mistake(gathered.mark("meetings", meeting.id, ("instead_id",)),
-                          "instead_id: this is the meeting itself.",
+
+
+def _instead(gathered: Gathered) -> Iterator[Mistake]:
+    """Another meeting takes the place of a cancelled one."""
+    instead = {id: [meeting.instead_id] if meeting.instead_id else []
+               for id, meeting in gathered.records.of(Meeting).items()}
+    for id in instead:
+        if way := first_way_back(id, instead):
+            is_itself = way == [id, id]
+            yield Mistake(gathered.mark("meetings", id, ("instead_id",)),
+                          "instead_id: this is the meeting itself." if is_itself else
+                          f"instead_id: this runs in a circle: {' > '.join(way)}.",
                           "Write the id of the one that takes its place.")
 
 
@@ -113,6 +136,21 @@ def _continued(gathered: Gathered) -> Iterator[Mistake]:
         elif meeting.date.value.latest < before.date.value.earliest:
             yield Mistake(mark, f"continues_id: '{before.id}' is later than this meeting.",
                           "Write this into the later one.")
+
+
+def _alike(gathered: Gathered) -> Iterator[Mistake]:
+    """Two meetings can be told apart by title, day or time."""
+    seen: dict[tuple[str | None, ...], str] = {}
+    for meeting in gathered.records.of(Meeting).values():
+        if meeting.date.value.precision != "day" or meeting.status == "cancelled":
+            continue
+        key = (meeting.body_id, meeting.organization_id, meeting.name.casefold(),
+               meeting.date.value.text, meeting.start)
+        if other := seen.get(key):
+            mark = gathered.mark("meetings", meeting.id, ("title",))
+            yield Mistake(mark, f"title: '{other}' has the same title, day and time.",
+                          "Delete one of them, or write what is different.")
+        seen.setdefault(key, meeting.id)
 
 
 def _circles(gathered: Gathered) -> Iterator[Mistake]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.errors import Mistake
-from macros.model import Decision, Meeting, Task, Withdrawn
+from macros.model import Body, Decision, Meeting, Organization, Task, Withdrawn
 from macros.model.dates import PartialDate
 from macros.model.fields import KeyPath
 from macros.model.moments import Moment
@@ -74,6 +74,7 @@ def _happened(gathered: Gathered) -> Iterator[_Happened]:
             yield (meeting.kind, meeting.id, ("date",), meeting.date.value,
                    f"the meeting is called held ({told})")
     yield from _decided(gathered)
+    yield from _renamed(gathered)
     for task in gathered.records.of(Task).values():
         if task.done:
             yield task.kind, task.id, ("done",), task.done.value, "the task is called done"
@@ -81,6 +82,17 @@ def _happened(gathered: Gathered) -> Iterator[_Happened]:
     for index, withdrawal in enumerate(withdrawn.addresses if withdrawn else ()):
         yield ("withdrawn", "withdrawn", ("addresses", index, "date"), withdrawal.date,
                "the address is called withdrawn")
+
+
+def _renamed(gathered: Gathered) -> Iterator[_Happened]:
+    """The former names of boards and organizations, each with the last day on which it was had."""
+    records: tuple[Body | Organization, ...] = (
+        *gathered.records.of(Body).values(), *gathered.records.of(Organization).values())
+    for record in records:
+        for index, name in enumerate(record.formerly_named):
+            if name.until:
+                yield (record.kind, record.id, ("formerly_named", index, "until"), name.until,
+                       "the name is called a former one")
 
 
 def _decided(gathered: Gathered) -> Iterator[_Happened]:

@@ -21,9 +21,9 @@ def check_seats(gathered: Gathered) -> list[Mistake]:
     bodies = gathered.records.of(Body).values()
     return [
         *(mistake for body in bodies for mistake in (
-            *_same_id(gathered, body), *_seats(gathered, body), *_too_many(gathered, body),
-            *_outside(gathered, body), *_substitutes(gathered, body),
-            *_roles(gathered, roles, body))),
+            *_same_id(gathered, body), *_seats(gathered, body), *_of_no_one(gathered, body),
+            *_twice(gathered, body), *_too_many(gathered, body), *_outside(gathered, body),
+            *_substitutes(gathered, body), *_roles(gathered, roles, body))),
         *_of_staff(gathered, roles),
         *_held_later(gathered),
     ]
@@ -43,8 +43,12 @@ def _same_id(gathered: Gathered, body: Body) -> Iterator[Mistake]:
 def _seats(gathered: Gathered, body: Body) -> Iterator[Mistake]:
     """A membership names one of the body's seats, if the body has any."""
     for index, one in enumerate(body.memberships):
-        if one.seat:
-            path: KeyPath = ("memberships", index, "seat")
+        path: KeyPath = ("memberships", index, "seat")
+        if one.seat and one.substitute_for:
+            yield Mistake(gathered.mark("bodies", body.id, path),
+                          "seat: a substitute has no seat, and comes in the place of who has one.",
+                          "Leave out seat: or substitute_for:.")
+        elif one.seat:
             yield from _unknown_seat(gathered, body, "bodies", body.id, path, one.seat)
         elif body.seats and not one.substitute_for:
             mark = gathered.mark("bodies", body.id, ("memberships", index))
@@ -67,17 +71,45 @@ def _ids(body: Body) -> str:
     return listed(seat.id for seat in body.seats)
 
 
+def _of_no_one(gathered: Gathered, body: Body) -> Iterator[Mistake]:
+    """A membership says who has the seat, or what a paper or the publisher says of it."""
+    speaks_for = {seat.id: seat.on_behalf_of_id for seat in body.seats}
+    for index, one in enumerate(body.memberships):
+        # A membership takes from its seat for whom that speaks.
+        organization = one.on_behalf_of_id != speaks_for.get(one.seat or "") and one.on_behalf_of_id
+        if not (one.person_id or one.post_id or organization or one.text_from or one.note):
+            yield Mistake(gathered.mark("bodies", body.id, ("memberships", index)),
+                          "this membership says of no one that they have the seat.",
+                          "Write person_id:, post_id: or on_behalf_of_id:, or leave it out: a seat "
+                          "that no membership names is open.")
+
+
+def _twice(gathered: Gathered, body: Body) -> Iterator[Mistake]:
+    """No one has the same seat, or without seats the same role, twice at once."""
+    for index, one in enumerate(body.memberships):
+        before = (other for other in body.memberships[:index]
+                  if (other.person_id, other.seat, other.role, other.substitute_for)
+                  == (one.person_id, one.seat, one.role, one.substitute_for)
+                  and _overlap(_certain(one), _certain(other)))
+        if one.person_id and next(before, None):
+            yield Mistake(gathered.mark("bodies", body.id, ("memberships", index, "person_id")),
+                          f"person_id: '{one.person_id}' has this seat already at that time.",
+                          "Leave it out once, or correct the dates.")
+
+
 def _too_many(gathered: Gathered, body: Body) -> Iterator[Mistake]:
     """No more have a seat at once than there are such seats. Dates that may mean several days are
     taken for those on which it is certain.
     """
     for seat in body.seats:
         told = [(index, *_certain(one)) for index, one in enumerate(body.memberships)
-                if one.seat == seat.id and (one.person_id or one.post_id)]
+                if one.seat == seat.id and (one.person_id or one.post_id)
+                and not one.substitute_for]
         for index, first, last in told:
             at_once = [other for other, since, until in told
                        if since <= first <= until and (since, other) <= (first, index)]
-            if first <= last and len(at_once) > seat.number:
+            people = {body.memberships[other].person_id or str(other) for other in at_once}
+            if first <= last and len(people) > seat.number:
                 mark = gathered.mark("bodies", body.id, ("memberships", index, "seat"))
                 yield Mistake(mark, *_at_once(gathered, body, seat, at_once, first))
 
@@ -99,6 +131,11 @@ def _certain(one: Membership) -> tuple[date, date]:
     """The first and last day on which it is certain that a membership lasts."""
     return (one.start_date.latest if one.start_date else date.min,
             one.end_date.earliest if one.end_date else date.max)
+
+
+def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether there is a day in both of two times, each of a first and a last day."""
+    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 def _outside(gathered: Gathered, body: Body) -> Iterator[Mistake]:
@@ -137,8 +174,35 @@ def _is_surely(day: PartialDate, word: str, limit: PartialDate) -> bool:
     return day.latest < limit.earliest if word == "before" else day.earliest > limit.latest
 
 
+def _for_one_who_left(gathered: Gathered, body: Body) -> Iterator[Mistake]:
+    """Someone is a substitute for a member while that one is a member."""
+    people = gathered.records.of(Person)
+    for index, one in enumerate(body.memberships):
+        member = one.substitute_for or ""
+        times = [(other.start_date, other.end_date) for other in body.memberships
+                 if other.person_id == member and not other.substitute_for]
+        posts = {seat.post_id for seat in body.seats} | {it.post_id for it in body.memberships}
+        times += [(held.since, held.until) for held in people[member].holds
+                  if held.post_id in posts] if member in people else []
+        if times and all(
+                _is_apart(one.start_date, until) or _is_apart(since, one.end_date)
+                for since, until in times):
+            path: KeyPath = ("memberships", index, "substitute_for")
+            yield Mistake(gathered.mark("bodies", body.id, path),
+                          f"substitute_for: '{member}' was no member of '{body.id}' at that time.",
+                          "Write the member in whose place this person comes, or correct the "
+                          "dates.")
+
+
+def _is_apart(first: PartialDate | None, last: PartialDate | None) -> bool:
+    """Whether what begins on a first day surely begins after a last one, as far as both are known.
+    """
+    return bool(first and last and first.earliest > last.latest)
+
+
 def _substitutes(gathered: Gathered, body: Body) -> Iterator[Mistake]:
-    """A substitute comes in the place of a member."""
+    """A substitute comes in the place of a member, while that one is a member."""
+    yield from _for_one_who_left(gathered, body)
     held = {(one.post_id, person.id) for person in gathered.records.of(Person).values()
             for one in person.holds}
     posts = {seat.post_id for seat in body.seats} | {one.post_id for one in body.memberships}

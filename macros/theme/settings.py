@@ -6,7 +6,7 @@ from macros import addresses
 from macros.components import Context, environment
 from macros.edition.site import Site
 from macros.errors import ContentErrors
-from macros.model import PageMeta, Project, Subject
+from macros.model import PageMeta, Subject
 from macros.model.editions import STAFF
 from macros.pages.built import Built
 
@@ -98,10 +98,10 @@ def _record(site: Site, src_uri: str) -> Subject | None:
 
 
 def _feed(site: Site, record: Subject | None) -> Context | None:
-    """The link to the feed of a project's updates, None if the page has none."""
-    if record is None or record.kind != Project.kind or record.id not in site.feeds:
+    """The link to the feed of what is new about the record of a page, None if it has none."""
+    if record is None or record not in site.feeds:
         return None
-    return {"text": site.get_subject(record).name, "url": addresses.feed(record.id)}
+    return {"text": site.get_subject(record).name, "url": addresses.feed(record)}
 
 
 def _mail(site: Site, src_uri: str, record: Subject | None, site_url: str) -> str | None:

@@ -52,7 +52,8 @@ COMPOSED = {
 #: Macros that are made of others.
 OF_COMPONENTS = {"aim", "overview"}
 #: Templates that other templates show, and the one that a preview shows.
-SHOWN_BY_TEMPLATES = {"disagreements", "inline", "mistakes", "source"}
+SHOWN_BY_TEMPLATES = {
+    "disagreements", "inline", "line_chart", "mistakes", "small_chart", "source"}
 #: Templates that only generated pages show.
 SHOWN_BY_PAGES = {"edition_notice", "heading", "part_page"}
 #: Templates that stand below pages of the staff edition.

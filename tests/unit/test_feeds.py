@@ -7,8 +7,8 @@ import feedparser
 import pytest
 
 from macros.exports import every_file
-from macros.model import WHOLE, Update
-from tests.unit.conftest import html, with_records
+from macros.model import Subject
+from tests.unit.conftest import html
 
 SITE = "https://lanterns.example/below/"
 ALL = "updates/feed"
@@ -72,7 +72,7 @@ def test_an_entry_has_the_time_of_day_that_it_was_given(lanterns):
     files = every_file(lanterns.edition().site, SITE)
     time = "2003-07-02T15:30:00+01:00"
     assert next(iter(dated(files).items())) == ("Paint for the ladders", (time, time))
-    assert dated(files, LADDERS) == {"Paint for the ladders": (time, time)}
+    assert dated(files, LADDERS)["Paint for the ladders"] == (time, time)
 
 
 def test_an_entry_has_one_time_in_every_feed(files):
@@ -108,18 +108,37 @@ def test_what_is_announced_says_so(lanterns):
     assert entry.summary.startswith("Announced for 1 February 2003: ")
 
 
-def test_each_project_that_has_updates_has_its_own_feed(files):
-    assert [entry.title for entry in atom(files, LADDERS).entries] == ["Paint for the ladders"]
+def test_each_project_action_and_strand_of_which_there_is_news_has_its_own_feed(files):
+    assert [entry.title for entry in atom(files, LADDERS).entries] == [
+        "Paint for the ladders", "Report for July to September 2002"]
+    assert [entry.title for entry in atom(files, "plan/actions/lamplighters-school/feed").entries
+            ] == ["The school is open"]
     assert sorted(path for path in files if path.endswith("feed.xml")) == [
+        "plan/actions/lamp-map/feed.xml", "plan/actions/lamp-plan/feed.xml",
+        "plan/actions/lamplighters-school/feed.xml",
+        "plan/strands/brighter-streets/feed.xml", "plan/strands/steadier-hands/feed.xml",
         "reported/projects/ladders/feed.xml", "reported/projects/map/feed.xml",
         "updates/feed.xml",
     ]  # fmt: skip
 
 
-def test_a_project_without_updates_has_no_feed(built):
-    paint = built.site.get(Update, "2002-paint")
-    site = with_records(built.site, "updates", paint.model_copy(update={"about": (WHOLE,)}))
-    assert site.feeds == (None, "map")
+def test_a_record_of_which_there_is_no_news_has_no_feed(built):
+    assert Subject("actions", "lamplighters-school") in built.site.feeds
+    assert Subject("actions", "lamp-review") not in built.site.feeds
+
+
+def test_meetings_that_decided_on_something_or_asked_for_it_are_in_its_feed(lanterns):
+    lanterns.replace("docs/meetings/board-2002-11.md", "minutes: approved",
+                     "minutes: approved\npublished: 2002-11-05\nminutes_published: 2002-11-20")
+    files = every_file(lanterns.edition().site, SITE)
+    # Of the strand, a decision; of its action, a task.
+    for path in ("plan/strands/brighter-streets/feed", "plan/actions/lamp-map/feed"):
+        told = {entry.title: entry for entry in atom(files, path).entries}
+        entry = told["The board in November"]
+        assert entry.summary == "12 November 2002, 14:30, Lamp hall. Decided: Buy wicks."
+        assert entry.link == f"{SITE}governance/meetings/board-2002-11/"
+        assert atom(files, path).feed.link.startswith(SITE + path.removesuffix("feed"))
+    assert "The board in November" not in files["plan/strands/steadier-hands/feed.xml"]
 
 
 def test_the_feed_for_staff_is_another_feed_than_the_public_one(files, built_for_staff):
@@ -132,7 +151,7 @@ def test_an_update_has_one_id_in_every_feed_and_each_its_own(files):
     entries = {entry.title: entry.id for entry in atom(files).entries}
     assert len(set(entries.values())) == 5
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", id) for id in entries.values())
-    (paint,) = atom(files, LADDERS).entries
+    paint = atom(files, LADDERS).entries[0]
     assert paint.id == entries["Paint for the ladders"]
     ids = {item["title"]: item["id"] for item in json.loads(files[f"{ALL}.json"])["items"]}
     assert ids == entries

@@ -15,6 +15,7 @@ import pytest
 from macros.commands.attendance import THERE, Attendance, attendance_section
 from macros.commands.directory import Directory, Found, bare
 from macros.commands.meeting import draft_meeting, main
+from macros.commands.minute_formulas import ground_in
 from macros.commands.minute_words import (
     days_in,
     decided_in,
@@ -146,6 +147,110 @@ def test_a_meeting_that_has_a_file_already_is_named(lanterns):
     assert sentences[1] == (
         "There is a meeting of that day in docs/meetings/board-2002-11.md already. Move what the "
         "minutes add into it, so that it keeps its address, and delete this draft.")
+
+
+@pytest.mark.parametrize(("text", "ground"), [
+    ("under Section 100A(4) of the Local Government Act 1972, the press and public be excluded as "
+     "paragraph 3 of Part 1 of Schedule 12A of the Act applies",
+     "Section 100A(4) of the Local Government Act 1972; paragraph 3 of Part 1 of Schedule 12A of "
+     "the Act"),
+    ("exempt by virtue of paragraphs 1, 2 and 14 of Part 4 of Schedule 12A to the Local Government "
+     "Act 1972",
+     "Paragraphs 1, 2 and 14 of Part 4 of Schedule 12A to the Local Government Act 1972"),
+    ("in terms of Section 50A(4) of the Local Government (Scotland) Act 1973, as paragraph 6 of "
+     "Part 1 of Schedule 7A applies",
+     "Section 50A(4) of the Local Government (Scotland) Act 1973; paragraph 6 of Part 1 of "
+     "Schedule 7A"),
+    ("section 1(2) of the Public Bodies (Admission to Meetings) Act 1960",
+     "Section 1(2) of the Public Bodies (Admission to Meetings) Act 1960"),
+    ("Exempt - section 43 of the Freedom of Information Act 2000",
+     "Section 43 of the Freedom of Information Act 2000"),
+    ("Members read paragraph after paragraph in part", ""),
+])
+def test_the_law_on_which_something_is_private_is_read_word_for_word(text, ground):
+    assert ground_in(text) == ground
+
+
+EXCLUDED = "RESOLVED that under Schedule 12A the press and public be excluded for"
+
+
+@pytest.mark.parametrize(("items", "private"), [
+    (["Roads", f"Exclusion. {EXCLUDED} the following item.", "Lease", "Close"], {"3"}),
+    (["Roads", f"Exclusion. {EXCLUDED} the following items.", "Lease", "Staff"], {"3", "4"}),
+    (["Roads", f"Close. {EXCLUDED} items 3 and 4.", "Lease", "Staff", "Oil"], {"3", "4"}),
+    (["Roads", f"Lease. {EXCLUDED} this item.", "Close"], {"2"}),
+    (["Roads", f"Order. {EXCLUDED} the remainder of the meeting.", "Lease. The public were "
+      "readmitted.", "Oil"], {"3"}),
+    (["Lease (Exempt – paragraph 3 of Schedule 12A)", "Oil"], {"1"}),
+    (["Roads. Members spoke of the confidential helpline.", "Oil"], set()),
+])
+def test_the_items_for_which_the_public_was_excluded_have_the_ground(items, private):
+    minutes = read("".join(f"{number}. {item.replace('. ', chr(10) * 2, 1)}\n\n"
+                           for number, item in enumerate(items, 1)))
+    assert {item.number for item in minutes.items if item.private} == private
+    assert all("Schedule 12A" in item.private for item in minutes.items if item.private)
+    assert "Exempt" not in " ".join(item.title for item in minutes.items)
+
+
+def test_an_item_that_is_called_exempt_without_a_ground_is_told():
+    minutes = read("1. Lease (Exempt)\n\nThe lease was discussed.\n")
+    assert minutes.told == ["Item 1 speaks of what is held in private, and names no ground. Write "
+                            "private: with the legal ground, if it was held in private."]
+
+
+@pytest.mark.parametrize(("text", "amended"), [
+    ("The minutes of the meeting of 9 June 2026 were agreed subject to the following amendment: "
+     "in item 2 read May.", [("2026-06-09", "In item 2 read May.")]),
+    ("RESOLVED that the minutes be approved, subject to the following amendments:\n\n• four "
+     "becomes five;\n• Ann Lee was there.", [("None", "Four becomes five."),
+                                             ("None", "Ann Lee was there.")]),
+    ("The notes were agreed with one correction - Bob Ray was away.",
+     [("None", "Bob Ray was away.")]),
+    ("AGREED: the minutes be approved subject to the addition of Ann Lee to those present.",
+     [("None", "The addition of Ann Lee to those present.")]),
+    ("The plan was agreed subject to the following amendment: a map.", []),
+])
+def test_a_change_to_earlier_minutes_is_read(text, amended):
+    minutes = read(f"1. Business\n\n{text}\n")
+    assert [(str(day), what) for day, what in minutes.amended] == amended
+
+
+def test_changed_minutes_are_those_of_the_meeting_on_that_day_or_of_the_last_one(lanterns):
+    made, _ = add_minutes(lanterns, (
+        "1. Minutes\n\nThe minutes were agreed with one change: Cy Moth spoke.\n\nThe minutes of "
+        "1 June 2001 were agreed with one change: no one came.\n"))
+    assert "amends_minutes:\n  - {meeting_id: board-2002-11, what: Cy Moth spoke.}\n" in made
+    assert "- Change to the minutes of 1 June 2001: No one came.\n" in made
+
+
+def test_a_motion_that_was_lost_is_a_decision_with_that_result():
+    item = within("It was moved by Ann Lee, seconded by Bob Ray, that we go. On being put to the "
+                  "vote there were 2 for, 3 against and the motion was declared LOST.\n\nIt was "
+                  "moved by Ann Lee that we eat. Bob Ray spoke.")
+    (motion,) = item.decisions
+    assert (motion.title, motion.mover, motion.seconder, motion.vote) == (
+        "That we go", "Ann Lee", "Bob Ray", {"for": 2, "against": 3, "result": "lost"})
+    assert item.text == ["It was moved by Ann Lee that we eat.", "Bob Ray spoke."]
+
+
+def test_a_table_can_have_the_whole_minutes():
+    minutes = read("9 June 2026\n\nItem\tDiscussion\tAction\tOwner\n1\tRoads. They are bad.\tMend "
+                   "them\tBob Ray\n\t\tAsk\tClerk\n2\tClose\n")
+    assert [(item.number, item.title, item.text) for item in minutes.items] == [
+        ("1", "Roads", ["They are bad."]), ("2", "Close", [])]
+    assert [(task.who, task.what) for task in minutes.items[0].tasks] == [
+        ("Bob Ray", "Mend them"), ("Clerk", "Ask")]
+
+
+def test_names_on_the_lines_below_belong_to_the_list_if_records_have_them():
+    minutes = read("9 June 2026\n\nPresent: Ann Lee\n\nBob Ray\n\nNorth Bay\n\n1. One\n")
+    assert [one.name for one in minutes.attendance.there] == ["Ann Lee", "Bob Ray"]
+    assert minutes.left == ["North Bay"]
+
+
+def test_who_decides_may_stand_above_the_list_of_what_was_decided():
+    item = within("Decision\n\nThe Board:\n\n(i) noted it; and\n\n(ii) agreed that we go.")
+    assert [one.title for one in item.decisions] == ["Noted it", "That we go"]
 
 
 PLANNED = """\
@@ -328,6 +433,9 @@ def test_who_moved_and_who_seconded_is_read(text, moved):
 @pytest.mark.parametrize(("text", "vote"), [
     ("Six voted for, none against and one abstained.", {"for": 6, "against": 0, "abstained": 1}),
     ("7 in favour, 2 against", {"for": 7, "against": 2}),
+    ("Carried by 4 votes for, 1 against. LOST", {"for": 4, "against": 1, "result": "lost"}),
+    ("3 for, 2 against: not carried", {"for": 3, "against": 2, "result": "lost"}),
+    ("3 for, 2 against, carried.", {"for": 3, "against": 2, "result": "carried"}),
     ("For: 7; Against: 2; Abstentions: 1", {"for": 7, "against": 2, "abstained": 1}),
     ("Carried unanimously", {"note": "Unanimously"}), ("All agreed.", {"note": "All agreed"}),
     ("They argued for it", None),

@@ -189,6 +189,14 @@ def page(edition, src_uri):
          "who came instead."),
         (NOVEMBER, "seconder: posts/watcher", "seconder: people/cy-moth",
          "29:19: seconder: 'people/cy-moth' moved it too. Correct one of the two."),
+        (NOVEMBER, "mover: people/cy-moth", "mover: posts/lamp-master-northmouth",
+         "28:16: mover: 'posts/lamp-master-northmouth' sent apologies for the meeting. Correct one "
+         "of the two."),
+        (NOVEMBER, "seconder: posts/watcher", "seconder: posts/lamp-master-northmouth",
+         "29:19: seconder: 'posts/lamp-master-northmouth' sent apologies for the meeting."),
+        (NOVEMBER, "substitute: posts/watcher", "substitute: people/ada-flint",
+         "17:61: substitute: 'people/ada-flint' came instead, and is not among those present. Add "
+         "who came to present:, or leave this out."),
         (NOVEMBER, "  - {who: posts/chief-trimmer", "  - {who: people/cy-moth",
          "16:5: present: 'people/cy-moth' is written twice. Leave it out once."),
         (NOVEMBER, "lead: bodies/wick-group", "lead: body/wick-group",

@@ -364,6 +364,36 @@ BROKEN = {
         PIER, "substitute_for: cy-moth", "substitute_for: ada-flint",
         [f"{PIER}:16:42: substitute_for: 'ada-flint' is no member of 'pier-board'. Its members are "
          "'ann-lee', 'bo-reed', 'cy-moth' and 'ed-elm'."]),
+    "a substitute for someone who had left": (
+        PIER, "substitute_for: cy-moth, start_date: 2003-06-01, end_date: 2004-12-31",
+        "substitute_for: bo-reed, start_date: 2006-05-01",
+        [f"{PIER}:16:42: substitute_for: 'bo-reed' was no member of 'pier-board' at that time. "
+         "Write the member in whose place this person comes, or correct the dates."]),
+    "a substitute for someone whose post was someone else's": (
+        PIER, "substitute_for: cy-moth, start_date: 2003-06-01",
+        "substitute_for: ed-elm, start_date: 2004-06-01",
+        [f"{PIER}:16:42: substitute_for: 'ed-elm' was no member of 'pier-board' at that time. "
+         "Write the member in whose place this person comes, or correct the dates."]),
+    "a substitute with a seat": (
+        PIER, "{person_id: dee-oak", "{seat: councillor, person_id: dee-oak",
+        [f"{PIER}:16:12: seat: a substitute has no seat, and comes in the place of who has one. "
+         "Leave out seat: or substitute_for:."]),
+    "a membership of no one": (
+        PIER, "  - {person_id: dee-oak", "  - {seat: chair, start_date: 2006-05-01}\n"
+        "  - {person_id: dee-oak",
+        [f"{PIER}:16:5: this membership says of no one that they have the seat. Write person_id:, "
+         "post_id: or on_behalf_of_id:, or leave it out: a seat that no membership names is "
+         "open."]),
+    "one person twice in seats that are alike": (
+        PIER, "  - {person_id: dee-oak", "  - {seat: councillor, person_id: cy-moth, start_date: "
+        "2004-12-31}\n  - {person_id: dee-oak",
+        [f"{PIER}:16:35: person_id: 'cy-moth' has this seat already at that time. Leave it out "
+         "once, or correct the dates."]),
+    "one person twice in a seat of which there is one": (
+        PIER, "  - {person_id: dee-oak", "  - {seat: chair, person_id: bo-reed, start_date: "
+        "2005}\n  - {person_id: dee-oak",
+        [f"{PIER}:16:30: person_id: 'bo-reed' has this seat already at that time. Leave it out "
+         "once, or correct the dates."]),
     "several seats of one post": (
         PIER, "post_id: harbour-master}", "post_id: harbour-master, number: 2}",
         [f"{PIER}:10:108: number: a post has one seat, not 2. Leave number: out, or write a seat "

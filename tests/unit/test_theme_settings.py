@@ -156,10 +156,12 @@ def test_a_mail_about_something_wrong_names_the_page_and_its_record(lanterns, bu
     }
 
 
-def test_the_page_of_a_project_has_its_own_feed_and_no_other_page_has_one(built):
-    pages = ("reported/projects/ladders.md", "updates/index.md", "plan/actions/lamp-map.md")
+def test_the_page_of_what_has_its_own_feed_leads_to_it_and_no_other_page_does(built):
+    pages = ("reported/projects/ladders.md", "plan/strands/steadier-hands.md", "updates/index.md",
+             "plan/actions/lamp-review.md")
     assert [page_settings(built, page)["feed"] for page in pages] == [
-        {"text": "Ladders", "url": "reported/projects/ladders/feed"}, None, None,
+        {"text": "Ladders", "url": "reported/projects/ladders/feed"},
+        {"text": "Steadier hands", "url": "plan/strands/steadier-hands/feed"}, None, None,
     ]  # fmt: skip
 
 
