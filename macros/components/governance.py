@@ -14,7 +14,7 @@ from macros.edition import governance as authority
 from macros.edition.seats import Sitting, people_over_time
 from macros.model import Body, Named, Organization, Person, Post, Subject
 from macros.model.bases import Based
-from macros.model.dates import begun_small
+from macros.model.dates import begun_small, capitalized
 from macros.model.fields import id_like, places
 from macros.model.governance import Flow, PostHeld, TermsOfReference
 
@@ -197,7 +197,7 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
         part = view.site.parts[record.terms_part_id]
         facts.append({"term": view.say("terms-of-reference"), "links": [view.named_link(part)]})
     facts += _terms(view, record)
-    facts += [{"term": term, "text": text} for term, text in (
+    facts += [{"term": term, "text": capitalized(text)} for term, text in (
         (view.say("quorum"), record.quorum), (view.say("term-of-office"), record.term)) if text]
     by_others = [decision for decision in view.site.links.decisions_about(record.subject)
                  if decision not in view.site.links.decisions_of(record)]

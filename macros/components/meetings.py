@@ -240,6 +240,7 @@ def meeting_row(view: PageView, meeting: Meeting) -> Context:
     """A meeting in a list."""
     view.related.add(meeting.subject)
     when, of = date_on(meeting, view.site.day), _whose(view, meeting)
+    is_record = view.site.alliance.voice == "record"
     return {
         **view.named_link(meeting),
         "id": meeting.id,
@@ -251,7 +252,7 @@ def meeting_row(view: PageView, meeting: Meeting) -> Context:
         "date_basis": meeting.date_basis,
         "evidence": how_it_stands(view, meeting),
         "instead": _instead(view, meeting),
-        "of": of if of and of["text"] not in meeting.name else None,
+        "of": of if of and (is_record or of["text"] not in meeting.name) else None,
         **_ahead(view, meeting),
         "groups": view.passage(meeting.text_from),
         "sources": view.bases(meeting, meeting.text_from),

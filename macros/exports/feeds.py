@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from macros import addresses
 from macros.edition.links import update_sort_key
-from macros.edition.meetings import changed_on, date_on
+from macros.edition.meetings import changed_on, date_on, state_on
 from macros.edition.site import Site
 from macros.exports.standing import cancelled_in_words
 from macros.model import WHOLE, Meeting, Record, Report, Subject, Update
@@ -115,7 +115,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     items = tuple(
         Item(
             id=f"urn:uuid:{uuid5(namespace, f'{one.kind}/{_first(one)}')}",
-            title=one.name,
+            title=_title(site, one),
             summary=_summary(site, one),
             published=rfc3339(times[one.subject].published),
             updated=rfc3339(times[one.subject].updated),
@@ -129,6 +129,17 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     id_name = first_path if site.edition == PUBLIC else f"{site.edition}/{first_path}"
     return Feed(path, f"urn:uuid:{uuid5(namespace, id_name)}", title, site.alliance.description,
                 author, site_url, link(page), items)
+
+
+def _title(site: Site, one: News) -> str:
+    """The name of an entry; a meeting to come has its date, and a cancelled one says that it is."""
+    if isinstance(one, Meeting):
+        state, when = state_on(one, site.day), date_on(one, site.day).date.in_words()
+        if state == "cancelled":
+            return site.say("cancelled-meeting", meeting=one.name)
+        if state == "to-come" and when not in one.name:
+            return site.say("meeting-with-date", meeting=one.name, when=when)
+    return one.name
 
 
 def _summary(site: Site, one: News) -> str:

@@ -226,6 +226,17 @@ def test_no_two_phrases_say_the_same():
     assert sorted({one for one in words if words.count(one) > 1}) == []
 
 
+@pytest.mark.parametrize("voice", VOICES)
+def test_the_name_of_who_meets_stands_in_no_sentence_where_it_may_need_an_article(voice):
+    """No one can tell of a name whether it takes 'the': it stands after a colon or with one."""
+    named = re.compile(r"(.*?)\{(?:body|bodies|other|others|organization)\}")
+    words = [one for phrase in phrases(voice).values()
+             for one in ([phrase] if isinstance(phrase, str) else phrase.values())]
+    told = [(match[1], one) for one in words if one.endswith(".") and (match := named.match(one))]
+    assert told
+    assert [one for before, one in told if not re.search(r"(^|: |\bthe )$", before)] == []
+
+
 @pytest.fixture
 def with_catalogue(monkeypatch):
     """`with_catalogue({name: phrase})`: the catalogue has these phrases alone."""

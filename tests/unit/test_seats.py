@@ -186,7 +186,7 @@ def test_a_page_shows_the_seats_as_a_picture_and_a_table_and_who_left(pier):
     assert "Bo Reed" not in former.partition('id="periods"')[0]
     assert "in place of" in now
     assert "It began on 1 May 2003." in now
-    assert "three members" in now
+    assert "Three members" in now
     assert "(held until 30 April 2004)" in now
 
 
@@ -516,14 +516,14 @@ def test_a_board_that_took_another_s_place_says_so_and_so_does_the_other(pier):
     old = html(now, "governance/pier-meeting.md")
     opening = old[:old.index("former-members")]
     assert "It ended on 30 April 2003." in opening
-    assert 'Its place was taken by <a href="../pier-board/">Pier Board</a>.' in opening
+    assert 'Its place was taken by: <a href="../pier-board/">Pier Board</a>.' in opening
     assert "Until 30 June 2001 it was called Pier Talk." in opening
     assert "Dee Oak" in old
     people = html(now, "governance/people.md")
     dee = people[people.index('id="dee-oak"'):]
     assert dee.index("Has a seat on") < dee.index("Had a seat on") < dee.index(
         "member, from 2001 to 30 April 2003")
-    assert "It took the place of <a" in html(now, "governance/pier-board.md")
+    assert "It took the place of: <a" in html(now, "governance/pier-board.md")
     bodies = html(now, "governance/index.md")
     assert bodies.index("Former boards and groups") < bodies.index("Pier Meeting")
     assert [body.id for body in now.site.bodies_now if body.id.startswith("pier")] == ["pier-board"]
@@ -541,7 +541,7 @@ def test_a_merged_organization_keeps_its_history(pier):
     assert "It took the place of" in both
     watch = page[page.index('<li id="lamp-watch"'):page.index('<li id="both"')]
     assert "It ended on 31 December 2002." in watch
-    assert 'Its place was taken by <a href="#both">Both Lantern Services</a>.' in watch
+    assert 'Its place was taken by: <a href="#both">Both Lantern Services</a>.' in watch
 
 
 def test_the_terms_in_force_on_the_day_stand_before_the_others(pier):
