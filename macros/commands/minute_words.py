@@ -32,6 +32,12 @@ _VOTE = re.compile(
 _RESULT = re.compile(
     r"\b(?:(?P<lost>lost|defeated|rejected|not\s+carried|fell)|(?P<carried>carried|passed))\b",
     re.IGNORECASE)
+#: What came of a vote whose numbers are not told.
+_OUTCOME = re.compile(
+    r"\b(?:motion|proposal|resolution|vote|recommendation)\s+(?:was\s+|is\s+|being\s+)?"
+    r"(?:(?:then|declared|accordingly|therefore|put\s+and|duly)\s+)*"
+    r"(?:(?P<lost>lost|defeated|rejected|not\s+carried|fell)|(?P<carried>carried|passed|agreed))\b"
+    r"|^(?:\(?(?:(?P<alone_lost>lost)|(?P<alone>carried))\)?\.?)$", re.IGNORECASE)
 _ALL_AGREED = re.compile(
     r"\b(?:unanimous(?:ly)?|all (?:were )?(?:agreed|in favour)|nem\.? con\.?)(?!\w)", re.IGNORECASE)
 _NAME = r"[^,;.()]+?"
@@ -164,6 +170,8 @@ def vote_in(text: str) -> dict[str, int | str] | None:
         return vote
     if match := _ALL_AGREED.search(text):
         return {"note": match[0].capitalize()}
+    if match := _OUTCOME.search(text):
+        return {"result": "lost" if match["lost"] or match["alone_lost"] else "carried"}
     return None
 
 

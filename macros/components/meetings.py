@@ -11,7 +11,7 @@ from macros.components.prose import day_told_from
 from macros.components.registry import component
 from macros.components.tasks import task_row
 from macros.components.updates import linked_updates
-from macros.edition.decisions import outcome_of, state_of_decision
+from macros.edition.decisions import state_of_decision
 from macros.edition.meetings import (
     date_on,
     held_of_expected,
@@ -588,6 +588,6 @@ def _vote(view: PageView, vote: Vote) -> str:
                (view.say("vote-abstained"), vote.abstained)]
     counts = ", ".join(f"{word} {number}" for word, number in numbers if number is not None)
     said = {None: "", "carried": view.say("vote-carried"),
-            "lost": view.say("vote-lost")}[outcome_of(vote)]
+            "lost": view.say("vote-lost")}[vote.result]
     return " ".join(as_sentence(part) for part in (vote.note or "", capitalized(counts), said)
                     if part)

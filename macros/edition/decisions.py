@@ -5,7 +5,6 @@ from typing import Literal
 from macros.edition.meetings import state_on
 from macros.edition.site import Site
 from macros.model import Decision, Meeting, Task
-from macros.model.meetings import Vote
 
 #: How a decision stands on a day. `asked` is one that was asked for, and of which nothing is known.
 DecisionState = Literal["to-come", "asked", "taken"]
@@ -30,18 +29,11 @@ def state_of_decision(site: Site, decision: Decision) -> DecisionState:
     return "to-come" if site.day and not meeting and when.latest >= site.day else "asked"
 
 
-def outcome_of(vote: Vote) -> Literal["carried", "lost"] | None:
-    """What the result of a vote says, or else its numbers; None where neither is known."""
-    if vote.result or vote.in_favour is None or vote.against is None:
-        return vote.result
-    return "carried" if vote.in_favour > vote.against else "lost"
-
-
 def expects_report(decision: Decision) -> bool:
     """Whether there could be a report on what became of a decision: not where nothing follows from
     it, since the vote was lost or since it is about people, bodies or papers alone.
     """
-    is_lost = decision.vote is not None and outcome_of(decision.vote) == "lost"
+    is_lost = decision.vote is not None and decision.vote.result == "lost"
     kinds = {subject.kind for subject in decision.about}
     return not is_lost and not (kinds and kinds <= WITHOUT_WORK)
 

@@ -368,7 +368,8 @@ class Vote(Model):
     against: int | None = Field(default=None, ge=0, description="how many were against")
     abstained: int | None = Field(default=None, ge=0, description="how many abstained")
     result: Literal["carried", "lost"] | None = Field(
-        default=None, description="carried or lost, where the numbers do not say so")
+        default=None, description="carried or lost; needed where there are numbers, which alone "
+                                  "do not say it")
     note: Text | None = Field(default=None, description="such as 'All agreed'")
 
     @model_validator(mode="before")
@@ -376,18 +377,21 @@ class Vote(Model):
     def _is_no_text(cls, given: Any) -> Any:
         """Words on how a vote went are its note."""
         if isinstance(given, str):
-            raise ValueError(f"'{given}' is a text alone. Write {{note: {given}}}, or for: and "
-                             "against: with the numbers.")
+            raise ValueError(f"'{given}' is a text alone. Write {{note: {given}}}, or for:, "
+                             "against: and result:.")
         return given
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not (self.note or self.result) and (self.in_favour is None or self.against is None):
-            raise ValueError("it does not say how the vote went. Write for: and against: with the "
-                             "numbers, or note:, such as 'All agreed'.")
-        if self.in_favour is not None and self.in_favour == self.against and not self.result:
-            raise AtKey("against", f"{self.against} were for it and {self.against} against. "
-                                   "Write result: carried or lost.")
+        numbers = {"for": self.in_favour, "against": self.against}
+        counted = [key for key, number in numbers.items() if number is not None]
+        if not (self.note or self.result or counted):
+            raise ValueError("it does not say how the vote went. Write for:, against: and result:, "
+                             "or note:, such as 'All agreed'.")
+        if counted and not self.result:
+            # Two thirds may be needed, or the chair may have a second vote.
+            raise AtKey(counted[-1], "numbers alone do not say whether it was carried. Write "
+                                     "result: carried or lost, as the minutes have it.")
         return self
 
 

@@ -64,7 +64,7 @@ def test_a_record_tells_no_state_under_a_decision(built):
 def test_where_a_report_could_be_expected_it_is_said_that_there_is_none(lanterns):
     lanterns.speak_for_themselves()
     for about, told in (("", True), ("about: [alliance]", True), ("about: [people/cy-moth]", False),
-                        ("vote: {for: 1, against: 2}", False)):
+                        ("vote: {for: 1, against: 2, result: lost}", False)):
         lanterns.add("docs/meetings/oil.md",
                      "---\ntitle: Oil\nbody_id: lantern-board\ndate: 2002-12-01\nstatus: held\n"
                      "items:\n- number: 1\n  title: Oil\n  decisions:\n"

@@ -435,6 +435,8 @@ def test_who_moved_and_who_seconded_is_read(text, moved):
     ("7 in favour, 2 against", {"for": 7, "against": 2}),
     ("Carried by 4 votes for, 1 against. LOST", {"for": 4, "against": 1, "result": "lost"}),
     ("3 for, 2 against: not carried", {"for": 3, "against": 2, "result": "lost"}),
+    ("The motion was declared lost.", {"result": "lost"}), ("CARRIED.", {"result": "carried"}),
+    ("The motion was accordingly agreed.", {"result": "carried"}), ("The bag was lost.", None),
     ("3 for, 2 against, carried.", {"for": 3, "against": 2, "result": "carried"}),
     ("For: 7; Against: 2; Abstentions: 1", {"for": 7, "against": 2, "abstained": 1}),
     ("Carried unanimously", {"note": "Unanimously"}), ("All agreed.", {"note": "All agreed"}),

@@ -109,10 +109,10 @@ def page(edition, src_uri):
          "6:6: end: 14:30 is the time at which it starts. Correct one of them."),
         (NOVEMBER, 'end: "16:00"', 'end: "00:15"',
          "6:6: end: 00:15 is not after the start, 14:30. Correct one of them."),
-        (NOVEMBER, "vote: {for: 3, against: 1, abstained: 1}", "vote: unanimous",
-         "30:15: vote: 'unanimous' is a text alone. Write {note: unanimous}, or for: and against: "
-         "with the numbers."),
-        (NOVEMBER, "vote: {for: 3, against: 1, abstained: 1}", "vote: [3, 1]",
+        (NOVEMBER, "vote: {for: 3, against: 1, abstained: 1, result: carried}", "vote: unanimous",
+         "30:15: vote: 'unanimous' is a text alone. Write {note: unanimous}, or for:, "
+         "against: and result:."),
+        (NOVEMBER, "vote: {for: 3, against: 1, abstained: 1, result: carried}", "vote: [3, 1]",
          "30:15: vote: a group of keys and values is expected here, not a list. Write its keys "
          "below, each on a line of its own: 'for', 'against', 'abstained', 'result' and 'note'."),
         (NOVEMBER, "abstained: 1", "abstentions: 1",
@@ -136,11 +136,15 @@ def page(edition, src_uri):
         (NOVEMBER, "id: buy-wicks", "id: ask-for-ladders",
          "25:13: the id 'ask-for-ladders' is used already: see data/decisions.yml, line 6. Give "
          "one of the two another id."),
-        (NOVEMBER, "against: 1, abstained: 1}", "against: 3}",
-         "30:33: against: 3 were for it and 3 against. Write result: carried or lost."),
-        (NOVEMBER, "for: 3, against: 1, abstained: 1}", "for: 3}",
-         "30:15: vote: it does not say how the vote went. Write for: and against: with the "
-         "numbers, or note:, such as 'All agreed'."),
+        (NOVEMBER, ", result: carried}", "}",
+         "30:33: against: numbers alone do not say whether it was carried. Write result: carried "
+         "or lost, as the minutes have it."),
+        (NOVEMBER, "for: 3, against: 1, abstained: 1, result: carried}", "for: 3}",
+         "30:21: for: numbers alone do not say whether it was carried. Write result: carried or "
+         "lost, as the minutes have it."),
+        (NOVEMBER, "for: 3, against: 1, abstained: 1, result: carried}", "abstained: 1}",
+         "30:15: vote: it does not say how the vote went. Write for:, against: and result:, or "
+         "note:, such as 'All agreed'."),
         (NOVEMBER, "follows: [ask-for-ladders]", "follows: [buy-wicks]",
          "33:19: follows: this runs in a circle: buy-wicks > buy-wicks. Leave it out at one of "
          "them."),
@@ -253,7 +257,7 @@ def test_a_meeting_says_what_is_known_of_its_time(lanterns, start, end, told):
     ("{note: “All agreed.”}", "“All agreed.”"),
 ])
 def test_sentences_are_joined_with_one_full_stop(lanterns, vote, told):
-    lanterns.replace(NOVEMBER, "{for: 3, against: 1, abstained: 1}", vote)
+    lanterns.replace(NOVEMBER, "{for: 3, against: 1, abstained: 1, result: carried}", vote)
     (line,) = re.findall("<p class=\"remark\">Moved by.*?</p>",
                          html(lanterns.edition(), "governance/decisions.md"))
     assert line.endswith(f"</a>. {told}</p>")
