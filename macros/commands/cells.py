@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from macros.exports.tables import SEPARATOR
-from macros.model import ALL_KINDS, Model, Record
+from macros.model import ALL_KINDS, Model
 from macros.model.dates import PartialDate
 from macros.model.fields import holds_places, is_several
 from macros.model.moments import Moment
@@ -98,37 +98,43 @@ class Layout(NamedTuple):
     left_out: tuple[str, ...]
     keys: tuple[str, ...] = ()
 
-    def in_order(self, records: Iterable[Mapping[str, Any]]) -> Layout:
-        """The same, with the columns in the order in which these records have their keys."""
+    def in_order(self, records: Iterable[Mapping[str, Any]], id: str = "id") -> Layout:
+        """The same, with the columns in the order in which these records have their keys, but for
+        the one that tells them apart.
+        """
         order: list[str] = []
         for record in records:
             at = 0
-            for key in filter(lambda key: key not in ("id", "formerly"), record):
+            for key in filter(lambda key: key not in (id, "formerly"), record):
                 if key not in order:
                     order.insert(at, key)
                 at = order.index(key) + 1
-        order += [key for key in self.keys if key not in order and key != "formerly"]
+        order += [key for key in self.keys if key not in (*order, id, "formerly")]
         if REVISED in order:
             order.remove(REVISED)
             order.insert(order.index("due") + 1, REVISED)
         rank = {key: number for number, key in enumerate(order)}
         columns = sorted(self.columns, key=lambda column: rank.get(column.path[0], len(rank)))
-        return self._replace(columns=tuple(columns), keys=("id", *order))
+        return self._replace(columns=tuple(columns), keys=(id, *order))
+
+
+#: What tells the items of a list apart, if they have none of these keys: the place, from 1.
+POSITION = "position"
+_APART = ("id", "period", "on")
 
 
 @dataclass(frozen=True)
 class Kind:
-    """Records that have a table: those of a kind, or those in a list (`key`) of such records."""
+    """Records that have a table: those of a kind, or the items of a list (`key`) in such records.
+
+    `id` is what tells them apart: 'id', another key such as 'period', or POSITION.
+    """
 
     name: str
-    model: type[Record]
+    model: type[Model]
     of: str
     key: str = ""
-
-    @property
-    def title(self) -> str:
-        """How a record of it is named before its id, such as 'actions' or 'steps'."""
-        return self.key or self.of
+    id: str = "id"
 
 
 def kinds() -> dict[str, Kind]:
@@ -138,24 +144,27 @@ def kinds() -> dict[str, Kind]:
         made[of] = Kind(of, model, of)
         for key, field in written_fields(model).items():
             inner = _items_of(field)
-            if is_model(inner) and issubclass(inner, Record):
-                made[f"{of}-{key}"] = Kind(f"{of}-{key}", inner, of, key)
+            if is_model(inner) and not is_several(field) and not _column(key, (key,), field):
+                keys = written_fields(inner)
+                id = next((name for name in _APART
+                           if name in keys and keys[name].is_required()), POSITION)
+                made[f"{of}-{key}"] = Kind(f"{of}-{key}", inner, of, key, id)
     return made
 
 
-def layout(model: type[Model], with_places: bool = True) -> Layout:
-    """What of a class cells can hold; without places in papers where a site has none."""
+def layout(kind: Kind, with_places: bool = True) -> Layout:
+    """What of a kind cells can hold; without places in papers where a site has none."""
     columns: list[Column] = []
     left_out: list[str] = []
-    for key, field in written_fields(model).items():
-        if key == REVISED and issubclass(model, Due):
-            columns += [Column(f"{REVISED}_{inner}", (REVISED, inner), kind)
-                        for inner, kind in zip(REVISED_KEYS, ("date", "date", "text"), strict=True)]
-        elif key != "id":
+    for key, field in written_fields(kind.model).items():
+        if key == REVISED and issubclass(kind.model, Due):
+            columns += [Column(f"{REVISED}_{inner}", (REVISED, inner), form)
+                        for inner, form in zip(REVISED_KEYS, ("date", "date", "text"), strict=True)]
+        elif key != kind.id:
             found = _columns(key, field)
             columns += [column for column in found if with_places or not column.is_place]
             left_out += [] if found else [key]
-    return Layout(tuple(columns), tuple(left_out), tuple(written_fields(model)))
+    return Layout(tuple(columns), tuple(left_out), tuple(written_fields(kind.model)))
 
 
 def _columns(key: str, field: FieldInfo) -> list[Column]:

@@ -24,7 +24,8 @@ from macros.model.fields import KeyPath
 from macros.reading.gathering import Gathered, gather
 
 ID, PARENT = "id", "parent_id"
-#: A record of a table, by the id of the one that holds it ('' if none does), and its own.
+#: A record of a table, by the id of the one that holds it ('' if none does), and what tells it
+#: apart there: its own id, or its period, day or position.
 Key = tuple[str, str]
 
 
@@ -38,17 +39,20 @@ class Entry(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The records of a kind, what of them cells hold, and the files with them."""
+    """The records of a kind, what of them cells hold, the files with them, and the records in which
+    they are, if they are items of lists.
+    """
 
     kind: Kind
     layout: Layout
     entries: Mapping[Key, Entry]
     sources: Mapping[str, Source]
+    holders: Mapping[str, Entry]
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The columns that say which record a row is."""
-        return (PARENT, ID) if self.kind.key else (ID,)
+        return (PARENT, self.kind.id) if self.kind.key else (ID,)
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -69,6 +73,7 @@ class Table(NamedTuple):
 def find_kind(name: str) -> Kind:
     """The kind with this name. Raises CommandError if there is none, or if it is not certain."""
     known = kinds()
+    name = name.strip()
     if name in known:
         return known[name]
     inner = [kind.name for kind in known.values() if name and kind.key == name]
@@ -77,11 +82,13 @@ def find_kind(name: str) -> Kind:
     if inner:
         raise CommandError(f"Which {name}? Write KIND= with {listed(inner, 'or')}.")
     problem = f"There is no kind of record '{name}'." if name else "KIND is missing."
-    raise CommandError(f"{problem} {did_you_mean(name, known) or _known(known)}")
+    whole = [kind.name for kind in known.values() if not kind.key]
+    raise CommandError(f"{problem} {did_you_mean(name, known) or _known(whole)}")
 
 
 def _known(known: Iterable[str]) -> str:
-    return f"Write KIND= with one of {listed(known, 'or')}."
+    return (f"Write KIND= with one of {listed(known, 'or')}, or with a list within such records, "
+            "like actions-steps.")
 
 
 def read_table(site: Path, name: str) -> Table:
@@ -106,12 +113,13 @@ def table_of(gathered: Gathered, site: Path, kind: Kind) -> Table:
     raws = [raw for (of, _), raw in gathered.origins.items() if of == kind.of]
     sources = {raw.file: Source.read(site, raw.file) for raw in raws}
     trees = {file: source.tree(file) for file, source in sources.items()}
-    entries = [entry for raw in raws for entry in _entries(
-        kind, Entry(("", raw.id), raw.file, raw.marks.base,
-                    value_at(trees[raw.file], raw.marks.base)))]
+    records = [Entry(("", raw.id), raw.file, raw.marks.base,
+                     value_at(trees[raw.file], raw.marks.base)) for raw in raws]
+    entries = [entry for record in records for entry in _entries(kind, record)]
     written = [entry.written for entry in entries]
-    held = _that_cells_hold(layout(kind.model, bool(gathered.papers)), written)
-    return Table(kind, held.in_order(written), {entry.key: entry for entry in entries}, sources)
+    held = _that_cells_hold(layout(kind, bool(gathered.papers)), written)
+    return Table(kind, held.in_order(written, kind.id), {entry.key: entry for entry in entries},
+                 sources, {record.key[1]: record for record in records} if kind.key else {})
 
 
 def _files(gathered: Gathered, kind: Kind) -> set[str]:
@@ -128,7 +136,8 @@ def _entries(kind: Kind, record: Entry) -> Iterator[Entry]:
         yield record
         return
     for index, item in enumerate(record.written.get(kind.key) or []):
-        yield Entry((record.key[1], item[ID]), record.file, (*record.base, kind.key, index), item)
+        id = item.get(kind.id) or str(index + 1)
+        yield Entry((record.key[1], id), record.file, (*record.base, kind.key, index), item)
 
 
 def _that_cells_hold(held: Layout, written: Iterable[Mapping[str, Any]]) -> Layout:

@@ -54,7 +54,7 @@ def write_table(site: Path, name: str) -> tuple[Path, list[str]]:
     sentences = [f"{_number(len(table.entries), 'row')}, {len(table.header)} columns."]
     if table.layout.left_out:
         sentences.append(f"More than a cell holds, and not in the table: "
-                         f"{listed(table.layout.left_out)}. They stay as they are in the files.")
+                         f"{listed(table.layout.left_out)}. That stays as it is in the files.")
     return path, sentences
 
 
@@ -98,7 +98,7 @@ def _sentences(table: Table, sheet: Sheet, taken: Taken) -> Iterator[str]:
         yield f"Without a column, and unchanged: {', '.join(absent)}."
     if taken.dates:
         yield (f"In {_number(taken.dates, 'cell')} the spreadsheet wrote the date in its own way. "
-               "It is the same date, and stays as it is in the files.")
+               "That changes nothing.")
     if not taken.differences and not taken.mistakes:
         yield "The table says what the files say."
 

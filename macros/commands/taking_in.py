@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from macros.commands import CommandError
-from macros.commands.cells import REVISED, REVISED_KEYS, Column, revision
+from macros.commands.cells import POSITION, REVISED, REVISED_KEYS, Column, revision
 from macros.commands.record_tables import ID, PARENT, Entry, Key, Table, without_escape
 from macros.commands.yaml_edits import Added, Change, Edits, Redated, new_file, with_edits
 from macros.errors import did_you_mean, listed
@@ -65,7 +65,7 @@ class _Comparing:
     """Goes through the rows of a sheet, and notes what each changes."""
 
     def __init__(self, table: Table, sheet: Sheet) -> None:
-        self.table, self.sheet = table, sheet
+        self.table, self.sheet, self.kind = table, sheet, table.kind
         self.taken = Taken(mistakes=list(sheet.mistakes))
         self.columns = [column for column in table.layout.columns if column.name in sheet.columns]
         self.order = order_of_dates(
@@ -76,22 +76,29 @@ class _Comparing:
                 1, 0, "", f"there is no column '{missing[0]}', which says what each row is.",
                 "Make the table anew, and keep its first columns as they are."))
             return
+        self.number = {holder: sum(parent == holder for parent, _ in table.entries)
+                       for holder in table.holders}
         new = [row for row in sheet.rows if self._is_new(row)]
         self.taken.absent = [key for key in table.entries if key not in self.taken.rows]
         for key, row in self.taken.rows.items():
             if key in table.entries:
                 self._compare(table.entries[key], row)
+        keys = {row.number: key for key, row in self.taken.rows.items()}
         above: Key | None = None
         for row in sheet.rows:
-            key = self._key(row)
-            if row in new and self.taken.rows.get(key) is row:
-                self._add(key, row, above)
+            if row in new:
+                self._add(keys[row.number], row, above)
             else:
-                above = key
+                above = keys.get(row.number)
 
     def _key(self, row: Row) -> Key:
-        parent = row.cells.get(PARENT, "") if PARENT in self.table.ids else ""
-        return parent, row.cells.get(ID, "")
+        """What a row is of; a new item of a list that has only its position gets the next one."""
+        parent = row.cells.get(PARENT, "") if self.kind.key else ""
+        id = without_escape(row.cells.get(self.kind.id, ""))
+        if self.kind.id == POSITION and not id and parent in self.number:
+            self.number[parent] += 1
+            return parent, str(self.number[parent])
+        return parent, id
 
     def _tell(self, row: Row, name: str, problem: str, fix: str = "") -> None:
         self.taken.mistakes.append(self.sheet.at(row, name, problem, fix))
@@ -100,11 +107,11 @@ class _Comparing:
         """Whether a row is a new record. Notes which row a record has."""
         key = self._key(row)
         if not key[1]:
-            self._tell(row, ID, "the row has no id.",
-                       "Write the id of its record; a new one has an id of its own.")
+            self._tell(row, self.kind.id, f"the row has no {self.kind.id}.",
+                       "Write that of its record; a new one has one of its own.")
         elif key in self.taken.rows:
             first = self.taken.rows[key].number
-            self._tell(row, ID, f"the id '{key[1]}' is in row {first} too.",
+            self._tell(row, self.kind.id, f"the {self.kind.id} '{key[1]}' is in row {first} too.",
                        "Keep one of the two rows.")
         else:
             self.taken.rows[key] = row
@@ -116,11 +123,11 @@ class _Comparing:
             if column.path[0] == REVISED and len(column.path) > 1:
                 continue
             before = column.read(entry.written)
+            if column.name == "due" and issubclass(self.kind.model, Due) and before:
+                self._compare_due(row, before[0])
+                continue
             after = self._items(column, row, before)
             if after is None or column.is_same(before, after):
-                continue
-            if column.name == "due" and issubclass(self.table.kind.model, Due) and before:
-                self._refuse_due(row, before[0], after)
                 continue
             self._note(entry, Change(entry.base, column, after), column.name,
                        column.cell(entry.written), SEPARATOR.join(after))
@@ -141,11 +148,16 @@ class _Comparing:
             return None
         return items
 
-    def _refuse_due(self, row: Row, before: str, after: Sequence[str]) -> None:
-        new = f"{after[0]} into revised_due" if after else "a new date into revised_due"
+    def _compare_due(self, row: Row, before: str) -> None:
+        """Refuse another first date than the one that was given."""
+        cell = row.cells.get("due", before)
+        after = date_meant(cell, self.order) or cell
+        if after == before:
+            self.taken.dates += cell != before
+            return
         self._tell(row, "due", f"the first date, {before}, is never changed.",
-                   f"Write {before} again here, and {new}, with the day on which it was set in "
-                   "revised_on and why in revised_reason.")
+                   f"Write {before} again here, and {after or 'a new date'} into revised_due, with "
+                   "the day on which it was set in revised_on and why in revised_reason.")
 
     def _compare_dates(self, entry: Entry, row: Row) -> None:
         """Note the new date that a row gives, if it is not the last one that there was."""
@@ -183,14 +195,15 @@ class _Comparing:
         values = [(column, items) for column in self.columns
                   if column.path[0] != REVISED and (items := self._items(column, row, ()))]
         file, base, at = self._place(key, above)
-        self.taken.added.setdefault(file, []).append(Added(base, at, key[1], values))
+        id = {} if self.kind.id == POSITION else {self.kind.id: key[1]}
+        self.taken.added.setdefault(file, []).append(Added(base, at, id, values))
         name = self.table.name(key)
         self.taken.differences += [Difference(name, "", "", "", f"new, in {file}"), *(
             Difference(name, column.name, "", " | ".join(items)) for column, items in values)]
 
     def _is_renamed(self, key: Key, row: Row) -> bool:
         """Whether a row with a new id is that of a record without a row; that is told."""
-        for absent in self.taken.absent:
+        for absent in self.taken.absent if self.kind.id == ID else ():
             cells = self.table.cells(self.table.entries[absent])
             own = {name: cell for name, cell in cells.items()
                    if cell and name in self.sheet.columns and name not in self.table.ids}
@@ -204,16 +217,17 @@ class _Comparing:
         return False
 
     def _can_be_added(self, key: Key, row: Row) -> bool:
-        parent, id = key
-        kind = self.table.kind
-        if not is_id(id):
+        (parent, id), kind = key, self.kind
+        if kind.id == ID and not is_id(id):
             better = f", like '{id_like(id)}'" if id_like(id) else ""
             self._tell(row, ID, f"'{id}' cannot be an id.",
                        f"Write lower-case words joined by hyphens{better}.")
-        elif kind.key and not any(parent == known for known, _ in self.table.entries):
-            parents = {known for known, _ in self.table.entries}
-            self._tell(row, PARENT, f"no record '{parent}' has {kind.key} here.",
-                       did_you_mean(parent, parents) or f"Add the first of its {kind.key} by hand.")
+        elif kind.key and parent not in self.table.holders:
+            self._tell(row, PARENT, f"there is no record '{parent}' in {kind.of}.",
+                       did_you_mean(parent, self.table.holders))
+        elif kind.id == POSITION and row.cells.get(POSITION):
+            self._tell(row, POSITION, f"'{parent}' has no {kind.key} number {id}.",
+                       "Leave this cell empty in the row of a new one.")
         elif not kind.key and kind.of in PAGE_KINDS:
             self._tell(row, ID, f"there is no record '{id}', and a new one is a page.",
                        did_you_mean(id, [known for _, known in self.table.entries])
@@ -223,14 +237,21 @@ class _Comparing:
         return False
 
     def _place(self, key: Key, above: Key | None) -> tuple[str, KeyPath, int]:
-        """The file of a new record, the path of its list there, and its index; -1 for a new file.
+        """The file of a new record, the path of its list there, and the index of the record before
+        which it stands; that is -1 for a new file.
         """
-        kind, entries = self.table.kind, self.table.entries
+        kind, entries = self.kind, self.table.entries
         folder = "staff/data" if kind.of in STAFF_KINDS else "data"
-        lists = [entry for (parent, _), entry in entries.items() if parent == key[0]
-                 and (kind.key or entry.file == f"{folder}/{kind.of}.yml")]
-        if not lists:
-            return f"{folder}/{kind.of}/{key[1]}.yml", (), -1
+        if kind.key:
+            holder = self.table.holders[key[0]]
+            lists = [entry for (parent, _), entry in entries.items() if parent == key[0]]
+            if not lists:
+                return holder.file, (*holder.base, kind.key), 0
+        else:
+            lists = [entry for entry in entries.values() if entry.file == f"{folder}/{kind.of}.yml"]
+            if not lists:
+                return f"{folder}/{kind.of}/{key[1]}.yml", (), -1
+        above = None if kind.id == POSITION else above
         before = next((entry for entry in lists if entry.key == above), lists[-1])
         *base, index = before.base
         return before.file, tuple(base), int(index) + 1

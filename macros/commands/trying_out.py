@@ -89,7 +89,8 @@ class _Places:
             if path[-2:-1] != (kind.key,) or not isinstance(value, dict):
                 return None
             parent = value_at(tree, path[:-2])
-            return (parent.get(ID) or Path(file).stem, value.get(ID, ""))
+            return (parent.get(ID) or Path(file).stem,
+                    value.get(kind.id) or str(int(path[-1]) + 1))
         if isinstance(value, dict) and (not above or name == kind.of):
             return ("", value.get(ID) or Path(file).stem)
         return None
@@ -99,7 +100,7 @@ class _Places:
         in no column.
         """
         keys = tuple(step for step in path if isinstance(step, str))
-        if not keys or keys == (ID,):
+        if not keys or keys == (self.table.kind.id,):
             return "".join(keys)
         return next((column.name for column in self.table.layout.columns
                      if keys[:len(column.path)] == column.path[:len(keys)]), None)

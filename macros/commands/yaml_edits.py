@@ -56,12 +56,12 @@ class Redated(NamedTuple):
 
 class Added(NamedTuple):
     """A record that a list gets: the path of the list, the index there of the record before which
-    it stands, its id, and its values.
+    it stands, the key that tells it apart (if it has one), and its values.
     """
 
     base: KeyPath
     at: int
-    id: str
+    id: Mapping[str, str]
     values: Sequence[tuple[Column, Sequence[str]]]
 
 
@@ -177,10 +177,7 @@ def _block(old: str, items: Sequence[str], is_folded: bool) -> str:
 
 def new_file(added: Added, keys: Sequence[str]) -> str:
     """The text of a file with one record, whose id is the name of the file."""
-    record = edit.Mapping()
-    for column, items in added.values:
-        _set(record, column, items, keys)
-    return f"{str(record).rstrip()}\n"
+    return f"{str(_record(added._replace(id={}), keys, in_brackets=False)).rstrip()}\n"
 
 
 _Group = edit.Mapping
@@ -278,9 +275,12 @@ def _redate(record: _Group, keys: Mapping[str, str], order: Sequence[str]) -> No
     if dates is not None:
         dates.append(made)
     else:
-        dates = edit.Sequence()
-        dates.append(made)
-        record.set(REVISED, dates, field_order=order)
+        record.set(REVISED, _new_list(made), field_order=order)
+
+
+def _new_list(item: _Group) -> edit.Node:
+    """A list with one item in brackets, on a line of its own that is indented by two."""
+    return Document.parse(f"x:\n  - {str(item).strip()}\n")["x"]
 
 
 def _scalar(text: str, column: Column | None, old: edit.Node | None) -> Any:
@@ -292,8 +292,10 @@ def _scalar(text: str, column: Column | None, old: edit.Node | None) -> Any:
     kind = column.kind if column else "text"
     if kind == "yes or no" and text in ("true", "yes", "false", "no"):
         return text in ("true", "yes")
-    if re.fullmatch(r"0|[1-9]\d{0,14}", text):
+    if re.fullmatch(r"0|-?[1-9]\d{0,14}", text):
         return int(text)
+    if kind == "number" and re.fullmatch(r"-?\d{1,9}\.\d{1,5}", text) and str(float(text)) == text:
+        return float(text)
     scalar = old.as_scalar() if old is not None else None
     style = scalar.style() if scalar is not None else "plain"
     if "\n" in text:
@@ -304,16 +306,29 @@ def _scalar(text: str, column: Column | None, old: edit.Node | None) -> Any:
 
 
 def _add(document: Document, added: Added, keys: Sequence[str]) -> None:
-    """Add a record to a list, in brackets if the record above it stands in them."""
-    records = _reach(document, added.base)
-    if not isinstance(records, edit.Sequence):
+    """Add a record to a list, in brackets if the record above it stands in them.
+
+    A record whose list is not there yet gets one, and in it the record in brackets.
+    """
+    *above, key = added.base or (None,)
+    holder = _reach(document, tuple(above)) if added.base else None
+    if isinstance(holder, edit.Mapping) and isinstance(key, str) and holder.get(key) is None:
+        holder.set(key, _new_list(_record(added, keys, in_brackets=True)))
+        return
+    there = _reach(document, added.base)
+    if not isinstance(there, edit.Sequence):
         raise CommandError("a list is expected here.")
-    above = records[added.at - 1].as_mapping() if added.at else None
-    record = edit.Mapping(flow=above is not None and above.is_flow_style())
-    record.set("id", added.id)
+    before = there[added.at - 1].as_mapping() if added.at else None
+    there.insert(added.at, _record(added, keys, before is not None and before.is_flow_style()))
+
+
+def _record(added: Added, keys: Sequence[str], in_brackets: bool) -> _Group:
+    record = edit.Mapping(flow=in_brackets)
+    for key, text in added.id.items():
+        record.set(key, _scalar(text, None, None))
     for column, items in added.values:
         _set(record, column, items, keys)
-    records.insert(added.at, record)
+    return record
 
 
 def _apart(made: str, text: str, added: Sequence[Added]) -> str:
@@ -321,9 +336,9 @@ def _apart(made: str, text: str, added: Sequence[Added]) -> str:
     starts = re.findall(r"(\n?)\n- ", f"\n{text}")
     if sum(map(bool, starts[1:])) * 2 <= len(starts[1:]):
         return made
-    for record in added:
-        made = re.sub(rf"(?<=[^\n])\n(?=- id: {record.id}\n)", "\n\n", made)
-        made = re.sub(rf"(^- id: {record.id}\n(?:  .*\n)*)(?=[-#])", r"\1\n", made, flags=re.M)
+    for id in [record.id["id"] for record in added if not record.base]:
+        made = re.sub(rf"(?<=[^\n])\n(?=- id: {id}\n)", "\n\n", made)
+        made = re.sub(rf"(^- id: {id}\n(?:  .*\n)*)(?=[-#])", r"\1\n", made, flags=re.M)
     return made
 
 
@@ -331,11 +346,8 @@ def _is_as_asked(text: str, made: str, edits: Edits) -> bool:
     """Whether the new text says what the old one said, but for what was to change."""
     before, after = (copy.deepcopy(load_yaml(yaml, "")[0]) for yaml in (text, made))
     try:
-        for added in reversed(edits.added):
-            record = value_at(after, added.base).pop(added.at)
-            if record["id"] != added.id or any(
-                    not _says(record, column, items) for column, items in added.values):
-                return False
+        if not all(_is_added(after, added) for added in reversed(edits.added)):
+            return False
         if not all(_is_made(after, change) for change in edits.changes):
             return False
         for change in edits.changes:
@@ -345,6 +357,17 @@ def _is_as_asked(text: str, made: str, edits: Edits) -> bool:
     except (LookupError, TypeError, AttributeError):
         return False
     return bool(before == after)
+
+
+def _is_added(tree: Any, added: Added) -> bool:
+    """Whether a record was added as it was meant. It is taken out again, with a list that is new.
+    """
+    records = value_at(tree, added.base)
+    record = records.pop(added.at)
+    if not records and added.base:
+        value_at(tree, added.base[:-1]).pop(added.base[-1])
+    return all(record[key] == text for key, text in added.id.items()) and all(
+        _says(record, column, items) for column, items in added.values)
 
 
 def _is_made(tree: Any, change: Change | Redated) -> bool:

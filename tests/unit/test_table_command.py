@@ -16,7 +16,7 @@ from macros.commands.table import in_words, main, write_files
 from macros.commands.taking_in import changed_files, compare
 from macros.commands.yaml_edits import Source
 from macros.components.registry import known_calls
-from macros.model import STAFF_KINDS, Action
+from macros.model import STAFF_KINDS
 from macros.model.editions import PUBLIC, STAFF
 from macros.reading.gathering import gather
 from macros.reading.spreadsheets import read_sheet
@@ -78,7 +78,7 @@ def table(site, kind="actions") -> Table:
 def rows(table: Table) -> Rows:
     """The rows of a table, by their ids."""
     text = as_spreadsheets_read(table).removeprefix("\ufeff")
-    return {"#".join(filter(None, [row.get("parent_id"), row["id"]])): row
+    return {"#".join(row[name] for name in table.ids): row
             for row in csv.DictReader(io.StringIO(text, newline=""))}
 
 
@@ -252,6 +252,9 @@ def test_the_first_date_is_never_changed_and_the_sentence_says_where_a_new_one_g
         "row 2, column E (due): the first date, 2003-06, is never changed. Write 2003-06 again "
         "here, and 2004 into revised_due, with the day on which it was set in revised_on and why "
         "in revised_reason."]
+    assert told(site, put("oil-store", due="31/03/2004"))[0].startswith(
+        "row 2, column E (due): the first date, 2003-06, is never changed. Write 2003-06 again "
+        "here, and 2004-03-31 into revised_due,")
     assert told(site, put("oil-store", due=""))[0].startswith(
         "row 2, column E (due): the first date, 2003-06, is never changed.")
 
@@ -315,8 +318,8 @@ def test_a_formula_is_written_with_an_apostrophe_that_is_no_part_of_the_value(si
 
 def test_each_row_has_an_id_of_its_own_that_is_no_other_name_of_a_record(site):
     assert told(site, put("oil-price", id="")) == [
-        "row 3, column A (id): the row has no id. Write the id of its record; a new one has an id "
-        "of its own."]
+        "row 3, column A (id): the row has no id. Write that of its record; a new one has one of "
+        "its own."]
     assert told(site, put("oil-price", id="wicks")) == [
         "row 4, column A (id): the id 'wicks' is in row 3 too. Keep one of the two rows."]
     assert told(site, put("oil-price", id="oil-costs")) == [
@@ -379,7 +382,7 @@ def test_steps_are_a_table_of_their_own(lanterns):
     assert differences(lanterns.root, edit, kind="actions-steps") == [
         "actions/lamp-review#count-lamps: due: nothing → '2003'"]
     assert changed(lanterns.root, edit, kind="actions-steps", file=file)[1] == (
-        "+  - {id: count-lamps, due: 2003, stated: [charter#measure-count]}")
+        "+  - {id: count-lamps, stated: [charter#measure-count], due: 2003}")
 
     def add(rows, parent="lamp-review"):
         rows["x"] = {"parent_id": parent, "id": "paint", "title": "Paint"}
@@ -387,8 +390,40 @@ def test_steps_are_a_table_of_their_own(lanterns):
     assert changed(lanterns.root, add, kind="actions-steps", file=file) == [
         "+  - {id: paint, title: Paint}"]
     assert told(lanterns.root, lambda rows: add(rows, "lamp-revue"), kind="actions-steps") == [
-        "row 4, column A (parent_id): no record 'lamp-revue' has steps here. Did you mean "
+        "row 4, column A (parent_id): there is no record 'lamp-revue' in actions. Did you mean "
         "'lamp-review'?"]
+
+
+def test_items_without_ids_are_told_apart_by_their_place_and_a_new_one_has_none(lanterns):
+    kind, file = "people-holds", "data/people.yml"
+    assert rows(table(lanterns.root, kind))["cy-moth#1"]["post_id"] == "watcher"
+    assert changed(lanterns.root, put("cy-moth#1", until="2003"), kind=kind, file=file)[1] == (
+        '+  holds: [{post_id: watcher, quote: "Cy Moth, Lamp Watch", stands_in: letter#signature, '
+        "until: 2003}]")
+
+    def add(rows, parent="cy-moth", position=""):
+        rows["x"] = {"parent_id": parent, "position": position, "post_id": "chief-trimmer"}
+        rows["y"] = {"parent_id": parent, "position": position, "post_id": "watcher"}
+
+    assert differences(lanterns.root, add, kind=kind) == [
+        "people/cy-moth#2: new, in data/people.yml",
+        "people/cy-moth#2: post_id: nothing → 'chief-trimmer'",
+        "people/cy-moth#3: new, in data/people.yml",
+        "people/cy-moth#3: post_id: nothing → 'watcher'"]
+    assert changed(lanterns.root, add, kind=kind, file=file)[1].endswith(
+        "stands_in: letter#signature}, {post_id: chief-trimmer}, {post_id: watcher}]")
+    assert told(lanterns.root, lambda rows: add(rows, position="7"), kind=kind)[0] == (
+        "row 4, column B (position): 'cy-moth' has no holds number 7. Leave this cell empty in the "
+        "row of a new one.")
+
+
+def test_the_first_item_of_a_list_begins_the_list(lanterns):
+    def add(rows):
+        rows["x"] = {"parent_id": "lamp-map", "id": "paint", "title": "Paint: all of it"}
+        rows["y"] = {"parent_id": "lamp-map", "id": "light", "title": "Light"}
+
+    assert changed(lanterns.root, add, kind="actions-steps", file="data/actions/lamp-map.yml") == [
+        "+steps:", "+  - {id: paint, title: 'Paint: all of it'}", "+  - {id: light, title: Light}"]
 
 
 def test_a_file_with_the_line_ends_of_windows_keeps_them(site):
@@ -412,11 +447,12 @@ def test_what_a_list_holds_that_a_cell_would_split_is_not_in_the_table(site):
 
 
 def test_columns_follow_from_the_classes_and_leave_out_what_is_more_than_a_cell_holds():
-    held = layout(Action)
+    held = layout(kinds()["actions"])
     assert {"due", "revised_on", "lead", "depends_on", "stated", "note"} <= {
         column.name for column in held.columns}
     assert held.left_out == ("elsewhere", "steps")
-    assert "stated" not in {column.name for column in layout(Action, with_places=False).columns}
+    without = layout(kinds()["actions"], with_places=False)
+    assert "stated" not in {column.name for column in without.columns}
 
 
 def test_a_kind_that_is_not_there_or_not_certain_is_told():
@@ -516,8 +552,8 @@ def test_a_table_is_written_with_what_it_leaves_out_and_never_over_an_edited_one
     assert main([str(lanterns.root), "actions"]) == 0
     assert capsys.readouterr().out == (
         f"Written: {file.as_posix()}\n3 rows, 21 columns.\n"
-        "More than a cell holds, and not in the table: 'elsewhere' and 'steps'. They stay as they "
-        "are in the files.\n"
+        "More than a cell holds, and not in the table: 'elsewhere' and 'steps'. That stays as it "
+        "is in the files.\n"
         f"When it is edited, run: make table SITE={lanterns.root} KIND=actions "
         f"FROM={file.as_posix()}\n")
     assert main([str(lanterns.root), "actions"]) == 0
