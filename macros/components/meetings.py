@@ -20,10 +20,10 @@ from macros.edition.meetings import (
     to_come,
 )
 from macros.edition.site import UnknownRecord
-from macros.model import Body, Decision, Meeting, Organization, Part, Task
+from macros.model import Body, Decision, Document, Meeting, Organization, Part, Task
 from macros.model.dates import as_sentence, capitalized, in_words
 from macros.model.fields import id_like, places
-from macros.model.meetings import AgendaItem, Vote
+from macros.model.meetings import AgendaItem, AgendaPaper, Vote
 
 #: What a decision can be: one that someone was asked for, or one that was taken.
 BASES = ("asked", "taken")
@@ -487,10 +487,19 @@ def _item(view: PageView, item: AgendaItem) -> Context:
         "private": item.private and attendance.why_private(view, item.private),
         "groups": view.passage(item.text_from),
         "sources": view.bases(item, item.text_from),
-        "papers": [{"text": paper.name, "url": paper.url} for paper in item.papers],
+        "papers": [_paper(view, paper) for paper in item.papers],
         "decisions": [decision_row(view, site.get(Decision, id)) for id in item.decisions],
         "tasks": [task_row(view, site.get(Task, id)) for id in item.tasks],
     }
+
+
+def _paper(view: PageView, paper: AgendaPaper) -> Link:
+    """The link to a paper of an item."""
+    if paper.document_id:
+        link = view.named_link(view.site.get(Document, paper.document_id))
+        return {**link, "text": paper.name or link["text"]}
+    url = view.asset(paper.file) if paper.file else paper.url
+    return {"text": paper.name or "", "url": url or ""}
 
 
 def _amendments(view: PageView, meeting: Meeting) -> Context:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from macros.model.bases import Based, OnTheWeb, SourcedDate, WebAddress
+from macros.model.bases import Based, OnTheWeb, SourcedDate
 from macros.model.dates import PartialDate
 from macros.model.fields import (
     AtKey,
@@ -19,11 +19,13 @@ from macros.model.fields import (
     Bound,
     Concerns,
     DecisionId,
+    DocumentId,
     MeetingId,
     OrganizationId,
     Several,
     TaskId,
     Text,
+    Url,
 )
 from macros.model.governance import Person
 from macros.model.moments import Moment
@@ -162,13 +164,36 @@ class MinutesAmended(Model):
     what: Text = Field(description="what was changed, in one plain sentence")
 
 
+class AgendaPaper(Model):
+    """A paper of an item: elsewhere on the web, a file of this site, or one of its documents."""
+
+    name: Text | None = Field(default=None, description="what it is, such as 'Report on radios'")
+    url: Url | None = Field(default=None, description="its address elsewhere")
+    file: Bound | None = Field(
+        default=None, description="or the file in docs/, such as meetings/radios.pdf")
+    document_id: DocumentId | None = Field(
+        default=None, description="or the document of this site, which needs no name")
+
+    @model_validator(mode="after")
+    def _is_in_one_place(self) -> Self:
+        there = [key for key in ("url", "file", "document_id") if getattr(self, key)]
+        if len(there) != 1:
+            raise ValueError(f"there are both {' and '.join(there)}. Keep one of them." if there
+                             else "it does not say where the paper is. Write url: with its "
+                                  "address, file: with a file in docs/, or document_id:.")
+        if not self.name and not self.document_id:
+            raise ValueError("it has no name. Write name: with what readers call it.")
+        return self
+
+
 class AgendaItem(Based):
     """An item of a meeting's agenda (OParl: AgendaItem)."""
 
     number: Text = Field(description="its number on the agenda, such as 3 or 3a (OParl: number)")
     title: Text = Field(description="what it was about (OParl: name)")
     text: Text | None = Field(default=None, description="what was said, in one or two sentences")
-    papers: tuple[WebAddress, ...] = Field(default=(), description="its papers: name and url")
+    papers: tuple[AgendaPaper, ...] = Field(
+        default=(), description="its papers: name, and url, file or document_id")
     text_from: tuple[Place, ...] = Field(default=(), description="words of papers on this site")
     private: LegalGround | None = Field(
         default=None,

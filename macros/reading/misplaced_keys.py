@@ -21,7 +21,7 @@ from macros.model import (
 from macros.model.bases import WebAddress
 from macros.model.frequency import Frequency
 from macros.model.governance import Membership, PostHeld, Seat
-from macros.model.meetings import AgendaItem, MinutesAmended, Moved, Vote
+from macros.model.meetings import AgendaItem, AgendaPaper, MinutesAmended, Moved, Vote
 from macros.model.reports import Progress
 from macros.model.schedule import Scheduled
 
@@ -133,6 +133,9 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
            "abstain": "Write it as abstained:.", "outcome": "Write result: carried or lost.",
            "carried": "Write result: carried.", "lost": "Write result: lost."},
     WebAddress: {"title": "Write it as name:.", "label": "Write it as name:.",
+                 "link": "Write it as url:.", "address": "Write it as url:.",
+                 "href": "Write it as url:."},
+    AgendaPaper: {"title": "Write it as name:.", "label": "Write it as name:.",
                  "link": "Write it as url:.", "address": "Write it as url:.",
                  "href": "Write it as url:."},
     Task: {"deadline": _DUE, "owner": _LEAD, "who": _LEAD, "status": _DONE},

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from macros.edition.site import Site
 from macros.errors import Mark, Mistake, called_now, did_you_mean
-from macros.model import WorkingDocument
+from macros.model import Meeting, WorkingDocument
 from macros.model.editions import STAFF, is_for_staff
 from macros.pages.standard import is_standard
 from macros.reading.author_page import Writing
@@ -93,6 +93,8 @@ def check_led_to(gathered: Gathered, site: Site) -> list[Mistake]:
         *site.reading_order, *navigation.footer,
         *(line.page for line in (plan.contents if plan else ())),
         *(address.partition("#")[0] for address, _, _ in gathered.addresses()),
+        *(paper.file for meeting in site.all(Meeting) for item in meeting.items
+          for paper in item.papers),
         *(src_uri for src_uri in site.pages if is_standard(src_uri, site.edition)),
     ])
     named = {document.file for document in site.all(WorkingDocument)} if site.staff else set()

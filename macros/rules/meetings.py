@@ -13,8 +13,8 @@ from macros.rules.references import way_back
 def check_meetings(gathered: Gathered) -> list[Mistake]:
     """Every mistake in meetings, and in what they decide or ask for."""
     return [*_frequencies(gathered), *_to_be_held(gathered), *_titles(gathered),
-            *_of_no_one(gathered), *_items(gathered), *_cancelled(gathered), *_instead(gathered),
-            *_continued(gathered), *_alike(gathered), *_circles(gathered)]
+            *_of_no_one(gathered), *_items(gathered), *_papers(gathered), *_cancelled(gathered),
+            *_instead(gathered), *_continued(gathered), *_alike(gathered), *_circles(gathered)]
 
 
 def _frequencies(gathered: Gathered) -> Iterator[Mistake]:
@@ -88,6 +88,19 @@ def _items(gathered: Gathered) -> Iterator[Mistake]:
                               f"item: there is no item '{interest.item}'.",
                               did_you_mean(interest.item, numbers)
                               or f"The items are {listed(numbers)}.")
+
+
+def _papers(gathered: Gathered) -> Iterator[Mistake]:
+    """The papers of items that are files of this site are there."""
+    for meeting in gathered.records.of(Meeting).values():
+        for index, item in enumerate(meeting.items):
+            for position, paper in enumerate(item.papers):
+                if paper.file and paper.file not in gathered.assets:
+                    path = ("items", index, "papers", position, "file")
+                    yield Mistake(gathered.mark("meetings", meeting.id, path),
+                                  f"file: there is no file docs/{paper.file}.",
+                                  did_you_mean(paper.file, gathered.assets)
+                                  or "Put it there, or write its address as url:.")
 
 
 def _cancelled(gathered: Gathered) -> Iterator[Mistake]:

@@ -20,6 +20,7 @@ from macros.reading.gathering import gather
 from macros.reading.loading import Raw, page_in
 from macros.reading.parsing import to_model
 from macros.rules import check_records
+from tests.telling_files import saved
 from tests.unit.conftest import html
 
 NOVEMBER = "docs/meetings/board-2002-11.md"
@@ -337,6 +338,40 @@ def test_a_cancelled_meeting_and_the_one_in_its_place_lead_to_each_other(built):
     assert "../board-2002-11/" in html(built, "governance/meetings/board-2002-10.md")
     assert "In place of The board in October" in page(
         built, "governance/meetings/board-2002-11.md")
+
+
+PAPER = 'papers: [{name: Wicks, url: "https://northmouth.example/wicks"}]'
+
+
+def test_a_paper_of_an_item_can_be_a_file_or_a_document_of_this_site(lanterns):
+    file = lanterns.root / "docs/wicks.png"
+    file.write_bytes(saved("PNG"))
+    lanterns.replace(NOVEMBER, PAPER,
+                     "papers: [{name: On wicks, file: wicks.png}, {document_id: charter}]")
+    assert lanterns.told() == []
+    made = html(lanterns.edition(), "governance/meetings/board-2002-11.md")
+    assert '<a href="../../../wicks.png">On wicks</a>' in made
+    assert 'sources/#charter">The Lantern Charter (invented)</a>' in made
+
+
+@pytest.mark.parametrize(("paper", "told"), [
+    ("{name: On wicks, file: plan/wiks.pdf}",
+     "23:37: file: there is no file docs/plan/wiks.pdf. Put it there, or write its address as "
+     "url:."),
+    ("{document_id: chater}",
+     "23:28: document_id: there is no document 'chater'. Did you mean 'charter'?"),
+    ("{name: On wicks}",
+     "23:14: papers, item 1: it does not say where the paper is. Write url: with its address, "
+     "file: with a file in docs/, or document_id:."),
+    ("{name: On wicks, document_id: charter, file: x.pdf}",
+     "23:14: papers, item 1: there are both file and document_id. Keep one of them."),
+    ("{file: x.pdf}",
+     "23:14: papers, item 1: it has no name. Write name: with what readers call it."),
+    ("{title: On wicks, file: x.pdf}",
+     "23:15: there is no key 'title' here. Write it as name:."),
+])
+def test_a_paper_of_an_item_is_in_one_place_and_is_there(lanterns, paper, told):
+    assert told in told_of(lanterns, NOVEMBER, (PAPER, f"papers: [{paper}]"))
 
 
 def test_a_mistyped_body_is_told_once_and_not_for_each_decision(lanterns):
