@@ -16,7 +16,8 @@ from macros.model.dates import begun_small
 
 @staff_component
 def data_quality(view: PageView) -> Markup:
-    """The records without an owner, a holder, a recent update, a source or a date; and open gaps.
+    """The records without an owner, a holder, a recent update, a source or a date; what may be
+    wrong; and open gaps.
     """
     site, staff = view.site, view.site.staff or ForStaff()
     all_findings = findings(site)
@@ -42,6 +43,7 @@ def _heading(view: PageView, topic: str, strand: str) -> Context:
         "owner": {"title": view.say("no-owner"), "meaning": view.say("no-owner-means")},
         "holder": {"title": view.say("no-holder"), "meaning": view.say("no-holder-means")},
         "people": {"title": view.say("who-is-who"), "meaning": view.say("who-is-who-means")},
+        "doubt": {"title": view.say("may-be-wrong"), "meaning": view.say("may-be-wrong-means")},
         "update": {"title": view.say("last-update"), "meaning": view.say("last-update-means")},
         "strand": {"title": view.say("in-no-strand", strand=strand),
                    "meaning": view.say("in-no-strand-means", strand=strand)},

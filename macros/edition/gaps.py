@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
+from macros.edition.doubts import doubts
 from macros.edition.governance import (
     has_chair,
     holders_now,
@@ -34,7 +35,7 @@ from macros.model.schedule import Responsible
 from macros.phrases import say
 
 #: The topics of findings, in the order of the page.
-TOPICS = ("owner", "holder", "people", "update", "strand", "source", "date", "gap")
+TOPICS = ("owner", "holder", "people", "doubt", "update", "strand", "source", "date", "gap")
 
 #: Up to how many days an age is told in days.
 DAYS_OF_YEAR = 365
@@ -78,8 +79,9 @@ def topics(site: Site) -> tuple[str, ...]:
 
 def findings(site: Site) -> tuple[Finding, ...]:
     """Everything that is missing, old or inferred in an edition, topic by topic."""
-    return (*_owners(site), *_holders(site), *_people(site), *_updates(site), *_strands(site),
-            *_sources(site), *_dates(site), *_gaps(site))
+    return (*_owners(site), *_holders(site), *_people(site),
+            *(Finding("doubt", *doubt) for doubt in doubts(site)), *_updates(site),
+            *_strands(site), *_sources(site), *_dates(site), *_gaps(site))
 
 
 def _owners(site: Site) -> Iterator[Finding]:
