@@ -410,7 +410,8 @@ def _facts(view: PageView, meeting: Meeting) -> list[Context]:
     links = [(view.say("held-instead"), [instead] if instead else []),
              (view.say("held-in-place-of"), _replaced(view, meeting)),
              (view.say("goes-on-with"), _adjourned(view, meeting)),
-             (view.say("went-on"), _continuing(view, meeting)),
+             (view.say("goes-on"), _continuing(view, meeting, ("to-come", "passed"))),
+             (view.say("went-on"), _continuing(view, meeting, ("held", "adjourned"))),
              (view.say("on-the-web"), view.on_the_web(meeting))]
     return [
         {"term": view.say("date-and-time"),
@@ -438,11 +439,14 @@ def _adjourned(view: PageView, meeting: Meeting) -> list[Link]:
     return [view.named_link(before)]
 
 
-def _continuing(view: PageView, meeting: Meeting) -> list[Link]:
-    """Links to the meetings that go on with an adjourned one."""
+def _continuing(view: PageView, meeting: Meeting, states: tuple[str, ...]) -> list[Link]:
+    """Links, with the day, to the meetings in one of some states that go on with an adjourned one.
+    """
     others = [other for other in view.site.links.meetings if other.continues_id == meeting.id]
     view.related.update(other.subject for other in others)
-    return [view.named_link(other) for other in others]
+    return [{"text": f"{other.name}, {date_on(other, view.site.day).date.in_words()}",
+             "url": view.named_link(other)["url"]}
+            for other in others if state_on(other, view.site.day) in states]
 
 
 def _minutes(view: PageView, meeting: Meeting) -> str:

@@ -19,15 +19,18 @@ def of_body(view: PageView, body: Body) -> Context:
     """For a body's page: who sits there now, who is to come, who sat there before, and the periods
     in which the same people did. The picture is of bodies whose seats are named.
 
-    Of a body that is still to begin it tells who is to sit there on its first day.
+    Of a body that is still to begin it tells who is to sit there on its first day, and of one that
+    ended whom a paper named as members without saying when.
     """
     begins = body.first_day.earliest if body.first_day else None
     day = begins if body.is_to_come(view.site.day) else view.site.day
-    now = authority.seats_now(view.site, body, day)
+    now = authority.seats_now(view.site, body, day) or seats.given_without_dates(body)
     told = seats.people_over_time(body, view.site.all(Person))
     there = {one.person_id for one in told if one.is_on(day)}
     members = [_member(view, body, seat) for seat in now]
-    former = [one for one in told if one.is_over(day) and one.person_id not in there]
+    shown = [one.membership for one in now]
+    former = [one for one in told if one.is_over(day) and one.person_id not in there
+              and one.membership not in (shown if not body.is_there(day) else ())]
     former.sort(key=lambda one: one.until.latest if one.until else date.min, reverse=True)
     coming = [one for one in told if one.is_to_come(day)]
     return {

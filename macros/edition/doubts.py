@@ -153,8 +153,9 @@ def _votes(site: Site, decision: Decision) -> Iterator[Doubt]:
     vote = decision.vote
     if not vote or vote.note or decision.note:
         return
+    is_told = vote.result and vote.in_favour is not None and vote.against is not None
     more = (vote.in_favour or 0) - (vote.against or 0)
-    if vote.result and more and (vote.result == "carried") != (more > 0):
+    if is_told and more and (vote.result == "carried") != (more > 0):
         yield Doubt(decision, site.say("result-against-numbers"), "vote")
     meeting = site.get(Meeting, decision.meeting_id) if decision.meeting_id else None
     there = [one.who for one in meeting.present] if meeting else []

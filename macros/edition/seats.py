@@ -121,6 +121,12 @@ def seats_on(body: Body, day: date | None, vacant: Collection[str] = ()) -> tupl
     return (*found, *(one for one in told if one.seat is None))
 
 
+def given_without_dates(body: Body) -> tuple[Sitting, ...]:
+    """The members that a paper gives without saying when: who sat there at some time."""
+    return tuple(one for one in sittings(body) if one.membership and one.membership.text_from
+                 and not (one.since or one.until))
+
+
 def people_over_time(body: Body, people: Iterable[Person]) -> tuple[Sitting, ...]:
     """Everyone who sat on a body at a time that is known, each person or post with that time: for
     the seat of a post, those who held the post while they had the seat.

@@ -73,6 +73,8 @@ def test_the_meetings_held_by_a_day_are_counted_in_the_whole_periods_before_it(p
 
 def test_a_body_that_is_no_more_was_to_meet_until_its_end(pier):
     pier.replace(PIER, "frequency:", "dissolved: 2003-09-30\nfrequency:")
+    for later in ("summer-again", "winter", "only-a-month", "only-a-year", "next"):
+        pier.delete(f"docs/meetings/{later}.md")
     assert counted(edition(pier, "2004-05-01").site) == (2, 2, "2003-04-01", "2003-09-30")
 
 
@@ -117,7 +119,15 @@ def test_tables_and_json_have_what_was_counted(pier):
 def test_a_meeting_and_the_one_that_goes_on_with_it_lead_to_each_other(pier):
     site = edition(pier, "2004-05-01")
     assert "Goes on with" in html(site, "governance/meetings/summer-again.md")
-    assert "Went on" in html(site, "governance/meetings/summer.md")
+    summer = html(site, "governance/meetings/summer.md")
+    assert "Went on" in summer
+    assert ", 7 October 2003</a>" in summer
+
+
+def test_what_is_still_to_go_on_is_told_so(pier):
+    summer = html(edition(pier, "2003-10-01"), "governance/meetings/summer.md")
+    assert "Is to go on" in summer
+    assert "Went on" not in summer
 
 
 @pytest.mark.parametrize(("text", "times", "months", "days"), [

@@ -625,3 +625,14 @@ def test_a_task_names_who_held_the_post_when_it_was_done(pier):
                "governance/action-log.md")
     assert "Ed Elm" in log
     assert "Ann Lee" not in log
+
+
+def test_a_body_that_ended_keeps_the_members_that_a_paper_gives_without_dates(lanterns):
+    lanterns.replace("data/bodies/wick-group.yml", "level: 2", "level: 2\ndissolved: {value: "
+                     "2003-01-30, elsewhere: {name: Lamp book, words: it ended}}")
+    assert lanterns.told() == []
+    page = html(edition(lanterns, "2003-02-01"), "governance/wick-group.md")
+    members = page.partition('id="membership"')[2].partition("</table>")[0]
+    assert "Members, as its paper gives them" in members
+    assert "Chief Trimmer (Chair)" in members
+    assert 'id="former-members"' not in page
