@@ -134,7 +134,6 @@ def _levels(view: PageView) -> list[Context]:
     return [
         {
             **_body(view, body),
-            "level": body.level,
             "summary": body.summary,
             "meets": body.how_often,
             "above": _flows(view, body),
@@ -148,12 +147,10 @@ def _levels(view: PageView) -> list[Context]:
 def body(view: PageView, body: str) -> Markup:
     """A body's page: key facts, who sits on it, what it is to do, above and below it."""
     record = view.site.get(Body, body)
-    several_levels = len({other.level for other in view.site.bodies_now}) > 1
     return view.render(
         "body",
         tells_silence=view.site.alliance.voice == "record",
-        body={**_body(view, record), "summary": record.summary, "note": record.note,
-              "level": record.level if several_levels else None},
+        body={**_body(view, record), "summary": record.summary, "note": record.note},
         past=over_time(view, record),
         seating=seats.of_body(view, record),
         **meetings.of_body(view, record),

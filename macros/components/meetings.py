@@ -78,33 +78,30 @@ def _without_next(view: PageView) -> list[Link]:
 
 
 @component
-def coming_meetings(view: PageView, most: int = NEXT, decisions: int = 0) -> Markup:
+def coming_meetings(view: PageView, most: int = NEXT) -> Markup:
     """The next meetings, with date, time, place and what is on the agenda, and where several are
     wanted the bodies whose next one is not set.
-
-    `decisions` is how many of the last decisions stand below them.
     """
     found = to_come(view.site.links.meetings, view.site.day)
-    taken = _taken(view)[:decisions]
     return view.render(
         "coming_meetings", more=_list(view, "meetings"), calendar=_calendar(view),
         to_come=[_coming(view, meeting) for meeting in found[: most or None]],
-        without=_without_next(view) if most != 1 else [],
-        decisions=[_decided(view, decision) for decision in taken] if found else [])
+        without=_without_next(view) if most != 1 else [])
 
 
 @component
-def latest_decisions(view: PageView, most: int = LAST) -> Markup:
-    """The decisions that were taken last, each with its vote; nothing where there is none."""
+def latest_decisions(view: PageView, most: int = LAST, narrow: int = 0) -> Markup:
+    """The decisions that were taken last, each with its vote; nothing where there is none. Those of
+    which no day is known come after the others.
+
+    `narrow=1` puts it into the narrow column of a home page.
+    """
+    taken = [decision for decision in view.site.links.decisions
+             if state_of_decision(view.site, decision) == "taken"]
+    taken.sort(key=lambda decision: view.site.links.date_of(decision) is None)
     return view.render(
-        "latest_decisions", more=_list(view, "decisions"),
-        decisions=[_decided(view, decision) for decision in _taken(view)[: most or None]])
-
-
-def _taken(view: PageView) -> list[Decision]:
-    """The decisions that were taken, the newest first."""
-    return [decision for decision in view.site.links.decisions
-            if state_of_decision(view.site, decision) == "taken"]
+        "latest_decisions", more=_list(view, "decisions"), is_narrow=bool(narrow),
+        decisions=[_decided(view, decision) for decision in taken[: most or None]])
 
 
 @component

@@ -52,6 +52,9 @@ def overview(view: PageView, *kinds: str) -> Markup:
 SECTIONS = {"strands": ("actions",), "opportunities": (), "actions": (), "principles": (),
             "projects": (), "updates": (), "bodies": ("organizations", "decisions", "meetings")}
 
+#: The section that takes another column of a home page than the wide one, and which.
+COLUMNS = {"strands": "whole", "bodies": "narrow"}
+
 
 def _strands_and_actions(view: PageView) -> str:
     """The title of the section of strands: how many there are, and how many actions."""
@@ -73,7 +76,8 @@ def _section(view: PageView, kind: str, title: str, content: Markup | None = Non
     more += [{"text": view.site.page_titles[page], "url": view.link(page)}
              for page in (addresses.LISTS[other] for other in SECTIONS[kind])
              if page in view.site.page_titles]
-    return {"id": kind, "title": title, "content": content, "links": links, "more": more}
+    return {"id": kind, "title": title, "content": content, "links": links, "more": more,
+            "column": COLUMNS.get(kind, "wide")}
 
 
 def _rest(view: PageView, records: str) -> str:

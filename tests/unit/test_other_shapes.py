@@ -80,12 +80,6 @@ def test_a_circle_of_three_bodies_is_told_with_its_way(lanterns):
         "a > b > c > a", "b > c > a > b", "c > a > b > c"]
 
 
-def test_levels_are_told_only_where_there_are_several(lanterns):
-    assert "Level 2" in html(lanterns.edition(), "governance/wick-group.md")
-    lanterns.replace(GROUP, "level: 2", "level: 1")
-    assert "Level" not in html(lanterns.edition(), "governance/wick-group.md")
-
-
 def test_terms_of_reference_are_shown_part_by_part_and_lead_to_their_paper(lanterns):
     lanterns.replace(GROUP, "also_from",
                      "terms_part_id: letter\nvision_from: [charter#aim]\n"
@@ -347,3 +341,29 @@ def test_every_component_can_say_that_there_is_nothing(built):
                  "stages", "differences", "missing", "mentions", "corrections", "furniture",
                  "assurance", "projects", "updates", "governance_diagram"):
         assert "unknown" in COMPONENTS[name](view), name
+
+
+def test_of_the_decisions_that_stand_first_those_of_a_known_day_come_before_the_others(lanterns):
+    lanterns.speak_for_themselves()
+    path = lanterns.root / "data/decisions.yml"
+    path.write_text(path.read_text("utf-8") + "\n- {id: undated, title: Undated, basis: taken}\n"
+                    "- {id: dated, title: Dated, basis: taken, date: 2003-01-04}\n", "utf-8")
+    page = html(lanterns.edition(), "governance/index.md")
+    last = page.partition('id="last-decisions"')[2].partition("</section>")[0]
+    assert "4 January 2003" in last
+    assert last.index("#dated") < (last + "#undated").index("#undated")
+
+
+def test_each_board_says_in_its_box_what_joins_it_to_those_above_where_boxes_cannot_be_abreast(
+    lanterns,
+):
+    lanterns.add("data/bodies/oil-group.yml", "title: Oil Group\nlevel: 2\nsummary: Oil.\n"
+                 "memberships: [{text_from: charter#group-member-1}]\nreports_to:\n"
+                 "  - {body_id: lantern-board, down: {label: fills it, text_from: "
+                 "charter#group-reports}, up: {label: is filled, text_from: "
+                 "charter#group-reports}}\n")
+    page = html(lanterns.edition(), "governance/index.md")
+    after = page.partition('<div class="tiers__body"><a href="oil-group/">')[2]
+    box = after.partition("</li>")[0]
+    assert "Lantern Board to Oil Group:" in box
+    assert "fills it" in box

@@ -18,7 +18,7 @@ def test_a_section_of_one_page_is_that_page_and_any_other_a_list(built):
                                {"Updates": "updates/index.md"},
                                {"Timeline": "reported/timeline.md"},
                                {"What the states mean": "reported/states.md"}]},
-        {"Who decides": [{"Boards and groups": "governance/index.md"},
+        {"Who decides": [{"Decisions and people": "governance/index.md"},
                          {"People, posts and organisations": "governance/people.md"},
                          {"What was asked and decided": "governance/decisions.md"},
                          {"Meetings": "governance/meetings.md"}]},
@@ -63,7 +63,7 @@ STREETS = {"text": "Brighter streets", "url": "plan/strands/brighter-streets/"}
 PROJECTS = {"text": "Projects", "url": "reported/projects/"}
 UPDATES = {"text": "Updates", "url": "updates/"}
 VIEWS = {"text": "What others said", "url": "views/"}
-BOARDS = {"text": "Boards and groups", "url": "governance/"}
+BOARDS = {"text": "Decisions and people", "url": "governance/"}
 PAPERS = {"text": "Sources", "url": "sources/"}
 
 
