@@ -43,9 +43,15 @@ def meetings(view: PageView) -> Markup:
     site = view.site
     coming = to_come(site.links.meetings, site.day)
     past = [meeting for meeting in site.links.meetings if meeting not in coming]
+
+    def how_sure(meeting: Meeting) -> str:
+        return how_it_stands(view, meeting) if site.alliance.voice == "record" else ""
+
     return view.render(
         "meetings", calendar=_calendar(view), as_of=day_told_from(view),
-        to_come=[meeting_row(view, meeting) for meeting in coming],
+        # That they are to come is their heading; by a paper it may be less sure.
+        to_come=[{**meeting_row(view, meeting), "evidence": how_sure(meeting)}
+                 for meeting in coming],
         without=_without_next(view),
         past=[meeting_row(view, meeting) for meeting in past],
         bodies=[{**view.named_link(body), "id": body.id, "intended": _intended(view, body),
@@ -580,7 +586,7 @@ def _decided(view: PageView, decision: Decision) -> Context:
     return {**view.named_link(decision), "when": when and capitalized(when.in_words()),
             "asked": decision.basis == "asked", "of": _whose(view, decision),
             "taken": _how_taken(view, decision),
-            "state": outcomes.in_one_mark(outcomes.came_of(view, decision))}
+            "came_of": outcomes.most_telling(outcomes.came_of(view, decision))}
 
 
 def _how_taken(view: PageView, decision: Decision) -> Context | None:

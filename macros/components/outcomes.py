@@ -14,7 +14,7 @@ from macros.edition.decisions import expects_report, state_of_decision, tasks_be
 from macros.model import Action, Decision, Project, Report, Subject, Update
 from macros.model.dates import PartialDate
 
-#: The tones that a reader is to see first, where a short list has room for one mark.
+#: The tones that a reader is to see first, where a short list has room for one row.
 FIRST = ("late", "bad", "watch")
 
 
@@ -36,10 +36,9 @@ def came_of(view: PageView, decision: Decision) -> list[Context]:
              "subject": None, "is_task": False, "of": None, "last": None}]
 
 
-def in_one_mark(rows: Iterable[Context]) -> Context | None:
-    """The state of what most wants attention among these rows; None where there is none."""
-    states = [row["state"] for row in rows]
-    return min(states, key=lambda state: state["tone"] not in FIRST, default=None)
+def most_telling(rows: Iterable[Context]) -> Context | None:
+    """The row that most wants attention, for a short list; None where there is none."""
+    return min(rows, key=lambda row: row["state"]["tone"] not in FIRST, default=None)
 
 
 def _heard(view: PageView, decision: Decision, when: PartialDate | None) -> bool:
