@@ -35,6 +35,10 @@ PATTERNS: dict[str, str] = {
     "project-steps": "reported/projects/{parent}.md#{id}",
     "workstreams": "reported/projects/{parent}.md#{id}",
     "options": "reported/projects/{parent}.md#{id}",
+    "indicators": "reported/indicators/{id}.md",
+    "risks": "reported/risks.md#{id}",
+    "money": "reported/money.md#{id}",
+    "benefits": "reported/benefits.md#{id}",
     "updates": "updates/{id}.md",
     "reports": "reports/{id}.md",
     "events": "reported/timeline.md#{id}",
@@ -82,6 +86,10 @@ LISTS: dict[str, str] = {
     "states": "reported/states.md",
     "progress": "reported/index.md",
     "projects": "reported/projects/index.md",
+    "indicators": "reported/indicators/index.md",
+    "risks": "reported/risks.md",
+    "money": "reported/money.md",
+    "benefits": "reported/benefits.md",
     "updates": "updates/index.md",
     "reports": "reports/index.md",
     "events": "reported/timeline.md",
@@ -196,6 +204,11 @@ def original(document_id: str) -> str:
 def data_file(table: str, ending: str) -> str:
     """The address of a table as CSV or of the records of a kind as JSON."""
     return f"data/{table}.{ending}"
+
+
+def series(indicator_id: str) -> str:
+    """The address of an indicator's figures as CSV."""
+    return f"{url(page_of('indicators', indicator_id))}figures.csv"
 
 
 def calendar(body_id: str | None = None) -> str:

@@ -7,6 +7,7 @@ from macros.components import (
     history,
     home,
     meetings,
+    numbers,
     overview,
     plan,
     plan_picture,
@@ -29,7 +30,7 @@ from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
     "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
-    "history", "home", "known_calls", "meetings", "overview", "plan", "plan_picture", "powers",
-    "progress", "projects", "proposals", "prose", "quality", "reports", "responses", "sources",
-    "staff", "tasks", "updates", "words",
+    "history", "home", "known_calls", "meetings", "numbers", "overview", "plan", "plan_picture",
+    "powers", "progress", "projects", "proposals", "prose", "quality", "reports", "responses",
+    "sources", "staff", "tasks", "updates", "words",
 ]

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.components import history, meetings, proposals, responses, seats, updates
+from macros.components import figures, history, meetings, proposals, responses, seats, updates
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.components.schedule import answers_for, helps_with, told_from
@@ -204,6 +204,7 @@ def _facts_of_body(view: PageView, record: Body) -> list[Context]:
                       "links": [view.named_link(decision) for decision in by_others]})
     named = view.wordings(place for place in (record.title_from, *record.stated) if place)
     facts += [{"term": view.say("named-in-papers"), "words": named}] if named else []
+    facts += figures.facts_about(view, record.subject)
     facts += view.basis_facts(record, [record.title_from, *record.stated])
     if record.urls:
         facts.append({"term": view.say("on-the-web"), "links": view.on_the_web(record)})

@@ -12,11 +12,14 @@ from macros.edition.site import Site
 from macros.model import (
     Action,
     Assurance,
+    Benefit,
     Body,
     Decision,
+    Indicator,
     Lessons,
     Meeting,
     Mention,
+    Money,
     Named,
     Opportunity,
     Organization,
@@ -26,6 +29,7 @@ from macros.model import (
     Project,
     Report,
     Response,
+    Risk,
     Stage,
     Strand,
     Task,
@@ -53,8 +57,9 @@ def abbreviations(view: PageView) -> Markup:
 
 #: The classes whose records are in the A to Z.
 IN_A_TO_Z: tuple[type[Named], ...] = (
-    Strand, Action, Opportunity, Stage, Principle, Project, Update, Report, Response, Lessons,
-    Meeting, Decision, Task, Body, Person, Post, Organization, Assurance, Mention, Term,
+    Strand, Action, Opportunity, Stage, Principle, Project, Indicator, Risk, Money, Benefit,
+    Update, Report, Response, Lessons, Meeting, Decision, Task, Body, Person, Post, Organization,
+    Assurance, Mention, Term,
 )
 
 

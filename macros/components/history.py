@@ -4,6 +4,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from macros.components.figures import facts_about
 from macros.components.meetings import how_it_stands
 from macros.components.page_view import Context, PageView
 from macros.components.prose import day_told_from
@@ -98,7 +99,8 @@ def decisions_about(view: PageView, subject: Subject) -> list[Context]:
 
 def told_of(view: PageView, subject: Subject) -> Context:
     """What was reported and decided of a record that shares its page with others: links to the
-    updates, each with its date, and to the decisions and tasks (see `decisions_about`).
+    updates, each with its date, to the decisions and tasks (see `decisions_about`), and to the
+    numbers about it (see `facts_about`).
     """
     updates = view.site.links.updates_about(subject)
     view.related.update(update.subject for update in updates)
@@ -106,6 +108,7 @@ def told_of(view: PageView, subject: Subject) -> Context:
         "updates": [{**view.named_link(update), "when": update.date.in_words()}
                     for update in updates],
         "decisions": decisions_about(view, subject),
+        "numbers": facts_about(view, subject),
     }
 
 

@@ -15,6 +15,7 @@ from macros.components import (
     work_history,
     work_table,
 )
+from macros.components.figures import facts_about
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
@@ -157,6 +158,7 @@ def strand_opening(view: PageView, strand: str) -> Markup:
         *([{"term": view.say("named-in-papers"), "words": named}] if named else []),
         *view.basis_facts(record, [record.title_from, *record.stated]),
         *history.decision_facts(view, record.subject),
+        *facts_about(view, record.subject),
         *open_questions(view, "strand"),
     ]
     return editions.notice_on(view, record) + view.render(
@@ -292,6 +294,7 @@ def _facts(view: PageView, action: Action, strands: list[Context]) -> list[Conte
         *([{"term": labels.strands, "links": strands}] if len(strands) > 1 else []),
         *schedule.facts_of_work(view, action),
         *schedule.followed(view, action),
+        *facts_about(view, action.subject),
         *editions.carried(view, action),
         *view.basis_facts(action, action.stated),
         *open_questions(view, "action"),

@@ -4,7 +4,15 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
-from macros.components import editions, history, responses, updates, work_history, work_table
+from macros.components import (
+    editions,
+    figures,
+    history,
+    responses,
+    updates,
+    work_history,
+    work_table,
+)
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.components.schedule import facts_of_work, followed, standing_of, steps, told_from
@@ -161,7 +169,8 @@ def _facts(view: PageView, project: Project) -> list[Context]:
     return [
         *([{"term": getattr(view.site.alliance.labels, label), "links": strands}]
           if strands else []),
-        *facts_of_work(view, project), *followed(view, project), *facts,
+        *facts_of_work(view, project), *followed(view, project),
+        *figures.facts_about(view, project.subject), *facts,
         *view.difference_facts(project)]
 
 

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components import history, plan, responses, updates
+from macros.components.figures import facts_about
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
@@ -102,6 +103,7 @@ def _opportunity(view: PageView, record: Opportunity) -> Context:
         "updates": [updates.related_update(view, update)
                     for update in view.site.links.updates_about(subject)],
         "decisions": history.decisions_about(view, subject),
+        "numbers": facts_about(view, subject),
         "points": responses.points_named(view, subject),
         "disagreements": view.differences(record),
         "note": record.note,

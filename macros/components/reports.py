@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from macros.components import history
+from macros.components import history, numbers
 from macros.components.page_view import Context, Link, PageView
 from macros.components.progress import TONES, tag
 from macros.components.registry import component
@@ -48,6 +48,7 @@ def report_states(view: PageView, report: str) -> Markup:
             {"number": None, "text": view.site.alliance.labels.projects, "url": None,
              "rows": [row for row in rows if row["about"].kind == "projects"]},
         ] if group["rows"]],
+        figures=numbers.figures_of(view, record),
         not_named=_not_named(view, record, reports[position + 1:]),
         earlier=before and view.named_link(before),
         later=view.named_link(reports[position - 1]) if position else None,

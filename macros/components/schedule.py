@@ -10,6 +10,7 @@ from macros.edition.schedule import Timing
 from macros.model import Action, Person, Post, Principle, Project, Step, Subject
 from macros.model.bases import SourcedDate
 from macros.model.dates import PartialDate
+from macros.model.numbers import Numbered
 from macros.model.schedule import Due, Responsible
 
 #: How many words of a step are in the bar of an action's steps.
@@ -109,7 +110,7 @@ def helps_with(view: PageView, *who: Subject) -> list[Link]:
 
 
 def _of_owners(
-    view: PageView, work: Iterable[tuple[Action | Project, Responsible]]
+    view: PageView, work: Iterable[tuple[Action | Project | Numbered, Responsible]]
 ) -> list[Link]:
     links: dict[Subject, Link] = {}
     for record, owner in work:

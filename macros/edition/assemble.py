@@ -8,6 +8,7 @@ from macros.edition.site import BuildOptions, ForStaff, Site
 from macros.model import (
     KINDS,
     Alliance,
+    Indicator,
     Model,
     Navigation,
     Plan,
@@ -16,6 +17,7 @@ from macros.model import (
     Withdrawn,
 )
 from macros.model.editions import STAFF, STAFF_ONLY, is_for_staff
+from macros.reading.figures import with_values
 from macros.reading.gathering import Gathered
 
 M = TypeVar("M", bound=Model)
@@ -31,7 +33,7 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
         navigation=gathered.required(Navigation),
         plan=gathered.single(Plan),
         quadrant=gathered.single(Quadrant),
-        records=gathered.records,
+        records=_with_values(gathered),
         papers=gathered.papers,
         pages=gathered.pages,
         endings=gathered.endings,
@@ -41,6 +43,13 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
         kept=frozenset(gathered.kept),
     )
     return _for_staff(site, gathered, options) if edition == STAFF else site
+
+
+def _with_values(gathered: Gathered) -> Records:
+    """The records, in which each indicator has its figures, wherever they are written."""
+    indicators = with_values(gathered.records.of(Indicator).values(), gathered.values())
+    return Records({**gathered.records,
+                    Indicator.kind: {indicator.id: indicator for indicator in indicators}})
 
 
 def _for_staff(site: Site, gathered: Gathered, options: BuildOptions) -> Site:

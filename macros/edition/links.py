@@ -8,11 +8,14 @@ from typing import NamedTuple, TypeVar
 
 from macros.model import (
     Action,
+    Benefit,
     Body,
     DatedEvent,
     Decision,
     Document,
+    Indicator,
     Meeting,
+    Money,
     Named,
     Opportunity,
     Place,
@@ -22,6 +25,7 @@ from macros.model import (
     Records,
     Report,
     Response,
+    Risk,
     State,
     Subject,
     Task,
@@ -30,6 +34,7 @@ from macros.model import (
 from macros.model.dates import PartialDate
 from macros.model.fields import places
 from macros.model.moments import Moment
+from macros.model.numbers import Numbered
 from macros.model.progress import Advance
 from macros.model.reports import Progress
 from macros.model.responses import Lesson, Lessons, Point
@@ -173,10 +178,29 @@ class Links:
         actions = {action.id: action for actions in by_strand.values() for action in actions}
         return (*actions.values(), *self.projects)
 
+    @cached_property
+    def numbers(self) -> tuple[Numbered, ...]:
+        """The indicators, risks, money and benefits."""
+        return (*self._of(Indicator), *self._of(Risk), *self._of(Money), *self._of(Benefit))
+
+    def numbers_about(self, subject: Subject) -> tuple[Numbered, ...]:
+        """The indicators, risks, money and benefits about a record."""
+        return self._numbers_about.get(subject, ())
+
+    @cached_property
+    def _numbers_about(self) -> Mapping[Subject, tuple[Numbered, ...]]:
+        return grouped((subject, record) for record in self.numbers for subject in record.about)
+
+    def report_of(self, indicator_id: str, period: PartialDate) -> Report | None:
+        """The report that gives an indicator's figure for a period, if one does."""
+        return next((report for report in self.reports for told in report.values
+                     if told.about.id == indicator_id
+                     and (told.period or report.period).days == period.days), None)
+
     def answered_for_by(
         self, subject: Subject
-    ) -> tuple[tuple[Action | Project, Responsible], ...]:
-        """The work for which someone answers, each with what is said of that."""
+    ) -> tuple[tuple[Action | Project | Numbered, Responsible], ...]:
+        """The work and the numbers for which someone answers, each with what is said of that."""
         return self._answers.get(subject, ())
 
     def supported_by(self, subject: Subject) -> tuple[tuple[Action | Project, Responsible], ...]:
@@ -192,8 +216,11 @@ class Links:
         return grouped((subject, record) for record in self.work for subject in record.depends_on)
 
     @cached_property
-    def _answers(self) -> Mapping[Subject, tuple[tuple[Action | Project, Responsible], ...]]:
-        return grouped((lead.who, (record, lead)) for record in self.work for lead in record.lead)
+    def _answers(
+        self
+    ) -> Mapping[Subject, tuple[tuple[Action | Project | Numbered, Responsible], ...]]:
+        records: tuple[Action | Project | Numbered, ...] = (*self.work, *self.numbers)
+        return grouped((lead.who, (record, lead)) for record in records for lead in record.lead)
 
     @cached_property
     def _support(self) -> Mapping[Subject, tuple[tuple[Action | Project, Responsible], ...]]:

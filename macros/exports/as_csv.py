@@ -2,11 +2,15 @@
 
 import csv
 import io
+import re
 
 from macros.exports.tables import Table
 
 #: Characters with which a formula begins for a spreadsheet (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 def as_csv(table: Table) -> str:
@@ -20,5 +24,7 @@ def as_csv(table: Table) -> str:
 
 
 def escape_formula(cell: str) -> str:
-    """A cell with an apostrophe in front where a spreadsheet would calculate it."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    """A cell with an apostrophe in front where a spreadsheet would calculate it: no number has one.
+    """
+    is_formula = cell.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell

@@ -6,6 +6,7 @@ from macros.model.governance import Assurance, Body, Organization, Person, Post
 from macros.model.history import DatedEvent
 from macros.model.meetings import Decision, Meeting, Task
 from macros.model.navigation import Navigation, PageMeta
+from macros.model.numbers import Benefit, Indicator, Money, Risk
 from macros.model.plan import (
     Action,
     PartOfPlan,
@@ -31,8 +32,9 @@ KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (
         Document, Organization, Post, Person, Body, PlanEdition, Principle, Strand, Action,
-        Opportunity, Stage, State, Project, Update, Report, Meeting, Decision, Task, DatedEvent,
-        Response, Lessons, Assurance, Difference, Mention, Term, Unused,
+        Opportunity, Stage, State, Project, Indicator, Risk, Money, Benefit, Update, Report,
+        Meeting, Decision, Task, DatedEvent, Response, Lessons, Assurance, Difference, Mention,
+        Term, Unused,
     )
 }
 
@@ -72,6 +74,7 @@ __all__ = [
     "Action",
     "Alliance",
     "Assurance",
+    "Benefit",
     "Body",
     "Cell",
     "Contact",
@@ -80,11 +83,13 @@ __all__ = [
     "Difference",
     "Document",
     "Holder",
+    "Indicator",
     "Lesson",
     "Lessons",
     "Meeting",
     "Mention",
     "Model",
+    "Money",
     "Named",
     "Navigation",
     "Note",
@@ -108,6 +113,7 @@ __all__ = [
     "Records",
     "Report",
     "Response",
+    "Risk",
     "Stage",
     "State",
     "Step",

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from macros.model.dates import PartialDate
 from macros.model.fields import Concerns, Email, OrganizationId, Text
+from macros.model.numbers import RiskScale, Threshold
 from macros.model.record import Model, Quote, TrueWhile
 from macros.model.roles import Role
 from macros.model.values import Place, Subject
@@ -143,6 +144,12 @@ class Alliance(Model):
     report_every: int | None = Field(
         default=None, ge=1,
         description="after how many days without an update or report work is listed as silent")
+    currency: Text = Field(default="£", description="the sign or name before amounts of money")
+    indicator_states: tuple[Threshold, ...] = Field(
+        default=(), description="what a figure beside its target is called, the best first, if "
+                                "the collaboration has a rule for it")
+    risk_scale: RiskScale | None = Field(
+        default=None, description="the names of likelihood and impact, where risks are assessed")
     questions: tuple[OpenQuestion, ...] = Field(
         default=(), description="what readers ask and no paper on the site answers")
     true_while: TrueWhile | None = Field(

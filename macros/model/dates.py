@@ -148,6 +148,12 @@ class PartialDate:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last day that it can mean: 2025-Q3 and 2025-07/2025-09 have the same.
+        """
+        return self.earliest, self.latest
+
     def in_words(self) -> str:
         """'24 July 2018', 'July 2018', '2018', 'between 30 September and December 2020', 'July to
         September 2025 (Q2 2025/26)', 'April 2025 to March 2026 (2025/26)'.

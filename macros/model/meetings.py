@@ -37,7 +37,8 @@ from macros.model.values import Place, Subject
 Decided = Annotated[
     Subject, Concerns((
         "projects", "actions", "steps", "strands", "principles", "editions", "opportunities",
-        "bodies", "organizations", "posts", "people", "reports", "alliance"))]
+        "bodies", "organizations", "posts", "people", "reports", "indicators", "risks", "money",
+        "benefits", "alliance"))]
 #: Who can be at a meeting, or move a decision.
 Attending = Annotated[Subject, Concerns(("people", "posts", "organizations"))]
 

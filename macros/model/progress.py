@@ -25,7 +25,8 @@ from macros.model.values import Place, Subject
 Reported = Annotated[
     Subject, Concerns((
         "projects", "actions", "steps", "opportunities", "strands", "editions", "bodies",
-        "organizations", "posts", "people", "decisions", "meetings", "tasks", "alliance"))]
+        "organizations", "posts", "people", "decisions", "meetings", "tasks", "indicators",
+        "risks", "money", "benefits", "alliance"))]
 
 
 #: What a state says of how something goes. Each tone has a mark of its own (templates/shared.html).

@@ -8,6 +8,7 @@ from pydantic import Field
 from macros.model.bases import Based
 from macros.model.dates import PartialDate
 from macros.model.fields import Concerns, StateId, Text
+from macros.model.numbers import ReportedValue
 from macros.model.published import Published
 from macros.model.record import Named
 from macros.model.values import Subject
@@ -39,6 +40,9 @@ class Report(Published, Based, Named):
     period: PartialDate = Field(description="the period, such as 2025-Q3 or 2025-07/2025-09")
     progress: tuple[Progress, ...] = Field(
         default=(), description="the states of actions and projects")
+
+    values: tuple[ReportedValue, ...] = Field(
+        default=(), description="the figures of indicators")
 
     @property
     def name(self) -> str:

@@ -13,7 +13,7 @@ from macros import addresses, components
 from macros.components import PageView
 from macros.edition.meetings import date_on
 from macros.edition.site import PageInfo, Site
-from macros.model import Action, Part, Response, Strand, Subject
+from macros.model import Action, Indicator, Part, Response, Strand, Subject
 from macros.reading.author_page import Writing
 from macros.reading.markers import marker
 from macros.reading.page_text import PageText
@@ -49,6 +49,7 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
     yield from _strands(site)
     yield from _actions(site)
     yield from _projects(site)
+    yield from _indicators(site)
     yield from _responses(site)
     yield from _bodies(site)
     yield from _updates(site)
@@ -128,6 +129,15 @@ def _projects(site: Site) -> Iterator[GeneratedPage]:
             PageInfo(addresses.page_of("projects", project.id), project.name, project.summary,
                      (addresses.LISTS["projects"],), boost=2),
             _body(components.projects.project_page, project.id))
+
+
+def _indicators(site: Site) -> Iterator[GeneratedPage]:
+    for indicator in site.all(Indicator):
+        words = indicator.summary or site.say("indicators-lead")
+        yield GeneratedPage(
+            PageInfo(addresses.page_of("indicators", indicator.id), indicator.name,
+                     shortened(words), (addresses.LISTS["indicators"],), boost=1.5),
+            _body(components.numbers.indicator, indicator.id))
 
 
 def _responses(site: Site) -> Iterator[GeneratedPage]:

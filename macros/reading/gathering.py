@@ -20,6 +20,7 @@ from macros.model import (
     STAFF_KINDS,
     Action,
     Document,
+    Indicator,
     Model,
     Navigation,
     Part,
@@ -40,6 +41,7 @@ from macros.reading.agenda import HELD, with_records_of_items
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.calls import KnownCalls
 from macros.reading.docs_folder import Pages, read_pages
+from macros.reading.figures import WrittenValue, of_report
 from macros.reading.file_rules import links_in
 from macros.reading.former import FormerNames, former_names
 from macros.reading.kept import KEPT, read_kept
@@ -118,6 +120,16 @@ class Gathered:
     def news(self) -> tuple[Update | Report, ...]:
         """The updates, then the reports."""
         return (*self.records.of(Update).values(), *self.records.of(Report).values())
+
+    def values(self) -> Iterator[WrittenValue]:
+        """Every figure of an indicator: those in its own file, then those in reports."""
+        for id, indicator in self.records.of(Indicator).items():
+            for index, value in enumerate(indicator.values):
+                yield WrittenValue(id, value, self.mark("indicators", id, ("values", index)))
+        for report in self.records.of(Report).values():
+            for index, told in enumerate(report.values):
+                yield WrittenValue(told.about.id or "", of_report(report, told),
+                                   self.mark("reports", report.id, ("values", index)), report)
 
     def everything(self) -> Iterator[tuple[str, str, Model]]:
         """Each record, and each file that is a record by itself, with its kind and id."""

@@ -6,10 +6,13 @@ from macros.errors import Mark, Mistake
 from macros.model import (
     Action,
     Alliance,
+    Benefit,
     Body,
     DatedEvent,
     Decision,
+    Indicator,
     Meeting,
+    Money,
     Opportunity,
     Organization,
     Person,
@@ -19,6 +22,7 @@ from macros.model import (
     Project,
     Record,
     Report,
+    Risk,
     Task,
     Update,
 )
@@ -45,6 +49,10 @@ STATING: Mapping[type[Record], tuple[str, str]] = {
     Decision: ("this decision", "text_from"),
     Task: ("this task", "stated"),
     DatedEvent: ("this event", "named"),
+    Indicator: ("this indicator", "stated"),
+    Risk: ("this risk", "stated"),
+    Money: ("this money", "stated"),
+    Benefit: ("this benefit", "stated"),
 }
 
 #: Key of what this site says of a body in its own words -> what such words say.

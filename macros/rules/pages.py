@@ -9,15 +9,19 @@ from macros.errors import Mark, Mistake, called_now, did_you_mean
 from macros.model import (
     WHOLE,
     Action,
+    Benefit,
     Decision,
     Document,
+    Indicator,
     Meeting,
+    Money,
     Navigation,
     Place,
     Plan,
     Project,
     Report,
     Response,
+    Risk,
     Stage,
     Subject,
     Task,
@@ -25,6 +29,7 @@ from macros.model import (
     Update,
 )
 from macros.model.fields import KeyPath
+from macros.model.numbers import Numbered
 from macros.pages.placement import Placement, RenderedPage
 from macros.reading.calls import Call
 from macros.reading.gathering import MENU_FOR_STAFF, Gathered
@@ -32,10 +37,12 @@ from macros.reading.page_text import PageText
 
 #: Kind -> the component that shows a record of this kind on its own page.
 PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page",
-                   "meetings": "meeting_record", "reports": "report", "strands": "strand_opening"}
+                   "meetings": "meeting_record", "reports": "report", "strands": "strand_opening",
+                   "indicators": "indicator"}
 #: Kind -> the call that shows all its records, with what was said and decided of each.
 LIST_COMPONENTS = {
-    "decisions": 'decisions("taken")', "editions": "plan_editions()",
+    "benefits": "benefits()", "decisions": 'decisions("taken")', "money": "money()",
+    "risks": "risks()", "editions": "plan_editions()",
     "opportunities": "opportunities()", "organizations": "organizations()", "people": "people()",
     "posts": "posts()", "principles": "principles()", "tasks": "action_log()",
 }
@@ -277,6 +284,7 @@ def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
     """The same for actions and projects: who answers for them, who helps, what they depend on,
     which principles they follow, and to which actions they are carried over.
     """
+    yield from _linked_numbers(gathered)
     for record in gathered.work:
         links: list[tuple[KeyPath, Subject]] = [
             *((("lead", index, "who"), lead.who) for index, lead in enumerate(record.lead)),
@@ -291,6 +299,27 @@ def _linked_work(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
                       for index, later in enumerate(record.carried_to)]
         for path, subject in links:
             yield record.subject, subject, gathered.mark(record.kind, record.id, path)
+
+
+def _linked_numbers(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
+    """The same for indicators, risks, money and benefits: what they are about, and who answers for
+    them; for benefits, by what they are measured; for reports, of what they give figures.
+    """
+    records: tuple[Numbered, ...] = (
+        *gathered.records.of(Indicator).values(), *gathered.records.of(Risk).values(),
+        *gathered.records.of(Money).values(), *gathered.records.of(Benefit).values())
+    for record in records:
+        links: list[tuple[KeyPath, Subject]] = [
+            *((("lead", index, "who"), lead.who) for index, lead in enumerate(record.lead)),
+            *((("about", index), subject) for index, subject in enumerate(record.about))]
+        if isinstance(record, Benefit) and record.indicator_id:
+            links.append((("indicator_id",), Subject("indicators", record.indicator_id)))
+        for path, subject in links:
+            yield record.subject, subject, gathered.mark(record.kind, record.id, path)
+    for report in gathered.records.of(Report).values():
+        for index, told in enumerate(report.values):
+            yield report.subject, told.about, gathered.mark(
+                "reports", report.id, ("values", index, "about"))
 
 
 def check_unused(gathered: Gathered, unused: Collection[Place]) -> list[Mistake]:

@@ -26,6 +26,10 @@ BAREST = {
     "opportunities": "title: Bare",
     "states": "name: Bare, meaning: A bare one.",
     "projects": "title: Bare, summary: A bare one.",
+    "indicators": "title: Bare, unit: fires, better: down, every: month",
+    "risks": "title: Bare, cause: A bare one., effect: Another.",
+    "money": "title: Bare, type: grant, amounts: [{period: 2002, actual: 5}]",
+    "benefits": "title: Bare, type: money, for_whom: all",
     "updates": "title: Bare, description: A bare one., about: [actions/lamp-map], date: 2002, "
                "published: 2003-01-02",
     "reports": "title: Bare, description: A bare one., period: 2002-Q4, published: 2003-01-02",

@@ -42,7 +42,7 @@ def test_a_record_that_no_paper_states_can_rest_on_another_source(lanterns):
 def test_a_seat_without_a_source_is_told(lanterns):
     lanterns.add("data/bodies/lamp-guild.yml",
                  "title: Lamp Guild\nsummary: It looks on.\nlevel: 3\nstated: [charter#board]\n"
-                 "memberships: [{role: chair}]\n")
+                 "memberships: [{role: chair, post_id: watcher}]\n")
     assert lanterns.told_of_records() == [
         "data/bodies/lamp-guild.yml:5:15: this seat has no source. Write text_from: with places in "
         f"the papers, {NO_SOURCE}"]

@@ -237,6 +237,7 @@ ARGUMENTS = {
     "meeting": ("board-2002-11",),
     "meeting_record": ("board-2002-11",),
     "points": ("actions/lamp-map",),
+    "indicator": ("lamps-lit",),
     "project_page": ("ladders",),
     "report": ("2002-q3",),
     "report_states": ("2002-q3",),

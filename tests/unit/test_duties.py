@@ -140,7 +140,7 @@ def test_the_tasks_of_meetings_stand_with_their_owners_as_a_kind_of_their_own(da
 """)
     path = dated.root / "data/meetings.yml"
     path.write_text(path.read_text("utf-8") + "\n- {id: later, title: A later meeting, "
-                    "date: 2003-02-20, status: planned}\n", "utf-8")
+                    "body_id: lantern-board, date: 2003-02-20, status: planned}\n", "utf-8")
     built = edition(dated)
     assert [(str(duty.owner or ""), title_of(built.site, duty), duty.days_late)
             for duty in duties(built.site) if duty.work.kind == "tasks"] == [

@@ -71,6 +71,7 @@ def test_a_post_has_the_seats_and_the_holders_of_its_own(built):
     [
         ("lantern-board", {
             "Below it": ["Wick Group"],
+            "Indicators": ["Lamps that burn (71%, Short of it)"],
             "Named in the papers": ["Lantern Board"],
         }),
         ("wick-group", {
@@ -240,6 +241,7 @@ def test_a_strand_counts_its_priorities_actions_and_steps(built):
         "Opportunities": "2",
         "Named in the papers": ["Brighter streets"],
         "Decisions about it": ["Buy wicks"],
+        "Indicators": ["Lamps that burn (71%, Short of it)"],
         "Who trims it": "Not stated",
     }
 
@@ -348,7 +350,9 @@ def test_everything_is_listed_by_its_name_once_and_the_list_itself_is_not(built)
         ("A lamp museum", "Opportunity"),
         ("Lamp Watch", "Organisation"),
         ("Lamps on water", "Opportunity"),
+        ("Lamps that burn", "Indicator"),
         ("Lantern Board", "Board or group"),
+        ("Less dark to see stars by", "Benefit"),
         ("Lessons", "Page"),
         ("Letter: the paper in full", "Page"),
         ("Light", "Guiding principle"),

@@ -1,6 +1,7 @@
 """What a record may be: every key is described, nothing unknown is let in, nothing changes."""
 
 import re
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
 
@@ -60,7 +61,7 @@ def is_written_in_yaml(shape):
             is_written_in_yaml(argument) for argument in arguments if argument is not NoneType)
     if origin is tuple:
         return arguments[1:] == (...,) and is_written_in_yaml(arguments[0])
-    values = (str, int, float, bool, HowOften, PartialDate, Moment, Place, Subject)
+    values = (str, int, float, bool, Decimal, HowOften, PartialDate, Moment, Place, Subject)
     return origin is Literal or shape in values or (
         isinstance(shape, type) and issubclass(shape, Model))
 

@@ -251,6 +251,9 @@ BY_HAND = "---\ntitle: By hand\ndescription: By hand.\n---\n\n{}\n"
             "data/decisions.yml:13:11: the page reported/projects/ladders.md does not show "
             "decisions/ask-for-ladders, which is about projects/ladders. "
             'Call {{ project_page("ladders") }} there.',
+            "data/money.yml:6:11: the page reported/projects/ladders.md does not show "
+            "money/paint-budget, which is about projects/ladders. "
+            'Call {{ project_page("ladders") }} there.',
             "data/projects/ladders.yml:12:10: the page reported/projects/ladders.md does not show "
             "'ladder-paint'. Call the component that shows it there.",
             "docs/reports/2002-q3.md:7:13: the page reported/projects/ladders.md does not show "

@@ -92,6 +92,7 @@ def test_each_action_answer_body_paper_project_strand_and_update_has_a_page(buil
         "plan/actions/lamplighters-school.md",
         "plan/strands/brighter-streets.md",
         "plan/strands/steadier-hands.md",
+        "reported/indicators/lamps-lit.md",
         "reported/projects/ladders.md",
         "reported/projects/map.md",
         "reports/2002-q3.md",

@@ -31,9 +31,10 @@ BROKEN = {
     ),
     "an update about a kind of record that none is about": (
         DEFERRED, "projects/map", "principles/light",
-        [f"{DEFERRED}:4:9: about: this cannot be a principle. Write actions/…, bodies/…, "
-         "decisions/…, editions/…, meetings/…, opportunities/…, organizations/…, people/…, "
-         "posts/…, projects/…, actions/…#…, strands/…, tasks/… or alliance."],
+        [f"{DEFERRED}:4:9: about: this cannot be a principle. Write actions/…, benefits/…, "
+         "bodies/…, decisions/…, editions/…, indicators/…, meetings/…, money/…, "
+         "opportunities/…, organizations/…, people/…, posts/…, projects/…, risks/…, "
+         "actions/…#…, strands/…, tasks/… or alliance."],
     ),
     "an update about nothing": (
         DEFERRED, "about: [projects/map]", "about: []",

@@ -1,0 +1,70 @@
+"""Figures in words, for the pages of indicators and for those of what they are about."""
+
+from decimal import Decimal
+
+from macros.components.page_view import Context, Link, PageView
+from macros.edition.names import readers_name
+from macros.edition.numbers import Reading, readings
+from macros.model import Indicator, Risk, Subject
+from macros.model.numbers import Assessment, Level, Numbered, Target
+from macros.model.quantities import from_to, with_unit
+
+#: The tone of the mark of a figure beside its target, where the collaboration has no rule for it.
+MET, MISSED = "good", "bad"
+
+
+def readings_of(view: PageView, record: Indicator) -> tuple[Reading, ...]:
+    """The figures of an indicator, the earliest first, with the states of the own rule."""
+    return readings(record, view.site.alliance.indicator_states)
+
+
+def aim(record: Indicator, target: Target) -> str:
+    """'90%', '4 to 6 minutes'."""
+    if target.value is not None:
+        return with_unit(target.value, record.unit)
+    return from_to(target.low or Decimal(0), target.high or Decimal(0), record.unit)
+
+
+def state_of(view: PageView, reading: Reading) -> Context | None:
+    """What a figure is called beside its target; None where it has no target."""
+    if reading.state:
+        return {"name": reading.state.name, "tone": reading.state.tone}
+    if reading.is_met is None:
+        return None
+    return {"name": view.say("target-met" if reading.is_met else "target-missed"),
+            "tone": MET if reading.is_met else MISSED}
+
+
+def level_of(view: PageView, one: Assessment) -> Level | None:
+    """What the collaboration calls a risk of this score; None without such a rule."""
+    scale = view.site.alliance.risk_scale
+    levels = [level for level in (scale.levels if scale else ()) if level.at_least <= one.score]
+    return levels[-1] if levels else None
+
+
+def facts_about(view: PageView, subject: Subject) -> list[Context]:
+    """The key facts of the numbers about a record, a fact for each kind: what each is called, with
+    its last figure or its level. They count as related to the page.
+    """
+    records = view.site.links.numbers_about(subject)
+    view.related.update(record.subject for record in records)
+    kinds = dict.fromkeys(record.kind for record in records)
+    return [{"term": readers_name(kind, view.site.alliance.labels, several=True),
+             "links": [_brief(view, record) for record in records if record.kind == kind]}
+            for kind in kinds]
+
+
+def _brief(view: PageView, record: Numbered) -> Link:
+    """A link to a number, with what it says in a word or two."""
+    link, words = view.named_link(record), ""
+    if isinstance(record, Indicator):
+        told = readings_of(view, record)
+        if told:
+            words = with_unit(told[-1].figure, record.unit)
+            if state := state_of(view, told[-1]):
+                words = f"{words}, {state['name']}"
+    elif isinstance(record, Risk):
+        now = record.assessment_on(view.site.day)
+        level = now and level_of(view, now)
+        words = level.name if level else ""
+    return {**link, "text": f"{link['text']} ({words})"} if words else link

@@ -1,0 +1,327 @@
+"""Components for what a plan is measured by: indicators, risks, money and benefits."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.components import history, schedule
+from macros.components.figures import aim, level_of, readings_of, state_of
+from macros.components.page_view import Context, Link, PageView
+from macros.components.registry import component
+from macros.edition.numbers import (
+    Reading,
+    assessments,
+    has_grown,
+    is_closed,
+    is_overdue,
+    missed_since,
+    review_is_late,
+    target_for,
+    target_on,
+    totals,
+)
+from macros.model import Benefit, Indicator, Money, Report, Risk, State
+from macros.model.bases import SourcedDate
+from macros.model.dates import PartialDate
+from macros.model.numbers import Amount, Assessment, Measurement, Numbered, Target
+from macros.model.quantities import change, with_unit
+
+# ---- indicators
+
+@component
+def indicators(view: PageView) -> Markup:
+    """A table of the indicators: the last figure of each, its target, and whether that was met."""
+    return view.render("indicators", as_of=schedule.told_from(view), indicators=[
+        _row(view, indicator) for indicator in view.site.all(Indicator)])
+
+
+@component
+def indicator(view: PageView, indicator: str) -> Markup:
+    """An indicator's page: its last figure and target in a sentence, its figures, what it is about.
+    """
+    record = view.site.get(Indicator, indicator)
+    measured = [benefit for benefit in view.site.all(Benefit) if benefit.indicator_id == record.id]
+    view.related.update(benefit.subject for benefit in measured)
+    told = readings_of(view, record)
+    return view.render(
+        "indicator",
+        indicator={**_row(view, record), "summary": record.summary, "note": record.note},
+        as_of=schedule.told_from(view),
+        figures=[_figure(view, record, reading) for reading in reversed(told)],
+        without=[{"when": value.period.as_period(), "note": value.note}
+                 for value in record.values if value.now is None],
+        targets=[_target(view, record, target) for target in record.targets],
+        facts=_facts_of_indicator(view, record),
+        benefits=[view.named_link(benefit) for benefit in measured],
+        csv=view.asset(addresses.series(record.id)) if record.values else "",
+        told=history.told_of(view, record.subject),
+    )
+
+
+def _row(view: PageView, record: Indicator) -> Context:
+    """An indicator in a list: its last figure, the target, and how they stand to each other."""
+    told = readings_of(view, record)
+    last = told[-1] if told else None
+    day = view.site.day
+    coming = target_on(record, day) if day else None
+    return {
+        **view.named_link(record),
+        "unit": record.unit,
+        "last_figure": last and {
+            "value": with_unit(last.figure, record.unit),
+            "when": last.value.period.as_period(),
+            "provisional": last.value.provisional,
+            "change": _change(told),
+            "target": last.target and aim(record, last.target),
+        },
+        "next_target": coming and {
+            "value": aim(record, coming), "when": coming.period.as_period()},
+        "state": last and state_of(view, last),
+        "missed_since": (since.as_period() if (since := missed_since(told)) else None),
+        "overdue": is_overdue(record, day) and view.site.alliance.voice == "own",
+        "owners": schedule.owners(view, record.lead),
+        "about": _about(view, record),
+    }
+
+
+def _change(told: Iterable[Reading]) -> str | None:
+    """By how much the last figure differs from the one before it."""
+    known = [reading.figure for reading in told]
+    return change(*known[-2:]) if len(known) > 1 else None
+
+
+def _figure(view: PageView, record: Indicator, reading: Reading) -> Context:
+    """A figure in the table of an indicator's page."""
+    value = reading.value
+    report = view.site.links.report_of(record.id, value.period)
+    if report:
+        view.related.add(report.subject)
+    return {
+        "when": value.period.as_period(),
+        "value": with_unit(reading.figure, record.unit),
+        "change": reading.change and change(reading.figure - reading.change, reading.figure),
+        "target": reading.target and aim(record, reading.target),
+        "state": state_of(view, reading),
+        "provisional": value.provisional,
+        "revised": _revisions(view, record, value),
+        "note": value.note,
+        "sources": view.bases(value),
+        "report": report and view.named_link(report),
+    }
+
+
+def _revisions(view: PageView, record: Indicator, value: Measurement) -> list[Context]:
+    """What a figure was before each time it was changed, and why."""
+    figures = [value.value, *(one.value for one in value.revised)]
+    return [{"value": with_unit(before, record.unit), "on": one.on.in_words(),
+             "reason": one.reason, "sources": view.bases(one)}
+            for before, one in zip(figures, value.revised, strict=False) if before is not None]
+
+
+def _target(view: PageView, record: Indicator, target: Target) -> Context:
+    return {"when": target.period.as_period(), "value": aim(record, target),
+            "note": target.note, "sources": view.bases(target)}
+
+
+def _facts_of_indicator(view: PageView, record: Indicator) -> list[Context]:
+    base = record.baseline
+    words = {"up": view.say("higher-is-better"), "down": view.say("lower-is-better"),
+             "within": view.say("within-is-better")}
+    often = {"month": view.say("every-month"), "quarter": view.say("every-quarter"),
+             "year": view.say("every-year")}
+    return [
+        *_owner_fact(view, record),
+        *([{"term": view.say("starting-point"),
+            "text": view.say("figure-of-period", value=with_unit(base.value, record.unit),
+                             period=base.period.as_period()),
+            "sources": view.bases(base)}] if base else []),
+        {"term": view.say("better-which-way"), "text": words[record.better]},
+        {"term": view.say("how-often"), "text": often[record.every]},
+        *_about_fact(view, record),
+        *view.basis_facts(record, [record.title_from]),
+    ]
+
+
+# ---- risks
+
+@component
+def risks(view: PageView) -> Markup:
+    """The risks: what may happen, how likely and grave it is held to be, and what is done."""
+    day = view.site.day
+    told = sorted(view.site.all(Risk), key=lambda risk: _rank(risk, view))
+    return view.render(
+        "risks", as_of=schedule.told_from(view),
+        open=[_risk(view, risk) for risk in told if not is_closed(risk, day)],
+        closed=[_risk(view, risk) for risk in told if is_closed(risk, day)])
+
+
+def _rank(risk: Risk, view: PageView) -> tuple[int, str]:
+    """The gravest first; those that were not assessed last."""
+    now = risk.assessment_on(view.site.day)
+    return (-now.score if now else 0, risk.name)
+
+
+def _risk(view: PageView, risk: Risk) -> Context:
+    known = assessments(risk, view.site.day)
+    state = risk.state and view.site.get(State, risk.state)
+    return {
+        **_numbered(view, risk),
+        "cause": risk.cause, "effect": risk.effect, "response": risk.response,
+        "now": _assessed(view, known[-1]) if known else None,
+        "assessments": [_assessed(view, one) for one in reversed(known[:-1])],
+        "has_grown": has_grown(risk, view.site.day),
+        "state": state and {"name": state.name, "tone": state.tone},
+        "reviewed": _dated(view, risk.reviewed),
+        "review_by": _dated(view, risk.review_by),
+        "review_is_late": review_is_late(risk, view.site.day),
+        "closed": _dated(view, risk.closed),
+    }
+
+
+def _assessed(view: PageView, one: Assessment) -> Context:
+    """An assessment in the words of the collaboration's own scale."""
+    scale = view.site.alliance.risk_scale
+    level = level_of(view, one)
+    return {
+        "on": one.on.in_words(),
+        "likelihood": scale.likelihood[one.likelihood - 1] if scale else str(one.likelihood),
+        "impact": scale.impact[one.impact - 1] if scale else str(one.impact),
+        "level": level and {"name": level.name, "tone": level.tone},
+        "reason": one.reason,
+        "sources": view.bases(one),
+    }
+
+
+# ---- money
+
+@component
+def money(view: PageView) -> Markup:
+    """The money, type by type: the sums of each period, then each record with its amounts."""
+    records = view.site.all(Money)
+    names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
+             "saving": view.say("money-saving"), "grant": view.say("money-grant")}
+    return view.render("money", groups=[
+        _money_of_type(view, type, name, of_type) for type, name in names.items()
+        if (of_type := [record for record in records if record.type == type])])
+
+
+def _money_of_type(view: PageView, type: str, name: str, records: list[Money]) -> Context:
+    return {
+        "id": type,
+        "name": name,
+        "totals": [{
+            "when": total.period.as_period(),
+            "planned": _sum(view, total.planned), "actual": _sum(view, total.actual),
+            "is_whole": total.is_whole, "provisional": total.provisional,
+        } for total in totals(records)] if len(records) > 1 else [],
+        "records": [{**_numbered(view, record),
+                     "amounts": [_amount(view, amount) for amount in record.amounts]}
+                    for record in records],
+    }
+
+
+def _sum(view: PageView, amount: Decimal | None) -> str | None:
+    return None if amount is None else with_unit(amount, view.site.alliance.currency)
+
+
+def _amount(view: PageView, amount: Amount) -> Context:
+    planned, actual = amount.planned, amount.actual
+    return {
+        "when": amount.period.as_period(),
+        "planned": _sum(view, planned),
+        "actual": _sum(view, actual),
+        "differs": (change(planned, actual)
+                    if planned is not None and actual is not None else None),
+        "provisional": amount.provisional, "note": amount.note, "sources": view.bases(amount),
+    }
+
+
+# ---- benefits
+
+@component
+def benefits(view: PageView) -> Markup:
+    """The benefits: who is to feel what, by when, and the figure that measures it."""
+    return view.render(
+        "benefits", benefits=[_benefit(view, benefit) for benefit in view.site.all(Benefit)])
+
+
+def _benefit(view: PageView, benefit: Benefit) -> Context:
+    measured = benefit.indicator_id and view.site.get(Indicator, benefit.indicator_id)
+    state = benefit.state and view.site.get(State, benefit.state)
+    types = {"safety": view.say("benefit-safety"), "resilience": view.say("benefit-resilience"),
+             "money": view.say("benefit-money"), "people": view.say("benefit-people"),
+             "learning": view.say("benefit-learning")}
+    if measured:
+        view.related.add(measured.subject)
+    return {
+        **_numbered(view, benefit),
+        "type": types[benefit.type],
+        "for_whom": benefit.for_whom,
+        "disbenefit": benefit.disbenefit,
+        "indicator": _row(view, measured) if measured else None,
+        "baseline": benefit.baseline, "target": benefit.target,
+        "due": _dated(view, benefit.due),
+        "state": state and {"name": state.name, "tone": state.tone},
+    }
+
+
+# ---- what they share
+
+def _numbered(view: PageView, record: Numbered) -> Context:
+    """What lists tell of each of them."""
+    return {
+        "id": record.id,
+        "title": view.title(record),
+        "summary": record.summary,
+        "owners": schedule.owners(view, record.lead),
+        "about": _about(view, record),
+        "note": record.note,
+        "sources": view.bases(record, [record.title_from]),
+        "told": history.told_of(view, record.subject),
+    }
+
+
+def _dated(view: PageView, date: SourcedDate | None) -> Context | None:
+    """A date with the marks of what it rests on."""
+    return {"date": date.value.in_words(), "sources": view.bases(date)} if date else None
+
+
+def _about(view: PageView, record: Numbered) -> list[Link]:
+    return [view.subject_link(subject) for subject in record.about]
+
+
+def _about_fact(view: PageView, record: Numbered) -> list[Context]:
+    links = _about(view, record)
+    return [{"term": view.say("tells-of"), "links": links}] if links else []
+
+
+def _owner_fact(view: PageView, record: Numbered) -> list[Context]:
+    owners = schedule.owners(view, record.lead)
+    return [{"term": view.say("who-answers"), "owners": owners}] if owners else []
+
+
+def figures_of(view: PageView, report: Report) -> list[Context]:
+    """The figures that a report gives, each with its indicator and target."""
+    found: list[Context] = []
+    for told in report.values:
+        record = view.site.get(Indicator, told.about.id or "")
+        view.related.add(record.subject)
+        period: PartialDate = told.period or report.period
+        reading = next((one for one in readings_of(view, record)
+                        if one.value.period.days == period.days), None)
+        target = target_for(record, period)
+        found.append({
+            **view.named_link(record),
+            "when": told.period and told.period.as_period(),
+            "value": None if told.now is None else with_unit(told.now, record.unit),
+            "target": target and aim(record, target),
+            "state": reading and state_of(view, reading),
+            "provisional": told.provisional, "note": told.note,
+            "revised": _revisions(view, record, told),
+            "sources": view.bases(told),
+        })
+    return found
+
+

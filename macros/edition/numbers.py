@@ -1,0 +1,205 @@
+"""What follows from figures: the target of a period, whether it was met, and what it is called.
+
+Nothing is said of a figure for which the collaboration has no target and no rule of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from macros.model import Indicator, Money, Risk
+from macros.model.dates import PartialDate
+from macros.model.numbers import Assessment, Better, Target, Threshold, Value
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A figure of an indicator beside its target.
+
+    `change` is the difference to the figure of the period before, None where that has none.
+    `is_met` is None where there is no target. `state` follows from the collaboration's own rule.
+    """
+
+    value: Value
+    figure: Decimal
+    change: Decimal | None
+    target: Target | None
+    is_met: bool | None
+    state: Threshold | None
+
+
+def limits(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
+    """Between which two each figure must be, as far as that is known: a percentage is one of a
+    whole, if the record does not say otherwise.
+    """
+    low, high = indicator.lowest, indicator.highest
+    if indicator.unit == "%":
+        low = Decimal(0) if low is None else low
+        high = Decimal(100) if high is None else high
+    return low, high
+
+
+def target_for(indicator: Indicator, period: PartialDate) -> Target | None:
+    """The target of a period: the one whose own period is, or contains, the whole of it."""
+    return next((target for target in indicator.targets
+                 if target.period.earliest <= period.earliest
+                 and period.latest <= target.period.latest), None)
+
+
+def target_on(indicator: Indicator, day: date) -> Target | None:
+    """The target that is to be met next on a day: the first whose period is not over."""
+    coming = [target for target in indicator.targets if target.period.latest >= day]
+    return min(coming, key=lambda target: target.period.latest, default=None)
+
+
+def is_met(better: Better, figure: Decimal, target: Target) -> bool:
+    """Whether a figure meets a target."""
+    return worse_by(better, figure, target) == 0
+
+
+def worse_by(better: Better, figure: Decimal, target: Target) -> Decimal:
+    """How far a figure is from meeting a target, in its own unit; 0 for one that meets it."""
+    if target.value is None:
+        low, high = target.low or Decimal(0), target.high or Decimal(0)
+        return max(low - figure, figure - high, Decimal(0))
+    missing = target.value - figure if better == "up" else figure - target.value
+    return max(missing, Decimal(0))
+
+
+def state_of(better: Better, figure: Decimal, target: Target,
+             thresholds: Iterable[Threshold]) -> Threshold | None:
+    """What the collaboration calls a figure beside its target, by its own rule; None without one.
+    """
+    missing = worse_by(better, figure, target)
+    whole = abs(target.value if target.value is not None
+                else (target.low if target.low is not None and figure < target.low
+                      else target.high) or Decimal(0))
+    for threshold in thresholds:
+        if threshold.worse_by is None or missing * 100 <= threshold.worse_by * whole:
+            return threshold
+    return None
+
+
+def readings(indicator: Indicator, thresholds: Iterable[Threshold]) -> tuple[Reading, ...]:
+    """The figures of an indicator, the earliest first. Periods without a figure are left out."""
+    rules = tuple(thresholds)
+    before: Value | None = None
+    found: list[Reading] = []
+    for value in sorted(indicator.values, key=lambda value: value.period):
+        if value.now is not None:
+            target = target_for(indicator, value.period)
+            change = value.now - before.now if before and before.now is not None else None
+            found.append(Reading(
+                value, value.now, change, target,
+                is_met(indicator.better, value.now, target) if target else None,
+                state_of(indicator.better, value.now, target, rules) if target else None))
+        before = value
+    return tuple(found)
+
+
+def missed_since(told: Iterable[Reading]) -> PartialDate | None:
+    """The first period of those in a row, up to the last figure, that did not meet their targets;
+    None where the last figure met its own, or has none. `told` are the figures in order.
+    """
+    first: PartialDate | None = None
+    for reading in told:
+        first = None if reading.is_met is not False else first or reading.value.period
+    return first
+
+
+def is_overdue(indicator: Indicator, day: date | None) -> bool:
+    """Whether the last figure is older than the time in which there is to be a new one: since the
+    end of its period more than another whole period has passed.
+    """
+    if day is None:
+        return False
+    last = max((value.period.latest for value in indicator.values), default=None)
+    if last is None:
+        return True
+    months = {"month": 1, "quarter": 3, "year": 12}[indicator.every]
+    return _months_after(last, months) < day
+
+
+def _months_after(last: date, months: int) -> date:
+    """The last day of the month that comes some months after the one that ends on a day."""
+    year, month = divmod(last.year * 12 + last.month - 1 + months + 1, 12)
+    return date(year, month + 1, 1) - timedelta(days=1)
+
+
+# ---- risks
+
+def assessments(risk: Risk, day: date | None) -> tuple[Assessment, ...]:
+    """The assessments of a risk that were made by a day, the first one first."""
+    return tuple(one for one in risk.assessed if day is None or one.on.earliest <= day)
+
+
+def has_grown(risk: Risk, day: date | None) -> bool:
+    """Whether a risk was last held to be more likely or graver than before, and neither was less.
+    """
+    known = assessments(risk, day)
+    if len(known) < 2 or is_closed(risk, day):
+        return False
+    before, after = known[-2:]
+    grew = (after.likelihood - before.likelihood, after.impact - before.impact)
+    return min(grew) >= 0 and max(grew) > 0
+
+
+def is_closed(risk: Risk, day: date | None) -> bool:
+    """Whether a risk is closed on a day."""
+    return bool(risk.closed and (day is None or risk.closed.value.latest <= day))
+
+
+def review_is_late(risk: Risk, day: date | None) -> bool:
+    """Whether a risk should have been looked at again by a day, and was not."""
+    due = risk.review_by
+    if not due or day is None or is_closed(risk, day) or due.value.latest >= day:
+        return False
+    return not risk.reviewed or risk.reviewed.value.latest < due.value.earliest
+
+
+# ---- money
+
+class Total(NamedTuple):
+    """The money of one type in a period. None where no record says it; `is_whole` says whether
+    every record that was planned for the period has its actual amount.
+    """
+
+    period: PartialDate
+    planned: Decimal | None
+    actual: Decimal | None
+    is_whole: bool
+    provisional: bool
+
+
+def totals(records: Iterable[Money]) -> tuple[Total, ...]:
+    """The sums of some records by period, the earliest first."""
+    by_period: dict[PartialDate, list[tuple[Decimal | None, Decimal | None, bool]]] = {}
+    for record in records:
+        for amount in record.amounts:
+            by_period.setdefault(amount.period, []).append(
+                (amount.planned, amount.actual, amount.provisional))
+    return tuple(_total(period, by_period[period]) for period in sorted(by_period))
+
+
+def _total(period: PartialDate,
+           amounts: list[tuple[Decimal | None, Decimal | None, bool]]) -> Total:
+    planned = [plan for plan, _, _ in amounts if plan is not None]
+    actual = [spent for _, spent, _ in amounts if spent is not None]
+    return Total(
+        period, sum(planned, Decimal(0)) if planned else None,
+        sum(actual, Decimal(0)) if actual else None,
+        all(spent is not None for plan, spent, _ in amounts if plan is not None),
+        any(provisional for _, _, provisional in amounts))
+
+
+def gaps(indicator: Indicator) -> Iterator[PartialDate]:
+    """The periods before which a period is missing between the first and the last figure."""
+    ordered = sorted(indicator.values, key=lambda value: value.period)
+    for before, after in pairwise(ordered):
+        if before.period.latest + timedelta(days=1) < after.period.earliest:
+            yield after.period

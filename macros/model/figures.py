@@ -1,0 +1,66 @@
+"""Numbers as editors write them: a point for decimals, and no sign beside the digits."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+
+_FIGURE = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(?:[,  ’']\d{3})+(?:\.\d+)?", re.ASCII)
+_BY_COMMA = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)", re.ASCII)
+_SHORTENED = re.compile(r"(-?\d+(?:\.\d+)?) ?(k|m|bn|thousand|million|billion)", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"-?\d+(?:\.\d+)?E[+-]?\d{1,2}", re.ASCII | re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((.+)\)")
+_TIMES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6,
+          "bn": 10**9, "billion": 10**9}
+#: Signs that stand beside the digits in a report, and that `unit:` says once for all values.
+_SIGNS = re.compile(r"[£$€%]|\s*(?:per cent|percent)$")
+
+
+def _better(text: str) -> str:
+    """What would be right in the place of a text that is no figure; '' if that is not known."""
+    text = text.replace("−", "-").replace("–", "-").strip("'\u2019\u00a0 ")
+    if in_brackets := _IN_BRACKETS.fullmatch(text):
+        text = f"-{in_brackets[1]}"
+    digits = _SIGNS.sub("", text).strip()
+    if _FIGURE.fullmatch(digits):
+        return f"Write {digits}."
+    if by_comma := _BY_COMMA.fullmatch(digits):
+        sign, before, after = by_comma.groups()
+        by_point = f"{sign}{before.replace('.', '')}.{after}"
+        if len(after) == 3 and len(before) <= 3 and before != "0":
+            return (f"Write {sign}{before}{after} if the comma groups thousands, or {by_point} if "
+                    "it stands before decimals.")
+        return f"Write {by_point}."
+    if _GROUPED.fullmatch(digits):
+        return f"Write {re.sub(r'[^-.0-9]', '', digits)}."
+    if shortened := _SHORTENED.fullmatch(digits):
+        return f"Write {Decimal(shortened[1]) * _TIMES[shortened[2].lower()]:f}."
+    if _SCIENTIFIC.fullmatch(digits):
+        return (f"A spreadsheet has shortened it: write {Decimal(digits):f}, or the digits that "
+                "it was.")
+    return ""
+
+
+def _read(given: Any) -> Decimal:
+    if isinstance(given, Decimal):
+        return given
+    if isinstance(given, (int, float)) and not isinstance(given, bool):  # from JSON
+        return Decimal(str(given))
+    text = given.strip() if isinstance(given, str) else ""
+    if not isinstance(given, str):
+        raise ValueError("a number is expected here. Write its digits alone, like 1250 or 0.75.")
+    if _FIGURE.fullmatch(text):
+        return Decimal(text)
+    fix = _better(text) or "Write its digits alone, like 1250 or 0.75."
+    raise ValueError(f"'{text}' is not a number as it is written here. {fix}")
+
+
+def _as_json(figure: Decimal) -> int | float:
+    return int(figure) if figure == figure.to_integral_value() else float(figure)
+
+
+#: A number with as many decimals as its source gives it.
+Figure = Annotated[Decimal, BeforeValidator(_read),
+                   PlainSerializer(_as_json, return_type=int | float, when_used="json")]
