@@ -64,7 +64,7 @@ def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
         **view.named_link(finding.record),
         "words": finding.words,
         "age": ago if time else None,
-        "file": f"{staff.file(mark)}:{mark.line}",
+        "file": f"{staff.file(mark)}:{mark.line}".split("/"),
         "key": finding.key,
         "edit": _edit(staff, mark),
     }

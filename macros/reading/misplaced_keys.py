@@ -154,10 +154,72 @@ MISPLACED: Mapping[type[Model], Mapping[str, str]] = {
                "address": "It goes into publisher:."},
 }
 
+#: Model -> key -> other common words for it.
+CALLED: Mapping[type[Model], Mapping[str, tuple[str, ...]]] = {
+    Meeting: {
+        "place": ("where", "room", "building", "address"),
+        "date": ("when", "day", "on", "held_on", "meeting_date"),
+        "start": ("starts", "begins", "from"), "end": ("ends", "until"),
+        "body_id": ("body", "board", "committee", "group"),
+        "organization_id": ("organization", "organisation", "authority"),
+        "present": ("participants", "members", "members_present", "in_attendance", "who"),
+        "apologies": ("absentees", "absences", "regrets", "sorry"),
+        "interests": ("declared", "conflicts"),
+        "items": ("agenda_items", "business", "topics", "points"),
+        "open_to_public": ("open",), "attend": ("how_to_attend", "join", "questions"),
+        "minutes": ("minutes_status",), "urls": ("url", "link", "links", "website"),
+        "note": ("notes", "comment", "remark", "remarks"),
+        "cancelled": ("called_off",), "moved": ("rescheduled",)},
+    AgendaItem: {
+        "title": ("name", "heading", "subject", "topic"), "number": ("no", "nr", "item"),
+        "decisions": ("decision", "resolution", "resolutions", "resolved"),
+        "tasks": ("task", "action", "to_do"), "private": ("closed", "in_private"),
+        "papers": ("paper", "documents", "attachments")},
+    Decision: {
+        "mover": ("proposer", "proposed_by", "moved_by", "moved"),
+        "seconder": ("seconded_by", "seconded"), "vote": ("votes", "result", "voting"),
+        "reason": ("because", "why", "rationale"), "title": ("name", "decided", "resolution"),
+        "date": ("when", "on", "decided_on"), "meeting_id": ("meeting",),
+        "body_id": ("body", "board", "committee"), "about": ("concerns", "subject", "on_what")},
+    Task: {
+        "lead": ("responsible", "assignee", "assigned_to", "person"),
+        "due": ("by", "until", "date", "when"), "title": ("name", "what", "task", "action"),
+        "meeting_id": ("meeting",), "done": ("done_on", "completed", "finished")},
+    Membership: {
+        "person_id": ("person", "member", "name", "who"), "post_id": ("post",),
+        "start_date": ("start", "since", "joined"), "end_date": ("end", "to", "left"),
+        "role": ("position", "title"), "on_behalf_of_id": ("on_behalf_of", "organization"),
+        "substitute_for": ("substitute", "deputy_for")},
+    Seat: {
+        "label": ("name", "title"), "voting": ("vote", "votes", "has_vote"),
+        "number": ("how_many", "count"), "post_id": ("post",), "capacity": ("how", "kind"),
+        "on_behalf_of_id": ("on_behalf_of", "organization", "for")},
+    Body: {
+        "memberships": ("chairman", "chairwoman", "chairperson", "convener", "vice_chair",
+                        "secretary", "membership"),
+        "title": ("name", "label"), "summary": ("description", "about"),
+        "founded": ("founded_on", "established", "created"), "term": ("term_of_office",),
+        "dissolved": ("dissolved_on", "ended"), "urls": ("url", "link", "links", "website")},
+    Person: {
+        "name": ("title", "full_name"), "holds": ("role", "job", "position", "office"),
+        "also_named": ("alias", "aliases", "other_names"), "urls": ("url", "link", "website"),
+        "contact_details": ("email", "phone", "contact", "contacts")},
+    Post: {
+        "label": ("name", "title"), "organization_id": ("organization", "organisation", "of")},
+    Organization: {
+        "classification": ("type", "kind", "category"), "name": ("title", "label"),
+        "urls": ("url", "link", "website")},
+    PostHeld: {
+        "post_id": ("post",), "from": ("since", "start"), "until": ("to", "end", "left")},
+}
+
 
 def where_it_belongs(owner: type[Model] | None, key: str) -> str:
-    """The sentence that says where a key belongs that a model does not have; '' if none is known.
+    """The sentence that says where a key belongs that a model does not have, or what it is called
+    here; '' if none is known.
     """
-    found = (MISPLACED[model][key] for model in (owner.__mro__ if owner else ())
-             if key in MISPLACED.get(model, ()))
-    return next(found, "")
+    models = owner.__mro__ if owner else ()
+    belongs = (MISPLACED[model][key] for model in models if key in MISPLACED.get(model, ()))
+    called = (f"Write it as {name}:." for model in models
+              for name, words in CALLED.get(model, {}).items() if key in words)
+    return next(belongs, "") or next(called, "")
