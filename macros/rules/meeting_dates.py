@@ -45,7 +45,8 @@ def _papers(gathered: Gathered, meeting: Meeting) -> Iterator[Mistake]:
         yield Mistake(gathered.mark("meetings", meeting.id, ("papers_on",)),
                       f"papers_on: {meeting.papers_on.in_words()} is after the meeting, "
                       f"{day.in_words()}.", "Correct one of them.")
-    if meeting.minutes_published and meeting.minutes_published.day < day.earliest:
+    if meeting.took_place and meeting.minutes_published and (
+            meeting.minutes_published.day < day.earliest):
         yield Mistake(gathered.mark("meetings", meeting.id, ("minutes_published",)),
                       f"minutes_published: {meeting.minutes_published.in_words()} is before the "
                       f"meeting, {day.in_words()}.", "Correct one of them.")
