@@ -110,7 +110,7 @@ class Layout(NamedTuple):
                     order.insert(at, key)
                 at = order.index(key) + 1
         order += [key for key in self.keys if key not in (*order, id, "formerly")]
-        if REVISED in order:
+        if REVISED in order and "due" in order:
             order.remove(REVISED)
             order.insert(order.index("due") + 1, REVISED)
         rank = {key: number for number, key in enumerate(order)}

@@ -46,7 +46,7 @@ def write_table(site: Path, name: str) -> tuple[Path, list[str]]:
     table = read_table(site, name)
     path = site / f"{table.kind.name}.csv"
     data = as_spreadsheets_read(table).encode()
-    if path.exists() and path.read_bytes() != data:
+    if path.exists() and _is_edited(table, path):
         raise CommandError(
             f"There is a {path.as_posix()} already, and it does not say what the files say. "
             f"Take it in with FROM={path.as_posix()}, or delete it.")
@@ -56,6 +56,16 @@ def write_table(site: Path, name: str) -> tuple[Path, list[str]]:
         sentences.append(f"More than a cell holds, and not in the table: "
                          f"{listed(table.layout.left_out)}. That stays as it is in the files.")
     return path, sentences
+
+
+def _is_edited(table: Table, path: Path) -> bool:
+    """Whether a file says something else than a table, or is none."""
+    try:
+        sheet = read_sheet(path.read_bytes(), table.header, table.layout.left_out)
+    except NotATable:
+        return True
+    taken = compare(table, sheet)
+    return bool(taken.differences or taken.mistakes)
 
 
 def take_in(site: Path, name: str, file: Path, options: BuildOptions) -> Outcome:
@@ -130,16 +140,29 @@ def _number(number: int, name: str) -> str:
 
 
 def write_files(site: Path, files: Mapping[str, bytes]) -> None:
-    """Write each file beside its place first, and then put all in their places."""
+    """Write each file beside its place first, and then put all in their places.
+
+    Raises CommandError if that is not possible; then all are as they were.
+    """
     waiting: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
     try:
-        for file, data in files.items():
-            path = site / file
+        for path, data in ((site / file, data) for file, data in files.items()):
             path.parent.mkdir(parents=True, exist_ok=True)
             waiting[path] = path.with_name(f".{path.name}.new")
             waiting[path].write_bytes(data)
         for path, new in waiting.items():
+            was = path.read_bytes() if path.exists() else None
             new.replace(path)
+            before[path] = was
+    except OSError as error:
+        for written, was in before.items():
+            if was is None:
+                written.unlink()
+            else:
+                written.write_bytes(was)
+        raise CommandError(f"{path.as_posix()} cannot be written ({error.strerror}). Nothing was "
+                           "changed.") from None
     finally:
         for new in waiting.values():
             new.unlink(missing_ok=True)
@@ -159,6 +182,7 @@ def main(arguments: Sequence[str]) -> int:
         if write not in ("", YES):
             raise CommandError("WRITE is yes, or nothing.")
         outcome = take_in(site, name, Path(file), build_options(os.environ.get("AS_OF", ""), ""))
+        return _finish(site, outcome, write == YES)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
@@ -166,7 +190,6 @@ def main(arguments: Sequence[str]) -> int:
         print_mistakes(site, errors)
         print("Correct this first.", file=sys.stderr)
         return 1
-    return _finish(site, outcome, write == YES)
 
 
 def _finish(site: Path, outcome: Outcome, is_to_be_written: bool) -> int:

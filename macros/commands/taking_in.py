@@ -161,8 +161,9 @@ class _Comparing:
 
     def _compare_dates(self, entry: Entry, row: Row) -> None:
         """Note the new date that a row gives, if it is not the last one that there was."""
-        columns = [column for column in self.columns if column.path[0] == REVISED]
-        before = revision(entry.written)
+        columns = [column for column in self.columns
+                   if column.path[0] == REVISED and len(column.path) > 1]
+        before = revision(entry.written) if columns else {}
         keys = dict(before)
         for column in columns:
             was = column.read(entry.written)

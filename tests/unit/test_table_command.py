@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import CommandError
-from macros.commands.cells import kinds, layout
+from macros.commands.cells import Layout, kinds, layout
 from macros.commands.record_tables import Table, as_spreadsheets_read, find_kind, table_of
 from macros.commands.table import in_words, main, write_files
 from macros.commands.taking_in import changed_files, compare
@@ -200,6 +200,8 @@ def test_quotes_comments_brackets_folds_and_order_stay_where_a_value_changes(sit
                    ) == ["-    Wicks that last", "-    a winter",
                          "+    Wicks as long as a winter, and then longer longer longer longer "
                          "longer longer longer longer", "+    longer longer longer longer"]
+    assert changed(site, put("oil-store", title="A café’s: 'oil'"))[1] == (
+        "+  title: 'A café’s: ''oil'''   # not the old one")
     assert changed(site, put("oil-price", title="What, say, oil costs")) == [
         "-- {id: oil-price, title: What oil costs, strand_id: brighter-streets, "
         "stated: [charter#aim],",
@@ -455,6 +457,16 @@ def test_columns_follow_from_the_classes_and_leave_out_what_is_more_than_a_cell_
     assert "stated" not in {column.name for column in without.columns}
 
 
+def test_columns_stand_in_the_order_of_the_keys_and_new_dates_after_the_first_one():
+    held = Layout((), (), ("id", "title", "due", "revised", "note", "formerly"))
+    assert held.in_order([{"id": "a", "note": "x", "due": "2003"}, {"note": "y", "title": "z"}]
+                         ).keys == ("id", "note", "title", "due", "revised")
+    assert held.in_order([{"revised": [], "note": "x", "due": "2003"}]).keys[1:4] == (
+        "note", "due", "revised")
+    assert Layout((), (), ("period",)).in_order([{"period": "2003", "revised": []}], "period"
+                                                ).keys == ("period", "revised")
+
+
 def test_a_kind_that_is_not_there_or_not_certain_is_told():
     for name, words in (("action", "There is no kind of record 'action'. Did you mean 'actions'?"),
                         ("steps", "Which steps? Write KIND= with 'actions-steps' or"),
@@ -536,15 +548,26 @@ def test_what_has_no_row_or_column_is_named_and_stays(take, capsys):
     assert "Without a row, and unchanged: lamp-map.\n" in capsys.readouterr().out
 
 
-def test_files_are_put_in_their_places_when_all_are_written(tmp_path):
+@pytest.mark.parametrize("files", [("a.yml", "b.yml", "c/d.yml"), ("c/d.yml", "b.yml", "a.yml")])
+def test_all_files_are_written_or_none(tmp_path, files):
     (tmp_path / "a.yml").write_text("old")
     (tmp_path / "b.yml").mkdir()
-    with pytest.raises(IsADirectoryError):
-        write_files(tmp_path, {"b.yml": b"new", "a.yml": b"new"})
+    with pytest.raises(CommandError, match=r"b.yml cannot be written \(Is a directory\). Nothing"):
+        write_files(tmp_path, dict.fromkeys(files, b"new"))
     assert (tmp_path / "a.yml").read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yml", "b.yml"]
-    write_files(tmp_path, {"a.yml": b"new", "c/d.yml": b"new"})
-    assert (tmp_path / "a.yml").read_text() == (tmp_path / "c/d.yml").read_text() == "new"
+    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["a.yml", "b.yml"]
+    (tmp_path / "b.yml").rmdir()
+    write_files(tmp_path, dict.fromkeys(files, b"new"))
+    assert [(tmp_path / file).read_text() for file in files] == ["new"] * 3
+
+
+def test_what_is_written_waits_beside_its_place(tmp_path, monkeypatch):
+    (tmp_path / "a.yml").write_text("old")
+    seen = []
+    monkeypatch.setattr(Path, "replace", lambda new, path: seen.append(
+        (new.read_text(), path.read_text())))
+    write_files(tmp_path, {"a.yml": b"new"})
+    assert seen == [("new", "old")]
 
 
 def test_a_table_is_written_with_what_it_leaves_out_and_never_over_an_edited_one(lanterns, capsys):
@@ -556,7 +579,9 @@ def test_a_table_is_written_with_what_it_leaves_out_and_never_over_an_edited_one
         "is in the files.\n"
         f"When it is edited, run: make table SITE={lanterns.root} KIND=actions "
         f"FROM={file.as_posix()}\n")
+    file.write_text(file.read_text("utf-8").replace(",", ";"), "utf-8")  # as Excel may save it
     assert main([str(lanterns.root), "actions"]) == 0
+    assert ";" not in file.read_text("utf-8")
     file.write_bytes(file.read_bytes().replace(b"A lamp map", b"A map"))
     assert main([str(lanterns.root), "actions"]) == 1
     assert capsys.readouterr().err == (
