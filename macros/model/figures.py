@@ -43,7 +43,8 @@ def _better(text: str) -> str:
     return ""
 
 
-def _read(given: Any) -> Decimal:
+def read_figure(given: Any) -> Decimal:
+    """A number as it is written in a file. Raises ValueError with a message for editors."""
     if isinstance(given, Decimal):
         return given
     if isinstance(given, (int, float)) and not isinstance(given, bool):  # from JSON
@@ -62,5 +63,5 @@ def _as_json(figure: Decimal) -> int | float:
 
 
 #: A number with as many decimals as its source gives it.
-Figure = Annotated[Decimal, BeforeValidator(_read),
+Figure = Annotated[Decimal, BeforeValidator(read_figure),
                    PlainSerializer(_as_json, return_type=int | float, when_used="json")]

@@ -57,6 +57,7 @@ from macros.reading.loading import (
     unknown_in_staff,
 )
 from macros.reading.parsing import to_model
+from macros.reading.value_tables import read_value_tables
 
 M = TypeVar("M", bound=Model)
 
@@ -75,9 +76,10 @@ class Gathered:
     `origins` maps (kind, id) to the raw record, which has the marks of its values. `ids` maps each
     kind to all ids in its files, even of records that could not be read; `unread` are the kinds of
     which not all ids are known. `former` has what was called otherwise before, `kept` the addresses
-    that the site has had, with their marks. `pages` and `endings` map src_uri to hand-written
-    pages, and to the Markdown below records on their own pages. `assets` maps the src_uri of each
-    other file in docs/ to its path. `papers` are by part id, `originals` by document id.
+    that the site has had, with their marks; `tables` are the figures in data/values/. `pages` and
+    `endings` map src_uri to hand-written pages, and to the Markdown below records on their own
+    pages. `assets` maps the src_uri of each other file in docs/ to its path. `papers` are by part
+    id, `originals` by document id.
     """
 
     singles: Mapping[str, Model]
@@ -91,6 +93,7 @@ class Gathered:
     mistakes: tuple[Mistake, ...]
     ids: Mapping[str, Set[str]]
     unread: Set[str]
+    tables: Sequence[WrittenValue] = ()
     former: FormerNames = field(default_factory=FormerNames)
     kept: Mapping[str, Mark] = field(default_factory=dict)
 
@@ -122,7 +125,7 @@ class Gathered:
         return (*self.records.of(Update).values(), *self.records.of(Report).values())
 
     def values(self) -> Iterator[WrittenValue]:
-        """Every figure of an indicator: those in its own file, then those in reports."""
+        """Every figure of an indicator: in its own file, in reports, and in data/values/."""
         for id, indicator in self.records.of(Indicator).items():
             for index, value in enumerate(indicator.values):
                 yield WrittenValue(id, value, self.mark("indicators", id, ("values", index)))
@@ -130,6 +133,7 @@ class Gathered:
             for index, told in enumerate(report.values):
                 yield WrittenValue(told.about.id or "", of_report(report, told),
                                    self.mark("reports", report.id, ("values", index)), report)
+        yield from self.tables
 
     def everything(self) -> Iterator[tuple[str, str, Model]]:
         """Each record, and each file that is a record by itself, with its kind and id."""
@@ -206,6 +210,7 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
         key: raw for read in kinds.values() for key, raw in read.typed.origins.items()}}
     quadrant = singles.records.get("quadrant")
     kept, kept_mistakes = read_kept(root)
+    tables, table_mistakes = read_value_tables(root)
     return Gathered(
         singles=singles.records,
         records=Records({kind: {id: _with_title(record, words) for id, record in of_kind.items()}
@@ -218,7 +223,7 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
         origins=origins,
         mistakes=(
             *_misplaced(root, edition), *singles.mistakes, *pages.mistakes, *papers.mistakes,
-            *kept_mistakes,
+            *kept_mistakes, *table_mistakes,
             *(mistake for read in kinds.values()
               for mistake in (*read.mistakes, *read.typed.mistakes))),
         ids={kind: _with_likely(read.ids) for kind, read in kinds.items()},
@@ -226,6 +231,7 @@ def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
         former=former_names(records, quadrant if isinstance(quadrant, Quadrant) else None,
                             origins, pages.pages, papers.papers),
         kept=kept,
+        tables=tables,
     )
 
 

@@ -194,7 +194,7 @@ def unknown_files(
     data_dir: str,
     kinds: Collection[str],
     singles: Collection[str],
-    folders: Collection[str] = ("papers", "originals"),
+    folders: Collection[str] = ("papers", "originals", "values"),
     files: Collection[str] = (),
     elsewhere: Collection[str] = (),
 ) -> list[Mistake]:
@@ -386,6 +386,14 @@ def _load_file(root: Path, file: str) -> tuple[Any, Marks, list[Mistake]]:
         problem = "the file is empty."
         mistakes = [Mistake(Mark(file, 1, 1), problem, "Write what belongs here, or delete it.")]
     return value, marks, mistakes
+
+
+def files_in(root: Path, folder: str) -> list[str]:
+    """The paths of the files in a folder below `root`, without those of the system; none if there
+    is no such folder.
+    """
+    place = root / folder
+    return [f"{folder}/{path.name}" for path in (_entries(place) if place.is_dir() else ())]
 
 
 def _entries(folder: Path) -> list[Path]:

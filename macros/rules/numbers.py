@@ -28,7 +28,7 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
     written = [one for one in gathered.values()
                if one.indicator_id in gathered.records.of(Indicator)]
     return [
-        *_targets(gathered), *_twice(written),
+        *_unknown(gathered), *_targets(gathered), *_twice(written),
         *(mistake for one in written for mistake in (
             *_range(gathered, one), *_period(gathered, one), *_too_early(one, day),
             *_state(gathered, one))),
@@ -38,6 +38,15 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
 
 
 # ---- indicators
+
+def _unknown(gathered: Gathered) -> Iterator[Mistake]:
+    """A table of figures names indicators that there are."""
+    for one in gathered.tables:
+        if not gathered.has(Indicator.kind, one.indicator_id):
+            yield Mistake(one.mark, f"there is no indicator '{one.indicator_id}'.",
+                          did_you_mean(one.indicator_id, gathered.ids[Indicator.kind])
+                          or "Write the id of one in data/indicators.")
+
 
 def _targets(gathered: Gathered) -> Iterator[Mistake]:
     """The targets of an indicator are for one period each, and within its range."""
