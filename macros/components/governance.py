@@ -355,7 +355,7 @@ def _person(view: PageView, person: Person) -> Context:
     links = [
         {**view.named_link(record), "what": _named_for(view, record, times),
          "times": [_time(one) for one in times]}
-        for record in view.site.links.records_of_person(person.id)
+        for record in _with_seats_by_post(view, person)
         for times in [_times_on(person, record)]
     ]
     posts = [Subject("posts", post_held.post_id) for post_held in person.holds
@@ -366,6 +366,17 @@ def _person(view: PageView, person: Person) -> Context:
             "answers_for": answers_for(view, person.subject, *posts),
             "helps_with": helps_with(view, person.subject, *posts), "links": links,
             "told": history.told_of(view, person.subject)}
+
+
+def _with_seats_by_post(view: PageView, person: Person) -> list[Named]:
+    """What a person is named for, and where publishers tell of their own, after it the bodies on
+    which the person has or had the seat of a post.
+    """
+    named = list(view.site.links.records_of_person(person.id))
+    if view.site.alliance.voice == "own":
+        named += [body for body in view.site.bodies
+                  if body not in named and _times_on(person, body)]
+    return named
 
 
 def _times_on(person: Person, record: Named) -> list[Sitting]:

@@ -236,6 +236,15 @@ def test_a_post_that_staff_know_to_be_held_leaves_no_seat_for_them_to_fill(pier)
         "councillor"]
 
 
+def test_a_person_with_the_seat_of_a_post_is_told_to_sit_on_the_board(pier):
+    people = html(edition(pier, "2005-02-01"), "governance/people.md")
+    ann = people[people.index('<li id="ann-lee">'):].partition("</ul>")[0]
+    assert 'Has a seat on: <a href="../pier-board/">Pier Board</a>' in ann
+    assert "from 1 June 2004" in ann
+    ed = people[people.index('<li id="ed-elm">'):].partition("</ul>")[0]
+    assert 'Had a seat on: <a href="../pier-board/">Pier Board</a>' in ed
+
+
 def test_who_shows_what_others_say_does_not_say_that_a_post_is_open(lanterns):
     lanterns.replace(PEOPLE, "stands_in: charter#signature\n",
                      "stands_in: charter#signature\n      until: 2002-03\n")

@@ -452,7 +452,7 @@ def test_each_finding_leads_to_the_file_and_line_to_edit(built_for_staff):
     assert places["projects/map"].startswith("data/projects/map.yml:1:")
     assert places["posts/chief-trimmer"].startswith("data/posts.yml:5:")
     assert places["notes/find-drawing"].startswith(f"{NOTES}:8:")
-    assert "data/posts.yml:5" in html(built_for_staff, "staff/quality.md")
+    assert "data/<wbr>posts.yml:5" in html(built_for_staff, "staff/quality.md")
     for mark in places.values():
         file, line, _ = mark.split(":")
         assert int(line) <= len((COLLABORATION / file).read_text("utf-8").splitlines())
@@ -491,7 +491,8 @@ def test_a_line_to_edit_is_looked_for_in_the_folder_of_its_collaboration():
     options = build_options("", "https://code.example/blob/main", COLLABORATION)
     page = html(Lanterns(COLLABORATION).edition(STAFF, options), "staff/quality.md")
     file = "tests/collaboration/data/posts.yml"
-    assert f'href="https://code.example/blob/main/{file}#L5"><code>{file}:5</code>' in page
+    address = f'href="https://code.example/blob/main/{file}#L5"'
+    assert f'{address}><code>{file.replace("/", "/<wbr>")}:5</code>' in page
 
 
 @pytest.mark.parametrize(
