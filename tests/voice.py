@@ -17,7 +17,8 @@ ALSO_OTHERWISE = {"in-papers-words", "to-meet"}
 PAPER = re.compile(r"\bpapers?\b", re.IGNORECASE)
 #: What is said of the papers of a meeting's agenda, which every collaboration may have.
 OF_AN_AGENDA = re.compile(
-    r"papers out on|papers: |meetings-items-papers|items: papers|its papers|the papers are out"
+    r"papers (?:are |came )?out (?:on|in)|papers: |meetings-items-papers|items: papers|its papers"
+    r"|the papers are out"
     r" on 1 December|the papers go out on 1 December|before the papers go out", re.IGNORECASE)
 
 

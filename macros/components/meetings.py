@@ -122,10 +122,11 @@ def decisions(view: PageView, basis: str) -> Markup:
     coming = [decision for decision in found
               if state_of_decision(view.site, decision) == "to-come"]
     others = [decision for decision in found if decision not in coming]
+    first = [decision_row(view, decision) for decision in _soonest_first(view, coming)]
+    rows = [decision_row(view, decision) for decision in others]
     return view.render(
-        "decisions", basis=basis,
-        coming=[decision_row(view, decision) for decision in _soonest_first(view, coming)],
-        decisions=[decision_row(view, decision) for decision in others])
+        "decisions", basis=basis, coming=first, decisions=rows,
+        as_of=day_told_from(view) if any(row["came_of"] for row in rows) else None)
 
 
 def _soonest_first(view: PageView, decisions: list[Decision]) -> list[Decision]:
