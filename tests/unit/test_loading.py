@@ -306,8 +306,8 @@ def test_a_record_that_is_not_there_is_a_mistake_only_if_it_is_required(tmp_path
         ("data/post/a.yml", f"post:1:1: {no('kind of record', 'post', 'posts')}"),
         (
             "data/x/a.yml",
-            f"x:1:1: {no('kind of record', 'x')} Known are 'originals', 'papers', 'people' and "
-            "'posts'.",
+            f"x:1:1: {no('kind of record', 'x')} Known are 'originals', 'papers', 'people', "
+            "'posts' and 'values'.",
         ),
         ("data/plam.yml", f"plam.yml:1:1: {no('kind of record', 'plam', 'plan')}"),
         (
