@@ -13,13 +13,14 @@ from macros.model.quantities import with_unit
 
 class Year(NamedTuple):
     """The amounts of a year or another period (`name`), None where there is none. `so_far` says
-    that the period is not over, or that the amount may still change.
+    that the period is not over, or that the amount may still change; `note` is said beside it.
     """
 
     name: str
     planned: Decimal | None
     actual: Decimal | None
     so_far: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def bars_by_year(chart: YearlyBars) -> Context:
                    "planned": _bar(chart, year.planned),
                    "actual": _bar(chart, year.actual),
                    "so_far": year.so_far,
+                   "note": year.note,
                    "more": _difference(chart, year, 1),
                    "less": _difference(chart, year, -1)} for year in chart.years],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from macros.components.chart_words import GUTTER, LETTER, SMALL, Box, Room, length
@@ -61,24 +61,6 @@ class Years(NamedTuple):
                 chosen = more if _have_room(more, room) else chosen
         return [{"text": start.name, "kind": "year", "x": start.position, "y": BELOW,
                  "anchor": "start", "dx": .2, "dy": 0} for start in chosen]
-
-
-def in_brief(first: date, last: date, month: int) -> str:
-    """A period for the first column of a table: 'Jul–Sep 2026', '2026/27', 'Mar 2026',
-    '31 Mar 2026', 'Oct 2025–Mar 2026'. `month` is the one in which years begin.
-    """
-    if first == last:
-        return f"{first.day} {_month(first)} {first.year}"
-    is_whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    if not is_whole:
-        return f"{in_brief(first, first, month)}–{in_brief(last, last, month)}"
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months == 12 and first.month == month:
-        return _name(first.year, month)
-    if months == 1:
-        return f"{_month(first)} {first.year}"
-    year = "" if first.year == last.year else f" {first.year}"
-    return f"{_month(first)}{year}–{_month(last)} {last.year}"
 
 
 def gutter(ticks: Iterable[tuple[str, float]], room: Room) -> list[Box]:

@@ -6,7 +6,7 @@ templates/components/line_chart/macro.html and small_chart/macro.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,12 +14,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from macros.components.chart_axis import Years, gutter, in_brief
+from macros.components.chart_axis import Years, gutter
 from macros.components.chart_words import ROOMS, Anchor, Room, Stroke, Way, Words, placed
 from macros.components.page_view import Context
 from macros.components.pictures import Span
 from macros.components.scale import BOTTOM, TOP, Scale
-from macros.model.quantities import change, from_to, in_figures, is_sign, on_axis, with_unit
+from macros.model.quantities import from_to, in_figures, is_sign, on_axis, with_unit
 from macros.phrases import say
 
 #: A line with more points than this has only some of their values written on it.
@@ -133,7 +133,7 @@ class LineChart:
 
 
 def line_chart(chart: LineChart) -> Context:
-    """What a line chart and its table are made of."""
+    """What a line chart is made of."""
     scale, span = chart.scale, chart.span
     ticks = on_axis(scale.ticks, chart.unit)
     strokes = list(_strokes(chart))
@@ -156,7 +156,6 @@ def line_chart(chart: LineChart) -> Context:
         "is_dense": len(chart.known) > MANY_POINTS,
         "has_gap": len(stretches(chart)) > 1,
         "has_provisional": any(figure.provisional for figure, _ in chart.known),
-        "table": _table(chart),
     }
 
 
@@ -342,10 +341,10 @@ def _told(chart: LineChart) -> Context:
     ends = (values[0], values[-1])
     return {
         "first": told(0) if len(known) > 1 else None,
-        "last": told(-1),
+        "latest": told(-1),
         "lowest": None if values[lowest] in ends else told(lowest),
         "highest": None if values[highest] in ends else told(highest),
-        "coming": [_target_told(target, chart) for target in coming or chart.targets[-1:]],
+        "ahead": [_target_told(target, chart) for target in coming or chart.targets[-1:]],
         "baseline": _baseline_told(chart),
         "is_provisional": last.provisional,
     }
@@ -358,31 +357,3 @@ def _target_told(target: Target, chart: LineChart) -> Context:
 def _baseline_told(chart: LineChart) -> Context | None:
     return chart.baseline and {"value": with_unit(chart.baseline.value, chart.unit),
                                "when": chart.baseline.name}
-
-
-def _table(chart: LineChart) -> Context:
-    """The same as a table, the newest first, and the targets and the starting point in words."""
-    rows = [_row(chart, before, figure)
-            for before, figure in pairwise([None, *chart.figures]) if figure]
-    return {
-        "periods": rows[::-1],
-        "targets": [_target_told(target, chart) for target in chart.targets],
-        "baseline": _baseline_told(chart),
-    }
-
-
-def _row(chart: LineChart, before: Figure | None, figure: Figure) -> Context:
-    """A figure with its target, and by how much it differs from the one before it."""
-    unit = chart.unit if is_sign(chart.unit) else ""
-    differs = None
-    if before and before.value is not None and figure.value is not None:
-        differs = change(before.value, figure.value)
-    return {"when": in_brief(figure.first, figure.last, chart.year_starts), "differs": differs,
-            "value": None if figure.value is None else with_unit(figure.value, unit),
-            "provisional": figure.provisional,
-            "target": next((target.in_words(unit) for target in _in_force(chart, figure)), None)}
-
-
-def _in_force(chart: LineChart, figure: Figure) -> Iterable[Target]:
-    """The targets for the time of a figure."""
-    return (target for target in chart.targets if target.first <= figure.middle <= target.last)

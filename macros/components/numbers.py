@@ -8,6 +8,12 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components import history, schedule
 from macros.components.figures import aim, level_of, readings_of, state_of
+from macros.components.number_charts import (
+    bars_of_money,
+    line_of_figures,
+    map_of_risks,
+    small_line,
+)
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.numbers import (
@@ -20,7 +26,6 @@ from macros.edition.numbers import (
     review_is_late,
     target_for,
     target_on,
-    totals,
 )
 from macros.model import Benefit, Indicator, Money, Report, Risk, State
 from macros.model.bases import SourcedDate
@@ -34,7 +39,8 @@ from macros.model.quantities import change, with_unit
 def indicators(view: PageView) -> Markup:
     """A table of the indicators: the last figure of each, its target, and whether that was met."""
     return view.render("indicators", as_of=schedule.told_from(view), indicators=[
-        _row(view, indicator) for indicator in view.site.all(Indicator)])
+        {**_row(view, indicator), "line": small_line(view, indicator)}
+        for indicator in view.site.all(Indicator)])
 
 
 @component
@@ -49,6 +55,7 @@ def indicator(view: PageView, indicator: str) -> Markup:
         "indicator",
         indicator={**_row(view, record), "summary": record.summary, "note": record.note},
         as_of=schedule.told_from(view),
+        chart=line_of_figures(view, record),
         figures=[_figure(view, record, reading) for reading in reversed(told)],
         without=[{"when": value.period.as_period(), "note": value.note}
                  for value in record.values if value.now is None],
@@ -153,6 +160,7 @@ def risks(view: PageView) -> Markup:
     told = sorted(view.site.all(Risk), key=lambda risk: _rank(risk, view))
     return view.render(
         "risks", as_of=schedule.told_from(view),
+        chart=map_of_risks(view, (risk for risk in told if not is_closed(risk, day))),
         open=[_risk(view, risk) for risk in told if not is_closed(risk, day)],
         closed=[_risk(view, risk) for risk in told if is_closed(risk, day)])
 
@@ -211,11 +219,9 @@ def _money_of_type(view: PageView, type: str, name: str, records: list[Money]) -
     return {
         "id": type,
         "name": name,
-        "totals": [{
-            "when": total.period.as_period(),
-            "planned": _sum(view, total.planned), "actual": _sum(view, total.actual),
-            "is_whole": total.is_whole, "provisional": total.provisional,
-        } for total in totals(records)] if len(records) > 1 else [],
+        "bars": bars_of_money(
+            view, view.say("sums-of-all", name=name) if len(records) > 1 else records[0].name,
+            records),
         "records": [{**_numbered(view, record),
                      "amounts": [_amount(view, amount) for amount in record.amounts]}
                     for record in records],

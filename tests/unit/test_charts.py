@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from macros.components.chart_axis import Years, in_brief
+from macros.components.chart_axis import Years
 from macros.components.chart_words import NARROW, ROOMS, WIDE, Way, Words, box_at, box_of
 from macros.components.charts import (
     Baseline,
@@ -210,7 +210,8 @@ def test_targets_that_follow_one_another_and_are_the_same_are_one_line():
     chart = LineChart("A", quarters("4", "5"), "", targets)
     assert [(aim["x1"], aim["x2"]) for aim in line_chart(chart)["aims"]] == [
         (0, 66.73), (66.73, 100)]
-    assert line_chart(chart)["table"]["targets"][1] == {"value": "5", "when": "2002"}
+    assert [one["when"] for one in line_chart(chart)["sentences"]["ahead"]] == [
+        "2001", "2002", "2003"]
 
 
 def test_a_range_is_a_band_between_two_dashed_lines():
@@ -224,23 +225,23 @@ def test_a_range_is_a_band_between_two_dashed_lines():
 def test_a_target_far_ahead_is_told_but_not_drawn():
     context = line_chart(CHARTS["a target far ahead"])
     assert context["aims"] == []
-    assert context["sentences"]["coming"] == [{"value": "9", "when": "2040"}]
+    assert context["sentences"]["ahead"] == [{"value": "9", "when": "2040"}]
 
 
 def test_of_the_targets_those_are_told_that_hold_now_or_later_or_else_the_last():
     chart = CHARTS["rising to a target"]
-    assert [one["when"] for one in line_chart(chart)["sentences"]["coming"]] == ["2002", "2003"]
+    assert [one["when"] for one in line_chart(chart)["sentences"]["ahead"]] == ["2002", "2003"]
     past = dataclasses.replace(chart, targets=[for_year(1998, "1"), for_year(1999, "2")])
-    assert [one["when"] for one in line_chart(past)["sentences"]["coming"]] == ["1999"]
+    assert [one["when"] for one in line_chart(past)["sentences"]["ahead"]] == ["1999"]
 
 
-def test_a_provisional_figure_has_a_mark_of_its_own_and_the_words():
+def test_a_provisional_figure_has_a_mark_of_its_own_and_is_told():
     context = line_chart(CHARTS["rising to a target"])
     assert [dot["provisional"] for dot in context["dots"]] == [False] * 7 + [True]
     html = render("line_chart", {"chart": context})
     assert html.count("chart__provisional") == 1
     assert "Hollow point: provisional." in html
-    assert "<small>provisional</small>" in html
+    assert "Latest: 88%, October 2002, provisional." in html
 
 
 def test_the_baseline_begins_where_its_period_ends():
@@ -252,13 +253,6 @@ def test_a_scale_that_does_not_begin_at_nought_says_so():
         "line_chart", {"chart": line_chart(CHARTS["rising to a target"])})
     assert "The scale starts" not in render(
         "line_chart", {"chart": line_chart(CHARTS["with gaps"])})
-
-
-def test_the_table_has_all_that_the_picture_has():
-    table = line_chart(CHARTS["with gaps"])["table"]
-    assert [(row["value"], row["differs"], row["target"]) for row in table["periods"]] == [
-        ("46,120", None, "45,000"), (None, None, "45,000"), ("41,020", None, None),
-        (None, None, None), ("26,502", "−36,000", None), ("62,502", None, None)]
 
 
 def test_a_small_chart_has_a_point_for_the_last_figure_and_for_those_that_stand_alone():
@@ -283,20 +277,6 @@ def test_a_chart_of_few_years_has_quarters_below_and_names_the_year_in_which_it_
     assert below(date(2001, 7, 1), date(2002, 12, 31), 1) == [
         "2001", "Oct", "2002", "Apr", "Jul", "Oct"]
     assert below(date(2001, 4, 1), date(2002, 3, 31), 4) == ["2001/02", "Jul", "Oct", "Jan"]
-
-
-@pytest.mark.parametrize(("first", "last", "month", "words"), [
-    ((2001, 4, 1), (2001, 6, 30), 1, "Apr–Jun 2001"),
-    ((2001, 11, 1), (2002, 1, 31), 1, "Nov 2001–Jan 2002"),
-    ((2001, 4, 1), (2002, 3, 31), 4, "2001/02"),
-    ((2001, 4, 1), (2002, 3, 31), 1, "Apr 2001–Mar 2002"),
-    ((2001, 1, 1), (2001, 12, 31), 1, "2001"),
-    ((2001, 4, 1), (2001, 4, 30), 1, "Apr 2001"),
-    ((2001, 4, 9), (2001, 4, 9), 1, "9 Apr 2001"),
-    ((2001, 4, 9), (2001, 5, 8), 1, "9 Apr 2001–8 May 2001"),
-])  # fmt: skip
-def test_a_period_has_a_short_name(first, last, month, words):
-    assert in_brief(date(*first), date(*last), month) == words
 
 
 def test_boxes_that_change_sides_as_a_chart_grows_meet():
