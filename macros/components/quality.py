@@ -45,6 +45,7 @@ def _heading(view: PageView, topic: str, strand: str) -> Context:
         "people": {"title": view.say("who-is-who"), "meaning": view.say("who-is-who-means")},
         "doubt": {"title": view.say("may-be-wrong"), "meaning": view.say("may-be-wrong-means")},
         "update": {"title": view.say("last-update"), "meaning": view.say("last-update-means")},
+        "figure": {"title": view.say("no-new-figure"), "meaning": view.say("no-new-figure-means")},
         "strand": {"title": view.say("in-no-strand", strand=strand),
                    "meaning": view.say("in-no-strand-means", strand=strand)},
         "source": {"title": view.say("no-source-here"),

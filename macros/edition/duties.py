@@ -1,14 +1,15 @@
-"""What each owner has to do by when: work, steps and tasks of meetings that are due, and work to
-look at again.
+"""What each owner has to do by when: work, steps and tasks of meetings that are due, and work and
+risks to look at again.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from macros.edition.numbers import is_closed, is_reviewed
 from macros.edition.schedule import timing_of
 from macros.edition.site import Site
-from macros.model import Action, Project, Step, Subject, Task
+from macros.model import Action, Project, Risk, Step, Subject, Task
 from macros.model.dates import PartialDate
 from macros.model.schedule import Due
 
@@ -21,7 +22,7 @@ class Duty(NamedTuple):
     """
 
     owner: Subject | None
-    work: Action | Project | Task
+    work: Action | Project | Task | Risk
     by: PartialDate
     step: Step | None = None
     is_review: bool = False
@@ -31,11 +32,13 @@ class Duty(NamedTuple):
 def duties(site: Site) -> tuple[Duty, ...]:
     """Every duty, owner by owner in the order of their names, and what is due first first.
 
-    Work that has ended, steps and tasks that are done and tasks of a meeting to come are left out.
+    Work that has ended, steps and tasks that are done, tasks of a meeting to come, closed risks and
+    those that were looked at are left out.
     Work with several owners is listed under each of them.
     """
     found = [duty for work in site.work for duty in _of(site, work)]
     found += [duty for task in site.all(Task) for duty in _of_task(site, task)]
+    found += [duty for risk in site.all(Risk) for duty in _of_risk(site, risk)]
 
     def sort_key(duty: Duty) -> tuple[bool, str, date, str]:
         name = site.get_subject(duty.owner).name if duty.owner else ""
@@ -77,6 +80,14 @@ def _of_task(site: Site, task: Task) -> Iterator[Duty]:
             yield Duty(owner, task, timing.due, days_late=timing.days_late)
 
 
-def _owners(site: Site, work: Action | Project | Task) -> list[Subject | None]:
+def _of_risk(site: Site, risk: Risk) -> Iterator[Duty]:
+    due = risk.review_by
+    if due and not is_closed(risk, site.day) and not is_reviewed(risk):
+        timing = timing_of(Due(due=due), False, site.day, site.alliance)
+        for owner in _owners(site, risk):
+            yield Duty(owner, risk, due.value, is_review=True, days_late=timing.days_late)
+
+
+def _owners(site: Site, work: Action | Project | Task | Risk) -> list[Subject | None]:
     """Who answers for something now; None alone where no one is named."""
     return [owner.who for owner in site.owners_now(work)] or [None]

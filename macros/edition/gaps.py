@@ -14,11 +14,13 @@ from macros.edition.governance import (
     open_seats,
 )
 from macros.edition.meetings import held_of_expected
+from macros.edition.numbers import is_overdue, review_is_late
 from macros.edition.site import Site
 from macros.model import (
     Action,
     DatedEvent,
     Document,
+    Indicator,
     Meeting,
     Mention,
     Named,
@@ -26,6 +28,7 @@ from macros.model import (
     Person,
     Post,
     Project,
+    Risk,
     Term,
     Update,
 )
@@ -35,7 +38,8 @@ from macros.model.schedule import Responsible
 from macros.phrases import say
 
 #: The topics of findings, in the order of the page.
-TOPICS = ("owner", "holder", "people", "doubt", "update", "strand", "source", "date", "gap")
+TOPICS = (
+    "owner", "holder", "people", "doubt", "update", "figure", "strand", "source", "date", "gap")
 
 #: Up to how many days an age is told in days.
 DAYS_OF_YEAR = 365
@@ -74,14 +78,16 @@ def topics(site: Site) -> tuple[str, ...]:
 
     Who publishes their own plan needs no source for it.
     """
-    is_own = site.alliance.voice == "own"
-    return tuple(topic for topic in TOPICS if topic != "source" or not is_own)
+    left_out = {"source"} if site.alliance.voice == "own" else set()
+    if not site.records[Indicator.kind] and not site.records[Risk.kind]:
+        left_out.add("figure")
+    return tuple(topic for topic in TOPICS if topic not in left_out)
 
 
 def findings(site: Site) -> tuple[Finding, ...]:
     """Everything that is missing, old or inferred in an edition, topic by topic."""
     return (*_owners(site), *_holders(site), *_people(site),
-            *(Finding("doubt", *doubt) for doubt in doubts(site)), *_updates(site),
+            *(Finding("doubt", *doubt) for doubt in doubts(site)), *_updates(site), *_figures(site),
             *_strands(site), *_sources(site), *_dates(site), *_gaps(site))
 
 
@@ -163,6 +169,21 @@ def _updates(site: Site) -> Iterator[Finding]:
             yield Finding("update", work, site.say("never-reported-of"))
     for day, when, is_that_day, reported_on in sorted(latest, key=itemgetter(0)):
         yield Finding("update", reported_on, when, day=day, is_that_day=is_that_day)
+
+
+def _figures(site: Site) -> Iterator[Finding]:
+    """The indicators whose next figure should be there, and the risks whose review is late."""
+    for indicator in site.all(Indicator):
+        if is_overdue(indicator, site.day):
+            last = max((value.period for value in indicator.values), default=None)
+            words = (site.say("last-figure-is-of", when=last.as_period()) if last
+                     else site.say("no-figure-yet"))
+            yield Finding("figure", indicator, words, "values", last.latest if last else None,
+                          is_that_day=True)
+    for risk in site.all(Risk):
+        if risk.review_by and review_is_late(risk, site.day):
+            words = site.say("review-was-due", when=risk.review_by.value.in_a_sentence())
+            yield Finding("figure", risk, words, "reviewed")
 
 
 def _strands(site: Site) -> Iterator[Finding]:

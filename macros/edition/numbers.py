@@ -157,9 +157,14 @@ def is_closed(risk: Risk, day: date | None) -> bool:
 def review_is_late(risk: Risk, day: date | None) -> bool:
     """Whether a risk should have been looked at again by a day, and was not."""
     due = risk.review_by
-    if not due or day is None or is_closed(risk, day) or due.value.latest >= day:
-        return False
-    return not risk.reviewed or risk.reviewed.value.latest < due.value.earliest
+    is_past = bool(due and day and due.value.latest < day)
+    return is_past and not is_closed(risk, day) and not is_reviewed(risk)
+
+
+def is_reviewed(risk: Risk) -> bool:
+    """Whether a risk was looked at on or after the day by which it was to be."""
+    return bool(risk.review_by and risk.reviewed
+                and risk.reviewed.value.latest >= risk.review_by.value.earliest)
 
 
 # ---- money

@@ -42,6 +42,7 @@ from macros.model import (
     Record,
     Records,
     Report,
+    Risk,
     Step,
     Strand,
     Subject,
@@ -218,7 +219,7 @@ class Site:
         meeting = task.meeting_id and self.get(Meeting, task.meeting_id)
         return not meeting or state_on(meeting, self.day) != "to-come"
 
-    def owners_now(self, work: Action | Project | Task) -> tuple[Responsible, ...]:
+    def owners_now(self, work: Action | Project | Task | Risk) -> tuple[Responsible, ...]:
         """Who answers for work on the day for which the edition is told, as far as is known."""
         return tuple(owner for owner in work.lead if self.answers_now(owner))
 

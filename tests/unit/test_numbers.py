@@ -1,0 +1,268 @@
+"""What follows from figures, risks and money, and what is told where they cannot be so."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from macros.components import known_calls
+from macros.edition.duties import duties, title_of
+from macros.edition.gaps import findings
+from macros.edition.numbers import (
+    has_grown,
+    is_met,
+    is_overdue,
+    missed_since,
+    readings,
+    review_is_late,
+    state_of,
+    target_on,
+    totals,
+    worse_by,
+)
+from macros.edition.site import BuildOptions
+from macros.exports import every_file
+from macros.model import Indicator, Money, Risk
+from macros.model.dates import PartialDate
+from macros.model.editions import PUBLIC, STAFF
+from macros.model.moments import Moment
+from macros.model.numbers import Target, Threshold
+from macros.reading.gathering import gather
+from macros.rules.numbers import check_numbers
+from tests.unit.conftest import html
+
+INDICATORS, REPORT = "data/indicators.yml", "docs/reports/2002-q3.md"
+ALLIANCE, RISKS, MONEY = "data/alliance.yml", "data/risks.yml", "data/money.yml"
+NINETY = Target(period=PartialDate.parse("2002"), value=Decimal(90))
+FROM_4_TO_6 = Target(period=PartialDate.parse("2002"), low=Decimal(4), high=Decimal(6))
+RULES = (Threshold(id="g", name="Green", tone="good", worse_by=Decimal(0)),
+         Threshold(id="a", name="Amber", tone="watch", worse_by=Decimal(5)),
+         Threshold(id="r", name="Red", tone="bad"))
+
+
+@pytest.mark.parametrize(("better", "figure", "target", "worse", "state"), [
+    ("up", "90", NINETY, "0", "g"), ("up", "91", NINETY, "0", "g"), ("up", "89", NINETY, "1", "a"),
+    ("up", "85.5", NINETY, "4.5", "a"), ("up", "85.4", NINETY, "4.6", "r"),
+    ("down", "90", NINETY, "0", "g"), ("down", "94.5", NINETY, "4.5", "a"),
+    ("down", "95", NINETY, "5", "r"), ("within", "4", FROM_4_TO_6, "0", "g"),
+    ("within", "6", FROM_4_TO_6, "0", "g"), ("within", "3.8", FROM_4_TO_6, "0.2", "a"),
+    ("within", "6.4", FROM_4_TO_6, "0.4", "r"),
+])
+def test_a_figure_is_called_by_the_collaborations_own_rule(better, figure, target, worse, state):
+    number = Decimal(figure)
+    assert worse_by(better, number, target) == Decimal(worse)
+    assert is_met(better, number, target) == (Decimal(worse) == 0)
+    named = state_of(better, number, target, RULES)
+    assert named
+    assert named.id == state
+    assert state_of(better, number, target, ()) is None
+
+
+@pytest.fixture
+def lit(lanterns):
+    return lanterns.edition().site.get(Indicator, "lamps-lit")
+
+
+def test_figures_stand_by_time_wherever_they_are_written_with_what_changed(lit):
+    told = readings(lit, RULES)
+    assert [(one.figure, one.change, one.is_met) for one in told] == [
+        (64, None, False), (67, 3, False), (71, 4, False)]
+    since = missed_since(told)
+    assert since
+    assert since.text == "2002-01/2002-03"
+
+
+def test_a_target_is_the_one_of_the_period_and_the_next_is_that_which_is_not_over(lit):
+    assert target_on(lit, date(2002, 12, 31)) == lit.targets[0]
+    assert target_on(lit, date(2003, 1, 1)) is None
+    no_target = lit.model_copy(update={"targets": ()})
+    assert {one.is_met for one in readings(no_target, RULES)} == {None}
+    assert missed_since(readings(no_target, RULES)) is None
+
+
+@pytest.mark.parametrize(("every", "day", "overdue"), [
+    ("quarter", "2002-12-31", False), ("quarter", "2003-01-01", True),
+    ("month", "2002-10-31", False), ("month", "2002-11-01", True),
+    ("year", "2003-09-30", False), ("year", "2003-10-01", True),
+])
+def test_a_figure_is_overdue_after_another_whole_period(lit, every, day, overdue):
+    indicator = lit.model_copy(update={"every": every})
+    assert is_overdue(indicator, date.fromisoformat(day)) == overdue
+    assert not is_overdue(indicator, None)
+
+
+@pytest.mark.parametrize(("day", "grown", "late"), [
+    ("2002-08-31", False, False), ("2002-09-01", True, False), ("2003-03-31", True, False),
+    ("2003-04-01", True, True),
+])
+def test_a_risk_has_grown_and_is_to_be_reviewed_as_its_days_say(lanterns, day, grown, late):
+    risk = lanterns.edition().site.get(Risk, "no-oil")
+    assert has_grown(risk, date.fromisoformat(day)) == grown
+    assert review_is_late(risk, date.fromisoformat(day)) == late
+
+
+def test_a_risk_of_which_one_side_fell_has_not_grown_and_a_closed_one_neither(lanterns):
+    lanterns.replace(RISKS, "likelihood: 2, impact: 3", "likelihood: 2, impact: 2")
+    risk = lanterns.edition().site.get(Risk, "no-oil")
+    assert not has_grown(risk, date(2003, 1, 1))
+    closed = lanterns.edition().site.get(Risk, "old-ropes")
+    assert not review_is_late(closed, date(2003, 1, 1))
+
+
+def test_money_is_summed_by_period_and_says_where_amounts_are_missing(lanterns):
+    path = lanterns.root / MONEY
+    path.write_text(path.read_text("utf-8") + (
+        "- id: oil-budget\n  title: Oil\n  type: budget\n"
+        "  elsewhere: {name: Lamp book, words: oil}\n"
+        "  amounts: [{period: 2002, planned: 800}, {period: 2003, actual: 50}]\n"), "utf-8")
+    site = lanterns.edition().site
+    assert [(str(one.period), one.planned, one.actual, one.is_whole, one.provisional)
+            for one in totals(site.all(Money))] == [
+        ("2002", 2000, 1150, False, True), ("2003", 300, 50, False, False)]
+
+
+def test_staff_see_which_figures_and_reviews_are_due(lanterns):
+    lanterns.speak_for_themselves()
+    edition = lanterns.edition(STAFF, BuildOptions(as_of=Moment.parse("2003-06-01")))
+    told = {(one.record.id, one.words) for one in findings(edition.site) if one.topic == "figure"}
+    assert told == {("lamps-lit", "the last figure is of July to September 2002"),
+                    ("no-oil", "it was to be reviewed in March 2003")}
+    assert "the last figure is of" in html(edition, "staff/quality.md").casefold()
+    due = [(title_of(edition.site, duty), duty.days_late) for duty in duties(edition.site)
+           if duty.work.kind == "risks"]
+    assert due == [("Look again at: The oil runs out", 62)]
+
+
+def test_the_figures_of_an_indicator_are_a_table_of_their_own(lanterns):
+    series = every_file(lanterns.edition().site, "")["reported/indicators/lamps-lit/figures.csv"]
+    rows = list(csv.DictReader(series.splitlines()))
+    assert [(row["period"], row["value"], row["provisional"]) for row in rows] == [
+        ("2002-01/2002-03", "64", "false"), ("2002-04/2002-06", "66.5", "true"),
+        ("2002-07/2002-09", "70", "true")]
+
+
+WRONG = {
+    "a figure above what it can be": (
+        INDICATORS, "value: 64", "value: 640", "15:7: value: 640 is above 100, the highest that it "
+        "can be. Check its digits, or write lowest: or highest: at the indicator."),
+    "a target above what it can be": (
+        INDICATORS, "value: 80", "value: 800", "value: 800 is above 100"),
+    "a baseline below what it can be": (
+        INDICATORS, "value: 61", "value: -61", "value: -61 is below 0, the lowest that it can be."),
+    "a period twice in two places": (
+        REPORT, "value: 70,", "period: 2002-04/2002-06, value: 70,",
+        "the figure of 'lamps-lit' for April to June 2002 already stands in "
+        "data/indicators.yml:16:7. Keep one of the two. A new figure for the same period goes into "
+        "revised:."),
+    "a period that is left out": (
+        REPORT, "value: 70,", "period: 2002-10/2002-12, value: 70,",
+        "period: no figure is given for the quarter before October to December 2002. Add it; if "
+        "there is none, write its period with note: and why."),
+    "a period of another length": (
+        INDICATORS, "period: 2002-01/2002-03", "period: 2002-03",
+        "period: March 2002 is not one quarter, and 'lamps-lit' has a figure for each quarter."),
+    "a state that the rule contradicts": (
+        REPORT, "state: short", "state: near",
+        "state: 71 with the target 80 is 'short' by the rule in data/alliance.yml, not 'near'. "
+        "Check the figure, or write state: short."),
+    "an unknown state": (
+        REPORT, "state: short", "state: shrt",
+        "state: there is no state 'shrt' of figures. Did you mean 'short'?"),
+    "a state without a target": (
+        INDICATORS, "    - {period: 2002, value: 80, note: Set by the board.}\n",
+        "    - {period: 2003, value: 80}\n",
+        "state: 'lamps-lit' has no target for July to September 2002, so no state follows."),
+    "two targets of one time": (
+        INDICATORS, "note: Set by the board.}",
+        "note: Set by the board.}\n    - {period: 2002-12/2003-12, value: 85}",
+        "period: December 2002 to December 2003 has a day of 2002, which has a target too."),
+    "a time without a target between two": (
+        INDICATORS, "note: Set by the board.}", "note: Set by the board.}\n    - {period: 2004, "
+        "value: 85}", "period: no target is given for the time between 2002 and 2004."),
+    "a target of two figures where one is meant": (
+        INDICATORS, "value: 80,", "low: 70, high: 80,",
+        "targets: with better: up each target has value: alone."),
+    "published before the period is over": (
+        INDICATORS, "published: 2002-04-10", "published: 2002-03-01",
+        "published: 1 March 2002 is before the end of January to March 2002."),
+    "a period without figure and reason": (
+        INDICATORS, "value: 64, published: 2002-04-10", "published: 2002-04-10",
+        "the period has no figure. Write value:, or note: with why there is none."),
+    "the same figure as revised": (
+        INDICATORS, "revised: [{value: 67", "revised: [{value: 66.5",
+        "revised: the figure was the same before."),
+    "states of figures from the worst": (
+        ALLIANCE, "worse_by: 5", "worse_by: 0",
+        "worse_by: 0 is not above 0, that of the state before. Write the states from the best to "
+        "the worst."),
+    "no state for the rest": (
+        ALLIANCE, "name: Short of it, tone: bad}", "name: Short of it, tone: bad, worse_by: 50}",
+        "worse_by: no state is left for figures that are worse than 'short'."),
+    "a state in the middle for the rest": (
+        ALLIANCE, "tone: watch, worse_by: 5}", "tone: watch}",
+        "'near' has no worse_by:, so no figure comes to the states below it."),
+    "a risk that is not on the scale": (
+        RISKS, "likelihood: 2", "likelihood: 3",
+        "likelihood: 3 is not on the scale, which ends with 2 (Likely). Write 1 (Rare) to 2."),
+    "levels that do not begin with the lowest score": (
+        ALLIANCE, "at_least: 1}", "at_least: 2}", "levels: the first level begins at 1."),
+    "assessments in the wrong order": (
+        RISKS, "on: 2002-01,", "on: 2002-10,",
+        "assessed: the assessments are not in the order of their days."),
+    "two amounts of one year": (
+        MONEY, "period: 2003", "period: 2002",
+        "period: 2002 has a day of 2002, which has an amount too."),
+    "an amount that is none": (
+        MONEY, "planned: 300", "note: Nothing yet.",
+        "the period has no amount. Write planned: or actual:, or both."),
+    "thousands with a comma": (
+        MONEY, "planned: 1200", 'planned: "1,200"',
+        "planned: '1,200' is not a number as it is written here. Write 1200 if the comma groups "
+        "thousands, or 1.200 if it stands before decimals."),
+    "a comma for a point": (
+        INDICATORS, "value: 66.5", 'value: "66,5"',
+        "value: '66,5' is not a number as it is written here. Write 66.5."),
+    "a per cent sign": (
+        INDICATORS, "value: 64", 'value: "64%"', "'64%' is not a number as it is written here. "
+        "Write 64."),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_cannot_be_so_is_told_in_one_sentence(lanterns, case):
+    file, old, new, told = WRONG[case]
+    lanterns.replace(file, old, new)
+    lines = lanterns.told_of_records()
+    assert any(told in line for line in lines), lines
+
+
+def test_risks_without_a_scale_are_told(lanterns):
+    path = lanterns.root / ALLIANCE
+    text = path.read_text("utf-8")
+    path.write_text(text[:text.index("risk_scale:")], "utf-8")
+    assert lanterns.told_of_records() == [
+        f"{RISKS}:11:5: assessed: the collaboration has no scale of risks. Write risk_scale: with "
+        "likelihood: and impact: in data/alliance.yml."]
+
+
+def test_a_figure_for_a_time_to_come_is_told(lanterns):
+    found = gather(lanterns.root, PUBLIC, known_calls())
+    told = [str(mistake) for mistake in check_numbers(found, None, date(2002, 6, 30))]
+    assert told == [f"{REPORT}:9:5: period: July to September 2002 has not begun. Write the period "
+                    "of the figure, or put it into targets:."]
+
+
+def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
+    edition = lanterns.edition(PUBLIC)
+    page = html(edition, "reported/indicators/lamps-lit.md")
+    assert "71% in July to September 2002." in page
+    assert "First 66.5%, changed on 1 August 2002: The streets were counted." in page
+    assert "Lamps that burn (71%, Short of it)" in html(edition, "plan/actions/lamp-map.md")
+    risks = html(edition, "reported/risks.md")
+    assert "It has grown" in risks
+    assert "Likelihood: Likely. Impact: Great." in risks
+    assert "£1,150" in html(edition, "reported/money.md")
+    assert "This is something that people are to lose." in html(edition, "reported/benefits.md")
