@@ -1,7 +1,7 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
 # SITE is a collaboration: the folder of its mkdocs.yml, `.` for the first one. Without SITE, commands
-# are for all of them. These eleven are only set on the command line, never by the environment.
+# are for all of them. These twelve are only set on the command line, never by the environment.
 SITE =
 NAME =
 TITLE =
@@ -13,6 +13,7 @@ MORE =
 KIND =
 FROM =
 WRITE =
+BY =
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
 CHROMIUM ?= chromium
@@ -25,7 +26,7 @@ config_staff := mkdocs.staff.yml
 sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
-export CHROMIUM SITE NAME TITLE VOICE FILE BODY KIND FROM WRITE TESTS
+export CHROMIUM SITE NAME TITLE VOICE FILE BODY KIND FROM WRITE BY TESTS
 # Hides Material's advice about other generators, which is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -95,7 +96,7 @@ meeting: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.meeting "$$SITE" "$$FILE" "$$BODY"
 
 table: $(VENV)/.ready
-	@$(VENV)/bin/python -m macros.commands.table "$$SITE" "$$KIND" "$$FROM" "$$WRITE"
+	@$(VENV)/bin/python -m macros.commands.table "$$SITE" "$$KIND" "$$FROM" "$$WRITE" "$$BY"
 
 strip: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.strip "$$FILE"

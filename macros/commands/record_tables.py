@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from macros.components.registry import known_calls
 from macros.errors import ContentErrors, did_you_mean, listed
 from macros.exports.as_csv import FORMULA_STARTS, escape_formula
 from macros.model import STAFF_KINDS
+from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.fields import KeyPath
 from macros.reading.gathering import Gathered, gather
@@ -58,6 +59,12 @@ class Table(NamedTuple):
     def header(self) -> tuple[str, ...]:
         """The names of all columns."""
         return (*self.ids, *(column.name for column in self.layout.columns))
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether there can be a column for each period, because a record is a value in one."""
+        return self.kind.id == "period" and any(
+            column.name == "value" for column in self.layout.columns)
 
     def name(self, key: Key) -> str:
         """How a record is named: actions/fire-kit, or actions/fire-kit#step."""
@@ -154,11 +161,24 @@ def _that_cells_hold(held: Layout, written: Iterable[Mapping[str, Any]]) -> Layo
 
 def as_spreadsheets_read(table: Table) -> str:
     """The table as CSV. It begins with a byte-order mark, by which Excel knows that it is UTF-8."""
+    return _as_csv(table.header, map(table.cells, table.entries.values()))
+
+
+def with_periods(table: Table) -> str:
+    """The same with a row for each record that has values, and a column for each period."""
+    periods = sorted({period for _, period in table.entries}, key=PartialDate.parse)
+    values: dict[str, dict[str, str]] = {id: {PARENT: id} for id in table.holders}
+    for (parent, period), entry in table.entries.items():
+        values[parent][period] = table.cells(entry)["value"]
+    return _as_csv((PARENT, *periods), values.values())
+
+
+def _as_csv(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, table.header, lineterminator="\r\n")
+    writer = csv.DictWriter(out, header, lineterminator="\r\n")
     writer.writeheader()
-    for entry in table.entries.values():
-        writer.writerow({name: escape_formula(cell) for name, cell in table.cells(entry).items()})
+    for row in rows:
+        writer.writerow({name: escape_formula(cell) for name, cell in row.items()})
     return f"\ufeff{out.getvalue()}"
 
 

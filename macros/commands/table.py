@@ -5,6 +5,8 @@ changes, and tells what the check would refuse. Nothing is written before WRITE=
 and then all of it or nothing.
 """
 
+import csv
+import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,19 +16,27 @@ from typing import NamedTuple
 from macros.building import build_options
 from macros.commands import CommandError
 from macros.commands.check import print_mistakes
-from macros.commands.record_tables import Table, as_spreadsheets_read, read_table
+from macros.commands.record_tables import (
+    PARENT,
+    Table,
+    as_spreadsheets_read,
+    read_table,
+    with_periods,
+)
 from macros.commands.taking_in import Difference, Taken, changed_files, compare
 from macros.commands.trying_out import check_changed, in_cells
 from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors, Mistake, listed
 from macros.reading.loading import read_bytes
-from macros.reading.spreadsheets import CellMistake, NotATable, Sheet, read_sheet
+from macros.reading.spreadsheets import CellMistake, NotATable, Sheet, by_period, read_sheet
 
 #: The most bytes of a table that are read.
 LARGEST = 5_000_000
 #: The most characters of a value in a difference.
 _MOST = 90
 YES = "yes"
+#: A column for each period.
+BY_PERIOD = "period"
 
 
 class Outcome(NamedTuple):
@@ -38,20 +48,25 @@ class Outcome(NamedTuple):
     files: Mapping[str, bytes]
 
 
-def write_table(site: Path, name: str) -> tuple[Path, list[str]]:
+def write_table(site: Path, name: str, by: str = "") -> tuple[Path, list[str]]:
     """Write the table of a kind into the collaboration's folder; return its path, and what to say.
 
-    Raises CommandError if there is another file in its place, or as `read_table`.
+    BY_PERIOD gives it a column for each period. Raises CommandError if there is another file in its
+    place, or as `read_table`.
     """
     table = read_table(site, name)
+    if by not in ("", BY_PERIOD) or (by and not table.has_periods):
+        raise CommandError("BY is period, for values that have one (KIND=indicators-values), or "
+                           "nothing.")
     path = site / f"{table.kind.name}.csv"
-    data = as_spreadsheets_read(table).encode()
+    data = (with_periods(table) if by else as_spreadsheets_read(table)).encode()
     if path.exists() and _is_edited(table, path):
         raise CommandError(
             f"There is a {path.as_posix()} already, and it does not say what the files say. "
             f"Take it in with FROM={path.as_posix()}, or delete it.")
     path.write_bytes(data)
-    sentences = [f"{_number(len(table.entries), 'row')}, {len(table.header)} columns."]
+    header, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
+    sentences = [f"{_number(len(rows), 'row')}, {_number(len(header), 'column')}."]
     if table.layout.left_out:
         sentences.append(f"More than a cell holds, and not in the table: "
                          f"{listed(table.layout.left_out)}. That stays as it is in the files.")
@@ -61,11 +76,17 @@ def write_table(site: Path, name: str) -> tuple[Path, list[str]]:
 def _is_edited(table: Table, path: Path) -> bool:
     """Whether a file says something else than a table, or is none."""
     try:
-        sheet = read_sheet(path.read_bytes(), table.header, table.layout.left_out)
+        sheet = _sheet(table, path.read_bytes())
     except NotATable:
         return True
     taken = compare(table, sheet)
     return bool(taken.differences or taken.mistakes)
+
+
+def _sheet(table: Table, data: bytes) -> Sheet:
+    """An edited table. Raises NotATable if the data are none."""
+    sheet = read_sheet(data, table.header, table.layout.left_out, table.has_periods)
+    return by_period(sheet, PARENT) if table.has_periods else sheet
 
 
 def take_in(site: Path, name: str, file: Path, options: BuildOptions) -> Outcome:
@@ -78,7 +99,7 @@ def take_in(site: Path, name: str, file: Path, options: BuildOptions) -> Outcome
     if data is None:
         raise CommandError(f"{file.as_posix()}: {mistakes[0].problem} {mistakes[0].fix}".rstrip())
     try:
-        sheet = read_sheet(data, table.header, table.layout.left_out)
+        sheet = _sheet(table, data)
     except NotATable as error:
         raise CommandError(f"{file.as_posix()}: {error}") from None
     taken = compare(table, sheet)
@@ -101,10 +122,11 @@ def _sentences(table: Table, sheet: Sheet, taken: Taken) -> Iterator[str]:
     """What a table changes, and what it leaves as it is."""
     yield from map(in_words, taken.differences)
     if taken.absent:
-        names = [key[1] for key in taken.absent]
+        names = ["#".join(filter(None, key)) for key in taken.absent]
         more = f" and {len(names) - 5} more" if len(names) > 5 else ""
         yield f"Without a row, and unchanged: {', '.join(names[:5])}{more}."
-    if absent := [name for name in table.header if name not in sheet.columns]:
+    absent = [name for name in table.header if name not in sheet.names]
+    if absent and not sheet.more:
         yield f"Without a column, and unchanged: {', '.join(absent)}."
     if taken.dates:
         yield (f"In {_number(taken.dates, 'cell')} the spreadsheet wrote the date in its own way. "
@@ -170,11 +192,11 @@ def write_files(site: Path, files: Mapping[str, bytes]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Write a table, or take one in, and print what to know. The exit code comes out."""
-    given, name, file, write = [*arguments, "", "", "", ""][:4]
+    given, name, file, write, by = [*arguments, "", "", "", "", ""][:5]
     site = Path(given or ".")
     try:
         if not file:
-            path, sentences = write_table(site, name)
+            path, sentences = write_table(site, name, by)
             print(f"Written: {path.as_posix()}", *sentences, sep="\n")
             print(f"When it is edited, run: make table {f'SITE={given} ' if given else ''}"
                   f"KIND={name} FROM={path.as_posix()}")

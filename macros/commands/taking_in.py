@@ -67,11 +67,11 @@ class _Comparing:
     def __init__(self, table: Table, sheet: Sheet) -> None:
         self.table, self.sheet, self.kind = table, sheet, table.kind
         self.taken = Taken(mistakes=list(sheet.mistakes))
-        self.columns = [column for column in table.layout.columns if column.name in sheet.columns]
+        self.columns = [column for column in table.layout.columns if column.name in sheet.names]
         self.order = order_of_dates(
             row.cells.get(column.name, "") for row in sheet.rows for column in self.columns
             if column.kind == "date")
-        if missing := [name for name in table.ids if name not in sheet.columns]:
+        if missing := [name for name in table.ids if name not in sheet.names]:
             self.taken.mistakes.append(CellMistake(
                 1, 0, "", f"there is no column '{missing[0]}', which says what each row is.",
                 "Make the table anew, and keep its first columns as they are."))
@@ -207,7 +207,7 @@ class _Comparing:
         for absent in self.taken.absent if self.kind.id == ID else ():
             cells = self.table.cells(self.table.entries[absent])
             own = {name: cell for name, cell in cells.items()
-                   if cell and name in self.sheet.columns and name not in self.table.ids}
+                   if cell and name in self.sheet.names and name not in self.table.ids}
             same = sum(row.cells.get(name) == cell for name, cell in own.items())
             if absent[0] == key[0] and own and same * 2 > len(own):
                 self._tell(row, ID, f"this row says what that of '{absent[1]}' said, which is "

@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -58,22 +58,36 @@ class CellMistake:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its number in the spreadsheet, and its cells by the names of their columns."""
+    """A row: its number in the spreadsheet, and its cells by name.
+
+    `stand_in` names the column in which a cell is, where that has another name.
+    """
 
     number: int
     cells: dict[str, str]
+    stand_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table as it was read: its columns in order, its rows, and what is wrong with it."""
+    """A table as it was read: its columns in order, its rows, and what is wrong with it.
+
+    `more` are names of cells that have no column of their own.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = ()
     mistakes: list[CellMistake] = field(default_factory=list)
+    more: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the cells that rows can have."""
+        return (*self.columns, *self.more)
 
     def at(self, row: Row, name: str, problem: str, fix: str = "") -> CellMistake:
         """A mistake in a cell of a row; in the row as a whole if it has no column of this name."""
+        name = row.stand_in.get(name, name)
         column = self.columns.index(name) + 1 if name in self.columns else 0
         return CellMistake(row.number, column, name, problem, fix)
 
@@ -84,10 +98,12 @@ def letters(column: int) -> str:
     return (letters(rest) if rest else "") + chr(ord("A") + letter)
 
 
-def read_sheet(data: bytes, known: Collection[str], left_out: Collection[str] = ()) -> Sheet:
+def read_sheet(data: bytes, known: Collection[str], left_out: Collection[str] = (),
+               periods: bool = False) -> Sheet:
     """The table in a file's bytes, whose first row names the columns.
 
-    `known` are the columns that there can be, `left_out` the keys that stand in no column. Cells
+    `known` are the columns that there can be, `left_out` the keys that stand in no column; with
+    `periods` a column can be a period too. Cells
     come out without white space around them, and lines in them are ended by '\\n'. Raises NotATable
     if the file is not text in UTF-8 or UTF-16, or not a table.
     """
@@ -104,8 +120,30 @@ def read_sheet(data: bytes, known: Collection[str], left_out: Collection[str] = 
     sheet = Sheet(names, tuple(
         Row(number, dict(zip(names, cells, strict=False)))
         for number, cells in enumerate(rows[1:], 2) if any(cells)))
-    sheet.mistakes.extend([*_of_names(names, known, left_out), *_beyond(names, rows)])
+    also = [name for name in names if periods and period_of(name)]
+    sheet.mistakes.extend([*_of_names(names, [*known, *also], left_out), *_beyond(names, rows)])
     return sheet
+
+
+def period_of(name: str) -> str:
+    """The period that the name of a column is, such as 2025/26-Q4; '' if it is none."""
+    return name if _is_date(name) else date_meant(name)
+
+
+def by_period(sheet: Sheet, holder: str) -> Sheet:
+    """A table that has a column for each period as one that has a row for each value.
+
+    The column `holder` says what the values of a row are of. Empty cells give no row.
+    """
+    periods = {name: period_of(name) for name in sheet.columns if period_of(name)}
+    if not periods or "period" in sheet.columns:
+        return sheet
+    rows = tuple(
+        Row(row.number, {holder: row.cells.get(holder, ""), "period": period, "value": cell},
+            {"period": name, "value": name})
+        for row in sheet.rows for name, period in periods.items()
+        if (cell := row.cells.get(name, "")))
+    return Sheet(sheet.columns, rows, sheet.mistakes, ("period", "value"))
 
 
 def _decoded(data: bytes) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from macros.reading.spreadsheets import (
     NotATable,
+    by_period,
     date_meant,
     letters,
     made_by_spreadsheets,
@@ -87,6 +88,22 @@ def test_empty_columns_at_the_end_are_nothing_and_a_cell_beyond_the_last_is_told
     assert told("id,title\na,b, and c\n") == [
         "row 2: there are 3 cells in this row, but 2 columns. Delete what stands beyond the last "
         "column. If a text was cut at a comma or semicolon, put it in quotation marks."]
+
+
+def test_a_column_for_each_period_is_a_row_for_each_value():
+    text = "parent_id;2025/26-Q4;Jan-26;2027\nfires;5;;x\ncalls;;6;\n"
+    wide = read_sheet(text.encode(), ["parent_id", "period", "value"], periods=True)
+    sheet = by_period(wide, "parent_id")
+    assert [(row.number, *row.cells.values()) for row in sheet.rows] == [
+        (2, "fires", "2025/26-Q4", "5"), (2, "fires", "2027", "x"), (3, "calls", "2026-01", "6")]
+    assert sheet.names == ("parent_id", "2025/26-Q4", "Jan-26", "2027", "period", "value")
+    assert str(sheet.at(sheet.rows[2], "value", "it is no number.")) == (
+        "row 3, column C (Jan-26): it is no number.")
+    assert sheet.mistakes == []
+    assert told(text, known=("parent_id", "value"))[0].startswith(
+        "row 1, column B (2025/26-Q4): there is no column '2025/26-Q4'.")
+    long = read("id,period,value\n", known=("id", "period", "value"))
+    assert by_period(long, "id") is long
 
 
 def test_columns_have_the_letters_of_spreadsheets():

@@ -589,6 +589,41 @@ def test_a_table_is_written_with_what_it_leaves_out_and_never_over_an_edited_one
         f"with FROM={file.as_posix()}, or delete it.\n")
 
 
+def test_figures_are_a_table_with_a_column_for_each_period(lanterns, capsys):
+    root = str(lanterns.root)
+    file, figures = lanterns.root / "indicators-values.csv", "data/indicators.yml"
+    assert main([root, "indicators-values", "", "", "period"]) == 0
+    assert "1 row, 3 columns." in capsys.readouterr().out
+    text = file.read_text("utf-8-sig")
+    assert text == "parent_id,2002-01/2002-03,2002-04/2002-06\nlamps-lit,64,66.5\n"
+    wide = text.replace("\n", ",2002-10/2002-12\n", 1)
+    file.write_text(wide.replace("64,66.5\n", "65,,70\n"), "utf-8")
+    assert main([root, "indicators-values", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "indicators/lamps-lit#2002-01/2002-03: value: '64' → '65'",
+        "indicators/lamps-lit#2002-10/2002-12: new, in data/indicators.yml",
+        "indicators/lamps-lit#2002-10/2002-12: value: nothing → '70'",
+        "Without a row, and unchanged: lamps-lit#2002-04/2002-06.",
+        "The check accepts this. Nothing is written yet: run it again with WRITE=yes."]
+    assert main([root, "indicators-values", str(file), "yes"]) == 0
+    after = (lanterns.root / figures).read_text("utf-8")
+    assert "    - {period: 2002-01/2002-03, value: 65, published: 2002-04-10}\n" in after
+    assert "    - {period: 2002-10/2002-12, value: 70}\n" in after
+    file.write_text(wide.replace("64,66.5\n", '65,"1,250",\n'), "utf-8")
+    capsys.readouterr()
+    assert main([root, "indicators-values", str(file)]) == 1
+    assert capsys.readouterr().err.partition("values.csv: ")[2] == (
+        "row 2, column C (2002-04/2002-06): '1,250' has a sign between its digits. Write 1250 or "
+        "1.250. It was '66.5' before.\n1 mistake. Nothing was written.\n")
+
+
+def test_there_are_columns_of_periods_only_where_a_record_is_a_value_in_one(lanterns, capsys):
+    for kind, by in (("actions", "period"), ("indicators-values", "quarter")):
+        assert main([str(lanterns.root), kind, "", "", by]) == 1
+        assert capsys.readouterr().err == (
+            "BY is period, for values that have one (KIND=indicators-values), or nothing.\n")
+
+
 def test_files_with_mistakes_are_to_be_corrected_first(take, lanterns, capsys):
     replace_in(lanterns.root, "title: A lamp map", "titel: A lamp map", "data/actions/lamp-map.yml")
     assert main([str(lanterns.root), "actions"]) == 1
