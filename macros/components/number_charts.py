@@ -59,7 +59,7 @@ def bars_of_money(view: PageView, title: str, records: Sequence[Money]) -> Conte
     if len(sums) < 2 and len(records) < 2:
         return None
     return bars_by_year(YearlyBars(title, [
-        Year(total.period.as_period(), total.planned, total.actual,
+        Year(total.period.in_brief(), total.planned, total.actual,
              so_far=total.provisional or (total.actual is not None and not total.is_whole),
              note=(view.say("not-all-told") if total.actual is not None and not total.is_whole
                    else view.say("provisional") if total.provisional else ""))

@@ -79,6 +79,7 @@ def _row(view: PageView, record: Indicator) -> Context:
         "last_figure": last and {
             "value": with_unit(last.figure, record.unit),
             "when": last.value.period.as_period(),
+            "brief": last.value.period.in_brief(),
             "provisional": last.value.provisional,
             "change": _change(told),
             "target": last.target and aim(record, last.target),
@@ -106,7 +107,7 @@ def _figure(view: PageView, record: Indicator, reading: Reading) -> Context:
     if report:
         view.related.add(report.subject)
     return {
-        "when": value.period.as_period(),
+        "when": value.period.in_brief(),
         "value": with_unit(reading.figure, record.unit),
         "change": reading.change and change(reading.figure - reading.change, reading.figure),
         "target": reading.target and aim(record, reading.target),
@@ -235,7 +236,7 @@ def _sum(view: PageView, amount: Decimal | None) -> str | None:
 def _amount(view: PageView, amount: Amount) -> Context:
     planned, actual = amount.planned, amount.actual
     return {
-        "when": amount.period.as_period(),
+        "when": amount.period.in_brief(),
         "planned": _sum(view, planned),
         "actual": _sum(view, actual),
         "differs": (change(planned, actual)

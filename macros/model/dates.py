@@ -166,6 +166,17 @@ class PartialDate:
         """As in_words, but an interval is a period: '2018 to 2022'."""
         return self._worded("", " to ")
 
+    def in_brief(self) -> str:
+        """As as_period, for a narrow column: 'Jul–Sep 2025', '2025/26', '2018–2022', '24 Jul 2018'.
+        """
+        if self.precision == "financial year":
+            return self.text
+        plain = PartialDate.parse(self.months) if self.precision == "quarter" else self
+        words = plain._worded("", "–")
+        for month in MONTHS:
+            words = words.replace(month, month[:3])
+        return words
+
     def in_a_sentence(self) -> str:
         """As in_words, with a preposition where one is needed: 'on 24 July 2018', 'in May 2020',
         'between July and September 2025 (Q2 2025/26)'.

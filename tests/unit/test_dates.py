@@ -204,3 +204,13 @@ def test_a_model_takes_a_date_as_text_and_gives_it_back_as_text():
     assert dated.model_dump(mode="json") == {"date": "2018-07"}
     with pytest.raises(ValidationError, match="there is no month 13"):
         Dated(date="2018-13")
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("2026-Q3", "Jul–Sep 2026"), ("2025/26-Q4", "Jan–Mar 2026"), ("2025/26", "2025/26"),
+    ("2026", "2026"), ("2026-05", "May 2026"), ("2018-07-24", "24 Jul 2018"),
+    ("2018/2022", "2018–2022"), ("2025-11/2026-01", "Nov 2025–Jan 2026"),
+    ("2020-09-30/2020-12", "30 Sep–Dec 2020"),
+])  # fmt: skip
+def test_a_period_has_a_short_form_for_narrow_columns(text, words):
+    assert PartialDate.parse(text).in_brief() == words
