@@ -114,6 +114,18 @@ def value_at(tree: Any, path: KeyPath) -> Any:
 
 def with_edits(text: str, edits: Edits) -> str:
     """A text of YAML with all edits. Raises CommandError if they cannot be made without harm."""
+    edits = edits._replace(added=_placed(edits.added))
+    try:
+        made = _edited(text, edits)
+    except edit.YamlError:
+        made = None
+    if made is None or not _is_as_asked(text, made, edits):
+        raise CommandError("this file is written in a way in which it cannot be changed without "
+                           "harm. Change it by hand.")
+    return made
+
+
+def _edited(text: str, edits: Edits) -> str:
     document = Document.parse(_with_blocks(text, edits.changes))
     for change in edits.changes:
         record = _mapping(_reach(document, change.base))
@@ -121,14 +133,9 @@ def with_edits(text: str, edits: Edits) -> str:
             _redate(record, change.keys, edits.keys)
         else:
             _set(record, change.column, change.items, edits.keys)
-    placed = _placed(edits.added)
-    for added in placed:
+    for added in edits.added:
         _add(document, added, edits.keys)
-    made = _apart(str(document), text, placed)
-    if not _is_as_asked(text, made, edits._replace(added=placed)):
-        raise CommandError("this file is written in a way in which it cannot be changed without "
-                           "harm. Change it by hand.")
-    return made
+    return _apart(str(document), text, edits.added)
 
 
 def _placed(added: Sequence[Added]) -> list[Added]:

@@ -217,6 +217,34 @@ def test_a_new_collaboration_is_started_checked_and_built_and_takes_a_paper_in(e
     assert "Written: examples/quay-side/data/papers/minutes.md" in taken.stdout
 
 
+def test_a_table_is_written_and_taken_in_when_it_is_edited(elsewhere):
+    folder = COLLABORATIONS[1]
+    data = elsewhere.root / folder / "data"
+    before = content(data)
+    file = elsewhere.root / folder / "people.csv"
+    moved = elsewhere.root / "people of today.csv"
+    try:
+        written = elsewhere.make("table", f"SITE={folder}", "KIND=people")
+        lines = file.read_text("utf-8-sig").splitlines()
+        moved.write_text("\n".join([*lines[:1], lines[1].replace(",", ",Dr ", 1)]), "utf-8")
+        taken = ["table", f"SITE={folder}", "KIND=people", f"FROM={moved.name}"]
+        shown = elsewhere.make(*taken)
+        unchanged = content(data)
+        changed = elsewhere.make(*taken, "WRITE=yes")
+        after = content(data)
+    finally:
+        for path, bytes_ in before.items():
+            path.write_bytes(bytes_)
+        file.unlink(missing_ok=True)
+        moved.unlink(missing_ok=True)
+    assert written.stdout.startswith(f"Written: {folder}people.csv\n"), written.stderr
+    assert unchanged == before
+    assert (shown.returncode, changed.returncode) == (0, 0), shown.stdout + shown.stderr
+    assert shown.stdout.endswith("Nothing is written yet: run it again with WRITE=yes.\n")
+    assert changed.stdout.endswith(f"Written: {folder}data/people.yml\n")
+    assert [path.name for path in after if after[path] != before[path]] == ["people.yml"]
+
+
 class Preview:
     """A running `make serve` of a project."""
 

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from yaml_edit import YamlError
 
-from macros.commands import CommandError
+from macros.commands import CommandError, yaml_edits
 from macros.commands.cells import Layout, kinds, layout
 from macros.commands.record_tables import Table, as_spreadsheets_read, find_kind, table_of
 from macros.commands.table import in_words, main, write_files
@@ -437,6 +438,26 @@ def test_a_file_with_the_line_ends_of_windows_keeps_them(site):
     path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n", 1))
     with pytest.raises(CommandError, match="its lines end in two ways"):
         Source.read(site, FILE)
+
+
+@pytest.mark.parametrize("fault", ["nothing is written", "what stood there goes", "it is not read"])
+def test_a_file_that_would_not_say_what_was_asked_for_is_told_and_not_written(
+    site, monkeypatch, fault
+):
+    def clear(record, *_):
+        record.clear()
+
+    def refuse(*_):
+        raise YamlError
+
+    made, taken = compared(site, put("wicks", lead="people/cy-moth"))
+    put_in = {"nothing": lambda *_: None, "what": clear, "it": refuse}[fault.split()[0]]
+    monkeypatch.setattr(yaml_edits, "_set", put_in)
+    with pytest.raises(CommandError) as error:
+        changed_files(made, taken)
+    assert str(error.value) == (
+        "data/actions.yml: this file is written in a way in which it cannot be changed without "
+        "harm. Change it by hand.")
 
 
 def test_what_a_list_holds_that_a_cell_would_split_is_not_in_the_table(site):
