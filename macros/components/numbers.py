@@ -30,7 +30,7 @@ from macros.edition.numbers import (
 from macros.model import Benefit, Indicator, Money, Report, Risk, State
 from macros.model.bases import SourcedDate
 from macros.model.dates import PartialDate
-from macros.model.numbers import Amount, Assessment, Measurement, Numbered, Target
+from macros.model.numbers import Amount, Assessment, Measurement, Numbered, Target, Value
 from macros.model.quantities import change, with_unit
 
 # ---- indicators
@@ -57,8 +57,7 @@ def indicator(view: PageView, indicator: str) -> Markup:
         as_of=schedule.told_from(view),
         chart=line_of_figures(view, record),
         figures=[_figure(view, record, reading) for reading in reversed(told)],
-        without=[{"when": value.period.as_period(), "note": value.note}
-                 for value in record.values if value.now is None],
+        without=[_missing(view, record, value) for value in record.values if value.now is None],
         targets=[_target(view, record, target) for target in record.targets],
         facts=_facts_of_indicator(view, record),
         benefits=[view.named_link(benefit) for benefit in measured],
@@ -103,9 +102,6 @@ def _change(told: Iterable[Reading]) -> str | None:
 def _figure(view: PageView, record: Indicator, reading: Reading) -> Context:
     """A figure in the table of an indicator's page."""
     value = reading.value
-    report = view.site.links.report_of(record.id, value.period)
-    if report:
-        view.related.add(report.subject)
     return {
         "when": value.period.in_brief(),
         "value": with_unit(reading.figure, record.unit),
@@ -116,8 +112,22 @@ def _figure(view: PageView, record: Indicator, reading: Reading) -> Context:
         "revised": _revisions(view, record, value),
         "note": value.note,
         "sources": view.bases(value),
-        "report": report and view.named_link(report),
+        "report": _report(view, record, value),
     }
+
+
+def _missing(view: PageView, record: Indicator, value: Value) -> Context:
+    """A period without a figure, and why it has none."""
+    return {"when": value.period.in_brief(), "note": value.note, "sources": view.bases(value),
+            "report": _report(view, record, value)}
+
+
+def _report(view: PageView, record: Indicator, value: Value) -> Link | None:
+    """The report that gives a figure, or says why there is none; None for one of a file."""
+    report = view.site.links.report_of(record.id, value.period)
+    if report:
+        view.related.add(report.subject)
+    return view.named_link(report) if report else None
 
 
 def _revisions(view: PageView, record: Indicator, value: Measurement) -> list[Context]:

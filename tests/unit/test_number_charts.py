@@ -108,3 +108,13 @@ def test_a_sum_in_which_an_actual_amount_is_missing_says_so(built):
     bars = bars_of_money(view(built), "All", [record, other])
     assert (bars["yearly"][0]["so_far"], bars["yearly"][0]["note"]) == (
         True, "Not all amounts are known yet")
+
+
+def test_a_report_that_says_why_there_is_no_figure_is_on_the_page_of_the_indicator(lanterns):
+    report = "docs/reports/2002-q3.md"
+    (values,) = re.findall(r"\nvalues:\n(?: .*\n)+", (lanterns.root / report).read_text("utf-8"))
+    lanterns.replace(report, values, "\nvalues:\n"
+                     "  - {about: indicators/lamps-lit, note: No one counted.}\n")
+    page = html(lanterns.build(), INDICATOR)
+    assert "No figure for Jul–Sep 2002: No one counted." in page
+    assert '<a href="../../../reports/2002-q3/">' in page
