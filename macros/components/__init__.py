@@ -8,6 +8,7 @@ from macros.components import (
     home,
     meetings,
     numbers,
+    numbers_in_short,
     overview,
     plan,
     plan_picture,
@@ -30,7 +31,7 @@ from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
     "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
-    "history", "home", "known_calls", "meetings", "numbers", "overview", "plan", "plan_picture",
-    "powers", "progress", "projects", "proposals", "prose", "quality", "reports", "responses",
-    "sources", "staff", "tasks", "updates", "words",
+    "history", "home", "known_calls", "meetings", "numbers", "numbers_in_short", "overview",
+    "plan", "plan_picture", "powers", "progress", "projects", "proposals", "prose", "quality",
+    "reports", "responses", "sources", "staff", "tasks", "updates", "words",
 ]

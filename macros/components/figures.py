@@ -35,6 +35,11 @@ def state_of(view: PageView, reading: Reading) -> Context | None:
             "tone": MET if reading.is_met else MISSED}
 
 
+def in_currency(view: PageView, amount: Decimal | None) -> str | None:
+    """'£1,250', in the collaboration's own currency; None for an amount that is not known."""
+    return None if amount is None else with_unit(amount, view.site.alliance.currency)
+
+
 def level_of(view: PageView, one: Assessment) -> Level | None:
     """What the collaboration calls a risk of this score; None without such a rule."""
     scale = view.site.alliance.risk_scale

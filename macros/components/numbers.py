@@ -1,13 +1,12 @@
 """Components for what a plan is measured by: indicators, risks, money and benefits."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from macros import addresses
 from macros.components import history, schedule
-from macros.components.figures import aim, level_of, readings_of, state_of
+from macros.components.figures import aim, in_currency, level_of, readings_of, state_of
 from macros.components.number_charts import (
     bars_of_money,
     line_of_figures,
@@ -239,16 +238,12 @@ def _money_of_type(view: PageView, type: str, name: str, records: list[Money]) -
     }
 
 
-def _sum(view: PageView, amount: Decimal | None) -> str | None:
-    return None if amount is None else with_unit(amount, view.site.alliance.currency)
-
-
 def _amount(view: PageView, amount: Amount) -> Context:
     planned, actual = amount.planned, amount.actual
     return {
         "when": amount.period.in_brief(),
-        "planned": _sum(view, planned),
-        "actual": _sum(view, actual),
+        "planned": in_currency(view, planned),
+        "actual": in_currency(view, actual),
         "differs": (change(planned, actual)
                     if planned is not None and actual is not None else None),
         "provisional": amount.provisional, "note": amount.note, "sources": view.bases(amount),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -266,3 +267,23 @@ def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
     assert "Likelihood: Likely. Impact: Great." in risks
     assert "£1,150" in html(edition, "reported/money.md")
     assert "This is something that people are to lose." in html(edition, "reported/benefits.md")
+
+
+def test_progress_tells_missed_targets_risks_that_grew_and_money_against_its_plan(lanterns):
+    lanterns.speak_for_themselves()
+    page = html(lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-01-15"))),
+                "reported/index.md")
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Targets missed Short of it: Lamps that burn 71%, target 80% Missed since" in words
+    assert "Risks that grew High: The oil runs out Low → High Assessed in September 2002" in words
+    assert "Money against plan Budgets £1,150 of £1,200 planned 2002, provisional" in words
+
+
+def test_what_meets_its_targets_and_did_not_grow_is_no_news(lanterns):
+    lanterns.speak_for_themselves()
+    lanterns.replace(INDICATORS, "value: 80", "value: 50")
+    lanterns.replace(REPORT, "state: short, ", "")
+    lanterns.replace(RISKS, "likelihood: 2", "likelihood: 1")
+    page = html(lanterns.edition(), "reported/index.md")
+    assert "Targets missed" not in page
+    assert "Risks that grew" not in page

@@ -1,0 +1,95 @@
+"""Components for home and Progress: the figures that miss their targets, risks that grew, and money
+against its plan. Each is a list under a heading, and nothing where there is none.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.components import schedule
+from macros.components.figures import aim, in_currency, level_of, readings_of, state_of
+from macros.components.page_view import Context, PageView
+from macros.components.registry import component
+from macros.edition.numbers import Total, assessments, has_grown, missed_since, totals
+from macros.model import Indicator, Money, Risk
+from macros.model.numbers import Numbered
+from macros.model.quantities import with_unit
+
+
+@component
+def missed_targets(view: PageView) -> Markup:
+    """The indicators whose last figure misses its target, those that have missed it longest first.
+    """
+    missed = []
+    for record in view.site.all(Indicator):
+        told = readings_of(view, record)
+        if since := missed_since(told):
+            missed.append((since, record, told[-1]))
+    missed.sort(key=lambda row: (row[0], row[1].name))
+    return _list(view, "missed-targets", view.say("targets-missed"), (
+        _item(view, record, state_of(view, last),
+              view.say("figure-beside-target", value=with_unit(last.figure, record.unit),
+                       target=aim(record, last.target) if last.target else ""),
+              view.say("missed-since", when=since.in_brief()))
+        for since, record, last in missed))
+
+
+@component
+def grown_risks(view: PageView) -> Markup:
+    """The risks that were last held to be more likely or graver than before, the gravest first."""
+    grown = [risk for risk in view.site.all(Risk) if has_grown(risk, view.site.day)]
+    grown.sort(key=lambda risk: (-assessments(risk, view.site.day)[-1].score, risk.name))
+    return _list(view, "grown-risks", view.say("risks-that-grew"), _risks(view, grown))
+
+
+def _risks(view: PageView, grown: Iterable[Risk]) -> Iterator[Context]:
+    for risk in grown:
+        before, now = (level_of(view, one) for one in assessments(risk, view.site.day)[-2:])
+        on = assessments(risk, view.site.day)[-1].on
+        levels = [level.name for level in (before, now) if level]
+        state = {"name": now.name, "tone": now.tone} if now else None
+        yield _item(view, risk, state, " → ".join(dict.fromkeys(levels)) or None,
+                    view.say("assessed-on", when=on.in_a_sentence()))
+
+
+@component
+def money_against_plan(view: PageView) -> Markup:
+    """Of each type of money the last period that has an actual amount, against what was planned."""
+    names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
+             "saving": view.say("money-saving"), "grant": view.say("money-grant")}
+    page = addresses.LISTS[Money.kind]
+    items: list[Context] = []
+    for type, name in names.items():
+        told = totals(record for record in view.site.all(Money) if record.type == type)
+        known = [total for total in told if total.actual is not None]
+        if known and page in view.site.page_titles:
+            items.append({
+                "text": name, "url": f"{view.link(page)}#{type}", "state": None, "owners": [],
+                "due": None, "moved": 0, "kind": _of_period(view, known[-1]),
+                "beside": _against(view, known[-1])})
+    return _list(view, "money-against-plan", view.say("money-against-plan"), items)
+
+
+def _against(view: PageView, total: Total) -> str:
+    actual, planned = in_currency(view, total.actual), in_currency(view, total.planned)
+    return (view.say("so-much-of-planned", actual=actual, planned=planned) if planned
+            else actual or "")
+
+
+def _of_period(view: PageView, total: Total) -> str:
+    remarks = [total.period.in_brief(), *([view.say("provisional")] if total.provisional else []),
+               *([] if total.is_whole else [view.say("not-all-told").lower()])]
+    return ", ".join(remarks)
+
+
+def _item(view: PageView, record: Numbered, state: Context | None, beside: str | None,
+          remark: str) -> Context:
+    """A line of a list of work: the record, what it says, and who answers for it."""
+    view.related.add(record.subject)
+    return {**view.named_link(record), "state": state, "beside": beside, "kind": remark,
+            "owners": schedule.owners(view, record.lead), "due": None, "moved": 0}
+
+
+def _list(view: PageView, id: str, title: str, items: Iterable[Context]) -> Markup:
+    return view.render("work_list", id=id, title=title, work=list(items), if_none="")
