@@ -121,7 +121,8 @@ def read_sheet(data: bytes, known: Collection[str], left_out: Collection[str] = 
         Row(number, dict(zip(names, cells, strict=False)))
         for number, cells in enumerate(rows[1:], 2) if any(cells)))
     also = [name for name in names if periods and period_of(name)]
-    sheet.mistakes.extend([*_of_names(names, [*known, *also], left_out), *_beyond(names, rows)])
+    sheet.mistakes.extend([*_of_names(names, [*known, *also] if also else known, left_out),
+                           *_beyond(names, rows)])
     return sheet
 
 
