@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -13,18 +14,30 @@ import pytest
 from macros.building import build_site
 from macros.edition import governance
 from macros.edition.meetings import date_on, state_on, to_come
+from macros.edition.numbers import (
+    has_grown,
+    is_closed,
+    is_overdue,
+    missed_since,
+    readings,
+    review_is_late,
+)
 from macros.edition.seats import periods, seats_on
 from macros.edition.site import Site
 from macros.edition.standing import numbers
 from macros.model import (
     Action,
+    Benefit,
     Body,
     Decision,
+    Indicator,
     Meeting,
+    Money,
     Person,
     Post,
     Project,
     Report,
+    Risk,
     Subject,
     Update,
 )
@@ -98,7 +111,7 @@ def test_it_shows_a_plan_in_full_life(site):
                "updates": len(site.all(Update)), "posts": len(site.all(Post)),
                "tiers": len({body.level for body in site.bodies})}
     assert counted == {"strands": 5, "actions": 24, "steps": 30, "projects": 6, "reports": 6,
-                       "updates": 25, "posts": 12, "tiers": 3}
+                       "updates": 26, "posts": 12, "tiers": 3}
     assert all(step.due for step in steps)
     assert all(work.lead and work.due for work in (*site.actions, *site.all(Project)))
     assert numbers(map(site.standing, site.actions)) == (24, 9, 4, 3, 1)
@@ -138,7 +151,7 @@ def test_three_boards_have_26_seats_whose_members_changed_in_two_years(site):
     assert seats_on(old, site.day) == ()
     open_now = [(body.id, seat.seat.id) for body in boards
                 for seat in governance.open_seats(site, body)]
-    assert open_now == [("alliance-board", "councillor-eastvale")]
+    assert open_now == [("alliance-board", "councillor-eastvale"), ("delivery-group", "protection")]
 
 
 @pytest.mark.parametrize(("day", "chair", "vice_chair", "northmoor", "eastvale"), [
@@ -186,13 +199,70 @@ def test_the_dates_that_the_board_moved_were_moved_at_its_meetings(site):
 
 def test_its_boards_meet_decide_and_ask_for_things(site):
     meetings, decisions = site.links.meetings, site.links.decisions
-    assert (len(meetings), len(decisions), len(site.links.tasks)) == (16, 20, 12)
+    assert (len(meetings), len(decisions), len(site.links.tasks)) == (16, 22, 12)
     states = Counter(state_on(meeting, site.day) for meeting in meetings)
     assert states == {"held": 12, "to-come": 3, "cancelled": 1}
     assert [meeting.id for meeting in meetings if meeting.moved] == ["scrutiny-panel-2026-11-03"]
     counted = [decision.vote for decision in decisions
                if decision.vote and decision.vote.in_favour is not None]
     assert len(counted) >= 3
+
+
+def test_it_is_measured_by_figures_of_all_kinds(site):
+    indicators = site.all(Indicator)
+    assert len(indicators) == 10
+    assert {record.better for record in indicators} == {"up", "down", "within"}
+    assert {record.unit for record in indicators} >= {"%", "£", "minutes"}
+    periods = {value.period for record in indicators for value in record.values}
+    assert len(periods) == 12
+    assert [record.id for record in indicators if len(record.values) < 12] == ["questions-answered"]
+    told = [value for record in indicators for value in record.values]
+    assert sum(value.provisional for value in told) == 1
+    assert sum(bool(value.revised) for value in told) == 1
+    assert sum(value.now is None for value in told) == 1
+    assert [record.id for record in indicators if not record.targets] == ["fires-in-homes"]
+    assert [record.id for record in indicators if is_overdue(record, site.day)] == [
+        "questions-answered"]
+    missed = {record.id: str(since) for record in indicators
+              if (since := missed_since(readings(record, site.alliance.indicator_states)))}
+    assert missed == {
+        "nearest-engine-sent": "2026/27-Q1", "courses-cancelled": "2026/27-Q2",
+        "on-call-cover": "2025/26-Q3", "days-in-workshop": "2026/27-Q1"}
+
+
+def test_its_risks_have_grown_shrunk_ended_and_waited_for_a_review(site):
+    risks = site.all(Risk)
+    assert len(risks) == 8
+    assert [risk.id for risk in risks if has_grown(risk, site.day)] == [
+        "radios-later-still", "cover-at-home"]
+    assert [risk.id for risk in risks if is_closed(risk, site.day)] == ["website-costs"]
+    assert [risk.id for risk in risks if review_is_late(risk, site.day)] == ["workshop-costs"]
+
+
+def test_its_money_and_its_benefits_are_of_all_types(site):
+    records, benefits = site.all(Money), site.all(Benefit)
+    assert Counter(record.type for record in records) == {
+        "budget": 5, "spend": 2, "saving": 3, "grant": 2}
+    assert sum(amount.provisional for record in records for amount in record.amounts) == 1
+    assert len(benefits) == 5
+    assert sum(benefit.disbenefit for benefit in benefits) == 1
+    assert sum(bool(benefit.indicator_id) for benefit in benefits) == 3
+
+
+def test_what_its_pages_tell_of_numbers_is_what_the_numbers_say(site):
+    def planned(id: str) -> list[tuple[Decimal | None, Decimal | None]]:
+        return [(amount.planned, amount.actual) for amount in site.get(Money, id).amounts]
+
+    assert planned("radios-budget")[0][1] == 214000  # "The radios for the border cost £214,000"
+    assert planned("website-budget") == [(190000, 0)]  # "against £190,000 in the budget"
+    price = {str(value.period): value.now for value in site.get(Indicator, "price-of-kit").values}
+    assert price["2024/25-Q4"] * 7 / 8 == price["2025/26-Q4"]  # "One contract saves an eighth"
+    nearest = site.get(Indicator, "nearest-engine-sent")
+    assert (nearest.baseline.value, nearest.values[-1].now) == (65, 88)  # in the last report
+    for record in site.all(Indicator):
+        if record.baseline and record.baseline.period.precision == "quarter":
+            assert record.baseline.value in [
+                value.now for value in record.values if value.period == record.baseline.period]
 
 
 @pytest.mark.parametrize(
