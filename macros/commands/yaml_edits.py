@@ -155,13 +155,15 @@ def _with_blocks(text: str, changes: Sequence[Change | Redated]) -> str:
     for change in changes:
         if isinstance(change, Redated) or change.column.is_list:
             continue
-        node: Any = _mapping(_reach(document, change.base))
+        holder: _Group | _List | None = _mapping(_reach(document, change.base))
+        node = None
         for key in change.column.path:
-            node = node.get(key) if node is not None else None
-            node = node and (node.as_mapping() or node.as_scalar())
-        if isinstance(node, edit.Scalar) and node.style() in ("folded", "literal"):
-            start, end = node.byte_range()
-            new = _block(data[start:end].decode(), change.items, node.style() == "folded")
+            node = holder.get(key) if isinstance(holder, edit.Mapping) else None
+            holder = _within(node) if node is not None else None
+        text_there = node.as_scalar() if node is not None else None
+        if text_there is not None and text_there.style() in ("folded", "literal"):
+            start, end = text_there.byte_range()
+            new = _block(data[start:end].decode(), change.items, text_there.style() == "folded")
             blocks.append((start, end, new.encode()))
     for start, end, block in sorted(blocks, reverse=True):
         data = data[:start] + block + data[end:]
@@ -193,16 +195,21 @@ _List = edit.Sequence
 
 def _reach(document: Document, path: KeyPath) -> _Group | _List:
     """The mapping or list at a path."""
-    value: Any = document.as_sequence() or document.as_mapping()
+    value = _within(document)
     for step in path:
-        node = value[step]
-        value = node.as_sequence() or node.as_mapping()
-    if not isinstance(value, (edit.Mapping, edit.Sequence)):
+        value = _within(value[step])  # type: ignore[index]
+    if value is None:
         raise CommandError("a list or group of keys is expected here.")
     return value
 
 
-def _mapping(value: _Group | _List) -> _Group:
+def _within(node: Document | edit.Node) -> _Group | _List | None:
+    """The mapping or list that a node is; None for another one. An empty one is false."""
+    group = node.as_mapping()
+    return group if group is not None else node.as_sequence()
+
+
+def _mapping(value: _Group | _List | None) -> _Group:
     if not isinstance(value, edit.Mapping):
         raise CommandError("a group of keys is expected here.")
     return value
@@ -217,7 +224,7 @@ def _set(record: _Group, column: Column, items: Sequence[str], keys: Sequence[st
             if not items:
                 return
             holder.set(group, edit.Mapping(flow=True), field_order=keys)
-        holder = holder.get_mapping(group) or holder
+        holder = _mapping(holder.get_mapping(group))
     if not items:
         holder.remove(key)
         if groups and holder.is_empty():
@@ -353,7 +360,7 @@ def _is_as_asked(text: str, made: str, edits: Edits) -> bool:
     """Whether the new text says what the old one said, but for what was to change."""
     before, after = (copy.deepcopy(load_yaml(yaml, "")[0]) for yaml in (text, made))
     try:
-        if not all(_is_added(after, added) for added in reversed(edits.added)):
+        if not all(_is_added(before, after, added) for added in reversed(edits.added)):
             return False
         if not all(_is_made(after, change) for change in edits.changes):
             return False
@@ -366,13 +373,14 @@ def _is_as_asked(text: str, made: str, edits: Edits) -> bool:
     return bool(before == after)
 
 
-def _is_added(tree: Any, added: Added) -> bool:
+def _is_added(before: Any, after: Any, added: Added) -> bool:
     """Whether a record was added as it was meant. It is taken out again, with a list that is new.
     """
-    records = value_at(tree, added.base)
+    records = value_at(after, added.base)
     record = records.pop(added.at)
-    if not records and added.base:
-        value_at(tree, added.base[:-1]).pop(added.base[-1])
+    *holder, key = added.base or (None,)
+    if not records and added.base and key not in value_at(before, tuple(holder)):
+        value_at(after, tuple(holder)).pop(key)
     return all(record[key] == text for key, text in added.id.items()) and all(
         _says(record, column, items) for column, items in added.values)
 

@@ -12,7 +12,13 @@ from yaml_edit import YamlError
 
 from macros.commands import CommandError, yaml_edits
 from macros.commands.cells import Layout, kinds, layout
-from macros.commands.record_tables import Table, as_spreadsheets_read, find_kind, table_of
+from macros.commands.record_tables import (
+    Table,
+    as_spreadsheets_read,
+    find_kind,
+    table_of,
+    without_escape,
+)
 from macros.commands.table import in_words, main, write_files
 from macros.commands.taking_in import changed_files, compare
 from macros.commands.yaml_edits import Source
@@ -208,6 +214,25 @@ def test_quotes_comments_brackets_folds_and_order_stay_where_a_value_changes(sit
         "stated: [charter#aim],",
         '+- {id: oil-price, title: "What, say, oil costs", strand_id: brighter-streets, '
         "stated: [charter#aim],"]
+
+
+@pytest.mark.parametrize("text", [
+    "It's", "a: b", "é, ü: 'x'", "- x", "#1 x #y", "[z]", "{q", "'q'", '"dq"', "two\nlines",
+    "two\nlines\n\nthree", "2026", "0123", "1.50", "yes", "null", "~", "-5", "=sum", "@x", "%",
+    "*s", "&t", "! u", "`", "? k", "ends:", "C:\\x", "café’s – “x”", "word " * 60 + "end",
+    "w" * 150])
+def test_any_text_is_read_back_as_it_was_typed_however_the_one_before_was_written(site, text):
+    def edit(rows):
+        for row in rows.values():
+            row["title"] = row["note"] = text
+            row["principle_ids"] = f"{text} | light"  # a list, in brackets
+        rows["new"] = {"id": "new", "title": text, "note": text}
+
+    made, taken = compared(site, edit)
+    (site / FILE).write_bytes(changed_files(made, taken)[FILE])
+    after = rows(table(site)).values()
+    assert {without_escape(row[name]) for row in after for name in ("title", "note")} == {text}
+    assert {without_escape(row["principle_ids"]) for row in after} == {f"{text} | light", ""}
 
 
 def test_of_a_list_only_the_items_that_change_are_written_anew(site):
@@ -420,7 +445,25 @@ def test_items_without_ids_are_told_apart_by_their_place_and_a_new_one_has_none(
         "row of a new one.")
 
 
+def test_the_first_key_of_a_group_begins_the_group_and_the_last_one_takes_it_away(lanterns):
+    file = "data/decisions.yml"
+    id = next(iter(rows(table(lanterns.root, "decisions"))))
+    assert changed(lanterns.root, put(id, vote_for="5", vote_note="All, but one"), kind="decisions",
+                   file=file) == ['+  vote: {for: 5, note: "All, but one"}']
+    text = (lanterns.root / file).read_text("utf-8")
+    at = text.index("\n", text.index(f"id: {id}")) + 1
+    (lanterns.root / file).write_text(f"{text[:at]}  vote: {{note: All}}\n{text[at:]}", "utf-8")
+    assert changed(lanterns.root, put(id, vote_note=""), kind="decisions", file=file) == [
+        "-  vote: {note: All}"]
+
+
 def test_the_first_item_of_a_list_begins_the_list(lanterns):
+    lanterns.replace("data/actions/lamplighters-school.yml", "stated:", "steps: []\nstated:")
+    assert changed(lanterns.root, lambda rows: rows.update(x={
+        "parent_id": "lamplighters-school", "id": "paint", "title": "Paint"}), kind="actions-steps",
+        file="data/actions/lamplighters-school.yml") == [
+            "-steps: []", "+steps: [{id: paint, title: Paint}]"]
+
     def add(rows):
         rows["x"] = {"parent_id": "lamp-map", "id": "paint", "title": "Paint: all of it"}
         rows["y"] = {"parent_id": "lamp-map", "id": "light", "title": "Light"}
