@@ -324,7 +324,8 @@ def _values(chart: LineChart, room: Room, points: Sequence[tuple[float, float]]
             x, y = points[index]
             yield Words(in_figures(values[index]), "value", (
                 Way(x, y, "middle", 0, -.75), Way(x, y, "middle", 0, 1.45),
-                Way(x, y, "start", .1, 1.45), Way(x, y, "end", -.1, -.75)))
+                Way(x, y, "start", .1, 1.45), Way(x, y, "end", -.1, -.75),
+                Way(x, y, "start", .2, -.6), Way(x, y, "end", -.2, 1.3)))
 
 
 def _told(chart: LineChart) -> Context:

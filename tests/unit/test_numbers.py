@@ -266,7 +266,7 @@ def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
     assert "It has grown" in risks
     assert "Likelihood: Likely. Impact: Great." in risks
     assert "£1,150" in html(edition, "reported/money.md")
-    assert "This is something that people are to lose." in html(edition, "reported/benefits.md")
+    assert "What is to be lost</h2>" in html(edition, "reported/benefits.md")
 
 
 def test_progress_tells_missed_targets_risks_that_grew_and_money_against_its_plan(lanterns):
