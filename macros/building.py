@@ -3,9 +3,10 @@
 import os
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from macros import addresses
 from macros.components import known_calls
@@ -13,8 +14,8 @@ from macros.edition.assemble import as_site
 from macros.edition.site import BuildOptions, Site
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.exports import every_file
-from macros.model import Document
-from macros.model.moments import ZONE, Moment
+from macros.model import Alliance, Document
+from macros.model.moments import USUAL_ZONE, Moment
 from macros.pages.built import Built
 from macros.pages.generated import as_markdown, generated_pages
 from macros.pages.placement import Placement, render_pages
@@ -37,14 +38,17 @@ from macros.rules.pages import (
 
 
 def build_site(root: Path, edition: str, preview: bool = False,
-               options: BuildOptions | None = None, today: date | None = None) -> Built:
+               options: BuildOptions | None = None, now: datetime | None = None) -> Built:
     """Build an edition (PUBLIC or STAFF) of the collaboration in the folder `root`.
 
-    A preview allows passages that are on no page yet, and what `_unreached` tells. `today` is the
-    machine's day; it can refuse a build, and changes nothing in what is built.
+    A preview allows passages that are on no page yet, and what `_unreached` tells. `now` is the
+    machine's time; its day can refuse a build, and changes nothing in what is built.
     Raises ContentErrors with every mistake that can be found in one run.
     """
     gathered = gather(root, edition, known_calls())
+    alliance = gathered.single(Alliance)
+    zone = ZoneInfo(alliance.time_zone if alliance else USUAL_ZONE)
+    today = now.astimezone(zone).date() if now else None
     mistakes = [*gathered.mistakes, *links_in(ROOT, ["overrides"]), *check_records(
         gathered, root, options.as_of if options else None, today)]
     if mistakes:
@@ -112,6 +116,6 @@ def build_options(as_of: str, source_url: str, root: Path = ROOT) -> BuildOption
                         source_url=source_url.rstrip("/"), as_of=moment)
 
 
-def todays_date() -> date:
-    """The machine's day in London. It may refuse a build; no page may show it."""
-    return datetime.now(ZONE).date()
+def machines_time() -> datetime:
+    """The machine's time. Its day may refuse a build; no page may show it."""
+    return datetime.now(UTC)

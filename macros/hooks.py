@@ -49,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the edition, before mkdocs-macros needs it, and set the settings that depend on it."""
     global _last_good
     _import_engine()
-    from macros.building import build_options, build_site, todays_date
+    from macros.building import build_options, build_site, machines_time
     from macros.errors import ContentErrors
     from macros.reading.plain_markdown import extensions
     from macros.theme.policy import POLICY_OF_PAGES
@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         options = build_options(
             os.environ.get("AS_OF", ""), os.environ.get("SOURCE_URL", ""), root)
         _last_good = build_site(root, config.extra["edition"], _command == "serve", options,
-                                todays_date())
+                                machines_time())
         if _last_good.unplaced:
             log.warning(f"{len(_last_good.unplaced)} passages of the papers are on no page yet, or "
                         "are listed as unused but on a page. 'make check' lists them.")

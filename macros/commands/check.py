@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.building import build_options, build_site, todays_date
+from macros.building import build_options, build_site, machines_time
 from macros.errors import ContentErrors
 from macros.model import Unused
 from macros.model.editions import PUBLIC, STAFF
@@ -77,9 +77,9 @@ def main(arguments: Sequence[str]) -> int:
     folders = [argument for argument in arguments if argument != MORE]
     for root in [Path(folder) for folder in folders or ["."]]:
         try:
-            built = build_site(root, PUBLIC, options=options, today=todays_date())
+            built = build_site(root, PUBLIC, options=options, now=machines_time())
             if (root / "staff").is_dir():
-                build_site(root, STAFF, options=options, today=todays_date())
+                build_site(root, STAFF, options=options, now=machines_time())
         except ContentErrors as errors:
             total += print_mistakes(root, errors)
         else:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from macros.building import build_site, todays_date
+from macros.building import build_site, machines_time
 from macros.commands.record_tables import ID, Key, Table
 from macros.commands.taking_in import Taken
 from macros.commands.yaml_edits import value_at
@@ -35,7 +35,7 @@ def check_changed(site: Path, files: Mapping[str, bytes], options: BuildOptions
         mistakes: dict[Mistake, None] = {}
         for edition in (PUBLIC, STAFF) if (copy / "staff").is_dir() else (PUBLIC,):
             try:
-                build_site(copy, edition, options=options, today=todays_date())
+                build_site(copy, edition, options=options, now=machines_time())
             except ContentErrors as errors:
                 mistakes |= dict.fromkeys(errors.mistakes)
         return tuple(mistakes)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from icalendar import Calendar, Event
 
 from macros.edition.site import Site
+from macros.model.moments import instant
 
 
 def as_icalendar(what: str, title: str, events: Iterable[Event]) -> str:
@@ -29,7 +30,8 @@ def new_event(site: Site, uid: str, page: str, stamp: datetime | None = None) ->
     """
     event = Event()
     event.add("uid", f"{uid}@{site.alliance.uuid or 'plan'}")
-    told = site.as_of.time if site.as_of else datetime.combine(date(1970, 1, 1), time(), UTC)
+    told = (instant(site.as_of.local, site.alliance.zone) if site.as_of
+            else datetime.combine(date(1970, 1, 1), time(), UTC))
     event.add("dtstamp", stamp or told)
     if page:
         event.add("url", page)

@@ -1,4 +1,9 @@
-"""The meetings as calendars (iCalendar, RFC 5545): one of the site, and one of each body."""
+"""The meetings as calendars (iCalendar, RFC 5545): one of the site, and one of each body.
+
+Times are in UTC (RFC 5545, 3.3.5, form 2). Local time with a zone (TZID, form 3) is for what
+comes again at the same local time, which no event here does, and would need a VTIMEZONE with
+the zone's rules in each file.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,7 +16,7 @@ from macros.edition.site import Site
 from macros.exports.as_icalendar import as_icalendar, new_event, page_at
 from macros.exports.standing import cancelled_in_words
 from macros.model import Body, Meeting
-from macros.model.moments import Moment
+from macros.model.moments import instant
 
 
 def meetings_calendars(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
@@ -40,11 +45,12 @@ def _event(site: Site, site_url: str, meeting: Meeting) -> Event:
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     day = when.date.earliest
     day_after = day + timedelta(days=1)
-    event.add("dtstart", _at(day, meeting.start) if meeting.start else day)
+    event.add("dtstart", _at(site, day, meeting.start) if meeting.start else day)
     if not meeting.start:
         event.add("dtend", day_after)
     elif meeting.end:
-        event.add("dtend", _at(day_after if meeting.ends_next_day else day, meeting.end))
+        last = day_after if meeting.ends_next_day else day
+        event.add("dtend", _at(site, last, meeting.end))
     event.add("summary", meeting.name)
     if meeting.place:
         event.add("location", meeting.place)
@@ -59,13 +65,14 @@ def _about(site: Site, meeting: Meeting) -> str:
     return "\n".join([*lines, *(f"{item.number}. {item.title}" for item in meeting.items)])
 
 
-def _at(day: date, clock: str) -> datetime:
-    """A time of day in London, in UTC."""
-    return Moment.parse(f"{day.isoformat()}T{clock}").time
+def _at(site: Site, day: date, clock: str) -> datetime:
+    """A time of day in the collaboration's time zone, in UTC."""
+    return instant(datetime.combine(day, time.fromisoformat(clock)), site.alliance.zone)
 
 
 def _stamp(site: Site, meeting: Meeting) -> datetime | None:
     """When what is told of a meeting last changed, as far as its own dates say."""
     days = [datetime.combine(day, time(), UTC) for day in changed_on(meeting, site.day)]
-    moments = [moment.time for moment in (meeting.published, meeting.minutes_published) if moment]
+    moments = [instant(moment.local, site.alliance.zone)
+               for moment in (meeting.published, meeting.minutes_published) if moment]
     return max([*days, *moments], default=None)

@@ -42,7 +42,7 @@ class Item:
 
 
 class Times(NamedTuple):
-    """When something was published, and when it last changed, or was published."""
+    """When something was published, and when it last changed, or was published, by clocks there."""
 
     published: datetime
     updated: datetime
@@ -106,7 +106,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     """A feed; `times` has those of all news, and the id is made from `first_path`, the address that
     the feed had first.
     """
-    namespace = UUID(site.alliance.uuid)
+    namespace, zone = UUID(site.alliance.uuid), site.alliance.zone
 
     def link(src_uri: str) -> str:
         return site_url + addresses.url(src_uri) if site_url else addresses.relative(src_uri, page)
@@ -117,8 +117,8 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
             id=f"urn:uuid:{uuid5(namespace, f'{one.kind}/{_first(one)}')}",
             title=_title(site, one),
             summary=_summary(site, one),
-            published=rfc3339(times[one.subject].published),
-            updated=rfc3339(times[one.subject].updated),
+            published=rfc3339(times[one.subject].published, zone),
+            updated=rfc3339(times[one.subject].updated, zone),
             url=link(addresses.page_of(one.kind, one.id)),
             tags=tuple(_tags(site, one)),
         )
@@ -185,10 +185,10 @@ def times_of(news: Iterable[News], day: date | None) -> Mapping[Subject, Times]:
     of_day: Counter[datetime] = Counter()
     times: dict[Subject, Times] = {}
     for moment, one in changes:
-        time = moment.time
+        time = moment.local
         if moment.is_day:
-            time += timedelta(seconds=of_day[moment.time])
-            of_day[moment.time] += 1
+            time += timedelta(seconds=of_day[moment.local])
+            of_day[moment.local] += 1
         published = times[one.subject].published if one.subject in times else time
         times[one.subject] = Times(published, time)
     return times

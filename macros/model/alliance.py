@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
 from macros.model.dates import PartialDate
 from macros.model.fields import Concerns, Email, OrganizationId, Text
+from macros.model.moments import USUAL_ZONE, TimeZone
 from macros.model.numbers import RiskScale, Threshold
 from macros.model.record import Model, Quote, TrueWhile
 from macros.model.roles import Role
@@ -130,6 +132,9 @@ class Alliance(Model):
         default="01",
         description="the month in which its year starts: 04, where dates are written 2025/26 or "
                     "2025/26-Q2 for financial years and their quarters; else 01, and 2025-Q2")
+    time_zone: TimeZone = Field(
+        default=USUAL_ZONE,
+        description="the time zone of all times of day, such as Europe/London (a name of IANA's)")
     uuid: Uuid | None = Field(
         default=None, description="made once and never changed: the ids in feeds come from it")
     labels: Labels = Field(default=Labels(), description="its words for the parts of the plan")
@@ -156,3 +161,8 @@ class Alliance(Model):
         default=None, description="what must be so for the notice and the questions to be true")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
     accessibility: Accessibility | None = Field(default=None, description="what was tested")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of all times of day."""
+        return ZoneInfo(self.time_zone)

@@ -81,7 +81,7 @@ def _check_time(text: str) -> str:
                      f"Write {better if _TIME.fullmatch(better) else 'it like 14:30'}.")
 
 
-#: A time of day as clocks in London show it, such as 14:30.
+#: A time of day as clocks show it, such as 14:30.
 TimeOfDay = Annotated[Bound, AfterValidator(_check_time)]
 
 

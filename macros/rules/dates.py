@@ -1,14 +1,15 @@
 """Rules about dates that no record can check by itself."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from macros.errors import Mistake
-from macros.model import Alliance
+from macros.errors import Mark, Mistake
+from macros.model import Alliance, Meeting
 from macros.model.bases import Elsewhere
 from macros.model.dates import PartialDate, in_other_years
 from macros.model.fields import dates, key_of, moments
-from macros.model.moments import Moment
+from macros.model.moments import Moment, comes_twice, is_skipped
 from macros.model.record import models_in
 from macros.reading.gathering import Gathered
 
@@ -22,7 +23,7 @@ def check_dates(gathered: Gathered, as_of: Moment | None, today: date | None) ->
     `as_of` is the time that the build was given, `today` the machine's day; None where not known.
     """
     return [*_published_later(gathered, as_of, today), *_seen_later(gathered, as_of, today),
-            *_of_other_years(gathered)]
+            *_of_other_years(gathered), *_when_clocks_change(gathered, as_of)]
 
 
 def _published_later(
@@ -87,3 +88,43 @@ def _other_year(written: PartialDate, is_financial: bool) -> tuple[str, str] | N
     return (f"{written} is {kind}, and the year starts in {month} here.",
             f"Write {better}, which has the same months, or year_starts: {other} in "
             "data/alliance.yml.")
+
+
+def _when_clocks_change(gathered: Gathered, as_of: Moment | None) -> Iterator[Mistake]:
+    """Times that the collaboration's clocks never show, or show twice, on the day of a change.
+
+    AS_OF comes from a clock, which shows the hour that comes twice, too.
+    """
+    if not (alliance := gathered.single(Alliance)):
+        return
+    zone = alliance.zone
+    for mark, key, local in _times(gathered):
+        if is_skipped(local, zone) or comes_twice(local, zone):
+            yield Mistake(mark, f"{key}: {_on_that_day(local, zone)}",
+                          "Write another time, or leave it out.")
+    if as_of and is_skipped(as_of.local, zone):
+        yield Mistake(Mark("AS_OF", 1, 1), _on_that_day(as_of.local, zone), "Give another time.")
+
+
+def _on_that_day(local: datetime, zone: ZoneInfo) -> str:
+    """What clocks in a zone do at a time that they never show, or show twice."""
+    clock, day = f"{local:%H:%M}", PartialDate.parse(local.date().isoformat()).in_words()
+    if is_skipped(local, zone):
+        return f"there is no {clock} on {day} in {zone.key}: clocks go forward then."
+    return f"{clock} comes twice on {day} in {zone.key}: clocks go back then."
+
+
+def _times(gathered: Gathered) -> Iterator[tuple[Mark, str, datetime]]:
+    """(mark, key, time) of each time of day of a meeting, and of what was published."""
+    for kind, id, record in gathered.everything():
+        for path, moment in moments(record):
+            if not moment.is_day:
+                yield gathered.mark(kind, id, path), key_of(path), moment.local
+    for meeting in gathered.records.of(Meeting).values():
+        for key, clock in (("start", meeting.start), ("end", meeting.end)):
+            day = meeting.date.value.earliest
+            if key == "end" and meeting.ends_next_day:
+                day += timedelta(days=1)
+            if clock:
+                yield (gathered.mark(meeting.kind, meeting.id, (key,)), key,
+                       datetime.combine(day, time.fromisoformat(clock)))

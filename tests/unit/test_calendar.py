@@ -56,6 +56,13 @@ def test_summer_time_is_that_of_london_and_an_open_end_is_left_open(built):
     assert not hasattr(event, "dtend")
 
 
+def test_times_are_those_of_the_collaborations_own_zone(lanterns):
+    lanterns.replace("data/alliance.yml", "notice:", "time_zone: America/New_York\nnotice:")
+    november = events(lanterns.edition())["meetings/board-2002-11"]
+    assert november.dtstart.value == datetime(2002, 11, 12, 19, 30, tzinfo=UTC)
+    assert november.dtend.value == datetime(2002, 11, 12, 21, 0, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(("start", "end", "begins", "ends"), [
     (None, "12:30", date(2003, 5, 6), date(2003, 5, 7)),
     ("22:30", "00:15", datetime(2003, 5, 6, 21, 30, tzinfo=UTC),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date as day
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -163,7 +163,8 @@ def test_a_date_of_an_update_is_told_as_its_source_has_it_or_how_to_write_it(
         f"about: [actions/sea-wall]\ndate: {date}\npublished: {published}\n"
         'elsewhere: {name: "Harbour Newsletter", words: finished}\n---\n', encoding="utf-8")
     try:
-        page = html(build_site(guided, PUBLIC, today=day(2026, 11, 27)), "updates/2024-wall.md")
+        noon = datetime(2026, 11, 27, 12, tzinfo=UTC)
+        page = html(build_site(guided, PUBLIC, now=noon), "updates/2024-wall.md")
     except ContentErrors as errors:
         page = str(errors)
     assert told in page
