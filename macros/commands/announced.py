@@ -11,7 +11,7 @@ from typing import Any
 from macros.commands.directory import bare
 from macros.commands.meeting_draft import Draft, scalar, without_place
 from macros.commands.minute_words import ToDo
-from macros.commands.minutes import DecisionRead, ItemRead
+from macros.commands.minutes_read import DecisionRead, ItemRead
 from macros.commands.yaml_additions import Change, with_additions
 
 #: How similar two titles must be (0 to 1) to be those of one item.

@@ -3,16 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from macros.commands.directory import Directory
+from macros.commands.directory import Directory, bare
 
 #: The lists of names that minutes have.
 THERE, ATTENDING, AWAY, SUBSTITUTES = "present", "in attendance", "apologies", "substitutes"
+CHAIR = "chair"
 _HEADINGS = {
-    THERE: r"(?:members\s+)?present|attendance|attendees|sederunt",
-    ATTENDING: r"(?:also\s+|officers\s+|others\s+)?(?:in\s+attendance|present)|officers",
+    THERE: r"(?:(?:voting\s+)?members\s+)?(?:present|attending)|attendance|attendees|sederunt"
+           r"|(?:those|members)\s+(?:present|attending)|who\s+was\s+(?:there|here)"
+           r"|members(?=\s*:)",
+    ATTENDING: r"(?:also\s+|officers\s+|others\s+)?(?:in\s+attendance|present|attending)|officers"
+               r"|observers|guests",
     AWAY: r"apolog(?:y|ies)(?:\s+for\s+absence)?(?:\s+(?:was|were|had\s+been)\s+received"
-          r"\s+(?:from|for))?",
+          r"\s+(?:from|for))?|absent|regrets|(?:sorry\s+)?(?:not|unable)\s+to\s+(?:be\s+there|attend|"
+          r"come)|sorry(?:\s+not\s+there)?(?=\s*[:–—-])",
+    CHAIR: r"(?:(?:in\s+the\s+)?chair(?:man|woman|person)?|convener|presiding)(?=\s*:)"
+           r"|in\s+the\s+chair",
     SUBSTITUTES: r"(?:named\s+)?substitutes?(?:\s+members?)?",
 }
 _SECTION = {
@@ -24,16 +32,23 @@ _FOR = re.compile(
     r"[\s,(–-]*\b(?:as\s+)?(?:a\s+)?(?:substitut\w+\s+for|in\s+place\s+of|for)"
     r"\s+(?!items?\b|minutes?\b|part\b)(?P<who>[^()]+?)\s*\)?$",
     re.IGNORECASE)
+_IN_THE_CHAIR = re.compile(
+    r"(?P<who>.+?)[,\s–(-]+(?:was\s+)?(?:in\s+the\s+chair|presid(?:ed|ing)|took\s+the\s+chair)\)?"
+    r"[.\s]*", re.IGNORECASE)
 _BY = re.compile(
     r"[\s,(–-]*\b(?:substituted\s+by|substitute\s*:?|replaced\s+by)\s+(?P<who>[^()]+?)\s*\)?$"
-    r"|\s*\((?P<who2>[^()]+?)\s+(?:substitut\w+|as\s+substitute|attended\s+[^()]*)\)$"
+    r"|\s*\((?P<who2>[^()]+?)\s+(?:substitut\w+|as\s+substitute|attend(?:ed|ing)\b[^()]*"
+    r"|deputi[sz]\w+[^()]*|in\s+(?:his|her|their)\s+place)\)$"
     r"|,?\s+for\s+whom\s+(?P<who3>.+?)\s+(?:attended|deputised|substituted)$",
     re.IGNORECASE)
 _CAME = re.compile(
     r"(?P<by>.+?)\s+(?:attended|came|was\s+present)\s+(?:as\s+(?:a\s+|the\s+)?)?"
     r"(?:substitute\s+for|in\s+place\s+of|instead\s+of)\s+(?P<who>.+)", re.IGNORECASE)
 _HEADER = re.compile(r"(?:names?|members?|attendees?|officers?)(?:,.*)?", re.IGNORECASE)
-_NO_ONE = re.compile(r"(?:there\s+were\s+)?(?:none|nil|no\s+apologies)\b.*", re.IGNORECASE)
+_NO_ONE = re.compile(r"(?:there\s+were\s+)?(?:none|nil|no\s+apologies)\b.*"
+                     r"|(?:(?:apologies|these)\s+(?:were\s+)?)?(?:noted|accepted)", re.IGNORECASE)
+#: A short name in brackets, by which minutes call someone further on.
+_SHORT = re.compile(r"(?P<before>.*?)\s*[(\[](?P<short>[A-Z][A-Za-z]{1,3})[)\]](?P<after>.*)")
 #: For which items someone was there: '(from item 3)', ' – items 1 to 3 only'.
 _ITEMS = re.compile(
     r"\s*(?:[–—-]\s+|\(|,\s*)(?P<note>(?:for\s+|from\s+|until\s+|(?:up\s+)?to\s+)?"
@@ -49,14 +64,15 @@ _OFFICE = re.compile(
 
 @dataclass
 class Named:
-    """Who is named in a list: the name as it is written, the role there, the substitute, and for
-    which items.
+    """Who is named in a list: the name as it is written, the role there, the substitute, for which
+    items, and the initials by which the minutes name them further on.
     """
 
     name: str
     role: str = ""
     substitute: str = ""
     note: str = ""
+    short: str = ""
 
 
 @dataclass
@@ -74,6 +90,8 @@ class Attendance:
         """
         left = []
         for entry in _entries(lines, directory, one_a_line):
+            at, short = len(self.there) + len(self.away), _short_in(entry)
+            entry = short.rest
             if _NO_ONE.fullmatch(entry) or _HEADER.fullmatch(entry):
                 continue
             if not _is_someone(entry, directory):
@@ -84,9 +102,27 @@ class Attendance:
                 self._came_for(entry[: one.start()], one["who"], directory)
             elif section == AWAY:
                 self._away(_BY.search(entry), entry, directory)
+            elif not _FOR.search(entry) and (by := _BY.search(entry)):
+                self._away(by, entry, directory)
+                self._there(None, self.away[-1].substitute, section, directory)
             else:
                 self._there(_FOR.search(entry), entry, section, directory)
+            if len(self.there) + len(self.away) > at and short.name:
+                (self.away if section == AWAY else self.there)[-1].short = short.name
         return left
+
+    def short_names(self, directory: Directory) -> dict[str, str]:
+        """What minutes call those who were there, such as initials, a first name, a role, if it
+        means one alone: the bare short name -> the record.
+        """
+        found: dict[str, set[str]] = {}
+        for one in self.there:
+            ref = directory.find(one.name).ref
+            words = bare(one.name).split()
+            for name in {one.short, bare(one.role), "".join(word[0] for word in words), words[0]}:
+                found.setdefault(bare(name), set()).add(ref)
+        return {name: refs.pop() for name, refs in found.items()
+                if name not in ("", ATTENDING) and len(refs) == 1}
 
     def _away(self, by: re.Match[str] | None, entry: str, directory: Directory) -> None:
         named = _named(entry[: by.start()] if by else entry, directory)
@@ -100,8 +136,11 @@ class Attendance:
     def _there(self, instead: re.Match[str] | None, entry: str, section: str,
                directory: Directory) -> None:
         named = _named(entry[: instead.start()] if instead else entry, directory)
-        if section == ATTENDING and not named.role:
-            named.role = ATTENDING
+        if section in (ATTENDING, CHAIR) and not named.role:
+            named.role = ATTENDING if section == ATTENDING else "Chair"
+        if already := self._same(self.there, named.name, directory):
+            already.role = already.role or named.role
+            return
         self.there.append(named)
         if instead:
             self._came_for(named.name, instead["who"], directory)
@@ -120,6 +159,20 @@ class Attendance:
         return next((one for one in names if directory.find(one.name).ref == wanted), None)
 
 
+class _Short(NamedTuple):
+    name: str
+    rest: str
+
+
+def _short_in(entry: str) -> _Short:
+    """The initials of a name that stand in brackets after it, and the entry without them."""
+    found = _SHORT.fullmatch(entry)
+    initials = [word[0] for word in re.findall(r"\w+", found["before"])] if found else []
+    if found and {sign for sign in found["short"] if sign.isupper()} <= {*initials}:
+        return _Short(found["short"], found["before"] + found["after"])
+    return _Short("", entry)
+
+
 def speaks_of_absence(sentence: str) -> bool:
     """Whether a sentence says who sent apologies, or who came instead."""
     return bool(_FROM.match(sentence) or _CAME.fullmatch(sentence.rstrip(" .")))
@@ -129,6 +182,8 @@ def attendance_section(words: str) -> tuple[str, str] | None:
     """The list that a line begins, and the names in that line; None for other lines."""
     if found := _FROM.match(words):
         return AWAY, words[found.end():].strip()
+    if found := _IN_THE_CHAIR.fullmatch(words):
+        return CHAIR, found["who"]
     for section, pattern in _SECTION.items():
         if found := pattern.match(words):
             return section, words[found.end():].strip()
@@ -142,7 +197,8 @@ def _entries(lines: Sequence[str], directory: Directory, one_a_line: bool) -> It
     a name from its post.
     """
     text = [line.strip() for line in lines if line.strip()]
-    goes_on = any(line.endswith((",", " and", ";", "-")) for line in text[:-1])
+    goes_on = any(line.endswith((",", " and", ";", "-")) or line.count(",") > 2
+                  for line in text[:-1])
     one_a_line = one_a_line or (len(text) > 1 and not goes_on)
     for line in [" ".join(text)] if goes_on else text:
         for sentence in re.split(r"(?<=[^\W\d_]{3}\.)\s+(?=[A-Z])|;\s*", line):
@@ -153,11 +209,13 @@ def _split(text: str, directory: Directory, one_a_line: bool) -> Iterator[str]:
     if _CAME.fullmatch(text):
         yield text
         return
-    pieces = re.split(r",\s*(?:and\s+)?(?![^(]*\))|\s+and\s+(?![^(]*\))", text)
+    pieces = re.split(r"(?:,\s*(?:and\s+)?|\s+(?:and|[/&])\s+)(?![^(]*\))", text)
     entry = ""
     for piece in pieces:
         if entry and not _is_name(piece, directory, one_a_line):
-            joint = ", " if text[text.index(entry) + len(entry):].startswith(",") else " and "
+            after = text[text.index(entry) + len(entry):]
+            joint = next((sign for sign in (", ", " / ", " & ") if after.startswith(sign.rstrip())),
+                         " and ")
             entry = f"{entry}{joint}{piece}"
         else:
             yield from [entry] if entry else []

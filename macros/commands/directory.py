@@ -24,7 +24,7 @@ class Found(NamedTuple):
 
     `ref` is the record, such as people/ann-lee, or where there is none the one that would have this
     name; `near` are records with similar names. `is_known` says whether the record is there,
-    `is_short` whether only initials and a surname say so.
+    `is_short` whether only a part of the name, such as initials and a surname, says so.
     """
 
     ref: str
@@ -38,6 +38,7 @@ class Directory:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         """`names` has each name, as it is written, and the record that has it."""
+        self.names = tuple(names)
         self._refs = {bare(name): ref for name, ref in names.items()}
 
     @classmethod
@@ -56,24 +57,33 @@ class Directory:
         return cls(names)
 
     def find(self, words: str, present: Mapping[str, str] | None = None) -> Found:
-        """What a name stands for. Initials and a surname are enough if one person alone has them,
-        and 'Clerk' for the only post of a 'Clerk of …'.
+        """What a name stands for. A surname, with or without initials, or a first name is enough if
+        one person alone has it, and 'Clerk' for the only post of a 'Clerk of …'.
 
-        `present` has the bare names of those who were there, and their records: the surname is
-        enough if no one else there has it.
+        `present` has the bare names, also short ones, of those who were there, and their records:
+        the surname is enough if no one else there has it.
         """
         wanted = bare(words)
         if wanted in self._refs:
             return Found(self._refs[wanted], True)
+        if present and wanted in present:
+            return Found(present[wanted], True)
         if present:
-            there = {**present, **{name: ref for name, ref in self._refs.items()
-                                   if ref in present.values()}}
+            there = {name: ref for name, ref in (*present.items(), *self._refs.items())
+                     if ref in present.values() and (" " in name or ref not in self._refs.values())}
             short = _by_surname(wanted, there)
             if len(short) == 1:
                 return Found(short[0], True)
+            if short:
+                return Found(f"people/{id_like(wanted)}", False, tuple(short))
         people = {name: ref for name, ref in self._refs.items() if ref.startswith("people/")}
         short = _by_surname(wanted, people)
-        if len(short) == 1 and _INITIALS.match(wanted):
+        if " " not in wanted and not short:
+            short = sorted({ref for name, ref in people.items() if name.split()[0] == wanted})
+        if words.isupper() and words.isalpha() and 2 <= len(words) <= 4 and not short:
+            short = sorted({ref for name, ref in people.items()
+                            if "".join(word[0] for word in name.split()) == wanted})
+        if len(short) == 1 and (" " not in wanted or _INITIALS.match(wanted)):
             return Found(short[0], True, is_short=True)
         posts = [ref for name, ref in self._refs.items()
                  if ref.startswith("posts/") and name.startswith(f"{wanted} of ")]

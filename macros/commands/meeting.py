@@ -5,6 +5,7 @@ are added to that file. Names are those of the site's records; one that has no
 record is written so that `make check` tells it. What has no place in the draft stands at its end.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,7 +14,8 @@ from macros.commands import CommandError
 from macros.commands.announced import Announced
 from macros.commands.directory import Directory
 from macros.commands.meeting_draft import Draft
-from macros.commands.minutes import Minutes, read_minutes
+from macros.commands.minutes import read_minutes
+from macros.commands.minutes_read import Minutes
 from macros.commands.paper import read_text, unsure_words
 from macros.commands.yaml_additions import CannotAdd
 from macros.components.registry import known_calls
@@ -23,6 +25,9 @@ from macros.model.editions import PUBLIC
 from macros.papers import Pasted, read_pasted
 from macros.reading.gathering import Gathered, gather
 from macros.reading.loading import page_in
+
+#: A value that can be an id, after its key.
+_ID = re.compile(r"\b\w+: [a-z0-9/-]+(?=\s*(?:[,}\]\n]|\Z))")
 
 
 def draft_meeting(site: Path, file: Path, body_id: str) -> tuple[str, list[str]]:
@@ -46,7 +51,7 @@ def draft_meeting(site: Path, file: Path, body_id: str) -> tuple[str, list[str]]
     directory = Directory.of(gathered)
     pasted = read_pasted(text)
     name = getattr(gathered.single(Alliance), "name", "")
-    minutes = read_minutes(pasted, directory, f"{bodies[body_id].name} {name}")
+    minutes = read_minutes(pasted, directory, f"{bodies[body_id].name} {name}", _texts(site))
     if minutes.day is None:
         wrong = " ".join(minutes.told) or "There is no day above the first item."
         raise CommandError(f"{file}: {wrong} Write the day of the meeting in a line like "
@@ -55,6 +60,12 @@ def draft_meeting(site: Path, file: Path, body_id: str) -> tuple[str, list[str]]
     same = [meeting for meeting in draft.meetings if str(meeting.date.value) == str(minutes.day)]
     path, told = _written(site, gathered, draft, same)
     return path, [*_counts(minutes), *told, *draft.told, *_of_the_rest(minutes, pasted)]
+
+
+def _texts(site: Path) -> list[str]:
+    """The files of a site that everyone may see, as they are written, without ids."""
+    return [_ID.sub("", path.read_text("utf-8")) for folder in ("data", "docs")
+            for path in sorted((site / folder).rglob("*")) if path.suffix in (".yml", ".md")]
 
 
 def _written(site: Path, gathered: Gathered, draft: Draft, same: Sequence[Meeting]

@@ -1,6 +1,7 @@
 """The draft of a meeting's file, in lines of YAML, from what its minutes say."""
 
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -11,7 +12,7 @@ import yaml
 from macros.commands.attendance import Named
 from macros.commands.directory import Directory, bare
 from macros.commands.minute_words import ToDo, due_in
-from macros.commands.minutes import DecisionRead, ItemRead, Minutes
+from macros.commands.minutes_read import DecisionRead, ItemRead, Minutes
 from macros.model import Alliance, Body, Meeting
 from macros.model.dates import in_words
 from macros.model.fields import id_like
@@ -45,8 +46,8 @@ class Draft:
         self.roles = RolesAtMeetings(gathered)
         self.voice = getattr(gathered.single(Alliance), "voice", "own")
         self.told: list[str] = [*minutes.told]
-        self.present = {bare(one.name): directory.find(one.name).ref
-                        for one in minutes.attendance.there}
+        self.present = {**minutes.attendance.short_names(directory), **{
+            bare(one.name): directory.find(one.name).ref for one in minutes.attendance.there}}
 
     def whole(self) -> str:
         """The whole file."""
@@ -105,8 +106,8 @@ class Draft:
         """The reference to someone, and a comment above it if there is no such record."""
         found = self.directory.find(name, among)
         if found.is_short:
-            self.tell(f"'{name}' is read as {found.ref}, the only one with that surname and these "
-                       "initials. Correct it if someone else was meant.")
+            self.tell(f"'{name}' is read as {found.ref}, the only person of that name here. "
+                      "Correct it if someone else was meant.")
         if found.is_known:
             return found.ref, []
         near = f" Near: {', '.join(found.near)}." if found.near else ""
@@ -214,7 +215,7 @@ class Draft:
         title = task.what[:1].upper() + task.what[1:]
         lines = [f"      - id: {self._id('tasks', title)}", *_text("        title: ", title)]
         names = [task.who] if self.directory.find(task.who, self.present).is_known else [
-            name.strip() for name in task.who.replace(" and ", ",").split(",")]
+            name.strip() for name in re.split(r",|/|&|\band\b", task.who)]
         leads = []
         for name in filter(None, names):
             ref, near = self._who(name, self.present, "        ")
@@ -224,7 +225,7 @@ class Draft:
             lines += [f"        lead: {leads[0] if len(leads) == 1 else _list(leads)}"]
         else:
             self.tell(f"No one is named for the task '{title}'. Write lead: with who is to do it.")
-        if due := due_in(task.due):
+        if due := due_in(task.due, self.minutes.day):
             lines += [f"        due: {due}"]
         elif task.due:
             lines += [f"        note: {scalar(f'By when: {task.due}')}"]

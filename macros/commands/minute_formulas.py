@@ -30,6 +30,8 @@ _MARKED = re.compile(
 _MARK_OF_TITLE = re.compile(
     r"\s*(?:[–—-]\s+|\(|\[)\s*(?:exempt|confidential|not\s+for\s+publication|private)\b[^()]*"
     r"(?:\([^()]*\)[^()]*)*[)\]]?\s*$", re.IGNORECASE)
+_MARK_BEFORE_TITLE = re.compile(
+    r"(?:exempt|confidential|private)(?:\s+items?)?\s*[:–—-]\s+(?=\S)", re.IGNORECASE)
 _READMITTED = re.compile(
     r"\b(?:press|public)\b[^.]{0,60}\b(?:re-?admitted|returned|re-?joined|invited\s+back)\b"
     r"|\b(?:open|public)\s+session\b[^.]{0,30}\bresumed\b|\breturned\s+(?:in)?to\s+(?:open|public)"
@@ -98,8 +100,9 @@ def private_items(items: Sequence[tuple[str, str, Sequence[str]]]) -> dict[int, 
         is_marked = bool(_MARKED.search(title)) or any(map(_SAYS_SO.search, sentences))
         if (ground or own or is_marked) and not _IN_TITLE.search(title):
             ground = own or ground
-            bare_title = _MARK_OF_TITLE.sub("", title) if ground else title
-            private[index] = Private(bare_title or title, ground)
+            bare_title = _MARK_BEFORE_TITLE.sub("", _MARK_OF_TITLE.sub("", title)) if (
+                ground) else title
+            private[index] = Private(bare_title[:1].upper() + bare_title[1:] or title, ground)
         if any(map(_READMITTED.search, sentences)):
             following = ""
     return private

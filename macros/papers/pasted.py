@@ -35,7 +35,7 @@ class PastedElement:
     `cells` has the words of each cell; only a row has more than one. `level` is that of a heading
     or the depth of an item. `sign` is what an item begins with, `apart` is true for the first row
     of a table, `header` for its header row. `lines` has the words of each line of the text that it
-    was read from.
+    was read from; a word that is split between two lines stands in the first.
     """
 
     kind: str
@@ -148,8 +148,12 @@ class _Reader:
         element = self._element(at, words)
         if above and self._continues(above, element, line.text):
             last = self.lines[at - 1].number
-            above.cells[0] = self.joiner.joined(above.cells[0], words, last)
-            above.lines.append(words)
+            above.cells[0] = joined = self.joiner.joined(above.cells[0], words, last)
+            if not joined.endswith(f" {words}"):
+                words = words.partition(" ")[2]
+                whole = joined.removesuffix(f" {words}").split(" ")[-1]
+                above.lines[-1] = " ".join([*above.lines[-1].split(" ")[:-1], whole])
+            above.lines += [words] if words else []
         else:
             element.lines.append(words)
             self.elements.append(element)
