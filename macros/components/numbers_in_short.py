@@ -36,11 +36,14 @@ def missed_targets(view: PageView) -> Markup:
 
 
 @component
-def grown_risks(view: PageView) -> Markup:
-    """The risks that were last held to be more likely or graver than before, the gravest first."""
+def grown_risks(view: PageView, narrow: int = 0) -> Markup:
+    """The risks that were last held to be more likely or graver than before, the gravest first;
+    `narrow` is 1 where they stand in the narrow column of a home page.
+    """
     grown = [risk for risk in view.site.all(Risk) if has_grown(risk, view.site.day)]
     grown.sort(key=lambda risk: (-assessments(risk, view.site.day)[-1].score, risk.name))
-    return _list(view, "grown-risks", view.say("risks-that-grew"), _risks(view, grown))
+    return _list(view, "grown-risks", view.say("risks-that-grew"), _risks(view, grown),
+                 is_narrow=bool(narrow))
 
 
 def _risks(view: PageView, grown: Iterable[Risk]) -> Iterator[Context]:
@@ -55,14 +58,16 @@ def _risks(view: PageView, grown: Iterable[Risk]) -> Iterator[Context]:
 
 @component
 def money_against_plan(view: PageView) -> Markup:
-    """Of each type of money the last period that has an actual amount, against what was planned."""
+    """Of each type of money the last period in which a record says both what was planned and what
+    it was: the sums of those that do.
+    """
     names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
              "saving": view.say("money-saving"), "grant": view.say("money-grant")}
     page = addresses.LISTS[Money.kind]
     items: list[Context] = []
     for type, name in names.items():
         told = totals(record for record in view.site.all(Money) if record.type == type)
-        known = [total for total in told if total.actual is not None]
+        known = [total for total in told if total.compared]
         if known and page in view.site.page_titles:
             items.append({
                 "text": name, "url": f"{view.link(page)}#{type}", "state": None, "owners": [],
@@ -72,9 +77,9 @@ def money_against_plan(view: PageView) -> Markup:
 
 
 def _against(view: PageView, total: Total) -> str:
-    actual, planned = in_currency(view, total.actual), in_currency(view, total.planned)
-    return (view.say("so-much-of-planned", actual=actual, planned=planned) if planned
-            else actual or "")
+    planned, actual = total.compared or (None, None)
+    return view.say("so-much-of-planned", actual=in_currency(view, actual),
+                    planned=in_currency(view, planned))
 
 
 def _of_period(view: PageView, total: Total) -> str:
@@ -91,5 +96,7 @@ def _item(view: PageView, record: Numbered, state: Context | None, beside: str |
             "owners": schedule.owners(view, record.lead), "due": None, "moved": 0}
 
 
-def _list(view: PageView, id: str, title: str, items: Iterable[Context]) -> Markup:
-    return view.render("work_list", id=id, title=title, work=list(items), if_none="")
+def _list(view: PageView, id: str, title: str, items: Iterable[Context], is_narrow: bool = False
+          ) -> Markup:
+    return view.render("work_list", id=id, title=title, work=list(items), if_none="",
+                       is_narrow=is_narrow)

@@ -180,7 +180,8 @@ def _work_list(
         }
         for standing, beside in listed
     ]
-    return view.render("work_list", id=id, title=title, work=rows, if_none=if_none)
+    return view.render("work_list", id=id, title=title, work=rows, if_none=if_none,
+                       is_narrow=False)
 
 
 @component

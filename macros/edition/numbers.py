@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from macros.model import Indicator, Money, Risk
 from macros.model.dates import PartialDate
-from macros.model.numbers import Assessment, Better, Target, Threshold, Value
+from macros.model.numbers import Amount, Assessment, Better, Target, Threshold, Value
 
 
 @dataclass(frozen=True)
@@ -170,36 +170,39 @@ def is_reviewed(risk: Risk) -> bool:
 # ---- money
 
 class Total(NamedTuple):
-    """The money of one type in a period. None where no record says it; `is_whole` says whether
-    every record that was planned for the period has its actual amount.
+    """The money of some records in a period: what was planned and what it was, in all (None where
+    no record says it), and the same of those records alone that say both. `is_whole` says whether
+    each of them does.
     """
 
     period: PartialDate
     planned: Decimal | None
     actual: Decimal | None
+    compared: tuple[Decimal, Decimal] | None
     is_whole: bool
     provisional: bool
 
 
 def totals(records: Iterable[Money]) -> tuple[Total, ...]:
     """The sums of some records by period, the earliest first."""
-    by_period: dict[PartialDate, list[tuple[Decimal | None, Decimal | None, bool]]] = {}
+    by_period: dict[PartialDate, list[Amount]] = {}
     for record in records:
         for amount in record.amounts:
-            by_period.setdefault(amount.period, []).append(
-                (amount.planned, amount.actual, amount.provisional))
+            by_period.setdefault(amount.period, []).append(amount)
     return tuple(_total(period, by_period[period]) for period in sorted(by_period))
 
 
-def _total(period: PartialDate,
-           amounts: list[tuple[Decimal | None, Decimal | None, bool]]) -> Total:
-    planned = [plan for plan, _, _ in amounts if plan is not None]
-    actual = [spent for _, spent, _ in amounts if spent is not None]
+def _total(period: PartialDate, amounts: list[Amount]) -> Total:
+    planned = [one.planned for one in amounts if one.planned is not None]
+    actual = [one.actual for one in amounts if one.actual is not None]
+    both = [(one.planned, one.actual) for one in amounts
+            if one.planned is not None and one.actual is not None]
     return Total(
         period, sum(planned, Decimal(0)) if planned else None,
         sum(actual, Decimal(0)) if actual else None,
-        all(spent is not None for plan, spent, _ in amounts if plan is not None),
-        any(provisional for _, _, provisional in amounts))
+        (sum((plan for plan, _ in both), Decimal(0)),
+         sum((spent for _, spent in both), Decimal(0))) if both else None,
+        len(both) == len(amounts), any(one.provisional for one in amounts))
 
 
 def gaps(indicator: Indicator) -> Iterator[PartialDate]:
