@@ -23,18 +23,17 @@ class Scale:
     ticks: tuple[Decimal, ...]
 
     @classmethod
-    def of(cls, values: Iterable[Decimal], from_nought: bool = False) -> Scale:
+    def of(cls, values: Iterable[Decimal]) -> Scale:
         """The scale for some values, of which there is at least one.
 
-        It begins at nought if it is asked to (`from_nought`), if the values are far apart (the
-        lowest is at most half of the highest), or if all are the same. Steps are no finer than the
-        values: between 2 and 3 calls there is no line.
+        It begins at nought if the values are far apart (the lowest is at most half of the highest)
+        or all the same. Steps are no finer than the values: between 2 and 3 calls there is no line.
         """
         given = list(values)
         low, high = min(given), max(given)
-        if from_nought or low == high or 0 <= low <= high / 2:
+        if low == high or 0 <= low <= high / 2:
             low = min(low, Decimal(0))
-        if from_nought or low == high or low / 2 <= high <= 0:
+        if low == high or low / 2 <= high <= 0:
             high = max(high, Decimal(0))
         if low == high:
             high = low + 1

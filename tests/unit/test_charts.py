@@ -93,11 +93,10 @@ def test_a_scale_has_few_round_numbers_and_reaches_beyond_all_values(values, tic
     assert [f"{tick:f}" for tick in scale.ticks] == ticks
 
 
-def test_a_scale_begins_at_nought_where_values_are_far_apart_or_where_it_has_to():
+def test_a_scale_begins_at_nought_where_values_are_far_apart_or_on_both_sides_of_it():
     assert Scale.of(numbers("1", "2")).begins_at_nought
     assert Scale.of(numbers("-3", "3")).begins_at_nought
     assert not Scale.of(numbers("11", "20")).begins_at_nought
-    assert Scale.of(numbers("11", "20"), from_nought=True).begins_at_nought
 
 
 def test_steps_are_no_finer_than_the_values():
