@@ -100,19 +100,27 @@ def _is_explained(one: Sitting) -> bool:
 
 
 def _apologies(site: Site, meeting: Meeting) -> Iterator[Doubt]:
-    """One who came in the place of two, and apologies of who was no member any more."""
+    """One who came in the place of two, and apologies or substitutes who were members no more."""
     for one, other in combinations(meeting.apologies, 2):
         if one.substitute and one.substitute == other.substitute and not (one.note or other.note):
             name = site.get_subject(one.substitute).name
             yield Doubt(meeting, site.say("substitute-for-two", name=name), "apologies")
-    body = site.get(Body, meeting.body_id) if meeting.body_id else None
     for apology in meeting.apologies:
-        last = [one.end_date for one in (body.memberships if body else ())
-                if apology.who == Subject("people", one.person_id)]
-        if last and not apology.note and all(
-                day and day.latest < meeting.date.value.earliest for day in last):
+        if not apology.note and _is_former_member(site, meeting, apology.who):
             name = site.get_subject(apology.who).name
             yield Doubt(meeting, site.say("apologies-of-former-member", name=name), "apologies")
+        if apology.substitute and not apology.note and (
+                _is_former_member(site, meeting, apology.substitute)):
+            name = site.get_subject(apology.substitute).name
+            yield Doubt(meeting, site.say("substitute-was-member", name=name), "apologies")
+
+
+def _is_former_member(site: Site, meeting: Meeting, who: Subject) -> bool:
+    """Whether someone had been a member of the body that met, and was none on the day."""
+    memberships = site.get(Body, meeting.body_id).memberships if meeting.body_id else ()
+    last = [one.end_date for one in memberships if who == Subject("people", one.person_id)]
+    return bool(last) and all(
+        day and day.latest < meeting.date.value.earliest for day in last)
 
 
 def _interests(site: Site, meeting: Meeting) -> Iterator[Doubt]:

@@ -1,7 +1,8 @@
 """Meetings, what they decide, and what they ask someone to do.
 
 Names follow Popolo (popoloproject.com/specs: Event, Motion, VoteEvent), and for agendas OParl 1.1
-(Meeting, AgendaItem).
+(Meeting, AgendaItem). Docstrings also say what Open Civic Data calls the same (OCDEP 4, Events, and
+its models: Event, EventParticipant, EventAgendaItem, EventRelatedEntity).
 """
 
 import re
@@ -135,7 +136,9 @@ class Cancelled(Short, Based):
 
 
 class Attendee(Short, Based):
-    """Who was at a meeting (Popolo: attendees of an Event; OParl: participant)."""
+    """Who was at a meeting (Popolo: attendees of an Event; OParl: participant; Open Civic Data:
+    EventParticipant, whose `note` is `role` and `note` here).
+    """
 
     short = "who"
 
@@ -145,7 +148,7 @@ class Attendee(Short, Based):
 
 
 class Apology(Attendee):
-    """Who sent apologies, and who came instead."""
+    """Who sent apologies, and who came instead. Open Civic Data has no name for either."""
 
     substitute: Attending | None = Field(default=None, description="who came instead")
 
@@ -188,7 +191,11 @@ class AgendaPaper(Model):
 
 
 class AgendaItem(Based):
-    """An item of a meeting's agenda (OParl: AgendaItem)."""
+    """An item of a meeting's agenda (OParl: AgendaItem; Open Civic Data: EventAgendaItem).
+
+    There its number is `order`, its title `description`, its text one of `notes`; its decisions are
+    EventRelatedEntity, as a vote. Papers are `documents` of the whole Event there.
+    """
 
     number: Text = Field(description="its number on the agenda, such as 3 or 3a (OParl: number)")
     title: Text = Field(description="what it was about (OParl: name)")
@@ -214,8 +221,13 @@ class AgendaItem(Based):
 
 
 class Meeting(OnTheWeb, ByBodyOrOrganization):
-    """A meeting that was held, or is or was to be (Popolo: Event; OParl: Meeting).
+    """A meeting that was held, or is or was to be (Popolo: Event; OParl: Meeting; Open Civic Data:
+    Event).
 
+    Open Civic Data's `status` is the same as here for `cancelled`; a meeting that is planned is
+    `confirmed` there, or `tentative`, and one that was held `passed`. Its `participants`, `agenda`
+    and `location` are present, items and place here, and its times have a zone, which is here that
+    of the collaboration.
     One with a file in docs/meetings/ has its minutes in short as the text of the file.
     """
 

@@ -51,7 +51,7 @@ def _is_told_already(problem: Problem) -> bool:
 
 def _mistakes(problems: list[Problem], raw: Raw) -> Iterator[Mistake]:
     unknown = [problem for problem in problems if problem.type == "extra_forbidden"]
-    misspelt = {(p.path[:-1], nearest(str(p.path[-1]), p.keys_left())) for p in unknown}
+    misspelt = {(p.path[:-1], key) for p in unknown for key in _meant(p)}
     for problem in problems:
         *parent, key = problem.path or ("",)
         if problem.type == "extra_forbidden":
@@ -60,6 +60,12 @@ def _mistakes(problems: list[Problem], raw: Raw) -> Iterator[Mistake]:
             yield Mistake(raw.marks.value(problem.path), *sentences_on(problem))
         elif (tuple(parent), key) not in misspelt:  # else it was reported as an unknown key
             yield Mistake(raw.marks.value(tuple(parent)), *missing_key(problem))
+
+
+def _meant(unknown: Problem) -> Iterator[str | None]:
+    """The keys of which the sentence on an unknown one already speaks: it is told once."""
+    yield nearest(str(unknown.path[-1]), unknown.keys_left())
+    yield from (key for key in unknown.keys_left() if f"{key}: " in unknown_key(unknown)[1])
 
 
 def _locate(error: Mapping[str, Any], model: type[BaseModel], value: dict[str, Any]) -> Problem:

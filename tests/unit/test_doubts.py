@@ -110,13 +110,25 @@ def test_what_a_note_explains_or_what_is_over_is_not_asked_about(lanterns, chang
     assert asked(lanterns, *changes) == []
 
 
-def test_apologies_of_a_former_member_are_asked_about(lanterns):
+@pytest.mark.parametrize(("apology", "told"), [
+    ("people/ada-flint", "Ada Flint sent apologies, and was a member no more"),
+    ("{who: organizations/sls, substitute: people/ada-flint}",
+     "Ada Flint came as a substitute, and was a member no more"),
+    ("{who: organizations/sls, substitute: people/ada-flint, note: As adviser.}", None),
+    ("{who: people/ada-flint, note: As adviser.}", None),
+])
+@pytest.mark.parametrize("end", [", end_date: 2002-06-30", ", end_date: 2002-12-31", ""])
+def test_apologies_and_substitutes_who_are_former_members_are_asked_about(
+        lanterns, apology, told, end):
     changes = [
         (NOVEMBER, "body_id: lantern-board", "body_id: pier-board"),
         (NOVEMBER, "amends_minutes: {meeting_id: board-2002-05, what: Ladders were asked for twice."
                    "}\n", ""),
-        (NOVEMBER, "apologies: [", "apologies: [people/ada-flint, "),
-        (PIER, "start_date: 2002-01-01", "start_date: 2001-01-01, end_date: 2002-06-30"),
+        (NOVEMBER, "apologies: [", f"apologies: [{apology}, "),
+        (PIER, "start_date: 2002-01-01", f"start_date: 2001-01-01{end}"),
     ]
-    assert ("board-2002-11", "Ada Flint sent apologies, and was a member no more",
-            "apologies") in asked(lanterns, *changes)
+    if "substitute" in apology:
+        there = "  - people/cy-moth\n"
+        changes.append((NOVEMBER, there, f"{there}  - people/ada-flint\n"))
+    former = [words for _, words, _ in asked(lanterns, *changes) if "member no more" in words]
+    assert former == ([told] if told and "06-30" in end else [])

@@ -121,6 +121,9 @@ def page(edition, src_uri):
         (NOVEMBER, "moved: [{from: 2002-11-05, on", "moved: [{from: 2002-11-05, to: 2002-11-12, on",
          "8:28: there is no key 'to' here. The new date is the date: of the meeting; from: is the "
          "one before."),
+        (NOVEMBER, "moved: [{from: 2002-11-05, on", "moved: [{to: 2002-11-12, on",
+         "8:10: there is no key 'to' here. The new date is the date: of the meeting; from: is the "
+         "one before."),
         (MAY, "place:", "moved: 2003-05-13\nplace:",
          "6:8: moved: a group of keys and values is expected here, not a text. Write its keys "
          "below, each on a line of its own: 'from' and 'on'."),
