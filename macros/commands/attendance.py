@@ -13,11 +13,11 @@ CHAIR = "chair"
 _HEADINGS = {
     THERE: r"(?:(?:voting\s+)?members\s+)?(?:present|attending)|attendance|attendees|sederunt"
            r"|(?:those|members)\s+(?:present|attending)|who\s+was\s+(?:there|here)"
-           r"|members(?=\s*:)",
+           r"|(?:here|members)(?=\s*:)",
     ATTENDING: r"(?:also\s+|officers\s+|others\s+)?(?:in\s+attendance|present|attending)|officers"
                r"|observers|guests",
     AWAY: r"apolog(?:y|ies)(?:\s+for\s+absence)?(?:\s+(?:was|were|had\s+been)\s+received"
-          r"\s+(?:from|for))?|absent|regrets|(?:sorry\s+)?(?:not|unable)\s+to\s+(?:be\s+there|attend|"
+          r"\s+(?:from|for))?|absent|regrets|not\s+here|(?:sorry\s+)?(?:not|unable)\s+to\s+(?:be\s+there|attend|"
           r"come)|sorry(?:\s+not\s+there)?(?=\s*[:–—-])",
     CHAIR: r"(?:(?:in\s+the\s+)?chair(?:man|woman|person)?|convener|presiding)(?=\s*:)"
            r"|in\s+the\s+chair",
@@ -32,6 +32,10 @@ _FOR = re.compile(
     r"[\s,(–-]*\b(?:as\s+)?(?:a\s+)?(?:substitut\w+\s+for|in\s+place\s+of|for)"
     r"\s+(?!items?\b|minutes?\b|part\b)(?P<who>[^()]+?)\s*\)?$",
     re.IGNORECASE)
+#: Who is in a list below words such as 'By video conference:', which become their note.
+_FROM_AFAR = re.compile(
+    r"(?P<how>(?:attending\s+)?(?:by|via|on)\s+(?:video|tele|phone|ms\s|microsoft|teams|zoom)"
+    r"[\w -]*|(?:joining\s+)?(?:online|remotely|virtually))\s*:\s*", re.IGNORECASE)
 _IN_THE_CHAIR = re.compile(
     r"(?P<who>.+?)[,\s–(-]+(?:was\s+)?(?:in\s+the\s+chair|presid(?:ed|ing)|took\s+the\s+chair)\)?"
     r"[.\s]*", re.IGNORECASE)
@@ -136,6 +140,10 @@ class Attendance:
     def _there(self, instead: re.Match[str] | None, entry: str, section: str,
                directory: Directory) -> None:
         named = _named(entry[: instead.start()] if instead else entry, directory)
+        if section == CHAIR and bare(named.name) in self.short_names(directory):
+            return  # 'The Convener presided', where a list says who that is
+        if section not in _HEADINGS:
+            named.note = named.note or section[:1].lower() + section[1:]
         if section in (ATTENDING, CHAIR) and not named.role:
             named.role = ATTENDING if section == ATTENDING else "Chair"
         if already := self._same(self.there, named.name, directory):
@@ -184,6 +192,8 @@ def attendance_section(words: str) -> tuple[str, str] | None:
         return AWAY, words[found.end():].strip()
     if found := _IN_THE_CHAIR.fullmatch(words):
         return CHAIR, found["who"]
+    if found := _FROM_AFAR.match(words):
+        return found["how"], words[found.end():].strip()
     for section, pattern in _SECTION.items():
         if found := pattern.match(words):
             return section, words[found.end():].strip()

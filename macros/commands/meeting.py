@@ -120,6 +120,9 @@ def _counts(minutes: Minutes) -> Iterator[str]:
            f"Present: {len(minutes.attendance.there)}. "
            f"Apologies: {len(minutes.attendance.away)}. Substitutes: {substitutes}. "
            "If the minutes have others, correct the file.")
+    if not minutes.items:
+        yield ("No item of the agenda was found. Write a number before the title of each, as in "
+               "'1. Minutes', delete the draft, and run this again.")
 
 
 def _of_the_rest(minutes: Minutes, pasted: Pasted) -> Iterator[str]:

@@ -34,7 +34,7 @@ _AGREED = re.compile(r"(?:also\s+)?(?:agreed|resolved)\s+(?=that\b|to\b)", re.IG
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 _INLINE_PART = re.compile(r"(?:^|(?<=\s))\((?:[a-z]|[ivx]+|\d)\)\s+")
 _PARAGRAPH_NUMBER = re.compile(r"\d+(?:\.\d+)+\.?\s+")
-_SIGNS = ".;:,!?"
+_MOST_WORDS_OF_TITLE = 6
 #: How a part of a decision begins in a list below 'The Board:'.
 _DECIDES = re.compile(r"(?:also\s+)?(?:noted|approved|agreed|resolved|homologated|adopted|endorsed|"
                       r"instructed|delegated|remitted|authorised|ratified|confirmed|that)\b",
@@ -54,6 +54,8 @@ class Sentences:
         self.amending: date | bool | None = False  # whose minutes the list below amends
         self.parts: str | None = None  # the words before the parts of a decision
         self.part_kind, self.part_level = "", 0
+        self.how: tuple[str, str, dict[str, int | str] | None] = ("", "", None)  # they were taken
+        self.together: list[DecisionRead] = []  # what was decided in one resolution
         self.above = ""  # the words above a list which may be that of decisions, or not
         self.motion: DecisionRead | None = None  # what was moved, until it is put to the vote
         self.last: DecisionRead | ToDo | str = ""  # what was read last
@@ -66,8 +68,8 @@ class Sentences:
 
     def begin(self) -> None:
         """Begin with the next item."""
-        self.part_level = 0
-        self.motion, self.last, self.parts, self.points = None, "", None, 0
+        self.motion, self.last, self.points, self.together = None, "", 0, []
+        self.parts, self.part_level, self.how = None, 0, ("", "", None)
 
     def goes_on(self, element: PastedElement) -> bool:
         """Read an element that goes on with what began before: the list of changes to earlier
@@ -85,7 +87,7 @@ class Sentences:
         elif self._is_part(element):
             part = _without_label(element.words)
             part = f"{self.parts}{_THAT.sub('', part)}" if self.parts else part
-            self._decide(decision_of(part))
+            self._decide(decision_of(part, *self.how))
         else:
             # A line that says who decides stands between a heading and the parts.
             return self.parts is not None and bool(WHO_DECIDES.fullmatch(element.words))
@@ -118,11 +120,17 @@ class Sentences:
 
     def element(self, element: PastedElement) -> None:
         """Read an element, and tell of a list that it becomes a part of a paragraph."""
-        before = len(self.item.text)
-        if self.points and self.item.text[-1][-1] not in _SIGNS:
-            self.item.text[-1] += ";" if element.kind == "item" else "."
+        before, is_in_list = len(self.item.text), element.kind == "item"
+        above = self.item.text[-1] if before else ""
+        if above.endswith((" and", ",")) and moved_in(above).mover:
+            self.item.text.pop()
+            self.words(f"{above} {element.words}")
+            return
         self.words(element.words)
-        if element.kind != "item" or len(self.item.text) == before:
+        is_more = len(self.item.text) > before
+        if self.item.text[before - 1 : before] == [above] and (is_more or self.points):
+            self.item.text[before - 1] += self._sign_after(above, is_in_list and is_more)
+        if not is_in_list or not is_more:
             self.points = 0
             return
         self.points += 1
@@ -132,13 +140,24 @@ class Sentences:
                 f"'{self.item.text[before - 1].rstrip(';')}' has become a part of its text, which "
                 "is one paragraph.")
 
+    def _sign_after(self, above: str, is_point: bool) -> str:
+        """The sign between two paragraphs or points that become one text."""
+        if not above[-1:].isalnum():
+            return ""
+        if self.points:
+            return ";" if is_point else "."
+        return ":" if len(above.split()) <= _MOST_WORDS_OF_TITLE and "," not in above else "."
+
     def words(self, words: str) -> None:
         """Read some words: a task, or sentences."""
         numbered = _PARAGRAPH_NUMBER.match(words)
         rest = words[numbered.end():] if numbered else words
         words = rest if to_do_in(rest) or decided_in(rest) else words
+        if self._is_owner(words):
+            return
         if WHO_DECIDES.fullmatch(words):
             self.parts, self.part_kind, self.above = "", "", words
+            self.together, self.how = [], ("", "", None)
         elif task := to_do_in(words):
             self._ask(task)
         else:
@@ -185,7 +204,8 @@ class Sentences:
         moved = _THAT.match(rest.lstrip(" ,;")) if mover else None
         if decided is not None:
             before, what = decided
-            item.text += [f"{before} …"] if before else []
+            item.text += [f"{before} …"] if before and not is_only_a_vote(before) else []
+            self.together = []
             self._decided(what, mover, seconder, of_decided(vote))
         elif moved and vote:
             self._decide(decision_of(without_vote(moved.string), mover, seconder, vote))
@@ -193,10 +213,12 @@ class Sentences:
             item.text.pop()  # the sentence that moved it
             self._decide(replace(motion, vote=vote))
         elif last and is_only_a_vote(sentence):
-            last.vote = of_decided(vote)
+            for one in self.together or [last]:
+                one.vote = of_decided(vote)
         elif last and mover and (not rest or is_only_a_vote(rest)):
-            last.mover, last.seconder = mover, seconder
-            last.vote = last.vote or of_decided(vote)
+            for one in self.together or [last]:
+                one.mover, one.seconder = mover, seconder
+                one.vote = one.vote or of_decided(vote)
         else:
             self.motion = decision_of(moved.string, mover, seconder) if moved else None
             return False
@@ -211,17 +233,18 @@ class Sentences:
         pieces = [piece.strip() for piece in _INLINE_PART.split(words) if piece.strip()]
         if not words or re.search(r":\s*[–—-]?\s*$", words) or re.fullmatch(
                 r"that\W*", words, re.IGNORECASE):
-            self.parts, self.part_kind = before, ""
+            self.parts, self.part_kind, self.how = before, "", (mover, seconder, vote)
             return
         if len(pieces) > 1:
             if re.fullmatch(r"(?:that|to)\W*", pieces[0], re.IGNORECASE):
                 pieces = pieces[1:]
-            pieces = [f"{before}{_THAT.sub('', piece)}" for piece in pieces]
+            pieces = [f"{before}{_THAT.sub('', piece)}" if before else piece for piece in pieces]
         for piece in pieces:
             self._decide(decision_of(piece, mover, seconder, vote))
 
     def _decide(self, decision: DecisionRead) -> None:
         self.item.decisions.append(decision)
+        self.together.append(decision)
         self.last = decision
 
     # ---- who is to do what
@@ -249,7 +272,7 @@ class Sentences:
         """Read a sentence that has no more than who is to do what stands before it."""
         found = _OWNER_AT_END.fullmatch(sentence)
         who = (found["who"] if found else sentence).strip(" .()[]")
-        if not self.are_known(who) or not (self.last or found):
+        if "..." in sentence or not (self.last or found) or not self.are_known(who):
             return False
         self.owner(who)
         return True

@@ -10,7 +10,8 @@ from macros.model.dates import MONTHS
 
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
 DAY = re.compile(
-    r"(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)?"
+    r"(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)"
+    r"\b[.,]*\s+)?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[A-Z][a-z]{2,9}),?"
     r"\s+(?P<year>\d{4}|\d\d(?!\d|[:.]\d|\s*[ap]\.?m|\s*(?:hrs|hours)))\b"
     r"|(?P<iso>\d{4}-\d\d-\d\d)"
@@ -67,7 +68,7 @@ _DECIDED = re.compile(
     rf"(?:(?P<kind>decisions?|resolution|resolved|agreed)\b\s*"
     r"(?:\(?\b(?:unanimously|nem\.? con\.?)\)?\s*)?(?:[:–—-]\s*|(?=(?:that|to)\b|$)))"
     rf"|{_WHO_DECIDES}\s+(?:then |also |further |therefore )*(?:unanimously )?{_WORD}"
-    r"(?: unanimously)?,?\s+(?=that\b|to\b|we\b|:)"
+    r"(?: unanimously)?,?(?:\s+(?=that\b|to\b|we\b)|\s*(?=:))"
     rf"|(?:the\s+(?:\w+\s+){{0,3}}?{BODY}|members)\s+"
     r"(?:then |also |further |therefore |unanimously )*"
     r"(?=(?:approved|homologated|adopted|endorsed)\s)", re.IGNORECASE)
@@ -78,7 +79,7 @@ _APPROVED = re.compile(
 _DECIDED_WITHIN = re.compile(
     rf"(?<=\s)(?:(?:it was|the {BODY})\s+"
     rf"(?:then |also |further |therefore )*(?:unanimously )?{_WORD}"
-    r"(?: unanimously)?,?\s+(?=that\b|to\b|:)"
+    r"(?: unanimously)?,?(?:\s+(?=that\b|to\b|we\b)|\s*(?=:))"
     r"|(?-i:RESOLVED|AGREED)\b\s*(?:[:–—-]\s*|(?=that\b|to\b)))", re.IGNORECASE)
 _BRACKETED = r"\((?P<{}>(?:[^()]|\([^()]*\))+)\)\s*"
 _TASK = re.compile(
@@ -131,7 +132,7 @@ def _day(match: re.Match[str]) -> WordsWithDay:
     except ValueError:
         return WordsWithDay(text, None, f"'{text}' is no day of the calendar.")
     weekday = f"{found:%A}"
-    if match["weekday"] and match["weekday"].lower() != weekday.lower():
+    if match["weekday"] and not weekday.lower().startswith(match["weekday"].lower()):
         return WordsWithDay(text, found, f"'{text}': that day was a {weekday}. Correct the day or "
                                          "the weekday.")
     return WordsWithDay(text, found)
@@ -247,7 +248,7 @@ def decided_in(sentence: str) -> tuple[str, str] | None:
     if not match:
         return ("", sentence) if _APPROVED.match(sentence) else None
     before = re.sub(r"[\s,;]+(?:and)?\s*$", "", sentence[: match.start()])
-    return before, sentence[match.end():].strip()
+    return before, sentence[match.end():].lstrip(" :–—-").rstrip()
 
 
 #: Any day, to ask whether words are one that has no year.

@@ -48,15 +48,16 @@ _VERB = re.compile(r"\s+(?:was|were|is|are|has|have|had)\s+")
 #: What stands below the items: when the next meeting is, and who signs.
 _NEXT_MEETING = re.compile(
     r"(?:(?:dates?|time|venue|place)\b(?:\s*(?:,|and|&)\s*(?:date|time|venue|place))*\s+of\s+)?"
-    r"(?:the\s+)?(?:next|future)\s+(?:\w+\s+)?meetings?\b", re.IGNORECASE)
+    r"(?:the\s+)?(?:next|future)\s+(?:(?:\w+\s+)?meetings?\b|time\b)", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"(?:signed\b.{0,60}|(?:chair(?:man|woman|person)?|convener|dated?|name)\b[\s:.…_/0-9-]*|[\s.…_]+)",
-    re.IGNORECASE)
+    r"(?:signed\b.{0,60}|(?:(?:chair(?:man|woman|person)?|convener|dated?|name)\b[\s:.…_/0-9-]*)+"
+    r"|[\s.…_]+)", re.IGNORECASE)
 #: A line that begins a decision or a task.
 _TELLING = re.compile(r"(?:decisions?|actions?)\b[^:]{0,60}:|RESOLVED\b|AGREED\b", re.IGNORECASE)
 #: The words of a first line that say only which minutes these are.
 #: A line with initials after its last sentence, as the last column of a table has them.
 _OWNED = re.compile(r"[.;]\s+[A-Z]{2,3}(?:\s*[,/&]\s*[A-Z]{2,3})*$")
+_GOES_ON = re.compile(r"(?:,|\band)$")
 _USUAL = set(re.findall(r"\w+", """
     minutes minute of the a an meeting held on at in from to and draft approved confirmed record
     notes actions action log alliance date time venue place location hours hrs am pm commencing
@@ -89,7 +90,8 @@ def _apart(element: PastedElement) -> Iterator[PastedElement]:
     """
     starts = [at for at, line in enumerate(element.lines)
               if at == 0 or attendance_section(line) is not None or _is_numbered_title(line)
-              or _TELLING.match(line) or _NEXT_MEETING.match(line) or _SIGNATURE.fullmatch(line)
+              or (_TELLING.match(line) and not _GOES_ON.search(element.lines[at - 1]))
+              or _NEXT_MEETING.match(line) or _SIGNATURE.fullmatch(line)
               or _OWNED.search(element.lines[at - 1])]
     if element.kind not in ("paragraph", "item") or len(starts) < 2:
         yield element

@@ -46,7 +46,7 @@ WORDS_OF_FORM = set(re.findall(r"\w+", """
     venue cllr councillor councillors members officers present attendance attendees attending
     sederunt also apologies absence for received none name sorry substituting started ended closed
     concluded commencing monday tuesday wednesday thursday january feb february august
-    october six will was put there
+    october six will was put there her hours presided tues jan voting
     """))
 #: The minutes with names, roles and days that are mistyped.
 MISTYPED = "delivery-group"
@@ -418,7 +418,8 @@ def test_a_surname_is_enough_for_who_was_there_if_only_one_has_it():
     ("Monday 9 June 2026", "2026-06-09",
      "'Monday 9 June 2026': that day was a Tuesday. Correct the day or the weekday."),
     ("31 June 2026", "None", "'31 June 2026' is no day of the calendar."),
-    ("9 Jun 26, at Ann's", "2026-06-09", ""), ("9/6/26", "2026-06-09", ""),
+    ("9 Jun 26, at Ann's", "2026-06-09", ""), ("Tues 9 Jun 26", "2026-06-09", ""),
+    ("9/6/26", "2026-06-09", ""),
     ("9 Jnue 2026", "None", "'Jnue' is no month. Write June."),
 ])
 def test_a_day_is_read_and_a_wrong_one_told(text, day, problem):
@@ -701,6 +702,41 @@ def test_what_was_moved_and_carried_is_a_decision():
         (one,) = within(f"It was proposed by Ann Lee and seconded by Bob Ray {words}").decisions
         assert (one.title, one.mover, one.seconder) == ("That we go", "Ann Lee", "Bob Ray")
         assert one.vote["for"] == 3
+
+
+def test_who_moved_a_resolution_and_its_vote_are_those_of_each_part():
+    one_line = "It was moved by Ann Lee, and RESOLVED: (a) that we go; (b) that we eat."
+    for words in (one_line, "It was moved by Ann Lee and RESOLVED that:\n\n(a) we go;\n(b) we eat.",
+                  "It was moved by Ann Lee, and\n\nRESOLVED: (a) that we go; (b) that we eat."):
+        item = within(f"{words}\n\nVoting: For 3, Against 1.")
+        assert [(one.title, one.mover, one.vote) for one in item.decisions] == [
+            (title, "Ann Lee", {"for": 3, "against": 1, "result": "carried"})
+            for title in ("That we go", "That we eat")]
+        assert item.text == []
+
+
+def test_a_vote_before_a_decision_is_no_text_beside_it():
+    item = within("By 3 votes to 2, the Board agreed to go. The Board agreed:-\n\n(1) to eat.")
+    assert [one.title for one in item.decisions] == ["Go", "Eat"]
+    assert (item.text, item.decisions[0].vote) == (
+        [], {"for": 3, "against": 2, "result": "carried"})
+
+
+def test_a_title_within_an_item_has_a_colon_before_what_follows():
+    item = within("Matters arising\n\nIt rains.\n\nNo one, it is said, came\n\nSo be it.")
+    assert item.text == ["Matters arising:", "It rains.", "No one, it is said, came.", "So be it."]
+
+
+def test_who_is_there_from_afar_has_a_note_and_who_presides_is_there_once():
+    minutes = read("9 June 2026\n\nPresent: Ann Lee (Convener)\nBy video conference: Bob Ray\n"
+                   "The Convener presided.\n\n1. One\n")
+    assert [(one.name, one.role, one.note) for one in minutes.attendance.there] == [
+        ("Ann Lee", "Convener", ""), ("Bob Ray", "", "by video conference")]
+
+
+def test_a_signature_is_no_one_who_is_to_do_something():
+    minutes = read(f"{HEAD}It rains.\n\nChair ..........   Date ..........\n")
+    assert (minutes.items[0].tasks, len(minutes.left)) == ([], 1)
 
 
 def test_a_vote_at_the_end_of_a_decision_is_no_part_of_its_title():
