@@ -13,7 +13,8 @@ from macros.model.quantities import with_unit
 
 class Year(NamedTuple):
     """The amounts of a year or another period (`name`), None where there is none. `so_far` says
-    that the period is not over, or that the amount may still change; `note` is said beside it.
+    that the period is not over, or that the amount may still change. `note` is said beside it, in
+    place of the difference.
     """
 
     name: str
@@ -74,7 +75,7 @@ def _difference(chart: YearlyBars, year: Year, sign: int) -> str | None:
     """By how much the amount is above (1) or below (-1) the plan; None where it is not, and where
     it cannot be told yet.
     """
-    if year.planned is None or year.actual is None or year.so_far:
+    if year.planned is None or year.actual is None or year.so_far or year.note:
         return None
     difference = (year.actual - year.planned) * sign
     return with_unit(difference, chart.unit) if difference > 0 else None

@@ -60,7 +60,7 @@ def bars_of_money(view: PageView, title: str, records: Sequence[Money]) -> Conte
         return None
     return bars_by_year(YearlyBars(title, [
         Year(total.period.in_brief(), total.planned, total.actual,
-             so_far=total.provisional or (total.actual is not None and not total.is_whole),
+             so_far=total.provisional,
              note=(view.say("not-all-told") if total.actual is not None and not total.is_whole
                    else view.say("provisional") if total.provisional else ""))
         for total in sums], view.site.alliance.currency))
