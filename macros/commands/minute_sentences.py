@@ -27,7 +27,8 @@ from macros.commands.minutes_read import DecisionRead, ItemRead, Minutes
 from macros.papers import PastedElement
 from macros.papers.item_signs import LABEL
 
-ENDED = re.compile(r"\bmeeting\b[^.]*?\b(?:closed|ended|finished|concluded|rose|adjourned)\b",
+ENDED = re.compile(r"\bmeeting\b[^.]*?\b(?:closed|ended|finished|concluded|rose|adjourned)\b"
+                   r"|\b(?:closed|ended)\s+the\s+meeting\b",
                    re.IGNORECASE)
 _STARTED = re.compile(r"\bmeeting\s+(?:was\s+)?(?:opened|began|started|commenced)\b", re.IGNORECASE)
 _AGREED = re.compile(r"(?:also\s+)?(?:agreed|resolved)\s+(?=that\b|to\b)", re.IGNORECASE)
@@ -59,6 +60,7 @@ class Sentences:
         self.above = ""  # the words above a list which may be that of decisions, or not
         self.motion: DecisionRead | None = None  # what was moved, until it is put to the vote
         self.last: DecisionRead | ToDo | str = ""  # what was read last
+        self.first_point = ""
         self.points = 0  # how many items of a list of points were read, one after another
 
     @property
@@ -130,19 +132,20 @@ class Sentences:
         is_more = len(self.item.text) > before
         if self.item.text[before - 1 : before] == [above] and (is_more or self.points):
             self.item.text[before - 1] += self._sign_after(above, is_in_list and is_more)
-        if not is_in_list or not is_more:
+        if not is_in_list or not is_more or _PARAGRAPH_NUMBER.match(element.words):
             self.points = 0
             return
         self.points += 1
+        if self.points == 1:
+            self.first_point = self.item.text[before].rstrip(" ;")
         if self.points == 2:
             self.minutes.told.append(
                 f"Item {self.item.number}: the list that begins with "
-                f"'{self.item.text[before - 1].rstrip(';')}' has become a part of its text, which "
-                "is one paragraph.")
+                f"'{self.first_point}' has become a part of its text, which is one paragraph.")
 
     def _sign_after(self, above: str, is_point: bool) -> str:
         """The sign between two paragraphs or points that become one text."""
-        if not above[-1:].isalnum():
+        if not above[-1:].isalnum() or above.endswith((" and", " or")):
             return ""
         if self.points:
             return ";" if is_point else "."
@@ -152,7 +155,9 @@ class Sentences:
         """Read some words: a task, or sentences."""
         numbered = _PARAGRAPH_NUMBER.match(words)
         rest = words[numbered.end():] if numbered else words
-        words = rest if to_do_in(rest) or decided_in(rest) else words
+        first = SENTENCE_END.split(rest)[0]
+        words = rest if to_do_in(rest) or decided_in(rest) or asked_in(
+            first, self.are_known) else words
         if self._is_owner(words):
             return
         if WHO_DECIDES.fullmatch(words):
@@ -232,7 +237,7 @@ class Sentences:
         before = "That " if re.match(r"that\b", words, re.IGNORECASE) else ""
         pieces = [piece.strip() for piece in _INLINE_PART.split(words) if piece.strip()]
         if not words or re.search(r":\s*[–—-]?\s*$", words) or re.fullmatch(
-                r"that\W*", words, re.IGNORECASE):
+                r"(?:that|to)\W*", words, re.IGNORECASE):
             self.parts, self.part_kind, self.how = before, "", (mover, seconder, vote)
             return
         if len(pieces) > 1:

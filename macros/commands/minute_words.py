@@ -65,10 +65,11 @@ BODY = r"(?:board|committee|sub-?committee|group|panel|authority|members|council
 _WORD = r"(?:agreed|resolved|decided)"
 _WHO_DECIDES = r"(?:it was|the \w+(?: \w+)?|members|the members|we)"
 _DECIDED = re.compile(
-    rf"(?:(?P<kind>decisions?|resolution|resolved|agreed)\b\s*"
+    rf"(?:(?P<kind>decisions?|resolution|resolved|agreed)\b(?:\s+[A-Z]*\d[\d/.-]*)?\s*"
     r"(?:\(?\b(?:unanimously|nem\.? con\.?)\)?\s*)?(?:[:–—-]\s*|(?=(?:that|to)\b|$)))"
     rf"|{_WHO_DECIDES}\s+(?:then |also |further |therefore )*(?:unanimously )?{_WORD}"
     r"(?: unanimously)?,?(?:\s+(?=that\b|to\b|we\b)|\s*(?=:))"
+    r"|resolved,\s+(?=(?:on|in|under|by|having|subject|after)\b[^.]*\bthat\b)"
     rf"|(?:the\s+(?:\w+\s+){{0,3}}?{BODY}|members)\s+"
     r"(?:then |also |further |therefore |unanimously )*"
     r"(?=(?:approved|homologated|adopted|endorsed)\s)", re.IGNORECASE)

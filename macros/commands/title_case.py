@@ -13,7 +13,7 @@ _SAID_LOUDLY = {"LOST", "ACTION", "NOTED", "AGREED", "EXEMPT", "NONE"}
 _SHORT_IN_BRACKETS = re.compile(r"(?<=\()[A-Z]{2,6}(?=\))")
 _ALWAYS = ("January", "February", "April", "June", "July", "August", "September", "October",
            "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-           "Saturday", "Sunday", "UK", "NHS", "AGM")
+           "Saturday", "Sunday", "UK", "NHS", "AGM", "AOB")
 #: March and May are months beside a number, or in a date.
 _MONTH = re.compile(r"(?<=\d )(?:march|may)\b|\b(?:march|may)(?= \d{4})")
 

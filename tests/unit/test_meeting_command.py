@@ -47,6 +47,7 @@ WORDS_OF_FORM = set(re.findall(r"\w+", """
     sederunt also apologies absence for received none name sorry substituting started ended closed
     concluded commencing monday tuesday wednesday thursday january feb february august
     october six will was put there her hours presided tues jan voting
+    mar subject organisation from substituted noon
     """))
 #: The minutes with names, roles and days that are mistyped.
 MISTYPED = "delivery-group"
@@ -488,6 +489,8 @@ def test_a_vote_is_read_by_its_numbers_or_as_it_is_worded(text, vote):
     ("It was unanimously agreed that x", ("", "that x")), ("The Board agreed to go", ("", "to go")),
     ("After tea, it was agreed to go", ("After tea", "to go")),
     ("Members noted it and RESOLVED that x", ("Members noted it", "that x")),
+    ("Decision D7/27: go", ("", "go")), ("The Board agreed:- to go", ("", "to go")),
+    ("RESOLVED, on a motion, that x", ("", "on a motion, that x")), ("Resolved, at last", None),
     ("We agreed to go", ("", "to go")), ("We decided we would go", ("", "we would go")),
     ("The Board homologated the letter", ("", "homologated the letter")),
     ("The Minute was approved", ("", "The Minute was approved")),
@@ -722,6 +725,19 @@ def test_a_vote_before_a_decision_is_no_text_beside_it():
         [], {"for": 3, "against": 2, "result": "carried"})
 
 
+def test_a_list_below_words_that_end_with_to_has_the_parts_of_a_decision():
+    item = within("It was AGREED unanimously to\n\ni. note it;\nii. ask Bob.")
+    assert [(one.title, one.vote) for one in item.decisions] == [
+        ("Note it", {"note": "Unanimously"}), ("Ask Bob", {"note": "Unanimously"})]
+
+
+def test_a_numbered_paragraph_can_be_a_task_and_is_no_point_of_a_list():
+    minutes = read(f"{HEAD}1.1 It rains.\n1.2 It rains again.\n1.3 BR to ask. BR\n")
+    assert minutes.items[0].tasks == [("BR", "ask", "")]
+    assert (minutes.items[0].text, minutes.told) == (
+        ["1.1 It rains.", "1.2 It rains again."], [])
+
+
 def test_a_title_within_an_item_has_a_colon_before_what_follows():
     item = within("Matters arising\n\nIt rains.\n\nNo one, it is said, came\n\nSo be it.")
     assert item.text == ["Matters arising:", "It rains.", "No one, it is said, came.", "So be it."]
@@ -777,6 +793,7 @@ def test_when_a_meeting_began_and_ended_can_stand_in_one_sentence_beside_others(
     minutes = read(f"{HEAD}There was none. The meeting began at 10 am and ended at 11 am.\n")
     assert (minutes.start, minutes.end) == ("10:00", "11:00")
     assert minutes.items[0].text == ["There was none."]
+    assert read(f"{HEAD}The Chair closed the meeting at 12 noon.").end == "12:00"
     minutes = read(f"9 June 2026, 9 am\n\n{HEAD}The meeting began at 10 am.\n")
     assert minutes.start == "09:00"
     assert minutes.told == ["The meeting began at 09:00 by the head of the minutes, and at 10:00 "
