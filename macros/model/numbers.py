@@ -97,7 +97,7 @@ class Measurement(Based):
         default=None, description="the figure; without it, note: says why there is none")
     provisional: bool = Field(default=False, description="true while it may still change")
     state: Bound | None = Field(
-        default=None, description="one of indicator_states in data/alliance.yml, if that is said")
+        default=None, description="what it is called beside its target, if that is said")
     revised: tuple[Correction, ...] = Field(
         default=(), description="later figures for the same period, the first of them first")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
