@@ -6,8 +6,8 @@ from macros.components.page_view import Context, Link, PageView
 from macros.edition.names import readers_name
 from macros.edition.numbers import Reading, readings
 from macros.model import Indicator, Risk, Subject
-from macros.model.numbers import Assessment, Level, Numbered, Target
-from macros.model.quantities import from_to, with_unit
+from macros.model.numbers import Assessment, Level, Numbered
+from macros.model.quantities import with_unit
 
 #: The tone of the mark of a figure beside its target, where the collaboration has no rule for it.
 MET, MISSED = "good", "bad"
@@ -16,13 +16,6 @@ MET, MISSED = "good", "bad"
 def readings_of(view: PageView, record: Indicator) -> tuple[Reading, ...]:
     """The figures of an indicator, the earliest first, with the states of the own rule."""
     return readings(record, view.site.alliance.indicator_states)
-
-
-def aim(record: Indicator, target: Target) -> str:
-    """'90%', '4 to 6 minutes'."""
-    if target.value is not None:
-        return with_unit(target.value, record.unit)
-    return from_to(target.low or Decimal(0), target.high or Decimal(0), record.unit)
 
 
 def state_of(view: PageView, reading: Reading) -> Context | None:

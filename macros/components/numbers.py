@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components import history, schedule
-from macros.components.figures import aim, in_currency, level_of, readings_of, state_of
+from macros.components.figures import in_currency, level_of, readings_of, state_of
 from macros.components.number_charts import (
     bars_of_money,
     line_of_figures,
@@ -17,6 +17,7 @@ from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.numbers import (
     Reading,
+    aim,
     assessments,
     has_grown,
     is_closed,

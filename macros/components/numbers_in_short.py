@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components import schedule
-from macros.components.figures import aim, in_currency, level_of, readings_of, state_of
+from macros.components.figures import in_currency, level_of, readings_of, state_of
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
-from macros.edition.numbers import Total, assessments, has_grown, missed_since, totals
+from macros.edition.numbers import Total, aim, assessments, has_grown, missed_since, totals
 from macros.model import Indicator, Money, Risk
 from macros.model.numbers import Numbered
 from macros.model.quantities import with_unit

@@ -14,6 +14,7 @@ from macros.edition.governance import (
     open_seats,
 )
 from macros.edition.meetings import held_of_expected
+from macros.edition.number_doubts import number_doubts
 from macros.edition.numbers import is_overdue, review_is_late
 from macros.edition.site import Site
 from macros.model import (
@@ -87,7 +88,8 @@ def topics(site: Site) -> tuple[str, ...]:
 def findings(site: Site) -> tuple[Finding, ...]:
     """Everything that is missing, old or inferred in an edition, topic by topic."""
     return (*_owners(site), *_holders(site), *_people(site),
-            *(Finding("doubt", *doubt) for doubt in doubts(site)), *_updates(site), *_figures(site),
+            *(Finding("doubt", *doubt) for doubt in (*doubts(site), *number_doubts(site))),
+            *_updates(site), *_figures(site),
             *_strands(site), *_sources(site), *_dates(site), *_gaps(site))
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from macros.model import Indicator, Money, Risk
 from macros.model.dates import PartialDate
 from macros.model.numbers import Amount, Assessment, Better, Target, Threshold, Value
+from macros.model.quantities import from_to, with_unit
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,13 @@ def target_on(indicator: Indicator, day: date) -> Target | None:
     """The target that is to be met next on a day: the first whose period is not over."""
     coming = [target for target in indicator.targets if target.period.latest >= day]
     return min(coming, key=lambda target: target.period.latest, default=None)
+
+
+def aim(indicator: Indicator, target: Target) -> str:
+    """A target in words: '90%', '4 to 6 minutes'."""
+    if target.value is not None:
+        return with_unit(target.value, indicator.unit)
+    return from_to(target.low or Decimal(0), target.high or Decimal(0), indicator.unit)
 
 
 def is_met(better: Better, figure: Decimal, target: Target) -> bool:

@@ -36,7 +36,8 @@ def _better(text: str) -> str:
     if _GROUPED.fullmatch(digits):
         return f"Write {re.sub(r'[^-.0-9]', '', digits)}."
     if shortened := _SHORTENED.fullmatch(digits):
-        return f"Write {Decimal(shortened[1]) * _TIMES[shortened[2].lower()]:f}."
+        whole = Decimal(shortened[1]) * _TIMES[shortened[2].lower()]
+        return f"Write {whole.normalize():f}."
     if _SCIENTIFIC.fullmatch(digits):
         return (f"A spreadsheet has shortened it: write {Decimal(digits):f}, or the digits that "
                 "it was.")

@@ -29,6 +29,7 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
                if one.indicator_id in gathered.records.of(Indicator)]
     return [
         *_unknown(gathered), *_targets(gathered), *_twice(written),
+        *_baselines(gathered, written),
         *(mistake for one in written for mistake in (
             *_range(gathered, one), *_period(gathered, one), *_too_early(one, day),
             *_state(gathered, one))),
@@ -97,6 +98,19 @@ def _twice(written: Iterable[WrittenValue]) -> Iterator[Mistake]:
                                     f"already stands in {other}.",
                           "Keep one of the two. A new figure for the same period goes into "
                           "revised:.")
+
+
+def _baselines(gathered: Gathered, written: Iterable[WrittenValue]) -> Iterator[Mistake]:
+    """A baseline of a period that has a figure is that figure, as it was first or as it is now."""
+    known = {(one.indicator_id, one.value.period.days): one for one in written}
+    for indicator in gathered.records.of(Indicator).values():
+        base = indicator.baseline
+        one = known.get((indicator.id, base.period.days)) if base else None
+        if base and one and one.value.now is not None and base.value not in (
+                one.value.value, one.value.now):
+            yield Mistake(gathered.mark("indicators", indicator.id, ("baseline", "value")),
+                          f"value: {base.value} is not the figure of {base.period.as_period()}, "
+                          f"which is {one.value.now} in {one.mark}.", "Correct one of the two.")
 
 
 def _range(gathered: Gathered, one: WrittenValue) -> Iterator[Mistake]:

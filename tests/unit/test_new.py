@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from macros.building import build_site
 from macros.commands import CommandError
 from macros.commands.new import FOLDER, begin, main
 from macros.commands.paper import take_in
+from macros.edition.gaps import findings
 from macros.edition.seats import seats_on
 from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors
@@ -130,13 +132,13 @@ def guided(tmp_path) -> Path:
     paper = tmp_path / "plan.txt"
     paper.write_text(written.pop("plan.txt"), encoding="utf-8")
     take_in(site, paper)
-    write_as_shown(site, written)
+    write_as_shown(site, written.items())
     return site
 
 
-def write_as_shown(site: Path, written: dict[str, str]) -> None:
+def write_as_shown(site: Path, written: Iterable[tuple[str, str]]) -> None:
     """Write these files as the guide shows them, or what it shows into those that are there."""
-    for file, text in written.items():
+    for file, text in written:
         path = site / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(filled_in(path, text) if path.exists() else text, encoding="utf-8")
@@ -200,7 +202,7 @@ def of_own_plan() -> str:
 
 def test_a_board_of_the_guide_tells_who_sits_there_and_which_seat_is_open(tmp_path):
     site = begin(tmp_path, "quay", "Quay Partnership", "own")
-    write_as_shown(site, dict(_EXAMPLE.findall(GUIDE.read_text("utf-8").partition(OWN)[2])))
+    write_as_shown(site, _EXAMPLE.findall(GUIDE.read_text("utf-8").partition(OWN)[2]))
 
     built = build_site(site, PUBLIC, options=BuildOptions(as_of=Moment.parse("2026-12-01"))).site
     board = built.get(Body, "quay-board")
@@ -210,12 +212,47 @@ def test_a_board_of_the_guide_tells_who_sits_there_and_which_seat_is_open(tmp_pa
 
 def test_a_meeting_of_the_guide_brings_a_decision_and_a_task(tmp_path):
     site = begin(tmp_path, "quay", "Quay Partnership", "own")
-    write_as_shown(site, dict(_EXAMPLE.findall(GUIDE.read_text("utf-8").partition(OWN)[2])))
+    write_as_shown(site, _EXAMPLE.findall(GUIDE.read_text("utf-8").partition(OWN)[2]))
 
     built = build_site(site, PUBLIC, options=BuildOptions(as_of=Moment.parse("2026-12-01")))
     assert [one.id for one in built.site.links.decisions_at("quay-board-2026-11-10")] == [
         "measure-the-wall"]
     assert "Hire a boat" in html(built, "governance/action-log.md")
+
+
+def test_numbers_of_the_guide_are_shown_and_nothing_is_asked_of_them(tmp_path):
+    site = begin(tmp_path, "quay", "Quay Partnership", "own")
+    write_as_shown(site, _EXAMPLE.findall(GUIDE.read_text("utf-8").partition(OWN)[2]))
+
+    built = build_site(site, STAFF, options=BuildOptions(as_of=Moment.parse("2026-11-27")))
+    assert "347.5 kg" in html(built, "reported/indicators/litter.md")
+    assert "Stones for the sea wall" in html(built, "reported/money.md")
+    assert "The dredger is not free" in html(built, "reported/risks.md")
+    assert "Water to swim in" in html(built, "reported/benefits.md")
+    assert {section for entry in navigation(built.site) for section in entry} >= {"Money and risk"}
+    assert [one.words for one in findings(built.site) if one.topic == "doubt"] == []
+
+
+def test_figures_of_the_guide_can_stand_in_a_report_or_a_table_as_it_shows(tmp_path):
+    site = begin(tmp_path, "quay", "Quay Partnership", "own")
+    guide = GUIDE.read_text("utf-8").partition(OWN)[2]
+    write_as_shown(site, _EXAMPLE.findall(guide))
+    report, table = (re.sub("^ {4}", "", shown, flags=re.MULTILINE) for shown in re.findall(
+        r"^ {4}(?:values:|indicator,)\n?(?:.*\n {4}.*\n)+", guide, re.MULTILINE))
+    path = site / "data/indicators.yml"
+    typed = path.read_text("utf-8")
+
+    path.write_text(re.sub(r"    - {period: 2026-Q3.*\n", "", typed), encoding="utf-8")
+    page = site / "docs/reports/2026-q3.md"
+    page.write_text(page.read_text("utf-8").removesuffix("---\n") + f"{report}---\n", "utf-8")
+    assert "352 kg" in html(build_site(site, PUBLIC), "reported/indicators/litter.md")
+
+    page.unlink()
+    none = re.sub(r"  values:\n(?:    - {period: 2026-Q.*\n)+", "", typed)
+    path.write_text(none, encoding="utf-8")
+    (site / "data/values").mkdir()
+    (site / "data/values/2026.csv").write_text(table, encoding="utf-8")
+    assert "347.5 kg" in html(build_site(site, PUBLIC), "reported/indicators/litter.md")
 
 
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
@@ -226,7 +263,7 @@ def test_a_plan_without_papers_is_there_as_soon_as_what_the_guide_shows_is_writt
         build_site(site, edition)
     shown = dict(_EXAMPLE.findall(of_own_plan()))
     assert len(shown) == 7
-    write_as_shown(site, shown)
+    write_as_shown(site, shown.items())
     whole = build_site(site, edition, options=BuildOptions(as_of=Moment.parse("2026-11-27")))
     built = whole.site
     home = "\n".join(whole.placement.pages["index.md"].html)

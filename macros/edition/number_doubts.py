@@ -1,0 +1,94 @@
+"""What may be right in figures and amounts, but seldom is. A note that says why ends the doubt."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from macros.edition.doubts import Doubt
+from macros.edition.numbers import aim, worse_by
+from macros.edition.site import Site
+from macros.model import Indicator, Money
+from macros.model.numbers import Target
+from macros.model.quantities import with_unit
+
+#: Of whole numbers below this, one is easily twice another.
+_SMALL_COUNT = 10
+
+
+def number_doubts(site: Site) -> Iterator[Doubt]:
+    """Every figure, target and amount that is right only by an unusual turn of things."""
+    for indicator in site.all(Indicator):
+        yield from _figures(site, indicator)
+        if not indicator.note:
+            yield from _targets(site, indicator)
+    for record in site.all(Money):
+        if not record.note:
+            yield from _amounts(site, record)
+
+
+def _figures(site: Site, indicator: Indicator) -> Iterator[Doubt]:
+    """Figures that are more than twice, or less than half, of those before and after them; the
+    first and the last one of the two that are nearest.
+    """
+    known = [value for value in sorted(indicator.values, key=lambda value: value.period)
+             if value.now is not None]
+    for index, value in enumerate(known):
+        first = min(max(index - 1, 0), max(len(known) - 3, 0))
+        near = [beside for other in known[first:first + 3]
+                if other is not value and (beside := other.now) is not None]
+        if not near or value.note or value.revised or value.now is None:
+            continue
+        when, figure = value.period.as_period(), with_unit(value.now, indicator.unit)
+        if way := _far_off(value.now, near):
+            told = (site.say("more-than-twice", value=figure, when=when) if way > 0
+                    else site.say("less-than-half", value=figure, when=when))
+            report = site.links.report_of(indicator.id, value.period)
+            yield (Doubt(report, f"{indicator.name}: {told}", "values") if report
+                   else Doubt(indicator, told, "values"))
+
+
+def _far_off(figure: Decimal, near: Sequence[Decimal]) -> int:
+    """1 for a figure that is more than twice those near it, -1 for less than half, 0 for others."""
+    whole = all(one == one.to_integral_value() for one in (figure, *near))
+    if min(figure, *near) < 0 or (whole and max(figure, *near) < _SMALL_COUNT):
+        return 0
+    return int(figure > 2 * max(near)) - int(2 * figure < min(near))
+
+
+def _targets(site: Site, indicator: Indicator) -> Iterator[Doubt]:
+    """Targets that are easier to meet than those before them, or than what was before the plan."""
+    ordered = sorted(indicator.targets, key=lambda target: target.period)
+    base = indicator.baseline
+    if base and ordered and not ordered[0].note and ordered[0].value is not None and (
+            worse_by(indicator.better, ordered[0].value, _as_target(ordered[0], base.value))):
+        yield Doubt(indicator, site.say(
+            "target-below-baseline", target=aim(indicator, ordered[0]),
+            when=ordered[0].period.as_period(),
+            base=with_unit(base.value, indicator.unit)), "targets")
+    for before, after in pairwise(ordered):
+        if after.value is not None and not after.note and worse_by(
+                indicator.better, after.value, before):
+            yield Doubt(indicator, site.say(
+                "target-is-easier", target=aim(indicator, after),
+                when=after.period.as_period(), before=aim(indicator, before)), "targets")
+
+
+def _as_target(target: Target, value: Decimal) -> Target:
+    return target.model_copy(update={"value": value})
+
+
+def _amounts(site: Site, record: Money) -> Iterator[Doubt]:
+    """Amounts far off what was planned, and those of a period that is not over."""
+    unit = site.alliance.currency
+    for amount in record.amounts:
+        if amount.note or amount.actual is None or amount.provisional:
+            continue
+        when, actual = amount.period.as_period(), with_unit(amount.actual, unit)
+        if site.day and amount.period.latest >= site.day:
+            yield Doubt(record, site.say("amount-too-early", amount=actual, when=when), "amounts")
+        elif amount.planned and (way := _far_off(amount.actual, [amount.planned])):
+            planned = with_unit(amount.planned, unit)
+            told = (site.say("more-than-twice-of-plan", amount=actual, when=when, planned=planned)
+                    if way > 0 else site.say(
+                        "less-than-half-of-plan", amount=actual, when=when, planned=planned))
+            yield Doubt(record, told, "amounts")
