@@ -33,9 +33,9 @@ _FOR = re.compile(
     r"\s+(?!items?\b|minutes?\b|part\b)(?P<who>[^()]+?)\s*\)?$",
     re.IGNORECASE)
 #: Who is in a list below words such as 'By video conference:', which become their note.
-_FROM_AFAR = re.compile(
-    r"(?P<how>(?:attending\s+)?(?:by|via|on)\s+(?:video|tele|phone|ms\s|microsoft|teams|zoom)"
-    r"[\w -]*|(?:joining\s+)?(?:online|remotely|virtually))\s*:\s*", re.IGNORECASE)
+_AFAR = (r"(?:attending\s+)?(?:by|via|on)\s+(?:video|tele|phone|ms\s|microsoft|teams|zoom)[\w -]*"
+         r"|(?:joining\s+)?(?:online|remotely|virtually)")
+_FROM_AFAR = re.compile(rf"(?P<how>{_AFAR})\s*:\s*", re.IGNORECASE)
 _IN_THE_CHAIR = re.compile(
     r"(?P<who>.+?)[,\s–(-]+(?:was\s+)?(?:in\s+the\s+chair|presid(?:ed|ing)|took\s+the\s+chair)\)?"
     r"[.\s]*", re.IGNORECASE)
@@ -270,6 +270,7 @@ def _named(entry: str, directory: Directory) -> Named:
         name, role = entry[: bracket.start()], bracket["role"]
     elif (before := _IN_BRACKETS.search(name)) and not directory.find(name).is_known:
         name, role = name[: before.start()], f"{before['role']}, {role.strip()}"
-    role = role.strip()
-    return Named(name.strip(), "" if role and directory.find(role).is_known else role,
-                 note=note["note"].strip() if note else "")
+    role, said = role.strip(), note["note"].strip() if note else ""
+    if re.fullmatch(_AFAR, role, re.IGNORECASE):
+        role, said = "", ", ".join(filter(None, [role, said]))
+    return Named(name.strip(), "" if role and directory.find(role).is_known else role, note=said)

@@ -540,6 +540,7 @@ def test_a_list_of_names_is_split_into_names_and_roles(lines, there):
 @pytest.mark.parametrize(("line", "note"), [
     ("Bob Ray, Clerk – items 1 to 3 only", "items 1 to 3 only"),
     ("Bob Ray (from item 3)", "from item 3"), ("Bob Ray (for minute 12)", "for minute 12"),
+    ("Bob Ray (by video conference)", "by video conference"), ("Bob Ray (online)", "online"),
 ])
 def test_for_which_items_someone_was_there_is_a_note(line, note):
     attendance = Attendance()
