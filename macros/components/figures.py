@@ -9,9 +9,6 @@ from macros.model import Indicator, Risk, Subject
 from macros.model.numbers import Assessment, Level, Numbered
 from macros.model.quantities import with_unit
 
-#: The tone of the mark of a figure beside its target, where the collaboration has no rule for it.
-MET, MISSED = "good", "bad"
-
 
 def readings_of(view: PageView, record: Indicator) -> tuple[Reading, ...]:
     """The figures of an indicator, the earliest first, with the states of the own rule."""
@@ -24,8 +21,11 @@ def state_of(view: PageView, reading: Reading) -> Context | None:
         return {"name": reading.state.name, "tone": reading.state.tone}
     if reading.is_met is None:
         return None
-    return {"name": view.say("target-met" if reading.is_met else "target-missed"),
-            "tone": MET if reading.is_met else MISSED}
+    if reading.is_met:
+        return {"name": view.say("target-met"), "tone": "good"}
+    if reading.is_missed:
+        return {"name": view.say("target-missed"), "tone": "bad"}
+    return {"name": view.say("target-not-yet-met"), "tone": "planned"}
 
 
 def in_currency(view: PageView, amount: Decimal | None) -> str | None:

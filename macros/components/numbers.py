@@ -22,7 +22,7 @@ from macros.edition.numbers import (
     has_grown,
     is_closed,
     is_overdue,
-    missed_since,
+    last_miss,
     review_is_late,
     target_for,
     target_on,
@@ -86,7 +86,7 @@ def _row(view: PageView, record: Indicator) -> Context:
         "next_target": coming and {
             "value": aim(record, coming), "when": coming.period.as_period()},
         "state": last and state_of(view, last),
-        "missed_since": (since.as_period() if (since := missed_since(told)) else None),
+        "missed_since": (miss.since.in_brief() if (miss := last_miss(record, told)) else None),
         "overdue": is_overdue(record, day) and view.site.alliance.voice == "own",
         "owners": schedule.owners(view, record.lead),
         "about": _about(view, record),

@@ -11,7 +11,7 @@ from macros.components import schedule
 from macros.components.figures import in_currency, level_of, readings_of, state_of
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
-from macros.edition.numbers import Total, aim, assessments, has_grown, missed_since, totals
+from macros.edition.numbers import Total, aim, assessments, has_grown, last_miss, totals
 from macros.model import Indicator, Money, Risk
 from macros.model.numbers import Numbered
 from macros.model.quantities import with_unit
@@ -19,20 +19,19 @@ from macros.model.quantities import with_unit
 
 @component
 def missed_targets(view: PageView) -> Markup:
-    """The indicators whose last figure misses its target, those that have missed it longest first.
-    """
+    """The indicators that missed a target and have not reached it since, the longest ago first."""
     missed = []
     for record in view.site.all(Indicator):
         told = readings_of(view, record)
-        if since := missed_since(told):
-            missed.append((since, record, told[-1]))
-    missed.sort(key=lambda row: (row[0], row[1].name))
+        if miss := last_miss(record, told):
+            missed.append((miss, record, told[-1]))
+    missed.sort(key=lambda row: (row[0].since, row[1].name))
     return _list(view, "missed-targets", view.say("targets-missed"), (
         _item(view, record, state_of(view, last),
               view.say("figure-beside-target", value=with_unit(last.figure, record.unit),
-                       target=aim(record, last.target) if last.target else ""),
-              view.say("missed-since", when=since.in_brief()))
-        for since, record, last in missed))
+                       target=aim(record, miss.target)),
+              view.say("missed-since", when=miss.since.in_brief()))
+        for miss, record, last in missed))
 
 
 @component

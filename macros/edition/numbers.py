@@ -33,6 +33,14 @@ class Reading:
     is_met: bool | None
     state: Threshold | None
 
+    @property
+    def is_missed(self) -> bool:
+        """Whether its target can no longer be met: each figure must meet it, or it is the one for
+        the end of the target's period.
+        """
+        return self.is_met is False and self.target is not None and (
+            self.target.each_figure or self.value.period.latest >= self.target.period.latest)
+
 
 def limits(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
     """Between which two each figure must be, as far as that is known: a percentage is one of a
@@ -110,14 +118,26 @@ def readings(indicator: Indicator, thresholds: Iterable[Threshold]) -> tuple[Rea
     return tuple(found)
 
 
-def missed_since(told: Iterable[Reading]) -> PartialDate | None:
-    """The first period of those in a row, up to the last figure, that did not meet their targets;
-    None where the last figure met its own, or has none. `told` are the figures in order.
+class Miss(NamedTuple):
+    """A target that was missed, and the first period of those in a row in which one was."""
+
+    since: PartialDate
+    target: Target
+
+
+def last_miss(indicator: Indicator, told: Iterable[Reading]) -> Miss | None:
+    """The target that was missed last and has not been reached since; None if there is none.
+
+    A target is missed by the figure for the end of its period or, where each figure must meet it,
+    by any. `told` are the figures in order.
     """
-    first: PartialDate | None = None
+    miss: Miss | None = None
     for reading in told:
-        first = None if reading.is_met is not False else first or reading.value.period
-    return first
+        if miss and is_met(indicator.better, reading.figure, miss.target):
+            miss = None
+        if reading.is_missed and reading.target:
+            miss = Miss(miss.since if miss else reading.value.period, reading.target)
+    return miss
 
 
 def is_overdue(indicator: Indicator, day: date | None) -> bool:

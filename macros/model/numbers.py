@@ -68,6 +68,9 @@ class Target(Based):
     value: Figure | None = Field(default=None, description="the figure")
     low: Figure | None = Field(default=None, description="the lower limit, with better: within")
     high: Figure | None = Field(default=None, description="the upper limit, with better: within")
+    each_figure: bool = Field(
+        default=False, description="true if every figure of the period must be so; otherwise it is "
+                                   "to be reached by the end of the period")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
     @model_validator(mode="after")

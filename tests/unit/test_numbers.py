@@ -16,7 +16,7 @@ from macros.edition.numbers import (
     has_grown,
     is_met,
     is_overdue,
-    missed_since,
+    last_miss,
     readings,
     review_is_late,
     state_of,
@@ -30,7 +30,7 @@ from macros.model import Indicator, Money, Risk
 from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.moments import Moment
-from macros.model.numbers import Target, Threshold
+from macros.model.numbers import Target, Threshold, Value
 from macros.reading.gathering import gather
 from macros.rules.numbers import check_numbers
 from tests.unit.conftest import html
@@ -71,9 +71,9 @@ def test_figures_stand_by_time_wherever_they_are_written_with_what_changed(lit):
     told = readings(lit, RULES)
     assert [(one.figure, one.change, one.is_met) for one in told] == [
         (64, None, False), (67, 3, False), (71, 4, False)]
-    since = missed_since(told)
-    assert since
-    assert since.text == "2002-01/2002-03"
+    miss = last_miss(lit, told)
+    assert miss
+    assert miss.since.text == "2002-01/2002-03"
 
 
 def test_a_target_is_the_one_of_the_period_and_the_next_is_that_which_is_not_over(lit):
@@ -81,7 +81,39 @@ def test_a_target_is_the_one_of_the_period_and_the_next_is_that_which_is_not_ove
     assert target_on(lit, date(2003, 1, 1)) is None
     no_target = lit.model_copy(update={"targets": ()})
     assert {one.is_met for one in readings(no_target, RULES)} == {None}
-    assert missed_since(readings(no_target, RULES)) is None
+    assert last_miss(no_target, readings(no_target, RULES)) is None
+
+
+@pytest.mark.parametrize(("each", "last", "since"), [
+    # The target of the year is to be reached by its end.
+    (False, 79, "2002-10/2002-12"), (False, 80, None),
+    # Each figure is to meet it.
+    (True, 79, "2002-01/2002-03"), (True, 80, None),
+])
+def test_a_target_is_missed_at_its_end_or_by_each_figure_that_must_meet_it(
+    lit, each, last, since
+):
+    target = lit.targets[0].model_copy(update={"each_figure": each})
+    value = Value(period=PartialDate.parse("2002-10/2002-12"), value=Decimal(last))
+    indicator = lit.model_copy(update={"targets": (target,), "values": (*lit.values, value)})
+    miss = last_miss(indicator, readings(indicator, RULES))
+    assert (miss and miss.since.text) == since
+
+
+def test_a_missed_target_stays_missed_until_it_is_reached(lit):
+    """The next year has a target of its own, which is still to be reached."""
+    target = lit.targets[0].model_copy(update={"each_figure": False})
+    following = Target(period=PartialDate.parse("2003"), value=Decimal(90))
+    values = [Value(period=PartialDate.parse(period), value=Decimal(figure))
+              for period, figure in (("2002-10/2002-12", 79), ("2003-01/2003-03", 78))]
+    indicator = lit.model_copy(update={
+        "targets": (target, following), "values": (*lit.values, *values)})
+    miss = last_miss(indicator, readings(indicator, RULES))
+    assert miss
+    assert (miss.since.text, miss.target) == ("2002-10/2002-12", target)
+    better = Value(period=PartialDate.parse("2003-04/2003-06"), value=Decimal(81))
+    reached = indicator.model_copy(update={"values": (*indicator.values, better)})
+    assert last_miss(reached, readings(reached, RULES)) is None
 
 
 @pytest.mark.parametrize(("every", "day", "overdue"), [
@@ -173,7 +205,7 @@ WRONG = {
         REPORT, "state: short", "state: shrt",
         "state: there is no state 'shrt' of figures. Did you mean 'short'?"),
     "a state without a target": (
-        INDICATORS, "    - {period: 2002, value: 80, note: Set by the board.}\n",
+        INDICATORS, "    - {period: 2002, value: 80, each_figure: yes, note: Set by the board.}\n",
         "    - {period: 2003, value: 80}\n",
         "state: 'lamps-lit' has no target for July to September 2002, so no state follows."),
     "two targets of one time": (
