@@ -300,6 +300,21 @@ def _is_former(view: PageView, person: Person) -> bool:
 
 
 @component
+def people_index(view: PageView) -> Markup:
+    """The names of all people, posts and organizations, each list folded, to find one by."""
+    site = view.site
+    people, posts = site.all(Person), site.all(Post)
+    organizations = site.all(Organization)
+    named: list[tuple[str, tuple[Named, ...]]] = [
+        (view.say("people-by-name", number=len(people)), people),
+        (view.say("posts-by-name", number=len(posts)), posts),
+        (view.say("organisations-by-name", number=len(organizations)), organizations)]
+    groups = [{"title": title, "links": [view.named_link(record) for record in records]}
+              for title, records in named if records]
+    return view.render("people_index", groups=groups)
+
+
+@component
 def posts(view: PageView) -> Markup:
     """The posts that papers name, each with the passages that name it and its seats on bodies."""
     posts = [_post(view, post) for post in view.site.all(Post)]

@@ -9,7 +9,7 @@ from macros.components.help import IN_A_TO_Z
 from macros.components.prose import in_words
 from macros.edition.gaps import PLACES
 from macros.edition.site import UnknownRecord
-from macros.model import KINDS, Update
+from macros.model import KINDS, Organization, Person, Post, Update
 from macros.model.record import Named
 from macros.pages.generated import generated_pages
 from tests.unit.conftest import html, with_records
@@ -590,3 +590,12 @@ def test_a_page_of_principles_of_ones_own_names_the_actions_that_follow_them(lan
     assert ("data/actions/lamp-map.yml:4:17: the page plan/principles.md does not show "
             "actions/lamp-map, which is about principles/light. Call {{ principles() }} there."
             ) in lanterns.told()
+
+
+def test_the_page_of_people_begins_with_an_index_of_each_of_its_records(built):
+    page = html(built, "governance/people.md")
+    index, _, entries = page.partition("</nav>")
+    for model in (Person, Post, Organization):
+        for record in built.site.all(model):
+            assert f'<a href="#{record.id}">' in index
+            assert f'id="{record.id}"' in entries
