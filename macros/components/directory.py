@@ -1,5 +1,6 @@
 """Components for the staff edition's directory: dated facts on posts, seats and contact points."""
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -14,15 +15,30 @@ from macros.edition.seats import Sitting
 from macros.model import Body, Organization, Person, Place, Post
 from macros.model.governance import ContactType
 
-#: The type of a contact point -> the scheme of a link to it.
-SCHEMES: dict[ContactType, str] = {"phone": "tel:", "email": "mailto:"}
+#: A telephone number without anything else, such as an extension, of which no link can be made.
+_NUMBER = re.compile(r"\+?[\d ()-]+", re.ASCII)
 
 
 @staff_component
 def contact_points(view: PageView) -> Markup:
-    """Every contact point from papers and staff, the latest first."""
-    points = view.site.directory.latest_contact_points
-    return view.render("contact_points", contacts=contacts(view, points))
+    """Whom everyone can ring, then every contact point from papers and staff, the latest first."""
+    points, publisher = view.site.directory.latest_contact_points, view.site.alliance.publisher
+    office = [*([{"text": publisher.phone, "url": link_of("phone", publisher.phone)}]
+                if publisher.phone else []),
+              *([{"text": publisher.email, "url": link_of("email", publisher.email)}]
+                if publisher.email else [])]
+    return view.render("contact_points", office=office, contacts=contacts(view, points))
+
+
+def link_of(type: ContactType, value: str) -> str | None:
+    """The address of a link that rings a number or writes to an address; None for all else."""
+    if type == "email":
+        return f"mailto:{value}"
+    if type == "phone" and _NUMBER.fullmatch(value):
+        # The (0) of '+44 (0)1632 …' is for those who leave out +44.
+        number = value.replace("(0)", "") if value.startswith("+") else value
+        return f"tel:{re.sub(r'[^+0-9]', '', number)}"
+    return None
 
 
 @staff_component
@@ -47,6 +63,8 @@ def directory(view: PageView) -> Markup:
         download=(view.asset(addresses.data_file("directory", "csv"))
                   if site.directory.facts else None),
         organizations=organizations,
+        without_contact=len({post.id for post in site.all(Post)}
+                            - {point.post_id for point in site.directory.contact_points}),
         bodies=[_body(view, body) for body in site.bodies_now],
     )
 
@@ -75,12 +93,11 @@ def contacts(view: PageView, points: Iterable[ContactPoint]) -> list[Context]:
     """Contact points, each number or address once, with everyone it reaches and all sources."""
     by_value: dict[tuple[str, str, str | None], Context] = {}
     for point in points:
-        known, scheme = point.known, SCHEMES.get(point.type)
+        known = point.known
         contact = by_value.setdefault((point.type, point.value, known.id if known else None), {
             "type": _type(view, point.type), "text": point.value, "whom": [], "sources": [],
             "note": known.note if known else None,
-            # Only what staff know is offered to be rung: a paper's number is as old as the paper.
-            "url": f"{scheme}{point.value.replace(' ', '')}" if known and scheme else None,
+            "url": link_of(point.type, point.value),
             "id": _anchor(view, point),
         })
         whom = _who(view, point)

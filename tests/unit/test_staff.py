@@ -15,6 +15,7 @@ from macros.addresses import LISTS
 from macros.building import build_options, build_site
 from macros.commands.new import begin
 from macros.components import PageView
+from macros.components.directory import link_of
 from macros.components.staff import for_staff
 from macros.edition.gaps import PLACES, TOPICS, age, findings
 from macros.edition.governance import (
@@ -256,10 +257,30 @@ def test_what_staff_know_comes_first_and_the_latest_before_the_earlier(built_for
     assert [one.value for one in found[3:]] == ["01632 960002", "01632 960001", "01632 960003"]
 
 
-def test_only_a_number_that_staff_know_can_be_rung_by_a_link(built_for_staff):
+def test_every_number_and_address_can_be_rung_or_written_to_by_a_link(lanterns, built_for_staff):
     page = html(built_for_staff, "staff/directory.md")
     assert set(re.findall(r'href="((?:tel|mailto):[^"]*)"', page)) == {
-        "tel:01632960004", "mailto:lamps@lanterns.example"}
+        "tel:01632960004", "mailto:lamps@lanterns.example",
+        "tel:01632960001", "tel:01632960002", "tel:01632960003"}
+    assert "For everyone" not in page
+    lanterns.replace("data/alliance.yml", "notice:",
+                     "publisher: {phone: +44 (0)1632 960150, email: a@b.example}\nnotice:")
+    page = html(lanterns.edition(STAFF), "staff/directory.md")
+    assert ('<p>For everyone, as on the page of help: <a href="tel:+441632960150">'
+            '+44 (0)1632 960150</a>, <a href="mailto:a@b.example">a@b.example</a></p>') in page
+
+
+@pytest.mark.parametrize(("type", "value", "link"), [
+    ("phone", "01632 960-001", "tel:01632960001"), ("phone", "01632 960001 ext. 5", None),
+    ("email", "a@b.example", "mailto:a@b.example"), ("address", "1 Lamp Row", None),
+])
+def test_a_link_rings_only_a_number_that_is_whole(type, value, link):
+    assert link_of(type, value) == link
+
+
+def test_posts_without_a_number_are_told_once(built_for_staff):
+    page = html(built_for_staff, "staff/directory.md")
+    assert page.count("no number or address is recorded") == 1
 
 
 def test_a_seat_that_the_papers_leave_open_is_shown_as_open(built_for_staff):
