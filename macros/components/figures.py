@@ -5,7 +5,7 @@ from decimal import Decimal
 from macros.components.page_view import Context, Link, PageView
 from macros.edition.names import readers_name
 from macros.edition.numbers import Reading, readings
-from macros.model import Indicator, Risk, Subject
+from macros.model import Indicator, Money, Risk, Subject
 from macros.model.numbers import Assessment, Level, Numbered
 from macros.model.quantities import with_unit
 
@@ -65,4 +65,22 @@ def _brief(view: PageView, record: Numbered) -> Link:
         now = record.assessment_on(view.site.day)
         level = now and level_of(view, now)
         words = level.name if level else ""
+    elif isinstance(record, Money):
+        words = _amount(view, record)
     return {**link, "text": f"{link['text']} ({words})"} if words else link
+
+
+def _amount(view: PageView, record: Money) -> str:
+    """'£47,500 of £60,000 planned, 2026/27': the last period that has begun, or the first one."""
+    ordered = sorted(record.amounts, key=lambda amount: amount.period)
+    begun = [amount for amount in ordered
+             if view.site.day is None or amount.period.earliest <= view.site.day]
+    last = begun[-1] if begun else ordered[0]
+    planned, actual = in_currency(view, last.planned), in_currency(view, last.actual)
+    if planned is None:
+        words = actual
+    elif actual is None:
+        words = view.say("so-much-planned", planned=planned)
+    else:
+        words = view.say("so-much-of-planned", actual=actual, planned=planned)
+    return view.say("figure-of-period", value=words, period=last.period.in_brief())

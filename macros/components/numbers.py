@@ -96,7 +96,7 @@ def _row(view: PageView, record: Indicator) -> Context:
 def _change(told: Iterable[Reading]) -> str | None:
     """By how much the last figure differs from the one before it."""
     known = [reading.figure for reading in told]
-    return change(*known[-2:]) if len(known) > 1 else None
+    return change(known[-2], known[-1]) if len(known) > 1 else None
 
 
 def _figure(view: PageView, record: Indicator, reading: Reading) -> Context:
@@ -245,7 +245,7 @@ def _amount(view: PageView, amount: Amount) -> Context:
         "when": amount.period.in_brief(),
         "planned": in_currency(view, planned),
         "actual": in_currency(view, actual),
-        "differs": (change(planned, actual)
+        "differs": (change(planned, actual, view.site.alliance.currency)
                     if planned is not None and actual is not None else None),
         "provisional": amount.provisional, "note": amount.note, "sources": view.bases(amount),
     }

@@ -28,10 +28,10 @@ def from_to(low: Decimal, high: Decimal, unit: str) -> str:
     return f"{first} to {with_unit(high, unit)}"
 
 
-def change(before: Decimal, after: Decimal) -> str:
-    """By how much a number went up or down: '+2', '−1.5', '0'."""
+def change(before: Decimal, after: Decimal, unit: str = "") -> str:
+    """By how much a number went up or down: '+2', '−1.5', '0', '−£5,600'."""
     difference = after - before
-    return f"{'+' if difference > 0 else ''}{in_figures(difference)}"
+    return f"{'+' if difference > 0 else ''}{with_unit(difference, unit)}"
 
 
 def is_sign(unit: str) -> bool:

@@ -301,6 +301,23 @@ def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
     assert "What is to be lost</h2>" in html(edition, "reported/benefits.md")
 
 
+@pytest.mark.parametrize(("day", "amounts", "said"), [
+    ("2002-12-01", None, "£1,150 of £1,200 planned, 2002"),
+    ("2003-03-01", None, "£300 planned, 2003"),
+    ("2002-12-01", "{period: 2002, actual: 80}", "£80, 2002"),
+    ("2002-12-01", "{period: 2004, planned: 90}", "£90 planned, 2004"),
+])
+def test_what_money_is_about_says_the_amount_of_the_last_period_that_has_begun(
+    lanterns, day, amounts, said
+):
+    if amounts:
+        path = lanterns.root / MONEY
+        path.write_text(re.sub(r"(?:    - \{.*\n)+", f"    - {amounts}\n",
+                               path.read_text("utf-8")), "utf-8")
+    built = lanterns.edition(STAFF, BuildOptions(as_of=Moment.parse(day)))
+    assert f"Paint for ladders ({said})" in html(built, "reported/projects/ladders.md")
+
+
 def test_progress_tells_missed_targets_risks_that_grew_and_money_against_its_plan(lanterns):
     lanterns.speak_for_themselves()
     page = html(lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-01-15"))),

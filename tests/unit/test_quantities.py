@@ -49,6 +49,7 @@ def test_on_an_axis_long_numbers_are_shortened_and_the_highest_has_the_sign(tick
 
 def test_a_change_has_its_sign():
     assert [change(Decimal(3), after) for after in numbers("5", "1.5", "3")] == ["+2", "−1.5", "0"]
+    assert change(Decimal(3000), Decimal(4500), "£") == "+£1,500"
 
 
 def test_the_decimals_of_several_numbers_are_those_of_the_finest():
