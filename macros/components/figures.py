@@ -5,7 +5,7 @@ from decimal import Decimal
 from macros.components.page_view import Context, Link, PageView
 from macros.edition.names import readers_name
 from macros.edition.numbers import Reading, readings
-from macros.model import Indicator, Money, Risk, Subject
+from macros.model import Benefit, Indicator, Money, Risk, Subject
 from macros.model.numbers import Assessment, Level, Numbered
 from macros.model.quantities import with_unit
 
@@ -67,6 +67,8 @@ def _brief(view: PageView, record: Numbered) -> Link:
         words = level.name if level else ""
     elif isinstance(record, Money):
         words = _amount(view, record)
+    elif isinstance(record, Benefit) and record.disbenefit:
+        words = view.say("a-loss")
     return {**link, "text": f"{link['text']} ({words})"} if words else link
 
 

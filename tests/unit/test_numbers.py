@@ -318,6 +318,13 @@ def test_what_money_is_about_says_the_amount_of_the_last_period_that_has_begun(
     assert f"Paint for ladders ({said})" in html(built, "reported/projects/ladders.md")
 
 
+def test_what_is_to_be_lost_is_not_called_a_benefit_where_it_is_named(lanterns):
+    lanterns.replace("data/benefits.yml", "  disbenefit: yes", "  disbenefit: yes\n"
+                     "  about: [strands/steadier-hands]")
+    page = html(lanterns.edition(PUBLIC), "plan/strands/steadier-hands.md")
+    assert "Less dark to see stars by (to be lost)" in page
+
+
 def test_progress_tells_missed_targets_risks_that_grew_and_money_against_its_plan(lanterns):
     lanterns.speak_for_themselves()
     page = html(lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-01-15"))),
