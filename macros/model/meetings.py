@@ -194,7 +194,7 @@ class AgendaItem(Based):
     """An item of a meeting's agenda (OParl: AgendaItem; Open Civic Data: EventAgendaItem).
 
     There its number is `order`, its title `description`, its text one of `notes`; its decisions are
-    EventRelatedEntity, as a vote. Papers are `documents` of the whole Event there.
+    EventRelatedEntity, as a vote. Its papers are `documents` of the whole Event there.
     """
 
     number: Text = Field(description="its number on the agenda, such as 3 or 3a (OParl: number)")
