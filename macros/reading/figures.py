@@ -10,12 +10,16 @@ from macros.model.numbers import Measurement, ReportedValue, Value
 
 
 class WrittenValue(NamedTuple):
-    """A figure of an indicator, where it is written, and the report that gives it, if one does."""
+    """A figure of an indicator, where it is written, and the report that gives it, if one does.
+
+    `period_mark` is where its period is written, in a table.
+    """
 
     indicator_id: str
     value: Value
     mark: Mark
     report: Report | None = None
+    period_mark: Mark | None = None
 
 
 def of_report(report: Report, told: ReportedValue) -> Value:

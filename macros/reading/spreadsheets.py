@@ -10,12 +10,12 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from macros.errors import did_you_mean, listed
+from macros.errors import Mark, did_you_mean, listed
 from macros.model.dates import MONTHS, PartialDate
 from macros.reading.loading import long_lines
 
@@ -72,13 +72,14 @@ class Row:
 class Sheet:
     """A table as it was read: its columns in order, its rows, and what is wrong with it.
 
-    `more` are names of cells that have no column of their own.
+    `more` are names of cells that have no column of their own, `sign` is what stands between cells.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = ()
     mistakes: list[CellMistake] = field(default_factory=list)
     more: tuple[str, ...] = ()
+    sign: str = ","
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -98,28 +99,34 @@ def letters(column: int) -> str:
     return (letters(rest) if rest else "") + chr(ord("A") + letter)
 
 
+def cell_at(mark: Mark) -> str:
+    """The name of the cell at a mark in a table: 'cell E3' is the fifth cell of the third row."""
+    return f"cell {letters(mark.column)}{mark.line}"
+
+
 def read_sheet(data: bytes, known: Collection[str], left_out: Collection[str] = (),
-               periods: bool = False) -> Sheet:
+               periods: bool = False, plain: Callable[[str], str] = str) -> Sheet:
     """The table in a file's bytes, whose first row names the columns.
 
     `known` are the columns that there can be, `left_out` the keys that stand in no column; with
-    `periods` a column can be a period too. Cells
-    come out without white space around them, and lines in them are ended by '\\n'. Raises NotATable
-    if the file is not text in UTF-8 or UTF-16, or not a table.
+    `periods` a column can be a period too. `plain` makes of the name of a column the one that it
+    stands for. Cells come out without white space around them, and lines in them are ended by
+    '\\n'. Raises NotATable if the file is not text in UTF-8 or UTF-16, or not a table.
     """
     text = _decoded(data)
     if too_long := long_lines(text, ""):
         raise NotATable(f"line {too_long[0].mark.line}: {too_long[0].problem}")
-    rows = list(_rows(text, known))
+    sign, text = _sign(text, known)
+    rows = list(_rows(text, sign))
     if not rows or not any(rows[0]):
         raise NotATable("the first row is empty. Write the names of the columns there, like "
                         f"{listed(list(known)[:3])}.")
-    names = tuple(rows[0])
+    names = tuple(map(plain, rows[0]))
     while not names[-1]:
         names = names[:-1]
     sheet = Sheet(names, tuple(
         Row(number, dict(zip(names, cells, strict=False)))
-        for number, cells in enumerate(rows[1:], 2) if any(cells)))
+        for number, cells in enumerate(rows[1:], 2) if any(cells)), sign=sign)
     also = [name for name in names if periods and period_of(name)]
     sheet.mistakes.extend([*_of_names(names, [*known, *also] if also else known, left_out),
                            *_beyond(names, rows)])
@@ -144,13 +151,15 @@ def by_period(sheet: Sheet, holder: str) -> Sheet:
             {"period": name, "value": name})
         for row in sheet.rows for name, period in periods.items()
         if (cell := row.cells.get(name, "")))
-    return Sheet(sheet.columns, rows, sheet.mistakes, ("period", "value"))
+    return replace(sheet, rows=rows, more=("period", "value"))
 
 
 def _decoded(data: bytes) -> str:
     for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
                            (codecs.BOM_UTF16_BE, "utf-16"), (b"", "utf-8")):
         if data.startswith(mark):
+            if encoding != "utf-16" and b"\0" in data:
+                raise NotATable(f"the file is not text that is saved as UTF-8. {_AS_UTF_8}")
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
@@ -163,15 +172,19 @@ def _decoded(data: bytes) -> str:
     raise AssertionError("every file begins with no mark")
 
 
-def _rows(text: str, known: Collection[str]) -> Iterator[list[str]]:
-    """The cells of each row, also of empty ones.
+def _sign(text: str, known: Collection[str]) -> tuple[str, str]:
+    """The sign that stands between the cells of a table, and its text without a line that says so.
 
     Of commas, semicolons and tabs the sign counts that gives the most known columns.
     """
-    told = _SIGN_TOLD.match(text)
-    text = text[told.end():] if told else text
+    if told := _SIGN_TOLD.match(text):
+        return told[1], text[told.end():]
     found = {sign: sum(name in known for name in _first(text, sign)) for sign in _SIGNS}
-    sign = told[1] if told else max(found, key=lambda sign: found[sign])
+    return max(found, key=lambda sign: found[sign]), text
+
+
+def _rows(text: str, sign: str) -> Iterator[list[str]]:
+    """The cells of each row, also of empty ones."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     read = 0
     try:
@@ -200,7 +213,7 @@ def _of_names(names: Sequence[str], known: Collection[str],
     for column, name in enumerate(names, 1):
         if not name:
             yield CellMistake(1, column, "no name", "this column has no name.",
-                              "Write one of the keys above it, or delete the column.")
+                              "Write its name above it, or delete the column.")
         elif name in names[:column - 1]:
             yield CellMistake(1, column, name, f"there are two columns '{name}'.",
                               "Delete one of the two.")
@@ -244,6 +257,11 @@ def date_meant(cell: str, order: str = "") -> str:
     """
     can_be = _can_be(cell, order)
     return can_be[0] if len(can_be) == 1 else ""
+
+
+def dates_meant(cell: str) -> list[str]:
+    """Each date that a cell can mean, if a spreadsheet wrote it in a way of its own."""
+    return _can_be(cell, "")
 
 
 def made_by_spreadsheets(cell: str, kind: str, order: str = "") -> Told | None:

@@ -3,7 +3,8 @@
 A table has a row for each indicator and a column for each period (`indicator,2026-Q1,2026-Q2`), or
 a row for each figure (`indicator,period,value,published,provisional,note`). In the first form `[p]`
 after a figure says that it is provisional, and `[x]` in its place that there is none, as the
-Government Analysis Function asks for in "Using symbols and shorthand in tables".
+Government Analysis Function asks for in "Using symbols and shorthand in tables". Columns for those
+who read the table (title, name, unit, and a note in the first form) are passed over.
 """
 
 from collections.abc import Iterator
@@ -20,16 +21,26 @@ from macros.reading.spreadsheets import (
     NotATable,
     Row,
     Sheet,
-    letters,
+    Told,
+    cell_at,
     made_by_spreadsheets,
     read_sheet,
+)
+from macros.reading.value_cells import (
+    NOT_AVAILABLE,
+    PROVISIONAL,
+    may_be_thousands,
+    period_told,
+    plain_period,
+    sign_told,
 )
 
 #: Its folder below data/.
 FOLDER = "values"
 #: The columns of a table with a row for each figure; the first is in both forms.
 COLUMNS = ("indicator", "period", "value", "published", "provisional", "note")
-PROVISIONAL, NOT_AVAILABLE = "[p]", "[x]"
+#: Columns that say nothing of a figure. In a table with a column for each period, so does a note.
+_ASIDE = ("title", "name", "unit")
 #: Why there is no figure, where a table gives the sign for it and no reason.
 NO_REASON = "not available"
 _YES, _NO = ("yes", "true"), ("", "no", "false")
@@ -48,7 +59,11 @@ def read_value_tables(root: Path) -> tuple[tuple[WrittenValue, ...], list[Mistak
     found: list[WrittenValue] = []
     mistakes: list[Mistake] = []
     for file in files_in(root, f"data/{FOLDER}"):
-        if not file.endswith(".csv"):
+        if (root / file).is_dir():
+            mistakes.append(Mistake(Mark(file, 1, 1), "tables of figures lie in no folder below "
+                                    f"data/{FOLDER}.", "Move its files one folder up."))
+            continue
+        if not file.casefold().endswith(".csv"):
             mistakes.append(Mistake(Mark(file, 1, 1), "only tables of figures lie here.",
                                     "Save it as CSV, or move it to another folder."))
             continue
@@ -64,7 +79,7 @@ def read_value_tables(root: Path) -> tuple[tuple[WrittenValue, ...], list[Mistak
 def read_values(data: bytes, file: str) -> tuple[list[WrittenValue], list[Mistake]]:
     """The figures in the bytes of a table, and the mistakes in it. `file` is what marks name."""
     try:
-        sheet = read_sheet(data, _Any())
+        sheet = read_sheet(data, _Any(), plain=_plain_name)
     except NotATable as error:
         return [], [Mistake(Mark(file, 1, 1), str(error))]
     told = [*sheet.mistakes, *_of_columns(sheet)]
@@ -76,8 +91,42 @@ def read_values(data: bytes, file: str) -> tuple[list[WrittenValue], list[Mistak
             else:
                 column, value = made
                 mark = Mark(file, row.number, sheet.columns.index(column) + 1)
-                values.append(WrittenValue(row.cells["indicator"], value, mark))
+                values.append(WrittenValue(row.cells["indicator"], value, mark,
+                                           period_mark=_period_mark(sheet, mark)))
+    told += [] if told else _doubtful(sheet)
     return values, [_mistake(one, file) for one in told]
+
+
+def _plain_name(name: str) -> str:
+    """The column that a name stands for: capitals make no difference."""
+    folded = name.casefold()
+    return folded if folded in (*COLUMNS, *_ASIDE) else plain_period(name)
+
+
+def _period_mark(sheet: Sheet, figure: Mark) -> Mark:
+    """Where the period of a figure stands: in its row, or above its column."""
+    if "period" in sheet.columns:
+        return Mark(figure.file, figure.line, sheet.columns.index("period") + 1)
+    return Mark(figure.file, 1, figure.column)
+
+
+def _of_figures(sheet: Sheet) -> list[str]:
+    """The columns with figures."""
+    if "period" in sheet.columns:
+        return ["value"]
+    return [name for name in sheet.columns if name not in ("indicator", "note", *_ASIDE)]
+
+
+def _doubtful(sheet: Sheet) -> Iterator[CellMistake]:
+    """The figures that can be read in two ways."""
+    cells: dict[str, list[tuple[Row, str]]] = {}
+    for row in sheet.rows:
+        cells.setdefault(row.cells["indicator"], []).extend(
+            (row, column) for column in _of_figures(sheet))
+    for found in cells.values():
+        texts = [_split(row.cells.get(column, ""))[0] for row, column in found]
+        for number, told in may_be_thousands(texts, sheet.sign == ","):
+            yield sheet.at(*found[number], *told)
 
 
 class _Any(tuple[str, ...]):
@@ -93,36 +142,38 @@ class _Any(tuple[str, ...]):
 def _mistake(one: CellMistake, file: str) -> Mistake:
     """A mistake in a cell, by which a spreadsheet names it: E3 is the fifth cell of the third row.
     """
-    cell = f"cell {letters(one.column)}{one.row}: " if one.column else ""
-    return Mistake(Mark(file, one.row, max(one.column, 1)), f"{cell}{one.problem}", one.fix)
+    mark = Mark(file, one.row, max(one.column, 1))
+    return Mistake(mark, f"{cell_at(mark)}: {one.problem}" if one.column else one.problem, one.fix)
 
 
 def _of_columns(sheet: Sheet) -> Iterator[CellMistake]:
     """What is wrong with the columns: one names the indicator, the others are of one form."""
     names = sheet.columns
-    if "indicator" not in names:
-        yield CellMistake(1, 1, names[0], "no column is called 'indicator'.",
-                          did_you_mean("indicator", names) or
-                          "Give that name to the column with the ids of the indicators.")
     is_long = "period" in names
-    if is_long and "value" not in names:
-        yield CellMistake(1, 1, names[0], "no column is called 'value'.",
-                          did_you_mean("value", names) or
-                          "Give that name to the column with the figures.")
+    for needed, holds in (("indicator", "ids of the indicators"), ("value", "figures")):
+        if needed not in names and (is_long or needed == "indicator"):
+            yield CellMistake(1, 1, names[0], f"no column is called '{needed}'.",
+                              did_you_mean(needed, names) or "Give that name, in the first row, "
+                              f"to the column with the {holds}.")
     for position, name in enumerate(names, 1):
+        if not name or name in ("indicator", *_ASIDE):
+            continue
         if is_long and name not in COLUMNS:
             yield CellMistake(1, position, name, f"there is no column '{name}'.",
                               did_you_mean(name, COLUMNS) or f"Known are {listed(COLUMNS)}.")
-        elif not is_long and name != "indicator" and (fault := _no_period(name)):
-            yield CellMistake(1, position, name, fault)
+        elif not is_long and name != "note" and "indicator" in names and (
+                told := _no_period(name)):
+            yield CellMistake(1, position, name, *told)
 
 
-def _no_period(name: str) -> str:
-    try:
-        PartialDate.parse(name)
-    except ValueError as error:
-        return str(error)
-    return ""
+def _no_period(name: str) -> Told | None:
+    """What is wrong with the name of a column that should be a period; None if nothing is."""
+    if any(sign.isdigit() for sign in name):
+        return period_told(name)
+    aside = (*_ASIDE, "note")
+    return (f"'{name}' is no period.",
+            did_you_mean(name, aside) or "Write one, like 2025-Q1. A column that is to be passed "
+            f"over is called {listed(aside, 'or')}.")
 
 
 def _of_row(sheet: Sheet, row: Row) -> Iterator[tuple[str, Value] | CellMistake]:
@@ -131,9 +182,7 @@ def _of_row(sheet: Sheet, row: Row) -> Iterator[tuple[str, Value] | CellMistake]
         yield sheet.at(row, "indicator", "no indicator is named in this row.",
                        "Write its id, or delete the row.")
         return
-    columns = (["value"] if "period" in sheet.columns
-               else [name for name in sheet.columns if name != "indicator"])
-    for column in columns:
+    for column in _of_figures(sheet):
         try:
             value = (_long(row) if column == "value"
                      else _figure(column, column, row.cells.get(column, "")))
@@ -144,24 +193,34 @@ def _of_row(sheet: Sheet, row: Row) -> Iterator[tuple[str, Value] | CellMistake]
                 yield column, value
 
 
+def _split(cell: str) -> tuple[str, str]:
+    """The text in a cell, and the sign after it that says that it is provisional."""
+    text = cell.strip()
+    end = len(text) - len(PROVISIONAL)
+    if text.casefold().endswith(PROVISIONAL):
+        return text[:end].strip(), text[end:]
+    return text, ""
+
+
 def _figure(column: str, period: str, cell: str, note: str | None = None,
             published: PartialDate | None = None, provisional: bool = False) -> Value | None:
     """The figure in a cell; None for an empty one. Raises _Wrong."""
-    text = cell.strip()
-    is_provisional = provisional or text.endswith(PROVISIONAL)
-    text = text.removesuffix(PROVISIONAL).strip()
+    text, sign = _split(cell)
     when = PartialDate.parse(period)
-    if text == NOT_AVAILABLE or (not text and note):
+    if sign and not text:
+        raise _Wrong(column, f"'{sign}' says that a figure is provisional, and none stands before "
+                     "it.", f"Write the figure, or {NOT_AVAILABLE} if there is none.")
+    if text.casefold() == NOT_AVAILABLE or (not text and note):
         return Value(period=when, note=note or NO_REASON)
     if not text:
         return None
-    if told := made_by_spreadsheets(text, "number"):
+    if told := sign_told(text) or made_by_spreadsheets(text, "number"):
         raise _Wrong(column, *told)
     try:
         figure = read_figure(text)
     except ValueError as error:
         raise _Wrong(column, str(error)) from None
-    return Value(period=when, value=figure, provisional=is_provisional, note=note,
+    return Value(period=when, value=figure, provisional=provisional or bool(sign), note=note,
                  published=published)
 
 
@@ -172,9 +231,10 @@ def _long(row: Row) -> Value | None:
     if provisional not in (*_YES, *_NO):
         raise _Wrong("provisional", f"'{cells['provisional']}' is not one of the words that can "
                                     "be written here.", "Write yes, or nothing.")
-    _date("period", cells["period"])
-    published = cells.get("published")
-    return _figure("value", cells["period"], cells.get("value", ""), cells.get("note") or None,
+    period, published = plain_period(cells["period"]), cells.get("published")
+    if told := period_told(period):
+        raise _Wrong("period", *told)
+    return _figure("value", period, cells.get("value", ""), cells.get("note") or None,
                    _date("published", published) if published else None, provisional in _YES)
 
 

@@ -78,7 +78,7 @@ def test_each_column_has_a_name_that_is_known_once():
         "row 1, column B (titel): there is no column 'titel'. Did you mean 'title'?",
         "row 1, column C (steps): 'steps' is more than a cell can hold. Delete the column, and "
         "change it in the files.",
-        "row 1, column E (no name): this column has no name. Write one of the keys above it, or "
+        "row 1, column E (no name): this column has no name. Write its name above it, or "
         "delete the column.",
         "row 1, column F (title): there are two columns 'title'. Delete one of the two."]
 
