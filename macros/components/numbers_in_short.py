@@ -1,5 +1,5 @@
 """Components for home and Progress: the figures that miss their targets, risks that grew, and money
-against its plan. Each is a list under a heading, and nothing where there is none.
+against its plan. Each stands only where there is something to say.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,38 +11,73 @@ from macros.components import schedule
 from macros.components.figures import in_currency, level_of, readings_of, state_of
 from macros.components.page_view import Context, PageView
 from macros.components.registry import component
-from macros.edition.numbers import Total, aim, assessments, has_grown, last_miss, totals
+from macros.edition.numbers import (
+    Miss,
+    Reading,
+    Total,
+    aim,
+    assessments,
+    has_grown,
+    last_miss,
+    totals,
+)
 from macros.model import Indicator, Money, Risk
 from macros.model.numbers import Numbered
 from macros.model.quantities import with_unit
 
 
 @component
+def measured(view: PageView) -> Markup:
+    """The same in a few lines, for a home page: which targets are missed, which risks grew, and
+    money against its plan; nothing where there is none of it.
+    """
+    missed = [record for _, record, _ in _missed(view)]
+    grown = _grown(view)
+    view.related.update(record.subject for record in (*missed, *grown))
+    facts: list[Context] = [
+        {"term": term, "links": [view.named_link(record) for record in records]}
+        for term, records in ((view.say("targets-missed"), missed),
+                              (view.say("risks-that-grew"), grown)) if records]
+    told = [view.say("money-of-period", type=name, period=total.period.in_brief(),
+                     amounts=_against(view, total)) for _, name, total in _compared(view)]
+    facts += [{"term": view.say("money-against-plan"), "text": "; ".join(told)}] if told else []
+    more = [addresses.LISTS[kind] for kind in ("indicators", "risks", "money")]
+    return view.render("measured", facts=facts, more=[
+        {"text": view.site.page_titles[page], "url": view.link(page)} for page in more
+        if page in view.site.page_titles])
+
+
+@component
 def missed_targets(view: PageView) -> Markup:
     """The indicators that missed a target and have not reached it since, the longest ago first."""
-    missed = []
-    for record in view.site.all(Indicator):
-        told = readings_of(view, record)
-        if miss := last_miss(record, told):
-            missed.append((miss, record, told[-1]))
-    missed.sort(key=lambda row: (row[0].since, row[1].name))
     return _list(view, "missed-targets", view.say("targets-missed"), (
         _item(view, record, state_of(view, last),
               view.say("figure-beside-target", value=with_unit(last.figure, record.unit),
                        target=aim(record, miss.target)),
               view.say("missed-since", when=miss.since.in_brief()))
-        for miss, record, last in missed))
+        for miss, record, last in _missed(view)))
+
+
+def _missed(view: PageView) -> list[tuple[Miss, Indicator, Reading]]:
+    """What each indicator missed, and its last figure; the longest ago first."""
+    missed = []
+    for record in view.site.all(Indicator):
+        told = readings_of(view, record)
+        if miss := last_miss(record, told):
+            missed.append((miss, record, told[-1]))
+    return sorted(missed, key=lambda row: (row[0].since, row[1].name))
 
 
 @component
-def grown_risks(view: PageView, narrow: int = 0) -> Markup:
-    """The risks that were last held to be more likely or graver than before, the gravest first;
-    `narrow` is 1 where they stand in the narrow column of a home page.
-    """
+def grown_risks(view: PageView) -> Markup:
+    """The risks that were last held to be more likely or graver than before, the gravest first."""
+    return _list(view, "grown-risks", view.say("risks-that-grew"), _risks(view, _grown(view)))
+
+
+def _grown(view: PageView) -> list[Risk]:
+    """The risks that grew, the gravest first."""
     grown = [risk for risk in view.site.all(Risk) if has_grown(risk, view.site.day)]
-    grown.sort(key=lambda risk: (-assessments(risk, view.site.day)[-1].score, risk.name))
-    return _list(view, "grown-risks", view.say("risks-that-grew"), _risks(view, grown),
-                 is_narrow=bool(narrow))
+    return sorted(grown, key=lambda risk: (-assessments(risk, view.site.day)[-1].score, risk.name))
 
 
 def _risks(view: PageView, grown: Iterable[Risk]) -> Iterator[Context]:
@@ -57,22 +92,30 @@ def _risks(view: PageView, grown: Iterable[Risk]) -> Iterator[Context]:
 
 @component
 def money_against_plan(view: PageView) -> Markup:
-    """Of each type of money the last period in which a record says both what was planned and what
-    it was: the sums of those that do.
+    """Of each type of money what it came to in a period, against what was planned."""
+    page = view.link(addresses.LISTS[Money.kind]) if view.site.all(Money) else ""
+    return _list(view, "money-against-plan", view.say("money-against-plan"), (
+        {"text": name, "url": f"{page}#{type}", "state": None, "owners": [], "due": None,
+         "moved": 0, "kind": _of_period(view, total), "beside": _against(view, total)}
+        for type, name, total in _compared(view)))
+
+
+def _compared(view: PageView) -> Iterator[tuple[str, str, Total]]:
+    """Of each type of money the last period of which all amounts are known, or, where there is
+    none, some: its sums of the records that say both what was planned and what it was.
     """
     names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
              "saving": view.say("money-saving"), "grant": view.say("money-grant")}
-    page = addresses.LISTS[Money.kind]
-    items: list[Context] = []
     for type, name in names.items():
         told = totals(record for record in view.site.all(Money) if record.type == type)
-        known = [total for total in told if total.compared]
-        if known and page in view.site.page_titles:
-            items.append({
-                "text": name, "url": f"{view.link(page)}#{type}", "state": None, "owners": [],
-                "due": None, "moved": 0, "kind": _of_period(view, known[-1]),
-                "beside": _against(view, known[-1])})
-    return _list(view, "money-against-plan", view.say("money-against-plan"), items)
+        some = [total for total in told if total.compared and not _is_to_come(view, total)]
+        known = [total for total in some if total.is_whole and not total.provisional]
+        if some:
+            yield type, name, (known or some)[-1]
+
+
+def _is_to_come(view: PageView, total: Total) -> bool:
+    return view.site.day is not None and total.period.earliest > view.site.day
 
 
 def _against(view: PageView, total: Total) -> str:
@@ -95,7 +138,5 @@ def _item(view: PageView, record: Numbered, state: Context | None, beside: str |
             "owners": schedule.owners(view, record.lead), "due": None, "moved": 0}
 
 
-def _list(view: PageView, id: str, title: str, items: Iterable[Context], is_narrow: bool = False
-          ) -> Markup:
-    return view.render("work_list", id=id, title=title, work=list(items), if_none="",
-                       is_narrow=is_narrow)
+def _list(view: PageView, id: str, title: str, items: Iterable[Context]) -> Markup:
+    return view.render("work_list", id=id, title=title, work=list(items), if_none="")

@@ -180,8 +180,7 @@ def _work_list(
         }
         for standing, beside in listed
     ]
-    return view.render("work_list", id=id, title=title, work=rows, if_none=if_none,
-                       is_narrow=False)
+    return view.render("work_list", id=id, title=title, work=rows, if_none=if_none)
 
 
 @component
