@@ -382,7 +382,7 @@ class Site:
         """
         if self.alliance.uuid is None or not (self.links.updates or self.links.reports):
             return ()
-        records = (*self.links.projects, *self.actions, *self.strands)
+        records = (*self.links.projects, *self.all(Action), *self.every_strand)
         return (None, *(record.subject for record in records if self.news_of(record.subject)))
 
     def news_of(self, subject: Subject) -> tuple[Update | Report | Meeting, ...]:
