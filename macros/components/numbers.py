@@ -234,6 +234,7 @@ def _money_of_type(view: PageView, type: str, name: str, records: list[Money]) -
             view, view.say("sums-of-all", name=name) if len(records) > 1 else records[0].name,
             records),
         "records": [{**_numbered(view, record),
+                     "caption": view.say("amounts-by-period", title=record.name),
                      "amounts": [_amount(view, amount) for amount in record.amounts]}
                     for record in records],
     }
