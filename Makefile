@@ -139,6 +139,7 @@ bench: $(VENV)/.ready
 	@$(VENV)/bin/python -m benchmarks.growth
 	@$(VENV)/bin/python -m benchmarks.both_editions
 	@$(VENV)/bin/python -m benchmarks.reports
+	@$(VENV)/bin/python -m benchmarks.figures
 	@$(VENV)/bin/python -m benchmarks.cost_per_page
 
 clean:
