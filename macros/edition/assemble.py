@@ -1,6 +1,7 @@
 """Make an edition from the records that were read and checked."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from macros.edition.clock import newest
@@ -14,6 +15,7 @@ from macros.model import (
     Plan,
     Quadrant,
     Records,
+    Report,
     Withdrawn,
 )
 from macros.model.editions import STAFF, STAFF_ONLY, is_for_staff
@@ -27,17 +29,21 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
     """The edition (PUBLIC or STAFF) that these records make."""
     options = options or BuildOptions()
     withdrawn = gathered.single(Withdrawn)
+    as_of = options.as_of or newest(gathered)
+    # A record of what papers say is told from no day of its own: all its figures count.
+    is_record = gathered.required(Alliance).voice == "record"
+    day = None if as_of is None or (is_record and not options.as_of) else as_of.day
     site = Site(
         edition=edition,
         alliance=gathered.required(Alliance),
         navigation=gathered.required(Navigation),
         plan=gathered.single(Plan),
         quadrant=gathered.single(Quadrant),
-        records=_with_values(gathered),
+        records=_with_values(gathered, day),
         papers=gathered.papers,
         pages=gathered.pages,
         endings=gathered.endings,
-        as_of=options.as_of or newest(gathered),
+        as_of=as_of,
         former=gathered.former,
         withdrawn=withdrawn.addresses if withdrawn else (),
         kept=frozenset(gathered.kept),
@@ -45,10 +51,15 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
     return _for_staff(site, gathered, options) if edition == STAFF else site
 
 
-def _with_values(gathered: Gathered) -> Records:
-    """The records, in which each indicator has its figures, wherever they are written."""
-    indicators = with_values(gathered.records.of(Indicator).values(), gathered.values())
-    return Records({**gathered.records,
+def _with_values(gathered: Gathered, day: date | None) -> Records:
+    """The records, in which each indicator has its figures, wherever they are written: those that
+    count on a day, as they were then; without a day, all as they are now.
+    """
+    indicators = with_values(gathered.records.of(Indicator).values(), gathered.values(), day)
+    reports = {id: report.model_copy(update={
+                   "values": tuple(told.revised_by(day) for told in report.values)})
+               for id, report in gathered.records.of(Report).items()}
+    return Records({**gathered.records, Report.kind: reports,
                     Indicator.kind: {indicator.id: indicator for indicator in indicators}})
 
 

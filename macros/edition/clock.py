@@ -1,6 +1,6 @@
 """The time from which an edition is told where the build was given none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from macros.model import DatedEvent, Decision, Document, Meeting, Record
@@ -10,7 +10,8 @@ from macros.reading.gathering import Gathered
 
 
 def newest(gathered: Gathered) -> Moment | None:
-    """The latest `published` of the public records; both editions are told from the same time.
+    """The latest `published` of the public records, or a later day on which one of their figures
+    was published or changed; both editions are told from the same time.
 
     Where none has one, it is the last day that the date of a paper can mean, or without papers that
     of a meeting, decision or other event. None if nothing has a date.
@@ -21,9 +22,18 @@ def newest(gathered: Gathered) -> Moment | None:
     published = [moment for record in public
                  if isinstance(moment := getattr(record, "published", None), Moment)]
     if published:
-        return max(published)
+        return max([*published, *_of_figures(gathered)])
     days = _days_of_papers(public) or _days_of_events(public)
     return Moment.beginning(max(days)) if days else None
+
+
+def _of_figures(gathered: Gathered) -> Iterator[Moment]:
+    """The days on which figures that public files give were published and changed."""
+    for one in gathered.values():
+        if not is_for_staff(one.mark.file):
+            days = [change.on for change in one.value.revised]
+            yield from (Moment.beginning(day.earliest)
+                        for day in (one.value.published, *days) if day)
 
 
 def _days_of_papers(records: Iterable[Record]) -> list[date]:

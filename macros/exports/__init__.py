@@ -1,7 +1,6 @@
 """The site as data: tables as CSV, records as JSON, updates as feeds, meetings as calendars."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from macros import addresses
 from macros.edition.duties import duties
@@ -13,7 +12,8 @@ from macros.exports.as_json_feed import json_feed
 from macros.exports.calendar import duties_calendar
 from macros.exports.calendar_of_meetings import meetings_calendars
 from macros.exports.feeds import feeds
-from macros.exports.tables import Table, tables
+from macros.exports.figures import NAME, of_one, with_figures
+from macros.exports.tables import tables
 from macros.model import Body, Subject
 
 
@@ -22,10 +22,12 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
 
     `site_url` is the address of the site, '' while it is not known: links are then relative.
     """
-    all_tables = {table.name: table for table in tables(site)}
+    all_tables = {table.name: with_figures(site, table) for table in tables(site)}
     files = {addresses.data_file(name, "csv"): as_csv(table)
              for name, table in all_tables.items()}
-    files |= _series(all_tables)
+    if figures := all_tables.get(NAME):
+        ids = dict.fromkeys(row["parent_id"] for row in figures.rows)
+        files |= {addresses.series(id): as_csv(of_one(figures, id)) for id in ids}
     for kind, records in site.records.items():
         if records:
             files[addresses.data_file(kind, "json")] = as_json(site, kind)
@@ -38,15 +40,6 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
         files[f"{feed.path}.xml"] = atom_feed(feed)
         files[f"{feed.path}.json"] = json_feed(feed)
     return {**files, **_at_former_addresses(site, files)}
-
-
-def _series(all_tables: Mapping[str, Table]) -> dict[str, str]:
-    """The figures of each indicator by themselves, as CSV."""
-    figures = all_tables.get("indicators-values")
-    ids = dict.fromkeys(row["parent_id"] for row in figures.rows) if figures else {}
-    return {addresses.series(id): as_csv(replace(figures, rows=tuple(
-                row for row in figures.rows if row["parent_id"] == id)))
-            for id in ids if figures}
 
 
 def _at_former_addresses(site: Site, files: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,9 @@ from typing import Any
 from macros.edition.site import Site
 from macros.exports.standing import standing
 from macros.exports.tables import Table, address
+from macros.model import Indicator, Record
 from macros.model.fields import dates, places
+from macros.model.figures import as_number
 
 
 def as_json(site: Site, kind: str) -> str:
@@ -16,7 +18,8 @@ def as_json(site: Site, kind: str) -> str:
     Each record has its fields, its `url` below the site's root, in `words` the words of each place
     in the papers that it names, and in `days` the first and last day that each of its dates can
     mean. An action, project or meeting has in `standing` where it stands, and a body that says how
-    often it is to meet how many meetings were held.
+    often it is to meet how many meetings were held. An indicator has in `standing` its last figure
+    and target, and in `figures` of it the figures in force, by period.
     """
     records = [
         {
@@ -25,11 +28,19 @@ def as_json(site: Site, kind: str) -> str:
             "words": {str(place): site.block(place).words for _, place in places(record)},
             "days": {str(date): [date.earliest.isoformat(), date.latest.isoformat()]
                      for _, date in dates(record)},
-            **({"standing": told} if (told := standing(site, record)) else {}),
+            **({"standing": {**told, **_in_force(record)}}
+               if (told := standing(site, record)) else {}),
         }
         for record in site.of_kind(kind)
     ]
     return _dump(kind, records)
+
+
+def _in_force(record: Record) -> dict[str, Any]:
+    """The figures of an indicator that are in force, by period; nothing of any other record."""
+    return {} if not isinstance(record, Indicator) else {"figures": {
+        str(value.period): as_number(value.now)
+        for value in record.values if value.now is not None}}
 
 
 def table_as_json(table: Table) -> str:

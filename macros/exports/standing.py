@@ -9,8 +9,9 @@ from pydantic import BaseModel
 from macros.edition.governance import holders_now
 from macros.edition.links import Statement
 from macros.edition.meetings import date_on, held_of_expected, is_cancelled, state_on
+from macros.edition.numbers import last_miss, readings
 from macros.edition.site import Site
-from macros.model import Action, Body, Meeting, Person, Post, Project, Record, Report
+from macros.model import Action, Body, Indicator, Meeting, Person, Post, Project, Record, Report
 from macros.model.bases import Based
 from macros.model.schedule import Responsible
 
@@ -46,20 +47,39 @@ OF_BODIES: Mapping[str, str] = {
 }
 
 
+#: The same for an indicator.
+OF_INDICATORS: Mapping[str, str] = {
+    "last_figure": "the last figure, as it is in force on the day in as_of",
+    "last_period": "the period of that figure",
+    "last_provisional": "true while it may still change",
+    "last_target": "the target of that period: a figure, or two with '/' between",
+    "state": "what the figure is called beside its target, by the collaboration's own rule",
+    "state_name": "what readers call that state",
+    "missed_since": "the first period of those in a row in which a target was missed; empty if "
+                    "none is",
+    "as_of": COLUMNS["as_of"],
+}
+
+
 def columns_of(model: type[BaseModel]) -> Mapping[str, str]:
     """Column -> what it says, for the records of a class; empty for those that have no standing.
     """
     if model in (Action, Project):
         return COLUMNS
-    return OF_MEETINGS if model is Meeting else OF_BODIES if model is Body else {}
+    by_class: Mapping[type[BaseModel], Mapping[str, str]] = {
+        Meeting: OF_MEETINGS, Body: OF_BODIES, Indicator: OF_INDICATORS}
+    return by_class.get(model, {})
 
 
 def standing(site: Site, record: Record) -> dict[str, str]:
-    """Column -> cell for an action, project, meeting, or body whose meetings are counted; empty for
+    """Column -> cell for an action, project, meeting, indicator, or body whose meetings are
+    counted; empty for
     any other record.
     """
     if isinstance(record, Body):
         return _meetings(site, record)
+    if isinstance(record, Indicator):
+        return _figures(site, record)
     if isinstance(record, Meeting):
         state = state_on(record, site.day) if record.status or record.took_place else ""
         return {"state": state, "date_now": str(date_on(record, site.day).date),
@@ -79,6 +99,24 @@ def standing(site: Site, record: Record) -> dict[str, str]:
         "due_now": str(timing.due or ""),
         "late": "true" if timing.is_late else "false",
         "days_late": str(timing.days_late) if timing.is_late else "",
+        "as_of": str(site.as_of or ""),
+    }
+
+
+def _figures(site: Site, indicator: Indicator) -> dict[str, str]:
+    told = readings(indicator, site.alliance.indicator_states)
+    if not told:
+        return {"as_of": str(site.as_of or "")}
+    last, miss = told[-1], last_miss(indicator, told)
+    target = last.target
+    limits = (target.value, target.low, target.high) if target else ()
+    return {
+        "last_figure": f"{last.figure:f}", "last_period": str(last.value.period),
+        "last_provisional": "true" if last.value.provisional else "false",
+        "last_target": "/".join(f"{limit:f}" for limit in limits if limit is not None),
+        "state": last.state.id if last.state else "",
+        "state_name": last.state.name if last.state else "",
+        "missed_since": str(miss.since) if miss else "",
         "as_of": str(site.as_of or ""),
     }
 

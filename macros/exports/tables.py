@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
@@ -167,6 +168,8 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, Elsewhere):
         return " ".join(filter(None, [value.name, value.url]))
+    if isinstance(value, Decimal):
+        return f"{value:f}"  # '0.0000000001', never '1E-10'
     return "" if value is None else str(value)
 
 

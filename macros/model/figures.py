@@ -59,10 +59,11 @@ def read_figure(given: Any) -> Decimal:
     raise ValueError(f"'{text}' is not a number as it is written here. {fix}")
 
 
-def _as_json(figure: Decimal) -> int | float:
+def as_number(figure: Decimal) -> int | float:
+    """A figure as a number of JSON."""
     return int(figure) if figure == figure.to_integral_value() else float(figure)
 
 
 #: A number with as many decimals as its source gives it.
 Figure = Annotated[Decimal, BeforeValidator(read_figure),
-                   PlainSerializer(_as_json, return_type=int | float, when_used="json")]
+                   PlainSerializer(as_number, return_type=int | float, when_used="json")]

@@ -110,6 +110,11 @@ class Measurement(Based):
         """The figure that holds now: the last one that was published."""
         return self.revised[-1].value if self.revised else self.value
 
+    def revised_by(self, day: date | None) -> Self:
+        """The same with the changes that were made by a day; without a day, with all."""
+        known = tuple(one for one in self.revised if day is None or one.on.earliest <= day)
+        return self if known == self.revised else self.model_copy(update={"revised": known})
+
     @model_validator(mode="after")
     def _says_why_it_is_missing(self) -> Self:
         if self.value is None and not self.note:
@@ -138,7 +143,18 @@ class Value(Measurement):
 
     period: PartialDate = Field(description="the period, such as 2026-Q3 or 2026/27-Q2")
     published: PartialDate | None = Field(
-        default=None, description="the day on which it was first published")
+        default=None, description="the day on which it was first published; without it, the "
+                                  "figure counts from the last day of its period")
+
+    def is_known(self, day: date | None) -> bool:
+        """Whether it counts on a day: from that on which it was published, else from the last of
+        its period; a provisional one of a period that is not over, from the first.
+        """
+        if self.published:
+            begins = self.published.earliest
+        else:
+            begins = self.period.earliest if self.provisional else self.period.latest
+        return day is None or begins <= day
 
 
 class ReportedValue(Measurement):

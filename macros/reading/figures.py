@@ -1,6 +1,7 @@
 """The figures of indicators, wherever they are written: in their own files and in reports."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from macros.errors import Mark
@@ -31,12 +32,15 @@ def of_report(report: Report, told: ReportedValue) -> Value:
                  published=PartialDate.of_day(report.published.day))
 
 
-def with_values(indicators: Iterable[Indicator], written: Iterable[WrittenValue]
-                ) -> Iterator[Indicator]:
-    """The indicators, each with all its figures, the earliest first."""
+def with_values(indicators: Iterable[Indicator], written: Iterable[WrittenValue],
+                day: date | None = None) -> Iterator[Indicator]:
+    """The indicators, each with all its figures that count on a day, as they were then, the
+    earliest first; without a day, with all as they are now.
+    """
     values: dict[str, list[Value]] = {}
     for one in written:
-        values.setdefault(one.indicator_id, []).append(one.value)
+        if one.value.is_known(day):
+            values.setdefault(one.indicator_id, []).append(one.value.revised_by(day))
     for indicator in indicators:
         ordered = sorted(values.get(indicator.id, ()), key=lambda value: value.period)
         yield indicator.model_copy(update={"values": tuple(ordered)})

@@ -24,7 +24,7 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
 
     `as_of` is the time that the build was given, `today` the machine's day.
     """
-    day = as_of.day if as_of else today
+    day = max((day for day in (as_of and as_of.day, today) if day), default=None)
     written = [one for one in gathered.values()
                if one.indicator_id in gathered.records.of(Indicator)]
     return [
@@ -32,7 +32,7 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
         *_baselines(gathered, written),
         *(mistake for one in written for mistake in (
             *_range(gathered, one), *_period(gathered, one), *_too_early(one, day),
-            *_state(gathered, one))),
+            *_to_come(one, as_of, today), *_state(gathered, one))),
         *_missing(gathered, written), *_rules_of_states(gathered),
         *_scale(gathered), *_money(gathered),
     ]
@@ -143,8 +143,8 @@ def _months(period: PartialDate) -> int:
 
 
 def _too_early(one: WrittenValue, day: date | None) -> Iterator[Mistake]:
-    """There is no figure for a period that has not begun, and none published before it was over
-    unless it is provisional.
+    """There is no figure for a period that has not begun by a day, and none published before it was
+    over unless it is provisional. A figure that was given after AS_OF is right; it is not told yet.
     """
     period, published = one.value.period, one.value.published
     if one.value.value is None:
@@ -156,6 +156,18 @@ def _too_early(one: WrittenValue, day: date | None) -> Iterator[Mistake]:
         yield Mistake(one.mark, f"published: {published.in_words()} is before the end of "
                                 f"{period.as_period()}.",
                       "Correct one of them, or write provisional: true.")
+
+
+def _to_come(one: WrittenValue, as_of: Moment | None, today: date | None) -> Iterator[Mistake]:
+    """No figure was published or changed after today. With AS_OF it is not told before its day."""
+    if as_of or not today:
+        return
+    days = [("published", "published", one.value.published),
+            *(("on", "changed", change.on) for change in one.value.revised)]
+    for key, done, day in days:
+        if day and day.earliest > today:
+            yield Mistake(one.mark, f"{key}: {day.in_words()} is still to come.",
+                          f"Write the day on which it is {done}.")
 
 
 def _state(gathered: Gathered, one: WrittenValue) -> Iterator[Mistake]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import date
 from decimal import Decimal
@@ -172,9 +173,26 @@ def test_staff_see_which_figures_and_reviews_are_due(lanterns):
 def test_the_figures_of_an_indicator_are_a_table_of_their_own(lanterns):
     series = every_file(lanterns.edition().site, "")["reported/indicators/lamps-lit/figures.csv"]
     rows = list(csv.DictReader(series.splitlines()))
-    assert [(row["period"], row["value"], row["provisional"]) for row in rows] == [
-        ("2002-01/2002-03", "64", "false"), ("2002-04/2002-06", "66.5", "true"),
-        ("2002-07/2002-09", "70", "true")]
+    assert [tuple(row.values())[2:] for row in rows] == [
+        ("2002-01/2002-03", "2002-01-01", "2002-03-31", "64", "64", "", "2002-04-10", "false",
+         "80", "", "", "short", "Short of it", "", ""),
+        ("2002-04/2002-06", "2002-04-01", "2002-06-30", "67", "66.5", "2002-08-01", "", "true",
+         "80", "", "", "short", "Short of it", "", "Two streets are missing."),
+        ("2002-07/2002-09", "2002-07-01", "2002-09-30", "71", "70", "2002-11-01", "2002-10-12",
+         "true", "80", "", "", "short", "Short of it", "2002-q3", "Counted at dusk.")]
+    assert {(row["title"], row["unit"]) for row in rows} == {("Lamps that burn", "%")}
+
+
+def test_an_indicator_as_data_says_where_it_stands(lanterns):
+    told = every_file(lanterns.edition().site, "")
+    record = json.loads(told["data/indicators.json"])["records"][0]
+    assert record["standing"] == {
+        "last_figure": "71", "last_period": "2002-07/2002-09", "last_provisional": "true",
+        "last_target": "80", "state": "short", "state_name": "Short of it",
+        "missed_since": "2002-01/2002-03", "as_of": record["standing"]["as_of"],
+        "figures": {"2002-01/2002-03": 64, "2002-04/2002-06": 67, "2002-07/2002-09": 71}}
+    row, = csv.DictReader(told["data/indicators.csv"].splitlines())
+    assert row["missed_since"] == "2002-01/2002-03"
 
 
 WRONG = {
@@ -284,8 +302,68 @@ def test_risks_without_a_scale_are_told(lanterns):
 def test_a_figure_for_a_time_to_come_is_told(lanterns):
     found = gather(lanterns.root, PUBLIC, known_calls())
     told = [str(mistake) for mistake in check_numbers(found, None, date(2002, 6, 30))]
-    assert told == [f"{REPORT}:9:5: period: July to September 2002 has not begun. Write the period "
-                    "of the figure, or put it into targets:."]
+    assert told == [
+        f"{INDICATORS}:16:7: on: 1 August 2002 is still to come. Write the day on which it is "
+        "changed.",
+        f"{REPORT}:9:5: period: July to September 2002 has not begun. Write the period of the "
+        "figure, or put it into targets:.",
+        f"{REPORT}:9:5: published: 12 October 2002 is still to come. Write the day on which it is "
+        "published.",
+        f"{REPORT}:9:5: on: 1 November 2002 is still to come. Write the day on which it is "
+        "changed."]
+
+
+@pytest.mark.parametrize(("as_of", "figures", "said"), [
+    # Before its figure of the second quarter was published; then before that changed, and after.
+    ("2002-06-29", [("2002-01/2002-03", "64", "")], "64% in January to March 2002."),
+    ("2002-07-31", [("2002-01/2002-03", "64", ""), ("2002-04/2002-06", "66.5", "")],
+     "66.5% in April to June 2002."),
+    ("2002-08-01", [("2002-01/2002-03", "64", ""), ("2002-04/2002-06", "67", "2002-08-01")],
+     "67% in April to June 2002."),
+])
+def test_a_figure_counts_from_the_day_on_which_it_was_given(lanterns, as_of, figures, said):
+    lanterns.replace(INDICATORS, "value: 66.5,", "value: 66.5, published: 2002-07-10,")
+    lanterns.delete(REPORT)
+    options = BuildOptions(as_of=Moment.parse(as_of))
+    edition = lanterns.edition(options=options)
+    assert said in html(edition, "reported/indicators/lamps-lit.md")
+    files = every_file(edition.site, "")
+    for name in ("data/indicators-values.csv", "reported/indicators/lamps-lit/figures.csv"):
+        rows = list(csv.DictReader(files[name].splitlines()))
+        assert [(row["period"], row["value"], row["revised_on"]) for row in rows] == figures
+    last = figures[-1]
+    told = json.loads(files["data/indicators.json"])["records"][0]
+    assert [(period, str(figure)) for period, figure in told["standing"]["figures"].items()] == [
+        row[:2] for row in figures]
+    assert (told["standing"]["last_period"], told["standing"]["last_figure"]) == last[:2]
+
+
+def test_a_report_tells_its_figure_as_it_was_on_the_day_of_the_edition(lanterns):
+    options = BuildOptions(as_of=Moment.parse("2002-10-12"))
+    lanterns.replace(REPORT, "state: short, ", "")
+    page = html(lanterns.edition(options=options), "reports/2002-q3.md")
+    assert "70%" in page
+    assert "71%" not in page
+
+
+def test_without_a_day_given_the_newest_figure_counts_too(lanterns):
+    lanterns.speak_for_themselves()
+    lanterns.replace(REPORT, "on: 2002-11-01", "on: 2026-12-01")
+    site = lanterns.edition().site
+    assert str(site.as_of) == "2026-12-01"
+    assert site.get(Indicator, "lamps-lit").values[-1].now == 71
+
+
+def test_a_record_of_papers_tells_all_figures_where_no_day_is_given(lanterns):
+    lanterns.replace(REPORT, "on: 2002-11-01", "on: 2026-12-01")
+    assert lanterns.edition().site.get(Indicator, "lamps-lit").values[-1].now == 71
+
+
+def test_a_provisional_figure_counts_while_its_period_runs(lit):
+    value = lit.values[0].model_copy(update={"published": None})
+    assert not value.is_known(date(2002, 3, 30))
+    assert value.is_known(date(2002, 3, 31))
+    assert value.model_copy(update={"provisional": True}).is_known(date(2002, 1, 1))
 
 
 def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
