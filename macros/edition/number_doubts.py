@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from macros.edition.doubts import Doubt
-from macros.edition.numbers import aim, worse_by
+from macros.edition.numbers import aim, target_for, worse_by
 from macros.edition.site import Site
 from macros.model import Indicator, Money
 from macros.model.numbers import Target
@@ -20,7 +20,8 @@ def number_doubts(site: Site) -> Iterator[Doubt]:
     for indicator in site.all(Indicator):
         yield from _figures(site, indicator)
         if not indicator.note:
-            yield from _targets(site, indicator)
+            yield from (*_targets(site, indicator), *_late_baseline(site, indicator),
+                        *_shares(site, indicator))
     for record in site.all(Money):
         if not record.note:
             yield from _amounts(site, record)
@@ -71,6 +72,28 @@ def _targets(site: Site, indicator: Indicator) -> Iterator[Doubt]:
             yield Doubt(indicator, site.say(
                 "target-is-easier", target=aim(indicator, after),
                 when=after.period.as_period(), before=aim(indicator, before)), "targets")
+
+
+def _late_baseline(site: Site, indicator: Indicator) -> Iterator[Doubt]:
+    """A starting point that is later than a figure with a target."""
+    base = indicator.baseline
+    aimed = [value.period for value in indicator.values if target_for(indicator, value.period)]
+    first = min(aimed, default=None)
+    if base and first and not base.note and base.period.earliest > first.latest:
+        yield Doubt(indicator, site.say(
+            "baseline-is-late", base=with_unit(base.value, indicator.unit),
+            when=base.period.as_period(), first=first.as_period()), "baseline")
+
+
+def _shares(site: Site, indicator: Indicator) -> Iterator[Doubt]:
+    """Percentages that are written as shares of 1, beside a target that is not."""
+    figures = [value.now for value in indicator.values if value.now is not None]
+    target = next((one for one in indicator.targets if (one.value or one.high or 0) > 1), None)
+    if (indicator.unit == "%" and target and any(figures)
+            and all(0 <= figure <= 1 for figure in figures)):
+        yield Doubt(indicator, site.say(
+            "shares-not-per-cent", when=target.period.as_period(),
+            target=aim(indicator, target)), "values")
 
 
 def _as_target(target: Target, value: Decimal) -> Target:

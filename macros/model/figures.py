@@ -18,7 +18,7 @@ _TIMES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6,
 _SIGNS = re.compile(r"[£$€%]|\s*(?:per cent|percent)$")
 
 
-def _better(text: str) -> str:
+def better_figure(text: str) -> str:
     """What would be right in the place of a text that is no figure; '' if that is not known."""
     text = text.replace("−", "-").replace("–", "-").strip("'\u2019\u00a0 ")
     if in_brackets := _IN_BRACKETS.fullmatch(text):
@@ -55,7 +55,7 @@ def read_figure(given: Any) -> Decimal:
         raise ValueError("a number is expected here. Write its digits alone, like 1250 or 0.75.")
     if _FIGURE.fullmatch(text):
         return Decimal(text)
-    fix = _better(text) or "Write its digits alone, like 1250 or 0.75."
+    fix = better_figure(text) or "Write its digits alone, like 1250 or 0.75."
     raise ValueError(f"'{text}' is not a number as it is written here. {fix}")
 
 

@@ -183,6 +183,12 @@ class Indicator(Numbered):
                                 "data/values/")
 
     @model_validator(mode="after")
+    def _limits_in_order(self) -> Self:
+        if self.lowest is not None and self.highest is not None and self.lowest >= self.highest:
+            raise AtKey("highest", "it is not above lowest:. Write the lower limit as lowest:.")
+        return self
+
+    @model_validator(mode="after")
     def _targets_fit(self) -> Self:
         for target in self.targets:
             if (target.value is None) != (self.better == "within"):
@@ -229,6 +235,9 @@ class RiskScale(Model):
 
     @model_validator(mode="after")
     def _levels_in_order(self) -> Self:
+        for key in ("id", "name"):
+            if len({getattr(level, key) for level in self.levels}) < len(self.levels):
+                raise AtKey("levels", f"two levels have the same {key}:. Give each one its own.")
         scores = [level.at_least for level in self.levels]
         if scores != sorted(set(scores)):
             raise AtKey("levels", "each level needs a higher at_least: than the one before. Put "

@@ -13,8 +13,10 @@ from pydantic.fields import FieldInfo
 from macros.errors import did_you_mean, listed
 from macros.model import Model
 from macros.model.fields import KeyPath
+from macros.model.figures import better_figure
 from macros.reading.misplaced_keys import where_it_belongs
 
+_WHOLE = re.compile(r"-?\d+", re.ASCII)
 _TEXT, _LIST, _GROUP = "a text", "a list", "a group of keys and values"
 _KINDS = {
     _TEXT: ("string_type",),
@@ -97,8 +99,26 @@ def unknown_key(problem: Problem) -> Sentences:
     renamed = problem.owner.renamed.get(key) if problem.owner else None
     if renamed:
         return f"the key '{key}' is called '{renamed}' now.", f"Write '{renamed}'."
+    if number := _cut_at_commas(problem.parent, key):
+        return (f"there is no key '{key}' here: a comma within braces begins a new key.",
+                better_figure(number))
     fix = where_it_belongs(problem.owner, key) or did_you_mean(key, problem.keys_left())
     return f"there is no key '{key}' here.", fix or f"Known are {listed(problem.known_keys())}."
+
+
+def _cut_at_commas(parent: Any, key: str) -> str:
+    """The number of which a key was the end, as in `{value: 26,502}`: '26,502'; '' if it was none.
+    """
+    keys = [str(name) for name in parent]
+    first = last = keys.index(key)
+    while first and keys[first].isdecimal():
+        first -= 1
+    while last + 1 < len(keys) and keys[last + 1].isdecimal():
+        last += 1
+    begun = parent[keys[first]]
+    parts = [begun, *keys[first + 1:last + 1]]
+    is_number = isinstance(begun, str) and _WHOLE.fullmatch(begun) and first < keys.index(key)
+    return ",".join(parts) if is_number else ""
 
 
 def missing_key(problem: Problem) -> Sentences:

@@ -15,6 +15,7 @@ from macros.rules.editions import check_editions
 from macros.rules.former import check_former
 from macros.rules.meeting_dates import check_meeting_dates
 from macros.rules.meetings import check_meetings
+from macros.rules.number_dates import check_number_dates
 from macros.rules.numbers import check_numbers
 from macros.rules.progress import check_progress
 from macros.rules.references import check_references
@@ -36,5 +37,6 @@ def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
             *check_schedule(gathered, as_of, today), *check_meetings(gathered),
             *check_meeting_dates(gathered), *check_attendance(gathered), *check_bodies(gathered),
             *check_numbers(gathered, as_of, today),
+            *check_number_dates(gathered, as_of, today),
             *check_seats(gathered), *check_staff(gathered), *check_former(gathered),
             *check_sentences(gathered), *check_amounts(gathered)]

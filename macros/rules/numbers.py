@@ -29,6 +29,7 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
                if one.indicator_id in gathered.records.of(Indicator)]
     return [
         *_unknown(gathered), *_targets(gathered), *_twice(written),
+        *_overlapping([one for one in written if not any(_period(gathered, one))]),
         *_baselines(gathered, written),
         *(mistake for one in written for mistake in (
             *_range(gathered, one), *_period(gathered, one), *_too_early(one, day),
@@ -98,6 +99,18 @@ def _twice(written: Iterable[WrittenValue]) -> Iterator[Mistake]:
                                     f"already stands in {other}.",
                           "Keep one of the two. A new figure for the same period goes into "
                           "revised:.")
+
+
+def _overlapping(written: Iterable[WrittenValue]) -> Iterator[Mistake]:
+    """No two figures of an indicator share a day. `_twice` tells those of the same period."""
+    ordered = sorted(written, key=lambda one: (one.indicator_id, one.value.period))
+    for before, one in pairwise(ordered):
+        first, period = before.value.period, one.value.period
+        if (before.indicator_id == one.indicator_id and first.days != period.days
+                and period.earliest <= first.latest):
+            yield Mistake(one.mark, f"period: {period.as_period()} has a day of "
+                                    f"{first.as_period()}, which has a figure too ({before.mark}).",
+                          "Write each figure with a period of its own.")
 
 
 def _baselines(gathered: Gathered, written: Iterable[WrittenValue]) -> Iterator[Mistake]:
@@ -224,6 +237,15 @@ def _rules_of_states(gathered: Gathered) -> Iterator[Mistake]:
     for index, rule in enumerate(rules):
         mark = gathered.mark("alliance", "alliance", ("indicator_states", index))
         is_last = index == len(rules) - 1
+        yield from (Mistake(mark, f"{key}: '{getattr(rule, key)}' is that of an earlier state too.",
+                            "Give each state an id and a name of its own.")
+                    for key in ("id", "name") for other in rules[:index]
+                    if getattr(other, key) == getattr(rule, key))
+        if not index and rule.worse_by:
+            yield Mistake(mark, f"worse_by: a figure that misses its target by {rule.worse_by}% "
+                                f"would be called '{rule.name}' here, and missed on the pages.",
+                          "Write worse_by: 0 for the first state, and one below it for figures "
+                          "that are near their target.")
         if is_last and rule.worse_by is not None:
             yield Mistake(mark, f"worse_by: no state is left for figures that are worse than "
                                 f"'{rule.id}'.",

@@ -33,6 +33,7 @@ from macros.model.editions import PUBLIC, STAFF
 from macros.model.moments import Moment
 from macros.model.numbers import Target, Threshold, Value
 from macros.reading.gathering import gather
+from macros.rules.number_dates import check_number_dates
 from macros.rules.numbers import check_numbers
 from tests.unit.conftest import html
 
@@ -212,6 +213,55 @@ WRONG = {
         REPORT, "value: 70,", "period: 2002-10/2002-12, value: 70,",
         "period: no figure is given for the quarter before October to December 2002. Add it; if "
         "there is none, write its period with note: and why."),
+    "periods that share a day": (
+        REPORT, "value: 70,", "period: 2002-06/2002-08, value: 70,",
+        "period: June to August 2002 has a day of April to June 2002, which has a figure too "
+        "(data/indicators.yml:16:7). Write each figure with a period of its own."),
+    "the limits of figures in the wrong order": (
+        INDICATORS, "every: quarter", "every: quarter\n  lowest: 90\n  highest: 10",
+        "highest: it is not above lowest:. Write the lower limit as lowest:."),
+    "two states of one id": (
+        ALLIANCE, "{id: near,", "{id: reached,",
+        "id: 'reached' is that of an earlier state too. Give each state an id and a name of its "
+        "own."),
+    "two states of one name": (
+        ALLIANCE, "name: Near", "name: Reached",
+        "name: 'Reached' is that of an earlier state too."),
+    "two levels of one id": (
+        ALLIANCE, "{id: high", "{id: low", "levels: two levels have the same id:. Give each one "
+        "its own."),
+    "two levels of one name": (
+        ALLIANCE, "name: High", "name: Low", "levels: two levels have the same name:."),
+    "a first state for figures that miss their target": (
+        ALLIANCE, "worse_by: 0}", "worse_by: 2}",
+        "worse_by: a figure that misses its target by 2% would be called 'Reached' here, and "
+        "missed on the pages. Write worse_by: 0 for the first state, and one below it for figures "
+        "that are near their target."),
+    "changed before it was published": (
+        INDICATORS, "published: 2002-04-10",
+        "published: 2002-04-10, revised: [{value: 65, on: 2002-04-09, reason: Counted.}]",
+        "revised: 9 April 2002 is before 10 April 2002, when the figure was first published. "
+        "Correct one of them."),
+    "changed before its period was over": (
+        INDICATORS, "published: 2002-04-10",
+        "revised: [{value: 65, on: 2002-02-09, reason: Counted.}]",
+        "revised: 9 February 2002 is before the end of January to March 2002. Correct one of "
+        "them, or write provisional: true."),
+    "a risk assessed after it was closed": (
+        RISKS, "  state: under-review", "  closed: 2002-08",
+        "on: September 2002 is after the risk was closed (August 2002). Correct one of them, or "
+        "leave closed: out while the risk is looked at."),
+    "a risk reviewed after it was closed": (
+        RISKS, "closed: 2002-05", "closed: 2002-05\n  reviewed: 2002-06",
+        "reviewed: June 2002 is after the risk was closed (May 2002)."),
+    "a comma within braces": (
+        INDICATORS, "value: 64,", "value: 26,502,",
+        "there is no key '502' here: a comma within braces begins a new key. Write 26502 if the "
+        "comma groups thousands, or 26.502 if it stands before decimals."),
+    "two commas within braces": (
+        INDICATORS, "value: 64,", "value: 1,250,300,", "begins a new key. Write 1250300."),
+    "a comma for a point within braces": (
+        INDICATORS, "value: 64,", "value: 9,7,", "begins a new key. Write 9.7."),
     "a period of another length": (
         INDICATORS, "period: 2002-01/2002-03", "period: 2002-03",
         "period: March 2002 is not one quarter, and 'lamps-lit' has a figure for each quarter."),
@@ -297,6 +347,36 @@ def test_risks_without_a_scale_are_told(lanterns):
     assert lanterns.told_of_records() == [
         f"{RISKS}:11:5: assessed: the collaboration has no scale of risks. Write risk_scale: with "
         "likelihood: and impact: in data/alliance.yml."]
+
+
+def test_a_number_that_no_number_is_before_is_an_unknown_key_like_others(lanterns):
+    lanterns.replace(INDICATORS, "note: Counted by hand.}", "note: Counted by hand., 502: x}")
+    assert "there is no key '502' here. Known are" in "".join(lanterns.told_of_records())
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), [
+    (INDICATORS, "published: 2002-04-10", "published: 2013-04-10",
+     "published: 10 April 2013 is still to come, and the figure is called published."),
+    (INDICATORS, "on: 2002-08-01", "on: 2013-08-01",
+     "on: 1 August 2013 is still to come, and the figure is called changed."),
+    (RISKS, "on: 2002-09,", "on: 2013-09,",
+     "on: September 2013 is still to come, and the risk is called assessed."),
+    (RISKS, "reviewed: 2002-09", "reviewed: 2013-09",
+     "reviewed: September 2013 is still to come, and the risk is called reviewed."),
+    (RISKS, "closed: 2002-05", "closed: 2013-05",
+     "closed: May 2013 is still to come, and the risk is called closed."),
+    (MONEY, "period: 2003, planned: 300", "period: 2013, actual: 300",
+     "actual: 2013 has not begun. Write the period of the amount, or planned: in the place of "
+     "actual:."),
+])
+def test_what_is_said_to_have_happened_is_not_to_come(lanterns, file, old, new, sentence):
+    lanterns.replace(file, old, new)
+    found = gather(lanterns.root, PUBLIC, known_calls())
+    for as_of, today in ((None, date(2012, 12, 31)), (Moment.parse("2012-12-31"), None)):
+        told = [str(one) for one in check_number_dates(found, as_of, today)]
+        assert any(sentence in line for line in told), told
+    assert check_number_dates(found, None, date(2014, 1, 1)) == []
+    assert check_number_dates(found, None, None) == []
 
 
 def test_a_figure_for_a_time_to_come_is_told(lanterns):

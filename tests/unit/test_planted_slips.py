@@ -203,6 +203,10 @@ ASKED = {
         INDICATORS, "value: 46.2, period", "value: 92.4, period",
         "recycled: the target for April 2025 to March 2026 (2025/26), 48%, is easier to meet than "
         "the starting point, 92.4%"),
+    "a baseline later than a figure with a target": (
+        INDICATORS, "value: 655, period: 2024/25-Q4", "value: 655, period: 2026/27",
+        "missed-bins: the starting point, 655 bins in April 2026 to March 2027 (2026/27), is "
+        "later than April to June 2025 (Q1 2025/26), which has a target"),
     "a digit too many": (
         MONEY, "actual: 91400", "actual: 914000",
         "pool: £914,000 for April 2025 to March 2026 (2025/26) is more than twice what was "
@@ -229,6 +233,19 @@ def test_a_slip_that_may_be_right_is_asked_of_staff_until_a_note_says_why(counci
     if sentence.startswith("recycled"):
         note = text.replace("period: 2025/26, value: 48}", "period: 2025/26, value: 48, note: So.}")
     path.write_text(note, "utf-8")
+    assert sentence not in asked(council)
+
+
+def test_percentages_that_are_written_as_shares_are_asked_about_unless_a_note_says_why(council):
+    path = council / INDICATORS
+    before, block, after = path.read_text("utf-8").partition("- id: recycled\n")
+    own, joint, rest = after.partition("- id: ")
+    own = re.sub(r"value: (\d\d)\.(\d), state: \w+}", r"value: 0.\1\2}", own)
+    path.write_text("".join((before, block, own, joint, rest)), "utf-8")
+    sentence = ("recycled: every figure is between 0 and 1, and the target for April 2025 to March "
+                "2026 (2025/26) is 48%: figures in % are written like 93, not 0.93")
+    assert sentence in asked(council)
+    replace_once(path, "- id: recycled\n", "- id: recycled\n  note: It is so little.\n")
     assert sentence not in asked(council)
 
 
