@@ -7,7 +7,7 @@ from macros.components.bars import Year, YearlyBars, bars_by_year
 from macros.components.charts import Baseline, Figure, LineChart, Target, line_chart, small_chart
 from macros.components.heat_map import HeatMap, Mapped, Rating, heat_map
 from macros.components.page_view import Context, PageView
-from macros.edition.numbers import totals
+from macros.edition.numbers import is_one, totals
 from macros.model import Indicator, Money, Risk
 from macros.model.numbers import RiskScale
 
@@ -34,14 +34,14 @@ def _chart(view: PageView, record: Indicator) -> LineChart | None:
     return LineChart(
         title=titles[record.every],
         figures=[Figure(value.period.earliest, value.period.latest, value.now,
-                        value.period.as_period(), value.provisional)
+                        value.period.in_brief(), value.provisional)
                  for value in sorted(record.values, key=lambda value: value.period)],
         unit=record.unit,
         targets=[Target(target.period.earliest, target.period.latest,
-                        _lower(target.value, target.low), target.period.as_period(), target.high)
+                        _lower(target.value, target.low), target.period.in_brief(), target.high)
                  for target in record.targets],
-        baseline=(Baseline(base.value, base.period.latest, base.period.as_period())
-                  if base else None),
+        baseline=(Baseline(base.value, base.period.latest, base.period.in_brief())
+                  if base and is_one(record.every, base.period) else None),
         today=view.site.day if alliance.voice == "own" else None,
         year_starts=int(alliance.year_starts))
 

@@ -17,21 +17,25 @@ from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.numbers import (
     Reading,
+    Total,
     aim,
     assessments,
     has_grown,
     is_closed,
+    is_one,
     is_overdue,
     last_miss,
+    next_period,
     review_is_late,
     target_for,
     target_on,
+    totals,
 )
 from macros.model import Benefit, Indicator, Money, Report, Risk, State
 from macros.model.bases import SourcedDate
 from macros.model.dates import PartialDate
-from macros.model.numbers import Amount, Assessment, Measurement, Numbered, Target, Value
-from macros.model.quantities import change, with_unit
+from macros.model.numbers import Amount, Assessment, Baseline, Measurement, Numbered, Target, Value
+from macros.model.quantities import change, is_sign, with_unit
 
 # ---- indicators
 
@@ -56,8 +60,9 @@ def indicator(view: PageView, indicator: str) -> Markup:
         indicator={**_row(view, record), "summary": record.summary, "note": record.note},
         as_of=schedule.told_from(view),
         chart=line_of_figures(view, record),
-        figures=[_figure(view, record, reading) for reading in reversed(told)],
-        without=[_missing(view, record, value) for value in record.values if value.now is None],
+        figures=_figures(view, record, told),
+        value_in=None if is_sign(record.unit) else record.unit,
+        in_points=record.unit.startswith("%"),
         targets=[_target(view, record, target) for target in record.targets],
         facts=_facts_of_indicator(view, record),
         benefits=[view.named_link(benefit) for benefit in measured],
@@ -77,37 +82,53 @@ def _row(view: PageView, record: Indicator) -> Context:
         "unit": record.unit,
         "last_figure": last and {
             "value": with_unit(last.figure, record.unit),
-            "when": last.value.period.as_period(),
-            "brief": last.value.period.in_brief(),
+            "when": last.value.period.in_brief(),
             "provisional": last.value.provisional,
-            "change": _change(told),
             "target": last.target and aim(record, last.target),
         },
         "next_target": coming and {
-            "value": aim(record, coming), "when": coming.period.as_period()},
+            "value": aim(record, coming), "when": coming.period.in_brief()},
         "state": last and state_of(view, last),
         "missed_since": (miss.since.in_brief() if (miss := last_miss(record, told)) else None),
-        "overdue": is_overdue(record, day) and view.site.alliance.voice == "own",
+        "overdue": _is_overdue(view, record),
         "owners": schedule.owners(view, record.lead),
         "about": _about(view, record),
     }
 
 
-def _change(told: Iterable[Reading]) -> str | None:
-    """By how much the last figure differs from the one before it."""
-    known = [reading.figure for reading in told]
-    return change(known[-2], known[-1]) if len(known) > 1 else None
+def _figures(view: PageView, record: Indicator, told: Iterable[Reading]) -> list[Context]:
+    """The rows of the table of an indicator's page, the newest first. Periods without a figure
+    stand in their places, and at the top the one whose figure is due.
+    """
+    readings = {reading.value: reading for reading in told}
+    rows = [_figure(view, record, readings[value]) if value in readings
+            else _missing(view, record, value)
+            for value in sorted(record.values, key=lambda value: value.period, reverse=True)]
+    period = next_period(record)
+    if period and _is_overdue(view, record):
+        rows.insert(0, {"when": period.in_brief(), "value": None, "is_due": True,
+                        "provisional": False, "note": None, "sources": [], "report": None})
+    return rows
+
+
+def _is_overdue(view: PageView, record: Indicator) -> bool:
+    """Whether a newer figure is due, of a plan whose publishers tell how it goes."""
+    return is_overdue(record, view.site.day) and view.site.alliance.voice == "own"
 
 
 def _figure(view: PageView, record: Indicator, reading: Reading) -> Context:
     """A figure in the table of an indicator's page."""
     value = reading.value
+    unit = record.unit if is_sign(record.unit) else ""
     return {
         "when": value.period.in_brief(),
-        "value": with_unit(reading.figure, record.unit),
-        "change": reading.change and change(reading.figure - reading.change, reading.figure),
-        "target": reading.target and aim(record, reading.target),
+        "value": with_unit(reading.figure, unit),
+        "change": (None if reading.change is None else
+                   change(reading.figure - reading.change, reading.figure,
+                          "" if unit.startswith("%") else unit)),
+        "target": reading.target and aim(record, reading.target, unit),
         "state": state_of(view, reading),
+        "is_due": False,
         "provisional": value.provisional,
         "revised": _revisions(view, record, value),
         "note": value.note,
@@ -118,8 +139,9 @@ def _figure(view: PageView, record: Indicator, reading: Reading) -> Context:
 
 def _missing(view: PageView, record: Indicator, value: Value) -> Context:
     """A period without a figure, and why it has none."""
-    return {"when": value.period.in_brief(), "note": value.note, "sources": view.bases(value),
-            "report": _report(view, record, value)}
+    return {"when": value.period.in_brief(), "value": None, "is_due": False,
+            "provisional": False, "note": value.note,
+            "sources": view.bases(value), "report": _report(view, record, value)}
 
 
 def _report(view: PageView, record: Indicator, value: Value) -> Link | None:
@@ -139,7 +161,7 @@ def _revisions(view: PageView, record: Indicator, value: Measurement) -> list[Co
 
 
 def _target(view: PageView, record: Indicator, target: Target) -> Context:
-    return {"when": target.period.as_period(), "value": aim(record, target),
+    return {"when": target.period.in_brief(), "value": aim(record, target),
             "note": target.note, "sources": view.bases(target)}
 
 
@@ -152,14 +174,20 @@ def _facts_of_indicator(view: PageView, record: Indicator) -> list[Context]:
     return [
         *_owner_fact(view, record),
         *([{"term": view.say("starting-point"),
-            "text": view.say("figure-of-period", value=with_unit(base.value, record.unit),
-                             period=base.period.as_period()),
-            "sources": view.bases(base)}] if base else []),
+            "text": _of_baseline(view, record, base), "sources": view.bases(base)}]
+          if base else []),
         {"term": view.say("better-which-way"), "text": words[record.better]},
         {"term": view.say("how-often"), "text": often[record.every]},
         *_about_fact(view, record),
         *view.basis_facts(record, [record.title_from]),
     ]
+
+
+def _of_baseline(view: PageView, record: Indicator, base: Baseline) -> str:
+    """'65%, Jan–Mar 2025. Counted by hand.'"""
+    told = view.say("figure-of-period", value=with_unit(base.value, record.unit),
+                    period=base.period.in_brief())
+    return f"{told}. {base.note}" if base.note else told
 
 
 # ---- risks
@@ -221,7 +249,7 @@ def money(view: PageView) -> Markup:
     records = view.site.all(Money)
     names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
              "saving": view.say("money-saving"), "grant": view.say("money-grant")}
-    return view.render("money", groups=[
+    return view.render("money", as_of=schedule.told_from(view), groups=[
         _money_of_type(view, type, name, of_type) for type, name in names.items()
         if (of_type := [record for record in records if record.type == type])])
 
@@ -230,6 +258,7 @@ def _money_of_type(view: PageView, type: str, name: str, records: list[Money]) -
     return {
         "id": type,
         "name": name,
+        "answers": _answers(view, records),
         "bars": bars_of_money(
             view, view.say("sums-of-all", name=name) if len(records) > 1 else records[0].name,
             records),
@@ -240,15 +269,44 @@ def _money_of_type(view: PageView, type: str, name: str, records: list[Money]) -
     }
 
 
+def _answers(view: PageView, records: Iterable[Money]) -> list[str]:
+    """What was planned in the last period that is over and what it came to, and the same of those
+    that are not over: of the records that say both.
+    """
+    known = [total for total in totals(records) if total.compared]
+    over = [total for total in known if not _is_running(view, total)]
+    return [_answer(view, total) for total in known
+            if total in over[-1:] or _is_running(view, total)]
+
+
+def _answer(view: PageView, total: Total) -> str:
+    planned, actual = total.compared or (None, None)
+    period = total.period.in_brief()
+    plan, came_to = in_currency(view, planned), in_currency(view, actual)
+    told = (view.say("planned-and-so-far", period=period, planned=plan, actual=came_to)
+            if _is_running(view, total) else
+            view.say("planned-and-actual", period=period, planned=plan, actual=came_to))
+    return told if total.is_whole else f"{told} {view.say('only-what-can-be-compared')}"
+
+
+def _is_running(view: PageView, one: Total | Amount) -> bool:
+    """Whether a period is not over on the day from which the page is told. Without one it may be
+    running while an amount is provisional.
+    """
+    return one.period.latest >= view.site.day if view.site.day else one.provisional
+
+
 def _amount(view: PageView, amount: Amount) -> Context:
     planned, actual = amount.planned, amount.actual
+    is_so_far = amount.provisional and _is_running(view, amount)
     return {
         "when": amount.period.in_brief(),
         "planned": in_currency(view, planned),
         "actual": in_currency(view, actual),
-        "differs": (change(planned, actual, view.site.alliance.currency)
-                    if planned is not None and actual is not None else None),
-        "provisional": amount.provisional, "note": amount.note, "sources": view.bases(amount),
+        "differs": (None if planned is None or actual is None or is_so_far
+                    else change(planned, actual, view.site.alliance.currency)),
+        "is_so_far": is_so_far, "provisional": amount.provisional,
+        "note": amount.note, "sources": view.bases(amount),
     }
 
 
@@ -287,6 +345,7 @@ def _numbered(view: PageView, record: Numbered) -> Context:
     """What lists tell of each of them."""
     return {
         "id": record.id,
+        "name": record.name,
         "title": view.title(record),
         "summary": record.summary,
         "owners": schedule.owners(view, record.lead),
@@ -308,7 +367,7 @@ def _about(view: PageView, record: Numbered) -> list[Link]:
 
 def _about_fact(view: PageView, record: Numbered) -> list[Context]:
     links = _about(view, record)
-    return [{"term": view.say("tells-of"), "links": links}] if links else []
+    return [{"term": view.say("about-heading"), "links": links}] if links else []
 
 
 def _owner_fact(view: PageView, record: Numbered) -> list[Context]:
@@ -328,7 +387,7 @@ def figures_of(view: PageView, report: Report) -> list[Context]:
         target = target_for(record, period)
         found.append({
             **view.named_link(record),
-            "when": told.period and told.period.as_period(),
+            "when": told.period and told.period.in_brief(),
             "value": None if told.now is None else with_unit(told.now, record.unit),
             "target": target and aim(record, target),
             "state": reading and state_of(view, reading),
@@ -336,6 +395,23 @@ def figures_of(view: PageView, report: Report) -> list[Context]:
             "revised": _revisions(view, record, told),
             "sources": view.bases(told),
         })
-    return found
+    return [*found, *(_without_figure(view, record, report) for record in _silent(view, report))]
+
+
+def _silent(view: PageView, report: Report) -> list[Indicator]:
+    """The indicators of which reports before it give figures, and nothing does for its period."""
+    before = {told.about.id for other in view.site.all(Report) for told in other.values
+              if other.period.latest < report.period.earliest}
+    return [record for record in view.site.all(Indicator)
+            if report.values and record.id in before and is_one(record.every, report.period)
+            and all(value.period.days != report.period.days for value in record.values)]
+
+
+def _without_figure(view: PageView, record: Indicator, report: Report) -> Context:
+    view.related.add(record.subject)
+    target = target_for(record, report.period)
+    return {**view.named_link(record), "when": None, "value": None,
+            "target": target and aim(record, target), "state": None, "provisional": False,
+            "note": None, "revised": [], "sources": []}
 
 

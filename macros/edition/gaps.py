@@ -178,7 +178,7 @@ def _figures(site: Site) -> Iterator[Finding]:
     for indicator in site.all(Indicator):
         if is_overdue(indicator, site.day):
             last = max((value.period for value in indicator.values), default=None)
-            words = (site.say("last-figure-is-of", when=last.as_period()) if last
+            words = (site.say("last-figure-is-of", when=last.in_brief()) if last
                      else site.say("no-figure-yet"))
             yield Finding("figure", indicator, words, "values", last.latest if last else None,
                           is_that_day=True)

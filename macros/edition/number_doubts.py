@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from macros.edition.doubts import Doubt
-from macros.edition.numbers import aim, target_for, worse_by
+from macros.edition.numbers import aim, is_one, target_for, worse_by
 from macros.edition.site import Site
 from macros.model import Indicator, Money
 from macros.model.numbers import Target
@@ -19,6 +19,7 @@ def number_doubts(site: Site) -> Iterator[Doubt]:
     """Every figure, target and amount that is right only by an unusual turn of things."""
     for indicator in site.all(Indicator):
         yield from _figures(site, indicator)
+        yield from _baseline(site, indicator)
         if not indicator.note:
             yield from (*_targets(site, indicator), *_late_baseline(site, indicator),
                         *_shares(site, indicator))
@@ -54,6 +55,15 @@ def _far_off(figure: Decimal, near: Sequence[Decimal]) -> int:
     if min(figure, *near) < 0 or (whole and max(figure, *near) < _SMALL_COUNT):
         return 0
     return int(figure > 2 * max(near)) - int(2 * figure < min(near))
+
+
+def _baseline(site: Site, indicator: Indicator) -> Iterator[Doubt]:
+    """A starting point of a shorter or longer time than the figures: it is not drawn with them."""
+    base = indicator.baseline
+    if base and not base.note and not is_one(indicator.every, base.period):
+        yield Doubt(indicator, site.say(
+            "baseline-of-another-length", when=base.period.in_brief(), every=indicator.every),
+            "baseline")
 
 
 def _targets(site: Site, indicator: Indicator) -> Iterator[Doubt]:

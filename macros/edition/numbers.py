@@ -5,7 +5,7 @@ Nothing is said of a figure for which the collaboration has no target and no rul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from macros.model import Indicator, Money, Risk
 from macros.model.dates import PartialDate
-from macros.model.numbers import Amount, Assessment, Better, Target, Threshold, Value
+from macros.model.numbers import Amount, Assessment, Better, Every, Target, Threshold, Value
 from macros.model.quantities import from_to, with_unit
 
 
@@ -66,11 +66,12 @@ def target_on(indicator: Indicator, day: date) -> Target | None:
     return min(coming, key=lambda target: target.period.latest, default=None)
 
 
-def aim(indicator: Indicator, target: Target) -> str:
-    """A target in words: '90%', '4 to 6 minutes'."""
+def aim(indicator: Indicator, target: Target, unit: str | None = None) -> str:
+    """A target in words: '90%', '4 to 6 minutes'; `unit` is written in place of its own."""
+    unit = indicator.unit if unit is None else unit
     if target.value is not None:
-        return with_unit(target.value, indicator.unit)
-    return from_to(target.low or Decimal(0), target.high or Decimal(0), indicator.unit)
+        return with_unit(target.value, unit)
+    return from_to(target.low or Decimal(0), target.high or Decimal(0), unit)
 
 
 def is_met(better: Better, figure: Decimal, target: Target) -> bool:
@@ -140,6 +141,28 @@ def last_miss(indicator: Indicator, told: Iterable[Reading]) -> Miss | None:
     return miss
 
 
+#: How many months the period of a figure has.
+MONTHS: Mapping[Every, int] = {"month": 1, "quarter": 3, "year": 12}
+
+
+def is_one(every: Every, period: PartialDate) -> bool:
+    """Whether a period is a month, a quarter or a year, from its first day to its last."""
+    return period.days == _period_from(period.earliest, MONTHS[every]).days
+
+
+def next_period(indicator: Indicator) -> PartialDate | None:
+    """The period after the last one that is told of, with a figure or without; None where none is.
+    """
+    last = max((value.period.latest for value in indicator.values), default=None)
+    return _period_from(last + timedelta(days=1), MONTHS[indicator.every]) if last else None
+
+
+def _period_from(first: date, months: int) -> PartialDate:
+    """Some whole months, of which the first has a day in it."""
+    last = _months_after(first.replace(day=1) - timedelta(days=1), months)
+    return PartialDate.parse(f"{first:%Y-%m}" if months == 1 else f"{first:%Y-%m}/{last:%Y-%m}")
+
+
 def is_overdue(indicator: Indicator, day: date | None) -> bool:
     """Whether the last figure is older than the time in which there is to be a new one: since the
     end of its period more than another whole period has passed.
@@ -149,8 +172,7 @@ def is_overdue(indicator: Indicator, day: date | None) -> bool:
     last = max((value.period.latest for value in indicator.values), default=None)
     if last is None:
         return True
-    months = {"month": 1, "quarter": 3, "year": 12}[indicator.every]
-    return _months_after(last, months) < day
+    return _months_after(last, MONTHS[indicator.every]) < day
 
 
 def _months_after(last: date, months: int) -> date:

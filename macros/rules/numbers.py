@@ -1,22 +1,17 @@
 """Rules about indicators, risks, money and benefits, and about the figures of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from macros.edition.numbers import gaps, limits, state_of, target_for
+from macros.edition.numbers import gaps, is_one, limits, state_of, target_for
 from macros.errors import Mark, Mistake, did_you_mean, listed
 from macros.model import Alliance, Indicator, Money, Risk
-from macros.model.dates import PartialDate
 from macros.model.moments import Moment
-from macros.model.numbers import Every, Threshold, Value
+from macros.model.numbers import Threshold, Value
 from macros.reading.figures import WrittenValue, with_values
 from macros.reading.gathering import Gathered
-
-#: How often there is a figure -> the precisions that its periods can have.
-_PRECISIONS: Mapping[Every, tuple[str, ...]] = {
-    "month": ("month",), "quarter": ("quarter",), "year": ("year", "financial year")}
 
 
 def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) -> list[Mistake]:
@@ -139,20 +134,11 @@ def _period(gathered: Gathered, one: WrittenValue) -> Iterator[Mistake]:
     """The period of a figure is as long as the indicator says."""
     indicator = gathered.records.of(Indicator)[one.indicator_id]
     period = one.value.period
-    if period.precision in _PRECISIONS[indicator.every] or (
-            period.precision == "interval" and _months(period) == _LENGTHS[indicator.every]):
+    if is_one(indicator.every, period):
         return
     yield Mistake(one.mark, f"period: {period.as_period()} is not one {indicator.every}, and "
                             f"'{indicator.id}' has a figure for each {indicator.every}.",
                   f"Write the {indicator.every}, or every: in data/indicators as it is.")
-
-
-_LENGTHS: Mapping[Every, int] = {"month": 1, "quarter": 3, "year": 12}
-
-
-def _months(period: PartialDate) -> int:
-    first, last = period.earliest, period.latest
-    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _too_early(one: WrittenValue, day: date | None) -> Iterator[Mistake]:

@@ -44,7 +44,7 @@ def test_owners_stand_by_name_and_what_is_due_first_first_without_what_has_ended
     assert listed(edition(dated).site) == [
         ("posts/lamp-master-northmouth", "A lamp map: Draw it", "2002-11", 72),
         ("posts/lamp-master-northmouth", "A lamp map", "2003-01", 10),
-        ("posts/lamp-master-northmouth", "Look again at: A lamp map", "2003-06-30", 0),
+        ("posts/lamp-master-northmouth", "Review: A lamp map", "2003-06-30", 0),
         ("", "Review of the lamps", "2003-05", 0),
     ]
 
@@ -93,12 +93,12 @@ def test_the_page_lists_owner_by_owner_and_says_how_late(dated):
 
 def test_nothing_is_late_to_be_looked_at_in_the_voice_of_a_record(dated):
     def late(site):
-        return {title: days for _, title, _, days in listed(site) if title.startswith("Look")}
+        return {title: days for _, title, _, days in listed(site) if title.startswith("Review:")}
 
     told = edition(dated, as_of="2003-07-10").site
-    assert late(told) == {"Look again at: A lamp map": 10}
+    assert late(told) == {"Review: A lamp map": 10}
     dated.replace("data/alliance.yml", "voice: own\n", "")
-    assert late(edition(dated, as_of="2003-07-10").site) == {"Look again at: A lamp map": 0}
+    assert late(edition(dated, as_of="2003-07-10").site) == {"Review: A lamp map": 0}
 
 
 def test_no_step_of_an_action_that_has_ended_is_late(dated):

@@ -19,9 +19,9 @@ def view(edition, page: str = "index.md") -> PageView:
 def test_the_page_of_an_indicator_has_a_line_of_all_its_figures_from_files_and_reports(built):
     (label,) = re.findall(r'role="img" aria-label="(.*?)"', html(built, INDICATOR))
     assert label == (
-        "Line chart. First figure: 64%, January to March 2002. "
-        "Latest: 71%, July to September 2002, provisional. Target: 80%, 2002. "
-        "Starting point: 61%, October to December 2001.")
+        "Line chart. First figure: 64%, Jan–Mar 2002. "
+        "Latest: 71%, Jul–Sep 2002, provisional. Target: 80%, 2002. "
+        "Starting point: 61%, Oct–Dec 2001.")
     assert "<b>Lamps that burn, by quarter</b>" in html(built, INDICATOR)
 
 
@@ -117,5 +117,6 @@ def test_a_report_that_says_why_there_is_no_figure_is_on_the_page_of_the_indicat
     lanterns.replace(report, values, "\nvalues:\n"
                      "  - {about: indicators/lamps-lit, note: No one counted.}\n")
     page = html(lanterns.build(), INDICATOR)
-    assert "No figure for Jul–Sep 2002: No one counted." in page
+    assert ('Jul–Sep 2002</th>\n<td colspan="4"><span class="unknown-value">No figure</span>: '
+            "No one counted.") in page
     assert '<a href="../../../reports/2002-q3/">' in page

@@ -163,12 +163,12 @@ def test_staff_see_which_figures_and_reviews_are_due(lanterns):
     lanterns.speak_for_themselves()
     edition = lanterns.edition(STAFF, BuildOptions(as_of=Moment.parse("2003-06-01")))
     told = {(one.record.id, one.words) for one in findings(edition.site) if one.topic == "figure"}
-    assert told == {("lamps-lit", "the last figure is of July to September 2002"),
+    assert told == {("lamps-lit", "the last figure is of Jul–Sep 2002"),
                     ("no-oil", "it was to be reviewed in March 2003")}
     assert "the last figure is of" in html(edition, "staff/quality.md").casefold()
     due = [(title_of(edition.site, duty), duty.days_late) for duty in duties(edition.site)
            if duty.work.kind == "risks"]
-    assert due == [("Look again at: The oil runs out", 62)]
+    assert due == [("Review: The oil runs out", 62)]
 
 
 def test_the_figures_of_an_indicator_are_a_table_of_their_own(lanterns):
@@ -449,7 +449,7 @@ def test_a_provisional_figure_counts_while_its_period_runs(lit):
 def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
     edition = lanterns.edition(PUBLIC)
     page = html(edition, "reported/indicators/lamps-lit.md")
-    assert "71% in July to September 2002." in page
+    assert "71% in Jul–Sep 2002." in page
     assert "First 66.5%, changed on 1 August 2002: The streets were counted." in page
     assert "Lamps that burn (71%, Short of it)" in html(edition, "plan/actions/lamp-map.md")
     risks = html(edition, "reported/risks.md")
@@ -501,3 +501,70 @@ def test_what_meets_its_targets_and_did_not_grow_is_no_news(lanterns):
     page = html(lanterns.edition(), "reported/index.md")
     assert "Targets missed" not in page
     assert "Risks that grew" not in page
+
+
+BASE = "baseline: {value: 61, period: 2001-10/2001-12, note: Counted by hand.}"
+
+
+def test_a_starting_point_of_a_longer_time_is_told_but_not_drawn_and_asked_about(lanterns):
+    drawn = html(lanterns.edition(), "reported/indicators/lamps-lit.md")
+    assert "chart__baseline" in drawn
+    assert "61%, Oct–Dec 2001. Counted by hand." in drawn
+    lanterns.replace(INDICATORS, BASE, "baseline: {value: 61, period: 2001}")
+    edition = lanterns.edition(STAFF)
+    page = html(edition, "reported/indicators/lamps-lit.md")
+    assert "chart__baseline" not in page
+    assert "<dd>61%, 2001</dd>" in page
+    doubts = [one.words for one in findings(edition.site) if one.topic == "doubt"]
+    assert ("the starting point is of 2001, and there is a figure for each quarter, so it is not "
+            "drawn with them") in doubts
+    lanterns.replace(INDICATORS, "period: 2001}", "period: 2001, note: The whole year.}")
+    assert not any("starting point" in one.words for one in findings(lanterns.edition().site))
+
+
+def test_a_figure_that_is_due_is_told_below_the_state_and_at_the_top_of_the_table(lanterns):
+    lanterns.speak_for_themselves()
+    page = html(lanterns.edition(PUBLIC, BuildOptions(as_of=Moment.parse("2003-06-01"))),
+                "reported/indicators/lamps-lit.md")
+    assert '<p class="late">A newer figure is due</p>' in page
+    first = page[page.index("<tbody>"):page.index("</tr>", page.index("<tbody>"))]
+    assert "Oct–Dec 2002" in first
+    assert "A newer figure is due" in first
+    early = html(lanterns.edition(PUBLIC, BuildOptions(as_of=Moment.parse("2002-12-01"))),
+                 "reported/indicators/lamps-lit.md")
+    assert "A newer figure is due" not in early
+
+
+def test_a_report_tells_that_it_has_no_figure_of_an_indicator_of_which_one_before_had(lanterns):
+    (lanterns.root / INDICATORS).write_text(
+        (lanterns.root / INDICATORS).read_text("utf-8") +
+        "- id: ladders-whole\n  title: Ladders that hold\n  unit: ladders\n  better: up\n"
+        "  every: quarter\n  stated: [report#map-review]\n", "utf-8")
+    report = (lanterns.root / REPORT).read_text("utf-8")
+    given = "values:\n  - {about: indicators/ladders-whole, value: 3}\n"
+    earlier = report[:report.index("values:")].replace("2002-07/2002-09", "2002-04/2002-06")
+    (lanterns.root / "docs/reports/2002-q2.md").write_text(
+        f"{earlier}{given}---\n\nThere were three.\n", "utf-8")
+    edition = lanterns.edition()
+    page = html(edition, "reports/2002-q3.md")
+    row = page[page.index("Ladders that hold"):]
+    assert '<span class="unknown-value">No figure</span>' in row[:row.index("</tr>")]
+    assert "No figure" not in html(edition, "reports/2002-q2.md")
+
+
+def test_a_figure_that_did_not_change_has_the_change_0(lanterns):
+    lanterns.replace(INDICATORS, "revised: [{value: 67,", "revised: [{value: 64,")
+    page = html(lanterns.edition(), "reported/indicators/lamps-lit.md")
+    assert '<td class="records__figure">0</td>' in page
+    assert "Change in points</th>" in page
+
+
+def test_money_is_answered_first_and_a_sum_so_far_is_no_shortfall(lanterns):
+    running = BuildOptions(as_of=Moment.parse("2002-10-01"))
+    page = html(lanterns.edition(PUBLIC, running), "reported/money.md")
+    assert "In 2002, £1,200 is planned, and so far it has come to £1,150." in page
+    assert '<td class="records__figure">so far</td>' in page
+    over = html(lanterns.edition(PUBLIC, BuildOptions(as_of=Moment.parse("2003-02-01"))),
+                "reported/money.md")
+    assert "In 2002, £1,200 was planned, and it came to £1,150." in over
+    assert '<td class="records__figure">−£50</td>' in over
