@@ -395,11 +395,11 @@ def test_a_figure_for_a_time_to_come_is_told(lanterns):
 
 @pytest.mark.parametrize(("as_of", "figures", "said"), [
     # Before its figure of the second quarter was published; then before that changed, and after.
-    ("2002-06-29", [("2002-01/2002-03", "64", "")], "64% in January to March 2002."),
+    ("2002-06-29", [("2002-01/2002-03", "64", "")], "64% in Jan–Mar 2002."),
     ("2002-07-31", [("2002-01/2002-03", "64", ""), ("2002-04/2002-06", "66.5", "")],
-     "66.5% in April to June 2002."),
+     "66.5% in Apr–Jun 2002."),
     ("2002-08-01", [("2002-01/2002-03", "64", ""), ("2002-04/2002-06", "67", "2002-08-01")],
-     "67% in April to June 2002."),
+     "67% in Apr–Jun 2002."),
 ])
 def test_a_figure_counts_from_the_day_on_which_it_was_given(lanterns, as_of, figures, said):
     lanterns.replace(INDICATORS, "value: 66.5,", "value: 66.5, published: 2002-07-10,")
