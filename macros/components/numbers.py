@@ -156,8 +156,9 @@ def _revisions(view: PageView, record: Indicator, value: Measurement) -> list[Co
     """What a figure was before each time it was changed, and why."""
     figures = [value.value, *(one.value for one in value.revised)]
     return [{"value": with_unit(before, record.unit), "on": one.on.in_words(),
-             "reason": one.reason, "sources": view.bases(one)}
-            for before, one in zip(figures, value.revised, strict=False) if before is not None]
+             "reason": one.reason, "sources": view.bases(one), "is_first": not index}
+            for index, (before, one) in enumerate(zip(figures, value.revised, strict=False))
+            if before is not None]
 
 
 def _target(view: PageView, record: Indicator, target: Target) -> Context:
@@ -224,6 +225,7 @@ def _risk(view: PageView, risk: Risk) -> Context:
         "review_by": _dated(view, risk.review_by),
         "review_is_late": review_is_late(risk, view.site.day),
         "closed": _dated(view, risk.closed),
+        "is_closed": is_closed(risk, view.site.day),
     }
 
 

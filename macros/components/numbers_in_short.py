@@ -2,14 +2,14 @@
 against its plan. Each stands only where there is something to say.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from markupsafe import Markup
 
 from macros import addresses
 from macros.components import schedule
 from macros.components.figures import in_currency, level_of, readings_of, state_of
-from macros.components.page_view import Context, PageView
+from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.numbers import (
     Miss,
@@ -31,11 +31,13 @@ def measured(view: PageView) -> Markup:
     """The same in a few lines, for a home page: which targets are missed, which risks grew, and
     money against its plan; nothing where there is none of it.
     """
-    missed = [record for _, record, _ in _missed(view)]
+    told_missed = _missed(view)
+    missed = [record for _, record, _ in told_missed]
+    unsure = {record.id for _, record, last in told_missed if last.value.provisional}
     grown = _grown(view)
     view.related.update(record.subject for record in (*missed, *grown))
     facts: list[Context] = [
-        {"term": term, "links": [view.named_link(record) for record in records]}
+        {"term": term, "links": [_named(view, record, unsure) for record in records]}
         for term, records in ((view.say("targets-missed"), missed),
                               (view.say("risks-that-grew"), grown)) if records]
     told = [view.say("money-of-period", type=name, period=total.period.in_brief(),
@@ -47,6 +49,13 @@ def measured(view: PageView) -> Markup:
         if page in view.site.page_titles])
 
 
+def _named(view: PageView, record: Numbered, unsure: Collection[str]) -> Link:
+    """A link to a record; it says so where the figure on which that rests is provisional."""
+    link = view.named_link(record)
+    is_unsure = record.kind == Indicator.kind and record.id in unsure
+    return {**link, "text": f"{link['text']} ({view.say('provisional')})"} if is_unsure else link
+
+
 @component
 def missed_targets(view: PageView) -> Markup:
     """The indicators that missed a target and have not reached it since, the longest ago first."""
@@ -54,7 +63,8 @@ def missed_targets(view: PageView) -> Markup:
         _item(view, record, state_of(view, last),
               view.say("figure-beside-target", value=with_unit(last.figure, record.unit),
                        target=aim(record, miss.target)),
-              view.say("missed-since", when=miss.since.in_brief()))
+              ", ".join([view.say("missed-since", when=miss.since.in_brief()),
+                         *([view.say("provisional")] if last.value.provisional else [])]))
         for miss, record, last in _missed(view)))
 
 

@@ -130,12 +130,18 @@ def last_miss(indicator: Indicator, told: Iterable[Reading]) -> Miss | None:
     """The target that was missed last and has not been reached since; None if there is none.
 
     A target is missed by the figure for the end of its period or, where each figure must meet it,
-    by any. `told` are the figures in order.
+    by any. `told` are the figures in order. What was before a period without a figure is not known
+    to have lasted: the first figure after it is the first that is known to have missed the target.
     """
     miss: Miss | None = None
+    before: PartialDate | None = None
     for reading in told:
+        period = reading.value.period
         if miss and is_met(indicator.better, reading.figure, miss.target):
             miss = None
+        elif miss and before and before.latest + timedelta(days=1) < period.earliest:
+            miss = miss._replace(since=period)
+        before = period
         if reading.is_missed and reading.target:
             miss = Miss(miss.since if miss else reading.value.period, reading.target)
     return miss
@@ -200,8 +206,8 @@ def has_grown(risk: Risk, day: date | None) -> bool:
 
 
 def is_closed(risk: Risk, day: date | None) -> bool:
-    """Whether a risk is closed on a day."""
-    return bool(risk.closed and (day is None or risk.closed.value.latest <= day))
+    """Whether a risk is closed on a day: from the first that the date of that can mean."""
+    return bool(risk.closed and (day is None or risk.closed.value.earliest <= day))
 
 
 def review_is_late(risk: Risk, day: date | None) -> bool:

@@ -102,6 +102,20 @@ def test_a_target_is_missed_at_its_end_or_by_each_figure_that_must_meet_it(
     assert (miss and miss.since.text) == since
 
 
+@pytest.mark.parametrize("lost", [True, False])
+def test_since_when_a_target_is_missed_is_not_known_beyond_a_period_without_a_figure(lit, lost):
+    target = lit.targets[0].model_copy(update={"period": PartialDate.parse("2002/2003-03")})
+    gap = Value(period=PartialDate.parse("2002-10/2002-12"), note="The book was lost.")
+    after = Value(period=PartialDate.parse("2003-01/2003-03"), value=Decimal(70))
+    indicator = lit.model_copy(update={
+        "targets": (target,), "values": (*lit.values, *([gap] if lost else []), after)})
+    miss = last_miss(indicator, readings(indicator, RULES))
+    assert miss
+    assert miss.since.text == "2003-01/2003-03"
+    gone = indicator.model_copy(update={"values": indicator.values[:-1]})
+    assert last_miss(gone, readings(gone, RULES)).since.text == "2002-01/2002-03"
+
+
 def test_a_missed_target_stays_missed_until_it_is_reached(lit):
     """The next year has a target of its own, which is still to be reached."""
     target = lit.targets[0].model_copy(update={"each_figure": False})
@@ -145,6 +159,45 @@ def test_a_risk_of_which_one_side_fell_has_not_grown_and_a_closed_one_neither(la
     assert not has_grown(risk, date(2003, 1, 1))
     closed = lanterns.edition().site.get(Risk, "old-ropes")
     assert not review_is_late(closed, date(2003, 1, 1))
+
+
+@pytest.mark.parametrize(("day", "heading", "term"), [
+    ("2002-04-30", "open", "To be closed by"), ("2002-05-01", "closed", "Closed"),
+])
+def test_a_risk_that_is_to_be_closed_is_open_until_then(lanterns, day, heading, term):
+    """It says so of the one that was closed in May 2002."""
+    risk = lanterns.edition().site.get(Risk, "old-ropes")
+    lanterns.delete(REPORT)
+    edition = lanterns.edition(options=BuildOptions(as_of=Moment.parse(day)))
+    page = html(edition, "reported/risks.md")
+    part = page.partition(f'id="{heading}"')[2].partition("<h2")[0]
+    assert risk.name in part
+    assert f"<dt>{term}</dt> <dd>May 2002</dd>" in part
+
+
+def test_what_rests_on_a_provisional_figure_says_so(lanterns):
+    edition = lanterns.edition()
+    page = html(edition, "reported/indicators/lamps-lit.md")
+    assert "71% in Jul–Sep 2002, provisional." in page
+    assert "<title>Jul–Sep 2002: 71%, provisional</title>" in page
+    missed = html(edition, "reported/index.md")
+    assert "Missed since Jan–Mar 2002, provisional" in missed
+
+
+def test_each_change_of_a_figure_says_what_was_there_before_it(lanterns):
+    lanterns.replace(INDICATORS, "reason: The streets were counted.}", "reason: The streets were "
+                     "counted.}, {value: 68, on: 2002-09-01, reason: Once more.}")
+    page = html(lanterns.edition(), "reported/indicators/lamps-lit.md")
+    assert "First 66.5%, changed on 1 August 2002: The streets were counted." in page
+    assert "Then 67%, changed on 1 September 2002: Once more." in page
+
+
+def test_an_indicator_without_a_figure_shows_its_coming_target(lanterns):
+    text = (lanterns.root / INDICATORS).read_text("utf-8")
+    (lanterns.root / INDICATORS).write_text(text[:text.index("  values:")], "utf-8")
+    lanterns.delete(REPORT)
+    edition = lanterns.edition(options=BuildOptions(as_of=Moment.parse("2002-06-01")))
+    assert "80%, 2002" in html(edition, "reported/indicators/index.md")
 
 
 def test_money_is_summed_by_period_and_says_where_amounts_are_missing(lanterns):
@@ -397,9 +450,9 @@ def test_a_figure_for_a_time_to_come_is_told(lanterns):
     # Before its figure of the second quarter was published; then before that changed, and after.
     ("2002-06-29", [("2002-01/2002-03", "64", "")], "64% in Jan–Mar 2002."),
     ("2002-07-31", [("2002-01/2002-03", "64", ""), ("2002-04/2002-06", "66.5", "")],
-     "66.5% in Apr–Jun 2002."),
+     "66.5% in Apr–Jun 2002, provisional."),
     ("2002-08-01", [("2002-01/2002-03", "64", ""), ("2002-04/2002-06", "67", "2002-08-01")],
-     "67% in Apr–Jun 2002."),
+     "67% in Apr–Jun 2002, provisional."),
 ])
 def test_a_figure_counts_from_the_day_on_which_it_was_given(lanterns, as_of, figures, said):
     lanterns.replace(INDICATORS, "value: 66.5,", "value: 66.5, published: 2002-07-10,")
@@ -449,7 +502,7 @@ def test_a_provisional_figure_counts_while_its_period_runs(lit):
 def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
     edition = lanterns.edition(PUBLIC)
     page = html(edition, "reported/indicators/lamps-lit.md")
-    assert "71% in Jul–Sep 2002." in page
+    assert "71% in Jul–Sep 2002, provisional." in page
     assert "First 66.5%, changed on 1 August 2002: The streets were counted." in page
     assert "Lamps that burn (71%, Short of it)" in html(edition, "plan/actions/lamp-map.md")
     risks = html(edition, "reported/risks.md")
