@@ -55,13 +55,14 @@ def bars_of_money(view: PageView, title: str, records: Sequence[Money]) -> Conte
     """The sums of some money by period as bars; None for one record of one period, which is one
     line in its own table.
     """
-    sums = totals(records)
+    sums = totals(records, int(view.site.alliance.year_starts))
     if len(sums) < 2 and len(records) < 2:
         return None
     return bars_by_year(YearlyBars(title, [
         Year(total.period.in_brief(), total.planned, total.actual,
              so_far=total.provisional,
-             note=(view.say("not-all-told") if total.actual is not None and not total.is_whole
+             note=(view.say("not-whole-year") if not total.is_complete
+                   else view.say("not-all-told") if total.actual is not None and not total.is_whole
                    else view.say("provisional") if total.provisional else ""))
         for total in sums], view.site.alliance.currency))
 

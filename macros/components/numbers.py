@@ -275,7 +275,8 @@ def _answers(view: PageView, records: Iterable[Money]) -> list[str]:
     """What was planned in the last period that is over and what it came to, and the same of those
     that are not over: of the records that say both.
     """
-    known = [total for total in totals(records) if total.compared]
+    sums = totals(records, int(view.site.alliance.year_starts))
+    known = [total for total in sums if total.compared]
     over = [total for total in known if not _is_running(view, total)]
     return [_answer(view, total) for total in known
             if total in over[-1:] or _is_running(view, total)]
@@ -288,7 +289,8 @@ def _answer(view: PageView, total: Total) -> str:
     told = (view.say("planned-and-so-far", period=period, planned=plan, actual=came_to)
             if _is_running(view, total) else
             view.say("planned-and-actual", period=period, planned=plan, actual=came_to))
-    return told if total.is_whole else f"{told} {view.say('only-what-can-be-compared')}"
+    return " ".join([told, *([] if total.is_complete else [f"{view.say('not-whole-year')}."]),
+                     *([] if total.is_whole else [view.say("only-what-can-be-compared")])])
 
 
 def _is_running(view: PageView, one: Total | Amount) -> bool:

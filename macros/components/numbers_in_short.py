@@ -117,9 +117,11 @@ def _compared(view: PageView) -> Iterator[tuple[str, str, Total]]:
     names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
              "saving": view.say("money-saving"), "grant": view.say("money-grant")}
     for type, name in names.items():
-        told = totals(record for record in view.site.all(Money) if record.type == type)
+        told = totals((record for record in view.site.all(Money) if record.type == type),
+                      int(view.site.alliance.year_starts))
         some = [total for total in told if total.compared and not _is_to_come(view, total)]
-        known = [total for total in some if total.is_whole and not total.provisional]
+        known = [total for total in some
+                 if total.is_whole and total.is_complete and not total.provisional]
         if some:
             yield type, name, (known or some)[-1]
 
@@ -136,6 +138,7 @@ def _against(view: PageView, total: Total) -> str:
 
 def _of_period(view: PageView, total: Total) -> str:
     remarks = [total.period.in_brief(), *([view.say("provisional")] if total.provisional else []),
+               *([] if total.is_complete else [view.say("not-whole-year").lower()]),
                *([] if total.is_whole else [view.say("not-all-told").lower()])]
     return ", ".join(remarks)
 

@@ -5,7 +5,7 @@ Nothing is said of a figure for which the collaboration has no target and no rul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -228,7 +228,8 @@ def is_reviewed(risk: Risk) -> bool:
 class Total(NamedTuple):
     """The money of some records in a period: what was planned and what it was, in all (None where
     no record says it), and the same of those records alone that say both. `is_whole` says whether
-    each of them does.
+    each of them does, `is_complete` whether the amounts of each record reach over all of the
+    period.
     """
 
     period: PartialDate
@@ -237,18 +238,37 @@ class Total(NamedTuple):
     compared: tuple[Decimal, Decimal] | None
     is_whole: bool
     provisional: bool
+    is_complete: bool
 
 
-def totals(records: Iterable[Money]) -> tuple[Total, ...]:
-    """The sums of some records by period, the earliest first."""
-    by_period: dict[PartialDate, list[Amount]] = {}
+def totals(records: Iterable[Money], year_starts: int) -> tuple[Total, ...]:
+    """The sums of some records by year, the earliest first, however their periods are written. The
+    year begins with a month: 1, or 4 for financial years. An amount for a period that is longer, or
+    in two years, stands by itself.
+    """
+    by_year: dict[tuple[date, date], list[list[Amount]]] = {}
+    names: dict[tuple[date, date], PartialDate] = {}
     for record in records:
+        own: dict[tuple[date, date], list[Amount]] = {}
         for amount in record.amounts:
-            by_period.setdefault(amount.period, []).append(amount)
-    return tuple(_total(period, by_period[period]) for period in sorted(by_period))
+            year = _year_of(amount.period, year_starts)
+            names.setdefault(year.days, year)
+            own.setdefault(year.days, []).append(amount)
+        for days, amounts in own.items():
+            by_year.setdefault(days, []).append(amounts)
+    return tuple(_total(names[days], by_year[days]) for days in sorted(by_year))
 
 
-def _total(period: PartialDate, amounts: list[Amount]) -> Total:
+def _year_of(period: PartialDate, starts: int) -> PartialDate:
+    """The year that the whole of a period is in; the period itself if there is none."""
+    first = period.earliest.year - (period.earliest.month < starts)
+    year = PartialDate.parse(f"{first}" if starts == 1 else f"{first}/{(first + 1) % 100:02}")
+    return year if period.latest <= year.latest else period
+
+
+def _total(period: PartialDate, by_record: Sequence[Sequence[Amount]]) -> Total:
+    """The sum of the amounts of some records in a year."""
+    amounts = [amount for of_record in by_record for amount in of_record]
     planned = [one.planned for one in amounts if one.planned is not None]
     actual = [one.actual for one in amounts if one.actual is not None]
     both = [(one.planned, one.actual) for one in amounts
@@ -258,7 +278,14 @@ def _total(period: PartialDate, amounts: list[Amount]) -> Total:
         sum(actual, Decimal(0)) if actual else None,
         (sum((plan for plan, _ in both), Decimal(0)),
          sum((spent for _, spent in both), Decimal(0))) if both else None,
-        len(both) == len(amounts), any(one.provisional for one in amounts))
+        len(both) == len(amounts), any(one.provisional for one in amounts),
+        all(sum(_length(one.period) for one in of_record) == _length(period)
+            for of_record in by_record))
+
+
+def _length(period: PartialDate) -> int:
+    """How many days a period has."""
+    return (period.latest - period.earliest).days + 1
 
 
 def gaps(indicator: Indicator) -> Iterator[PartialDate]:

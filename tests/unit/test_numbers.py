@@ -31,7 +31,7 @@ from macros.model import Indicator, Money, Risk
 from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.moments import Moment
-from macros.model.numbers import Target, Threshold, Value
+from macros.model.numbers import Amount, Target, Threshold, Value
 from macros.reading.gathering import gather
 from macros.rules.number_dates import check_number_dates
 from macros.rules.numbers import check_numbers
@@ -208,8 +208,39 @@ def test_money_is_summed_by_period_and_says_where_amounts_are_missing(lanterns):
         "  amounts: [{period: 2002, planned: 800}, {period: 2003, actual: 50}]\n"), "utf-8")
     site = lanterns.edition().site
     assert [(str(one.period), one.planned, one.actual, one.is_whole, one.provisional)
-            for one in totals(site.all(Money))] == [
+            for one in totals(site.all(Money), 1)] == [
         ("2002", 2000, 1150, False, True), ("2003", 300, 50, False, False)]
+
+
+@pytest.mark.parametrize(("starts", "sums"), [
+    (4, [("2025/26", 1700, False)]),
+    (1, [("2025-04/2026-03", 1500, True), ("2025", 200, False)]),
+])
+def test_the_same_year_is_one_however_its_periods_are_written(lanterns, starts, sums):
+    record = lanterns.edition().site.get(Money, "paint-budget")
+    records = [
+        record.model_copy(update={"amounts": tuple(
+            Amount(period=PartialDate.parse(period), planned=Decimal(planned))
+            for period, planned in amounts)})
+        for amounts in ([("2025/26", 1000)], [("2025-04/2026-03", 500)], [("2025/26-Q1", 200)])]
+    told = totals(records, starts)
+    assert sorted((one.period.by_calendar if starts == 1 else str(one.period), one.planned,
+                   one.is_complete) for one in told) == sorted(sums)
+
+
+def test_quarters_of_a_whole_year_make_it_complete(lanterns):
+    record = lanterns.edition().site.get(Money, "paint-budget")
+    quarters = record.model_copy(update={"amounts": tuple(
+        Amount(period=PartialDate.parse(f"2025/26-Q{number}"), planned=Decimal(10))
+        for number in (1, 2, 3, 4))})
+    total, = totals([quarters], 4)
+    assert (str(total.period), total.planned, total.is_complete) == ("2025/26", 40, True)
+
+
+def test_a_year_of_which_only_a_part_is_given_says_so(lanterns):
+    text = (lanterns.root / MONEY).read_text("utf-8")
+    (lanterns.root / MONEY).write_text(text.replace("period: 2003,", "period: 2003-Q1,"), "utf-8")
+    assert "Not for the whole year" in html(lanterns.edition(), "reported/money.md")
 
 
 def test_staff_see_which_figures_and_reviews_are_due(lanterns):
