@@ -28,6 +28,22 @@ def state_of(view: PageView, reading: Reading) -> Context | None:
     return {"name": view.say("target-not-yet-met"), "tone": "planned"}
 
 
+def rules_of_figures(view: PageView) -> list[Context]:
+    """The collaboration's own rule for the states of figures, the best first."""
+    return [{"name": rule.name, "tone": rule.tone, "text": (
+        view.say("meets-target") if rule.worse_by == 0 else
+        view.say("worse-by-up-to", percent=f"{rule.worse_by:f}") if rule.worse_by else
+        view.say("worse-than-that"))} for rule in view.site.alliance.indicator_states]
+
+
+def rules_of_risks(view: PageView) -> list[Context]:
+    """The collaboration's own rule for the levels of risks, the lowest first."""
+    scale = view.site.alliance.risk_scale
+    return [{"name": level.name, "tone": level.tone,
+             "text": view.say("score-from", score=level.at_least)}
+            for level in (scale.levels if scale else ())]
+
+
 def in_currency(view: PageView, amount: Decimal | None) -> str | None:
     """'£1,250', in the collaboration's own currency; None for an amount that is not known."""
     return None if amount is None else with_unit(amount, view.site.alliance.currency)

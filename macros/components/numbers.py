@@ -1,12 +1,20 @@
 """Components for what a plan is measured by: indicators, risks, money and benefits."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
 from macros import addresses
 from macros.components import history, schedule
-from macros.components.figures import in_currency, level_of, readings_of, state_of
+from macros.components.figures import (
+    in_currency,
+    level_of,
+    readings_of,
+    rules_of_figures,
+    rules_of_risks,
+    state_of,
+)
 from macros.components.number_charts import (
     bars_of_money,
     line_of_figures,
@@ -42,9 +50,30 @@ from macros.model.quantities import change, is_sign, with_unit
 @component
 def indicators(view: PageView) -> Markup:
     """A table of the indicators: the last figure of each, its target, and whether that was met."""
-    return view.render("indicators", as_of=schedule.told_from(view), indicators=[
-        {**_row(view, indicator), "line": small_line(view, indicator)}
-        for indicator in view.site.all(Indicator)])
+    told = sorted(view.site.all(Indicator), key=lambda indicator: _worst_first(view, indicator))
+    return view.render(
+        "indicators", as_of=schedule.told_from(view), rules=rules_of_figures(view),
+        csv=_data_file(view, Indicator, "csv"), json=_data_file(view, Indicator, "json"),
+        indicators=[{**_row(view, indicator), "line": small_line(view, indicator)}
+                    for indicator in told])
+
+
+def _worst_first(view: PageView, record: Indicator) -> tuple[int, date, str]:
+    """The place of an indicator in the list: those that missed a target, the longest first; those
+    below their target, on it, without one, and without a figure.
+    """
+    told = readings_of(view, record)
+    miss = last_miss(record, told)
+    if miss:
+        return 0, miss.since.earliest, record.name
+    met = told[-1].is_met if told else None
+    place = 4 if not told else 3 if met is None else 2 if met else 1
+    return place, date.min, record.name
+
+
+def _data_file(view: PageView, kind: type[Numbered], suffix: str) -> str:
+    """The address of the table of all records of a kind."""
+    return view.asset(addresses.data_file(kind.kind, suffix))
 
 
 @component
@@ -59,6 +88,7 @@ def indicator(view: PageView, indicator: str) -> Markup:
         "indicator",
         indicator={**_row(view, record), "summary": record.summary, "note": record.note},
         as_of=schedule.told_from(view),
+        rules=rules_of_figures(view),
         chart=line_of_figures(view, record),
         figures=_figures(view, record, told),
         value_in=None if is_sign(record.unit) else record.unit,
@@ -201,6 +231,8 @@ def risks(view: PageView) -> Markup:
     return view.render(
         "risks", as_of=schedule.told_from(view),
         chart=map_of_risks(view, (risk for risk in told if not is_closed(risk, day))),
+        rules=rules_of_risks(view),
+        csv=_data_file(view, Risk, "csv"), json=_data_file(view, Risk, "json"),
         open=[_risk(view, risk) for risk in told if not is_closed(risk, day)],
         closed=[_risk(view, risk) for risk in told if is_closed(risk, day)])
 
@@ -219,7 +251,7 @@ def _risk(view: PageView, risk: Risk) -> Context:
         "cause": risk.cause, "effect": risk.effect, "response": risk.response,
         "now": _assessed(view, known[-1]) if known else None,
         "assessments": [_assessed(view, one) for one in reversed(known[:-1])],
-        "has_grown": has_grown(risk, view.site.day),
+        "growth": _growth(view, *known[-2:]) if has_grown(risk, view.site.day) else None,
         "state": state and {"name": state.name, "tone": state.tone},
         "reviewed": _dated(view, risk.reviewed),
         "review_by": _dated(view, risk.review_by),
@@ -227,6 +259,18 @@ def _risk(view: PageView, risk: Risk) -> Context:
         "closed": _dated(view, risk.closed),
         "is_closed": is_closed(risk, view.site.day),
     }
+
+
+def _growth(view: PageView, before: Assessment, after: Assessment) -> Context:
+    """From what to what a risk has grown: its level or, where that is the same, its likelihood or
+    impact.
+    """
+    was, now = _assessed(view, before), _assessed(view, after)
+    levels = [told["level"]["name"] if told["level"] else "" for told in (was, now)]
+    part = "likelihood" if before.likelihood < after.likelihood else "impact"
+    if levels[0] == levels[1]:
+        levels = [was[part], now[part]]
+    return {"before": levels[0], "now": levels[1]}
 
 
 def _assessed(view: PageView, one: Assessment) -> Context:
@@ -251,9 +295,11 @@ def money(view: PageView) -> Markup:
     records = view.site.all(Money)
     names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
              "saving": view.say("money-saving"), "grant": view.say("money-grant")}
-    return view.render("money", as_of=schedule.told_from(view), groups=[
-        _money_of_type(view, type, name, of_type) for type, name in names.items()
-        if (of_type := [record for record in records if record.type == type])])
+    return view.render(
+        "money", as_of=schedule.told_from(view),
+        csv=_data_file(view, Money, "csv"), json=_data_file(view, Money, "json"),
+        groups=[_money_of_type(view, type, name, of_type) for type, name in names.items()
+                if (of_type := [record for record in records if record.type == type])])
 
 
 def _money_of_type(view: PageView, type: str, name: str, records: list[Money]) -> Context:
@@ -320,7 +366,8 @@ def _amount(view: PageView, amount: Amount) -> Context:
 def benefits(view: PageView) -> Markup:
     """The benefits: who is to feel what, by when, and the figure that measures it."""
     return view.render(
-        "benefits", benefits=[_benefit(view, benefit) for benefit in view.site.all(Benefit)])
+        "benefits", csv=_data_file(view, Benefit, "csv"), json=_data_file(view, Benefit, "json"),
+        benefits=[_benefit(view, benefit) for benefit in view.site.all(Benefit)])
 
 
 def _benefit(view: PageView, benefit: Benefit) -> Context:
@@ -337,10 +384,34 @@ def _benefit(view: PageView, benefit: Benefit) -> Context:
         "for_whom": benefit.for_whom,
         "disbenefit": benefit.disbenefit,
         "indicator": _row(view, measured) if measured else None,
-        "baseline": benefit.baseline, "target": benefit.target,
+        "baseline": (_of_baseline(view, measured, measured.baseline)
+                     if measured and measured.baseline else benefit.baseline),
+        "target": _target_when_due(view, benefit, measured) if measured else benefit.target,
+        "reached": _reached(view, benefit, measured) if measured else None,
         "due": _dated(view, benefit.due),
         "state": state and {"name": state.name, "tone": state.tone},
     }
+
+
+def _target_when_due(view: PageView, benefit: Benefit, measured: Indicator) -> str | None:
+    """The target that holds when a benefit is due, with its period; None where none is set."""
+    due = benefit.due
+    target = target_on(measured, due.value.latest) if due else None
+    if not due or not target or target.period.earliest > due.value.latest:
+        return None
+    return view.say("figure-of-period", value=aim(measured, target),
+                    period=target.period.in_brief())
+
+
+def _reached(view: PageView, benefit: Benefit, measured: Indicator) -> str | None:
+    """The last figure up to the day on which a benefit was due, if that day is past."""
+    day, due = view.site.day, benefit.due
+    if not day or not due or due.value.latest >= day:
+        return None
+    told = [reading for reading in readings_of(view, measured)
+            if reading.value.period.latest <= due.value.latest]
+    return view.say("figure-of-period", value=with_unit(told[-1].figure, measured.unit),
+                    period=told[-1].value.period.in_brief()) if told else None
 
 
 # ---- what they share

@@ -652,3 +652,46 @@ def test_money_is_answered_first_and_a_sum_so_far_is_no_shortfall(lanterns):
                 "reported/money.md")
     assert "In 2002, £1,200 was planned, and it came to £1,150." in over
     assert '<td class="records__figure">−£50</td>' in over
+
+
+def test_indicators_that_missed_a_target_stand_first_and_the_own_rule_is_told(lanterns):
+    path = lanterns.root / INDICATORS
+    one = ("- id: {id}\n  title: {id}\n  unit: ladders\n  better: up\n  every: year\n"
+           "  stated: [report#map-review]\n{more}")
+    more = "  targets: [{period: 2001, value: 5}]\n  values: [{period: 2001, value: %s}]\n"
+    path.write_text(
+        one.format(id="a-silent", more="") +
+        one.format(id="b-aimless", more="  values: [{period: 2001, value: 3}]\n") +
+        one.format(id="c-met", more=more % 5) + one.format(id="d-missed", more=more % 4) +
+        path.read_text("utf-8"), "utf-8")
+    page = html(lanterns.edition(), "reported/indicators/index.md")
+    rows = re.findall(r'<th scope="row"><a href="([^"]*?)/">', page)
+    assert [row.split("/")[-1] for row in rows] == [
+        "d-missed", "lamps-lit", "c-met", "b-aimless", "a-silent"]
+    assert "How these states follow" in page
+    assert "indicators.csv" in page
+
+
+def test_a_risk_that_grew_says_from_what_to_what_and_why(lanterns):
+    page = html(lanterns.edition(), "reported/risks.md")
+    assert "It has grown from Low to High</strong> The shop is for sale." in page
+    scores = (lanterns.root / ALLIANCE).read_text("utf-8")
+    levels = scores[scores.index("  levels:"):]
+    end = re.search(r"\n(?! {4})", levels[len("  levels:") + 1:])
+    lanterns.replace(ALLIANCE, levels[:len("  levels:") + 1 + end.start()] if end else levels, "")
+    page = html(lanterns.edition(), "reported/risks.md")
+    assert "It has grown from Rare to Likely</strong>" in page
+
+
+def test_a_benefit_has_the_target_that_holds_when_it_is_due_and_what_was_reached_by_then(lanterns):
+    page = html(lanterns.edition(), "reported/benefits.md")
+    assert "<dd>61%, Oct–Dec 2001. Counted by hand.</dd>" in page
+    assert re.search(r'<dt>Target</dt>\s*<dd><span class="unknown-value">Not stated</span>', page)
+    lanterns.replace("data/benefits.yml", "due: 2003", "due: 2002-12")
+    early = html(lanterns.edition(PUBLIC, BuildOptions(as_of=Moment.parse("2002-12-01"))),
+                 "reported/benefits.md")
+    assert "<dd>80%, 2002</dd>" in early
+    assert "Reached by then" not in early
+    late = html(lanterns.edition(PUBLIC, BuildOptions(as_of=Moment.parse("2003-02-01"))),
+                "reported/benefits.md")
+    assert re.search(r"<dt>Reached by then</dt>\s*<dd>71%, Jul–Sep 2002</dd>", late)
