@@ -233,8 +233,9 @@ def risks(view: PageView) -> Markup:
         chart=map_of_risks(view, (risk for risk in told if not is_closed(risk, day))),
         rules=rules_of_risks(view),
         csv=_data_file(view, Risk, "csv"), json=_data_file(view, Risk, "json"),
-        open=[_risk(view, risk) for risk in told if not is_closed(risk, day)],
-        closed=[_risk(view, risk) for risk in told if is_closed(risk, day)])
+        open=[{**_risk(view, risk), "number": number} for number, risk in enumerate(
+            (risk for risk in told if not is_closed(risk, day)), 1)],
+        closed=[{**_risk(view, risk), "number": None} for risk in told if is_closed(risk, day)])
 
 
 def _rank(risk: Risk, view: PageView) -> tuple[int, str]:

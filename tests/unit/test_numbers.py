@@ -674,13 +674,16 @@ def test_indicators_that_missed_a_target_stand_first_and_the_own_rule_is_told(la
 
 def test_a_risk_that_grew_says_from_what_to_what_and_why(lanterns):
     page = html(lanterns.edition(), "reported/risks.md")
-    assert "It has grown from Low to High</strong> The shop is for sale." in page
+    assert "It has grown from Low to High.</strong> The shop is for sale." in page
+    assert "<h3>1. " in page
+    assert "<b>1</b>" in page
+    assert "<h3>1. " not in page[page.index('id="closed"'):]
     scores = (lanterns.root / ALLIANCE).read_text("utf-8")
     levels = scores[scores.index("  levels:"):]
     end = re.search(r"\n(?! {4})", levels[len("  levels:") + 1:])
     lanterns.replace(ALLIANCE, levels[:len("  levels:") + 1 + end.start()] if end else levels, "")
     page = html(lanterns.edition(), "reported/risks.md")
-    assert "It has grown from Rare to Likely</strong>" in page
+    assert "It has grown from Rare to Likely.</strong>" in page
 
 
 def test_a_benefit_has_the_target_that_holds_when_it_is_due_and_what_was_reached_by_then(lanterns):
