@@ -19,13 +19,16 @@ from macros.model import ALL_KINDS, Model
 from macros.model.dates import PartialDate
 from macros.model.fields import holds_places, is_several
 from macros.model.moments import Moment
+from macros.model.numbers import Measurement
 from macros.model.record import Short
 from macros.model.schedule import Due
 from macros.reading.model_words import is_model, type_of, written_fields
 
-#: The new dates of what has one. The last has columns of its own, one for each of these keys.
-REVISED = "revised"
-REVISED_KEYS = ("due", "on", "reason")
+#: The new dates or figures of what has one. The last has columns of its own, one for each of its
+#: keys: the one that is revised, and these two.
+REVISED, SET_ON, REASON = "revised", "on", "reason"
+#: What is revised, and is never written over.
+_FIRST = {Due: "due", Measurement: "value"}
 _YES = ("yes", "true", "on", "1")
 _NO = ("no", "false", "off", "0")
 
@@ -47,11 +50,16 @@ class Column:
     short: str = ""
     is_place: bool = False
 
+    @property
+    def is_revised(self) -> bool:
+        """Whether the value is one of the last new date or figure."""
+        return self.path[0] == REVISED and len(self.path) > 1
+
     def read(self, record: Mapping[str, Any]) -> Sequence[str]:
         """The items that a record has for this column; a single value is one item."""
         value: Any = record
         for key in self.path:
-            if key in REVISED_KEYS and isinstance(value, list):
+            if self.is_revised and isinstance(value, list):
                 value = value[-1] if value else None
             value = value.get(key) if isinstance(value, Mapping) else None
         items = value if isinstance(value, list) else [value]
@@ -110,9 +118,10 @@ class Layout(NamedTuple):
                     order.insert(at, key)
                 at = order.index(key) + 1
         order += [key for key in self.keys if key not in (*order, id, "formerly")]
-        if REVISED in order and "due" in order:
+        first = next((key for key in _FIRST.values() if key in order), None)
+        if REVISED in order and first:
             order.remove(REVISED)
-            order.insert(order.index("due") + 1, REVISED)
+            order.insert(order.index(first) + 1, REVISED)
         rank = {key: number for number, key in enumerate(order)}
         columns = sorted(self.columns, key=lambda column: rank.get(column.path[0], len(rank)))
         return self._replace(columns=tuple(columns), keys=(id, *order))
@@ -157,9 +166,11 @@ def layout(kind: Kind, with_places: bool = True) -> Layout:
     columns: list[Column] = []
     left_out: list[str] = []
     for key, field in written_fields(kind.model).items():
-        if key == REVISED and issubclass(kind.model, Due):
-            columns += [Column(f"{REVISED}_{inner}", (REVISED, inner), form)
-                        for inner, form in zip(REVISED_KEYS, ("date", "date", "text"), strict=True)]
+        if key == REVISED and (first := first_key(kind.model)):
+            form = "date" if first == "due" else "number"
+            columns += [Column(f"{REVISED}_{inner}", (REVISED, inner), inner_form)
+                        for inner, inner_form in ((first, form), (SET_ON, "date"),
+                                                  (REASON, "text"))]
         elif key != kind.id:
             found = _columns(key, field)
             columns += [column for column in found if with_places or not column.is_place]
@@ -207,9 +218,16 @@ def _kind(annotation: Any) -> str:
     return "number" if annotation in (int, float, Decimal) else "text"
 
 
+def first_key(model: type[Model]) -> str:
+    """The key of what is revised in such a record and never written over; '' if nothing is."""
+    return next((key for of, key in _FIRST.items() if issubclass(model, of)), "")
+
+
 def revision(record: Mapping[str, Any]) -> dict[str, str]:
-    """The last of the new dates that a record was given, by the keys of it; {} if it has none."""
+    """The last of the new dates or figures that a record was given, by the keys of it; {} if it has
+    none.
+    """
     given = record.get(REVISED)
     last = given[-1] if isinstance(given, list) and given else {}
-    return {key: last[key].strip() for key in REVISED_KEYS
+    return {key: last[key].strip() for key in (*_FIRST.values(), SET_ON, REASON)
             if isinstance(last, dict) and isinstance(last.get(key), str)}

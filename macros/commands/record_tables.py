@@ -23,6 +23,12 @@ from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.fields import KeyPath
 from macros.reading.gathering import Gathered, gather
+from macros.reading.value_cells import (
+    NO_REASON,
+    NOT_AVAILABLE,
+    PROVISIONAL,
+    without_sign,
+)
 
 ID, PARENT = "id", "parent_id"
 #: A record of a table, by the id of the one that holds it ('' if none does), and what tells it
@@ -169,8 +175,34 @@ def with_periods(table: Table) -> str:
     periods = sorted({period for _, period in table.entries}, key=PartialDate.parse)
     values: dict[str, dict[str, str]] = {id: {PARENT: id} for id in table.holders}
     for (parent, period), entry in table.entries.items():
-        values[parent][period] = table.cells(entry)["value"]
+        values[parent][period] = period_cell(table, entry)
     return _as_csv((PARENT, *periods), values.values())
+
+
+def period_cell(table: Table, entry: Entry) -> str:
+    """The cell of a period: the figure that holds, with [p] while it is provisional, or [x]."""
+    cells = table.cells(entry)
+    value = cells.get("revised_value") or cells["value"]
+    if not has_signs(table):
+        return value
+    if not value:
+        return NOT_AVAILABLE
+    return f"{value} {PROVISIONAL}" if cells["provisional"] in ("yes", "true") else value
+
+
+def cells_of_period(table: Table, cell: str) -> dict[str, str]:
+    """The cells of a row for which the cell of a period stands."""
+    if not has_signs(table):
+        return {"value": cell}
+    text, sign = without_sign(cell)
+    if text.casefold() == NOT_AVAILABLE:
+        return {"value": "", "provisional": "", "note": NO_REASON}
+    return {"value": text or cell, "provisional": "yes" if sign else ""}
+
+
+def has_signs(table: Table) -> bool:
+    """Whether the values of a table can be provisional, or missing with a note."""
+    return any(column.name == "provisional" for column in table.layout.columns)
 
 
 def _as_csv(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:

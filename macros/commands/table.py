@@ -20,6 +20,7 @@ from macros.commands.record_tables import (
     PARENT,
     Table,
     as_spreadsheets_read,
+    cells_of_period,
     read_table,
     with_periods,
 )
@@ -35,6 +36,8 @@ LARGEST = 5_000_000
 #: The most characters of a value in a difference.
 _MOST = 90
 YES = "yes"
+#: The exit code of a command that is stopped by Ctrl+C, as shells have it: 128 and the signal, 2.
+STOPPED = 130
 #: A column for each period.
 BY_PERIOD = "period"
 
@@ -86,7 +89,9 @@ def _is_edited(table: Table, path: Path) -> bool:
 def _sheet(table: Table, data: bytes) -> Sheet:
     """An edited table. Raises NotATable if the data are none."""
     sheet = read_sheet(data, table.header, table.layout.left_out, table.has_periods)
-    return by_period(sheet, PARENT) if table.has_periods else sheet
+    if not table.has_periods:
+        return sheet
+    return by_period(sheet, PARENT, lambda cell: cells_of_period(table, cell))
 
 
 def take_in(site: Path, name: str, file: Path, options: BuildOptions) -> Outcome:
@@ -164,7 +169,8 @@ def _number(number: int, name: str) -> str:
 def write_files(site: Path, files: Mapping[str, bytes]) -> None:
     """Write each file beside its place first, and then put all in their places.
 
-    Raises CommandError if that is not possible; then all are as they were.
+    Raises CommandError if that is not possible, and KeyboardInterrupt if someone stops it; then all
+    are as they were.
     """
     waiting: dict[Path, Path] = {}
     before: dict[Path, bytes | None] = {}
@@ -175,14 +181,16 @@ def write_files(site: Path, files: Mapping[str, bytes]) -> None:
             waiting[path].write_bytes(data)
         for path, new in waiting.items():
             was = path.read_bytes() if path.exists() else None
-            new.replace(path)
             before[path] = was
-    except OSError as error:
+            new.replace(path)
+    except (OSError, KeyboardInterrupt) as error:
         for written, was in before.items():
             if was is None:
-                written.unlink()
+                written.unlink(missing_ok=True)
             else:
                 written.write_bytes(was)
+        if isinstance(error, KeyboardInterrupt):
+            raise
         raise CommandError(f"{path.as_posix()} cannot be written ({error.strerror}). Nothing was "
                            "changed.") from None
     finally:
@@ -212,6 +220,9 @@ def main(arguments: Sequence[str]) -> int:
         print_mistakes(site, errors)
         print("Correct this first.", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was written.", file=sys.stderr)
+        return STOPPED
 
 
 def _finish(site: Path, outcome: Outcome, is_to_be_written: bool) -> int:

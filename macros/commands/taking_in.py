@@ -11,14 +11,30 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from macros.commands import CommandError
-from macros.commands.cells import POSITION, REVISED, REVISED_KEYS, Column, revision
-from macros.commands.record_tables import ID, PARENT, Entry, Key, Table, without_escape
+from macros.commands.cells import (
+    POSITION,
+    REASON,
+    REVISED,
+    SET_ON,
+    Column,
+    first_key,
+    revision,
+)
+from macros.commands.record_tables import (
+    ID,
+    PARENT,
+    Entry,
+    Key,
+    Table,
+    has_signs,
+    period_cell,
+    without_escape,
+)
 from macros.commands.yaml_edits import Added, Change, Edits, Redated, new_file, with_edits
 from macros.errors import did_you_mean, listed
 from macros.exports.tables import SEPARATOR
 from macros.model import PAGE_KINDS, STAFF_KINDS
 from macros.model.fields import KeyPath, id_like, is_id
-from macros.model.schedule import Due
 from macros.reading.spreadsheets import (
     CellMistake,
     Row,
@@ -67,6 +83,7 @@ class _Comparing:
     def __init__(self, table: Table, sheet: Sheet) -> None:
         self.table, self.sheet, self.kind = table, sheet, table.kind
         self.taken = Taken(mistakes=list(sheet.mistakes))
+        self.first = first_key(table.kind.model)
         self.columns = [column for column in table.layout.columns if column.name in sheet.names]
         self.order = order_of_dates(
             row.cells.get(column.name, "") for row in sheet.rows for column in self.columns
@@ -78,18 +95,23 @@ class _Comparing:
             return
         self.number = {holder: sum(parent == holder for parent, _ in table.entries)
                        for holder in table.holders}
-        new = [row for row in sheet.rows if self._is_new(row)]
-        self.taken.absent = [key for key in table.entries if key not in self.taken.rows]
+        blank = {self._key(row): row for row in sheet.rows if self._is_blank(row)}
+        new = [row for row in sheet.rows if not self._is_blank(row) and self._is_new(row)]
+        self.taken.absent = [key for key in table.entries if key not in {*self.taken.rows, *blank}]
+        for key, row in blank.items():
+            if key in table.entries and key not in self.taken.rows:
+                self._tell_blank(table.entries[key], row)
         for key, row in self.taken.rows.items():
             if key in table.entries:
                 self._compare(table.entries[key], row)
         keys = {row.number: key for key, row in self.taken.rows.items()}
-        above: Key | None = None
-        for row in sheet.rows:
-            if row in new:
-                self._add(keys[row.number], row, above)
-            else:
-                above = keys.get(row.number)
+        known = [(row.number, key) for key, row in self.taken.rows.items() if row not in new]
+        for row in new:
+            above = max(((number, key) for number, key in known if number < row.number),
+                        default=(0, None))[1]
+            below = min(((number, key) for number, key in known if number > row.number),
+                        default=(0, None))[1]
+            self._add(keys[row.number], row, (above, below))
 
     def _key(self, row: Row) -> Key:
         """What a row is of; a new item of a list that has only its position gets the next one."""
@@ -102,6 +124,17 @@ class _Comparing:
 
     def _tell(self, row: Row, name: str, problem: str, fix: str = "") -> None:
         self.taken.mistakes.append(self.sheet.at(row, name, problem, fix))
+
+    def _is_blank(self, row: Row) -> bool:
+        """Whether a row stands for the empty cell of a period."""
+        return bool(self.sheet.more) and not (row.cells.get("value") or row.cells.get("note"))
+
+    def _tell_blank(self, entry: Entry, row: Row) -> None:
+        """Tell that the cell of a period is empty, of which there is a figure."""
+        none = " or [x] if there is none," if has_signs(self.table) else ""
+        self._tell(row, "value", "an empty cell takes no figure away.",
+                   f"Write {period_cell(self.table, entry)} again,{none} or delete the figure in "
+                   f"{entry.file}.")
 
     def _is_new(self, row: Row) -> bool:
         """Whether a row is a new record. Notes which row a record has."""
@@ -120,11 +153,16 @@ class _Comparing:
 
     def _compare(self, entry: Entry, row: Row) -> None:
         for column in self.columns:
-            if column.path[0] == REVISED and len(column.path) > 1:
+            if column.is_revised:
                 continue
             before = column.read(entry.written)
-            if column.name == "due" and issubclass(self.kind.model, Due) and before:
+            if column.name == "due" and self.first == "due" and before:
                 self._compare_due(row, before[0])
+                continue
+            if column.name == "note" and self.sheet.more and before:
+                continue
+            if column.name == "value" and self.first == "value" and self._is_published(entry):
+                self._compare_published(entry, row)
                 continue
             after = self._items(column, row, before)
             if after is None or column.is_same(before, after):
@@ -159,10 +197,35 @@ class _Comparing:
                    f"Write {before} again here, and {after or 'a new date'} into revised_due, with "
                    "the day on which it was set in revised_on and why in revised_reason.")
 
+    def _is_published(self, entry: Entry) -> bool:
+        """Whether a figure was published, and so is not written over: it says when, was revised, or
+        stands in a report, which is published.
+        """
+        return bool("value" in entry.written and (
+            self.kind.of == "reports" or entry.written.get("published")
+            or entry.written.get(REVISED)))
+
+    def _compare_published(self, entry: Entry, row: Row) -> None:
+        """Refuse another figure than the one that was published. In a table with a column for each
+        period, that is the one that holds.
+        """
+        first = entry.written["value"].strip()
+        before = revision(entry.written).get("value", first) if self.sheet.more else first
+        cell = without_escape(row.cells.get("value", before))
+        column = next(column for column in self.columns if column.name == "value")
+        if column.is_same([before], [cell]):
+            return
+        into = f"{REVISED}_value, with the day of the change in {REVISED}_on and why in " \
+               f"{REVISED}_reason"
+        if self.sheet.more:
+            into += ". Those columns are in the table that is made without BY=period"
+        self._tell(row, "value", f"a figure that was published, {before}, is not written over.",
+                   f"Write {before} again here, and {cell or 'a new figure'} into {into}.")
+
     def _compare_dates(self, entry: Entry, row: Row) -> None:
-        """Note the new date that a row gives, if it is not the last one that there was."""
-        columns = [column for column in self.columns
-                   if column.path[0] == REVISED and len(column.path) > 1]
+        """Note the new date or figure that a row gives, if it is not the last one that there was.
+        """
+        columns = [column for column in self.columns if column.is_revised]
         before = revision(entry.written) if columns else {}
         keys = dict(before)
         for column in columns:
@@ -170,15 +233,22 @@ class _Comparing:
             items = self._items(column, row, was)
             if items is not None:
                 keys[column.path[-1]] = items[0] if items else ""
-        given = {key: keys[key] for key in REVISED_KEYS if keys.get(key)}
+        given = {key: keys[key] for key in (self.first, SET_ON, REASON) if keys.get(key)}
         if given == before:
             return
+        what = "date" if self.first == "due" else "figure"
         if not given:
-            self._tell(row, f"{REVISED}_due", "a new date that was given is not taken away.",
-                       f"Write {before.get('due')} again, or give another one with the day on "
+            self._tell(row, f"{REVISED}_{self.first}",
+                       f"a new {what} that was given is not taken away.",
+                       f"Write {before.get(self.first)} again, or give another one with the day on "
                        "which it was set.")
             return
-        moved = before.get("on") != given.get("on")
+        moved = before.get(SET_ON) != given.get(SET_ON)
+        if before and moved and before.get(REASON) == given.get(REASON):
+            self._tell(row, f"{REVISED}_{REASON}",
+                       f"this is why the {what} was set to {before.get(self.first)} before.",
+                       f"Write why it is {given.get(self.first)} now.")
+            return
         self._note(entry, Redated(entry.base, given), REVISED,
                    "" if moved else _of_revision(before), _of_revision(given))
 
@@ -189,13 +259,14 @@ class _Comparing:
         self.taken.differences.append(
             Difference(self.table.name(entry.key), key, before, after, note))
 
-    def _add(self, key: Key, row: Row, above: Key | None) -> None:
-        """Note a new record, in the list of the row above it, or in a file of its own."""
+    def _add(self, key: Key, row: Row, beside: tuple[Key | None, Key | None]) -> None:
+        """Note a new record, in the list of the row above it or below it, or in a file of its own.
+        """
         if self._is_renamed(key, row) or not self._can_be_added(key, row):
             return
         values = [(column, items) for column in self.columns
-                  if column.path[0] != REVISED and (items := self._items(column, row, ()))]
-        file, base, at = self._place(key, above)
+                  if not column.is_revised and (items := self._items(column, row, ()))]
+        file, base, at = self._place(key, *beside)
         id = {} if self.kind.id == POSITION else {self.kind.id: key[1]}
         self.taken.added.setdefault(file, []).append(Added(base, at, id, values))
         name = self.table.name(key)
@@ -237,7 +308,7 @@ class _Comparing:
             return True
         return False
 
-    def _place(self, key: Key, above: Key | None) -> tuple[str, KeyPath, int]:
+    def _place(self, key: Key, above: Key | None, below: Key | None) -> tuple[str, KeyPath, int]:
         """The file of a new record, the path of its list there, and the index of the record before
         which it stands; that is -1 for a new file.
         """
@@ -252,10 +323,13 @@ class _Comparing:
             lists = [entry for entry in entries.values() if entry.file == f"{folder}/{kind.of}.yml"]
             if not lists:
                 return f"{folder}/{kind.of}/{key[1]}.yml", (), -1
-        above = None if kind.id == POSITION else above
-        before = next((entry for entry in lists if entry.key == above), lists[-1])
-        *base, index = before.base
-        return before.file, tuple(base), int(index) + 1
+        if kind.id == POSITION:
+            above = below = None
+        before = next((entry for entry in lists if entry.key == above), None)
+        after = next((entry for entry in lists if entry.key == below), None)
+        beside = before or after or lists[-1]
+        *base, index = beside.base
+        return beside.file, tuple(base), int(index) + int(before is not None or after is None)
 
 
 def _of_basis(entry: Entry, change: Change) -> str:
@@ -275,7 +349,7 @@ def _of_basis(entry: Entry, change: Change) -> str:
 def _of_revision(keys: Mapping[str, str]) -> str:
     on = f" (set {keys['on']})" if keys.get("on") else ""
     reason = f": {keys['reason']}" if keys.get("reason") else ""
-    return f"{keys.get('due', 'no date')}{on}{reason}"
+    return f"{keys.get('due') or keys.get('value') or 'nothing'}{on}{reason}"
 
 
 def changed_files(table: Table, taken: Taken) -> dict[str, bytes]:

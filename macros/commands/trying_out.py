@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,14 @@ from macros.commands.record_tables import ID, Key, Table
 from macros.commands.taking_in import Taken
 from macros.commands.yaml_edits import value_at
 from macros.edition.site import BuildOptions
-from macros.errors import ContentErrors, Mistake
+from macros.errors import ContentErrors, Mark, Mistake
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.fields import KeyPath
-from macros.reading.spreadsheets import CellMistake, Row, Sheet
+from macros.reading.spreadsheets import CellMistake, Row, Sheet, letters
 from macros.reading.yaml_tree import load_yaml
+
+#: A place in a file, in a sentence.
+_MARK = re.compile(r"([\w./-]+\.(?:yml|md)):(\d+):(\d+)")
 
 
 def check_changed(site: Path, files: Mapping[str, bytes], options: BuildOptions
@@ -45,8 +50,17 @@ def in_cells(table: Table, sheet: Sheet, taken: Taken, files: Mapping[str, bytes
              mistakes: Sequence[Mistake]) -> Iterator[CellMistake | Mistake]:
     """The same mistakes, each with the row and column of its value where the table has it."""
     places = _Places(table, taken, files)
-    for mistake in mistakes:
-        found = places.find(mistake)
+
+    def named(match: re.Match[str]) -> str:
+        """A place in a file that is not written yet, by its cell."""
+        found = places.find(Mark(match[1], int(match[2]), int(match[3])))
+        cell = sheet.at(*found, "") if found else None
+        return f"row {cell.row}, column {letters(cell.column)}" if cell and cell.column else (
+            f"row {cell.row}" if cell else match[0])
+
+    for one in mistakes:
+        mistake = replace(one, problem=_MARK.sub(named, one.problem))
+        found = places.find(one.mark)
         if found is None:
             yield mistake
         else:
@@ -62,9 +76,8 @@ class _Places:
         self.table, self.taken = table, taken
         self.texts = {file: data.decode() for file, data in files.items()}
 
-    def find(self, mistake: Mistake) -> tuple[Row, str] | None:
+    def find(self, mark: Mark) -> tuple[Row, str] | None:
         """The row, and the name of the column, '' for the row as a whole; None if it has none."""
-        mark = mistake.mark
         if mark.file not in self.texts:
             return None
         source = self.table.sources.get(mark.file)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import copy
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +30,8 @@ from macros.reading.yaml_tree import load_yaml
 
 #: The most characters in a line of a text on lines of its own.
 WIDTH = 100
+_YES_OR_NO, _TRUE_OR_FALSE = ("yes", "no"), ("true", "false")
+_NUMBER = Column("value", ("value",), "number")
 #: A text with one of these in it may need quotes.
 _SIGNS = re.compile(r"[,:#'\"\[\]{}]")
 
@@ -114,7 +116,7 @@ def value_at(tree: Any, path: KeyPath) -> Any:
 
 def with_edits(text: str, edits: Edits) -> str:
     """A text of YAML with all edits. Raises CommandError if they cannot be made without harm."""
-    edits = edits._replace(added=_placed(edits.added))
+    edits = _in_words_of(text, edits._replace(added=_placed(edits.added)))
     try:
         made = _edited(text, edits)
     except edit.YamlError:
@@ -280,21 +282,56 @@ def _redate(record: _Group, keys: Mapping[str, str], order: Sequence[str]) -> No
             str(inner.to_python().get("on")) == keys.get("on")):
         for key, text in keys.items():
             if str(inner.to_python().get(key)) != text:
-                inner.set(key, _scalar(text, None, inner.get(key)))
+                inner.set(key, _scalar(text, _NUMBER if key == "value" else None, inner.get(key)))
         return
-    # Read from a text, because a key 'on' that is set would stand in quotes.
-    made = _mapping(_reach(Document.parse(f"{{{': , '.join(keys)}: }}\n"), ()))
+    made = _with_keys(keys, in_brackets=True)
     for key, text in keys.items():
-        made.set(key, _scalar(text, None, None))
+        made.set(key, _scalar(text, _NUMBER if key == "value" else None, None))
     if dates is not None:
         dates.append(made)
     else:
         record.set(REVISED, _new_list(made), field_order=order)
 
 
+def _with_keys(keys: Iterable[str], in_brackets: bool) -> _Group:
+    """A group with these keys, which are read from a text: a key 'on' that is set would stand in
+    quotes.
+    """
+    names = [f"{key}: " for key in keys]
+    if not names:
+        return edit.Mapping(flow=in_brackets)
+    text = f"{{{', '.join(names)}}}\n" if in_brackets else "".join(f"{name}\n" for name in names)
+    return _mapping(_reach(Document.parse(text), ()))
+
+
 def _new_list(item: _Group) -> edit.Node:
     """A list with one item in brackets, on a line of its own that is indented by two."""
     return Document.parse(f"x:\n  - {str(item).strip()}\n")["x"]
+
+
+def _as_it_is(text: str) -> edit.Node:
+    """A text without quotes around it, which a text that is set would get if it is no text in YAML.
+    """
+    return Document.parse(f"x: {text}\n")["x"]
+
+
+def _in_words_of(text: str, edits: Edits) -> Edits:
+    """The edits with yes and no as a file writes them: true and false, if most of it does."""
+    written = [re.findall(rf": (?:{'|'.join(words)})\b", text)
+               for words in (_YES_OR_NO, _TRUE_OR_FALSE)]
+    words = _TRUE_OR_FALSE if len(written[1]) > len(written[0]) else _YES_OR_NO
+
+    def worded(column: Column, items: Sequence[str]) -> Sequence[str]:
+        if column.kind != "yes or no":
+            return items
+        return [words[pair.index(item)] for item in items
+                for pair in (_YES_OR_NO, _TRUE_OR_FALSE) if item in pair] or items
+
+    return edits._replace(
+        changes=[change if isinstance(change, Redated) else change._replace(
+            items=worded(change.column, change.items)) for change in edits.changes],
+        added=[one._replace(values=[(column, worded(column, items))
+                                    for column, items in one.values]) for one in edits.added])
 
 
 def _scalar(text: str, column: Column | None, old: edit.Node | None) -> Any:
@@ -304,12 +341,12 @@ def _scalar(text: str, column: Column | None, old: edit.Node | None) -> Any:
     \\xE9) in double ones.
     """
     kind = column.kind if column else "text"
-    if kind == "yes or no" and text in ("true", "yes", "false", "no"):
-        return text in ("true", "yes")
+    if kind == "yes or no" and text in (*_YES_OR_NO, *_TRUE_OR_FALSE):
+        return _as_it_is(text)
     if re.fullmatch(r"0|-?[1-9]\d{0,14}", text):
         return int(text)
-    if kind == "number" and re.fullmatch(r"-?\d{1,9}\.\d{1,5}", text) and str(float(text)) == text:
-        return float(text)
+    if kind == "number" and re.fullmatch(r"-?\d+(?:\.\d+)?", text):
+        return _as_it_is(text)
     scalar = old.as_scalar() if old is not None else None
     style = scalar.style() if scalar is not None else "plain"
     if "\n" in text:
@@ -320,7 +357,7 @@ def _scalar(text: str, column: Column | None, old: edit.Node | None) -> Any:
 
 
 def _add(document: Document, added: Added, keys: Sequence[str]) -> None:
-    """Add a record to a list, in brackets if the record above it stands in them.
+    """Add a record to a list, in brackets if the record beside it stands in them.
 
     A record whose list is not there yet gets one, and in it the record in brackets.
     """
@@ -332,12 +369,12 @@ def _add(document: Document, added: Added, keys: Sequence[str]) -> None:
     there = _reach(document, added.base)
     if not isinstance(there, edit.Sequence):
         raise CommandError("a list is expected here.")
-    before = there[added.at - 1].as_mapping() if added.at else None
-    there.insert(added.at, _record(added, keys, before is not None and before.is_flow_style()))
+    beside = None if there.is_empty() else there[max(added.at - 1, 0)].as_mapping()
+    there.insert(added.at, _record(added, keys, beside is not None and beside.is_flow_style()))
 
 
 def _record(added: Added, keys: Sequence[str], in_brackets: bool) -> _Group:
-    record = edit.Mapping(flow=in_brackets)
+    record = _with_keys(added.id, in_brackets)
     for key, text in added.id.items():
         record.set(key, _scalar(text, None, None))
     for column, items in added.values:

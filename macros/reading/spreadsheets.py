@@ -128,7 +128,7 @@ def read_sheet(data: bytes, known: Collection[str], left_out: Collection[str] = 
         Row(number, dict(zip(names, cells, strict=False)))
         for number, cells in enumerate(rows[1:], 2) if any(cells)), sign=sign)
     also = [name for name in names if periods and period_of(name)]
-    sheet.mistakes.extend([*_of_names(names, [*known, *also] if also else known, left_out),
+    sheet.mistakes.extend([*_of_names(names, [*known, *also] if also else known, left_out, periods),
                            *_beyond(names, rows)])
     return sheet
 
@@ -138,20 +138,25 @@ def period_of(name: str) -> str:
     return name if _is_date(name) else date_meant(name)
 
 
-def by_period(sheet: Sheet, holder: str) -> Sheet:
+#: What the cell of a period can say besides the period.
+BY_PERIOD = ("value", "provisional", "note")
+
+
+def by_period(sheet: Sheet, holder: str, cells_of: Callable[[str], Mapping[str, str]]) -> Sheet:
     """A table that has a column for each period as one that has a row for each value.
 
-    The column `holder` says what the values of a row are of. Empty cells give no row.
+    The column `holder` says what the values of a row are of. `cells_of` makes of the cell of a
+    period the cells that it stands for.
     """
     periods = {name: period_of(name) for name in sheet.columns if period_of(name)}
     if not periods or "period" in sheet.columns:
         return sheet
     rows = tuple(
-        Row(row.number, {holder: row.cells.get(holder, ""), "period": period, "value": cell},
-            {"period": name, "value": name})
-        for row in sheet.rows for name, period in periods.items()
-        if (cell := row.cells.get(name, "")))
-    return replace(sheet, rows=rows, more=("period", "value"))
+        Row(row.number, {holder: row.cells.get(holder, ""), "period": period,
+                         **cells_of(row.cells.get(name, ""))},
+            dict.fromkeys(("", "period", *BY_PERIOD), name))
+        for row in sheet.rows for name, period in periods.items())
+    return replace(sheet, rows=rows, more=("period", *BY_PERIOD))
 
 
 def _decoded(data: bytes) -> str:
@@ -208,8 +213,8 @@ def _first(text: str, sign: str) -> list[str]:
 
 
 def _of_names(names: Sequence[str], known: Collection[str],
-              left_out: Collection[str]) -> Iterator[CellMistake]:
-    """What is wrong with the names of the columns."""
+              left_out: Collection[str], periods: bool) -> Iterator[CellMistake]:
+    """What is wrong with the names of the columns; with `periods` one can be a period."""
     for column, name in enumerate(names, 1):
         if not name:
             yield CellMistake(1, column, "no name", "this column has no name.",
@@ -220,6 +225,8 @@ def _of_names(names: Sequence[str], known: Collection[str],
         elif name in left_out:
             yield CellMistake(1, column, name, f"'{name}' is more than a cell can hold.",
                               "Delete the column, and change it in the files.")
+        elif name not in known and periods and any(sign.isdigit() for sign in name):
+            yield CellMistake(1, column, name, _why_no_date(name))
         elif name not in known:
             yield CellMistake(1, column, name, f"there is no column '{name}'.",
                               did_you_mean(name, known) or f"Known are {listed(known)}.")
@@ -331,11 +338,16 @@ def _existing(text: str) -> list[str]:
 
 
 def _is_date(text: str) -> bool:
+    return not _why_no_date(text)
+
+
+def _why_no_date(text: str) -> str:
+    """What is wrong with a date, and what would be right; '' if nothing is."""
     try:
         PartialDate.parse(text)
-    except ValueError:
-        return False
-    return True
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _of_number(cell: str) -> Told | None:

@@ -9,6 +9,8 @@ from macros.model.dates import MONTHS, PartialDate, in_other_years
 from macros.reading.spreadsheets import Told, dates_meant
 
 PROVISIONAL, NOT_AVAILABLE = "[p]", "[x]"
+#: Why there is no figure, where a table gives the sign for it and no reason.
+NO_REASON = "not available"
 #: What else is written where there is no figure. The signs in brackets are those of the Government
 #: Analysis Function ("Using symbols and shorthand in tables").
 _NO_FIGURE = re.compile(r"\[[a-z]+\]|[-–—*:]|\.{2,3}|…|#?n/?a", re.IGNORECASE)
@@ -21,6 +23,15 @@ _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _BY_POINT = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _WITH_DECIMALS = re.compile(r"-?\d+\.\d+")
 _UNDER_THOUSAND = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,})?")
+
+
+def without_sign(cell: str) -> tuple[str, str]:
+    """The text in a cell, and the sign after it that says that it is provisional."""
+    text = cell.strip()
+    end = len(text) - len(PROVISIONAL)
+    if text.casefold().endswith(PROVISIONAL):
+        return text[:end].strip(), text[end:]
+    return text, ""
 
 
 def plain_period(name: str) -> str:

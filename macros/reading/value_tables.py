@@ -27,12 +27,13 @@ from macros.reading.spreadsheets import (
     read_sheet,
 )
 from macros.reading.value_cells import (
+    NO_REASON,
     NOT_AVAILABLE,
-    PROVISIONAL,
     may_be_thousands,
     period_told,
     plain_period,
     sign_told,
+    without_sign,
 )
 
 #: Its folder below data/.
@@ -41,8 +42,6 @@ FOLDER = "values"
 COLUMNS = ("indicator", "period", "value", "published", "provisional", "note")
 #: Columns that say nothing of a figure. In a table with a column for each period, so does a note.
 _ASIDE = ("title", "name", "unit")
-#: Why there is no figure, where a table gives the sign for it and no reason.
-NO_REASON = "not available"
 _YES, _NO = ("yes", "true"), ("", "no", "false")
 
 
@@ -124,7 +123,7 @@ def _doubtful(sheet: Sheet) -> Iterator[CellMistake]:
         cells.setdefault(row.cells["indicator"], []).extend(
             (row, column) for column in _of_figures(sheet))
     for found in cells.values():
-        texts = [_split(row.cells.get(column, ""))[0] for row, column in found]
+        texts = [without_sign(row.cells.get(column, ""))[0] for row, column in found]
         for number, told in may_be_thousands(texts, sheet.sign == ","):
             yield sheet.at(*found[number], *told)
 
@@ -193,19 +192,10 @@ def _of_row(sheet: Sheet, row: Row) -> Iterator[tuple[str, Value] | CellMistake]
                 yield column, value
 
 
-def _split(cell: str) -> tuple[str, str]:
-    """The text in a cell, and the sign after it that says that it is provisional."""
-    text = cell.strip()
-    end = len(text) - len(PROVISIONAL)
-    if text.casefold().endswith(PROVISIONAL):
-        return text[:end].strip(), text[end:]
-    return text, ""
-
-
 def _figure(column: str, period: str, cell: str, note: str | None = None,
             published: PartialDate | None = None, provisional: bool = False) -> Value | None:
     """The figure in a cell; None for an empty one. Raises _Wrong."""
-    text, sign = _split(cell)
+    text, sign = without_sign(cell)
     when = PartialDate.parse(period)
     if sign and not text:
         raise _Wrong(column, f"'{sign}' says that a figure is provisional, and none stands before "

@@ -93,17 +93,23 @@ def test_empty_columns_at_the_end_are_nothing_and_a_cell_beyond_the_last_is_told
 def test_a_column_for_each_period_is_a_row_for_each_value():
     text = "parent_id;2025/26-Q4;Jan-26;2027\nfires;5;;x\ncalls;;6;\n"
     wide = read_sheet(text.encode(), ["parent_id", "period", "value"], periods=True)
-    sheet = by_period(wide, "parent_id")
+    sheet = by_period(wide, "parent_id", lambda cell: {"value": cell})
     assert [(row.number, *row.cells.values()) for row in sheet.rows] == [
-        (2, "fires", "2025/26-Q4", "5"), (2, "fires", "2027", "x"), (3, "calls", "2026-01", "6")]
-    assert sheet.names == ("parent_id", "2025/26-Q4", "Jan-26", "2027", "period", "value")
-    assert str(sheet.at(sheet.rows[2], "value", "it is no number.")) == (
+        (2, "fires", "2025/26-Q4", "5"), (2, "fires", "2026-01", ""), (2, "fires", "2027", "x"),
+        (3, "calls", "2025/26-Q4", ""), (3, "calls", "2026-01", "6"), (3, "calls", "2027", "")]
+    assert sheet.names == ("parent_id", "2025/26-Q4", "Jan-26", "2027", "period", "value",
+                           "provisional", "note")
+    assert str(sheet.at(sheet.rows[4], "value", "it is no number.")) == (
         "row 3, column C (Jan-26): it is no number.")
     assert sheet.mistakes == []
     assert told(text, known=("parent_id", "value"))[0].startswith(
         "row 1, column B (2025/26-Q4): there is no column '2025/26-Q4'.")
     long = read("id,period,value\n", known=("id", "period", "value"))
-    assert by_period(long, "id") is long
+    assert by_period(long, "id", lambda cell: {"value": cell}) is long
+    other = read_sheet(b"parent_id,2025/26-Q3,Q2 2025/26\n", ["parent_id"], periods=True)
+    assert [str(mistake) for mistake in other.mistakes] == [
+        "row 1, column C (Q2 2025/26): 'Q2 2025/26' is not a date in the right form. Write "
+        "2025/26-Q2."]
 
 
 def test_columns_have_the_letters_of_spreadsheets():

@@ -19,7 +19,7 @@ from macros.commands.record_tables import (
     table_of,
     without_escape,
 )
-from macros.commands.table import in_words, main, write_files
+from macros.commands.table import STOPPED, in_words, main, write_files
 from macros.commands.taking_in import changed_files, compare
 from macros.commands.yaml_edits import Source
 from macros.components.registry import known_calls
@@ -184,6 +184,9 @@ def test_one_value_that_changes_leaves_every_other_line_of_its_file_as_it_was(si
             entry = next((one for one in made.entries.values() if column.read(one.written)), None)
             if entry is None or column.name in ("due", "revised_on"):
                 continue
+            if column.name == "value" and (
+                    "published" in entry.written or made.kind.of == "reports"):
+                continue  # a figure that was published is not written over
             id = "#".join(filter(None, entry.key))
             cell = {"date": "1899-12", "yes or no": "maybe"}.get(column.kind, "Ünder: 'it' #7, all")
             sheet = read_sheet(edited(made, put(id, **{column.name: cell})), made.header)
@@ -653,32 +656,157 @@ def test_a_table_is_written_with_what_it_leaves_out_and_never_over_an_edited_one
         f"with FROM={file.as_posix()}, or delete it.\n")
 
 
-def test_figures_are_a_table_with_a_column_for_each_period(lanterns, capsys):
-    root = str(lanterns.root)
-    file, figures = lanterns.root / "indicators-values.csv", "data/indicators.yml"
-    assert main([root, "indicators-values", "", "", "period"]) == 0
+FIGURES = "data/indicators.yml"
+
+
+@pytest.fixture
+def by_period(lanterns, capsys):
+    """Takes a table with a column for each period, and gives what is told of it."""
+    root, file = lanterns.root, lanterns.root / "indicators-values.csv"
+
+    def take(*cells: str, more: str = "", write: str = "") -> list[str]:
+        file.write_text("parent_id,2002-01/2002-03,2002-04/2002-06" + (f",{more}" if more else "")
+                        + "\n" + ",".join(("lamps-lit", *cells)) + "\n", "utf-8")
+        capsys.readouterr()
+        code = main([str(root), "indicators-values", str(file), write])
+        out, err = capsys.readouterr()
+        lines = err.splitlines() if code else out.splitlines()
+        return [line.partition("values.csv: ")[2] or line for line in lines]
+
+    assert main([str(root), "indicators-values", "", "", "period"]) == 0
     assert "1 row, 3 columns." in capsys.readouterr().out
-    text = file.read_text("utf-8-sig")
-    assert text == "parent_id,2002-01/2002-03,2002-04/2002-06\nlamps-lit,64,66.5\n"
-    wide = text.replace("\n", ",2002-10/2002-12\n", 1)
-    file.write_text(wide.replace("64,66.5\n", "65,,70\n"), "utf-8")
-    assert main([root, "indicators-values", str(file)]) == 0
-    assert capsys.readouterr().out.splitlines() == [
+    assert file.read_text("utf-8-sig") == (
+        "parent_id,2002-01/2002-03,2002-04/2002-06\nlamps-lit,64,67 [p]\n")
+    return take
+
+
+def test_figures_are_a_table_with_a_column_for_each_period(by_period, lanterns):
+    lanterns.replace(FIGURES, ", published: 2002-04-10", "")
+    assert by_period("65", "67 [P]", "70.50 [p]", more="2002-10/2002-12") == [
         "indicators/lamps-lit#2002-01/2002-03: value: '64' → '65'",
         "indicators/lamps-lit#2002-10/2002-12: new, in data/indicators.yml",
-        "indicators/lamps-lit#2002-10/2002-12: value: nothing → '70'",
-        "Without a row, and unchanged: lamps-lit#2002-04/2002-06.",
+        "indicators/lamps-lit#2002-10/2002-12: value: nothing → '70.50'",
+        "indicators/lamps-lit#2002-10/2002-12: provisional: nothing → 'yes'",
         "The check accepts this. Nothing is written yet: run it again with WRITE=yes."]
-    assert main([root, "indicators-values", str(file), "yes"]) == 0
-    after = (lanterns.root / figures).read_text("utf-8")
-    assert "    - {period: 2002-01/2002-03, value: 65, published: 2002-04-10}\n" in after
-    assert "    - {period: 2002-10/2002-12, value: 70}\n" in after
-    file.write_text(wide.replace("64,66.5\n", '65,"1,250",\n'), "utf-8")
-    capsys.readouterr()
-    assert main([root, "indicators-values", str(file)]) == 1
-    assert capsys.readouterr().err.partition("values.csv: ")[2] == (
-        "row 2, column C (2002-04/2002-06): '1,250' has a sign between its digits. Write 1250 or "
-        "1.250. It was '66.5' before.\n1 mistake. Nothing was written.\n")
+    by_period("65", "67 [p]", "70.50 [p]", more="2002-10/2002-12", write="yes")
+    after = (lanterns.root / FIGURES).read_text("utf-8")
+    assert "    - {period: 2002-01/2002-03, value: 65}\n" in after
+    assert "    - {period: 2002-10/2002-12, value: 70.50, provisional: yes}\n" in after
+    assert by_period("65", "67 [p]", '"1,250"', more="2002-10/2002-12") == [
+        "row 2, column D (2002-10/2002-12): '1,250' has a sign between its digits. Write 1250 or "
+        "1.250. It was '70.50' before.", "1 mistake. Nothing was written."]
+
+
+def test_there_is_no_figure_where_x_stands_in_the_cell_of_a_period(by_period, lanterns):
+    lanterns.replace(FIGURES, ", published: 2002-04-10", "")
+    by_period("[x]", "67 [p]", write="yes")
+    after = (lanterns.root / FIGURES).read_text("utf-8")
+    assert "    - {period: 2002-01/2002-03, note: not available}\n" in after
+    assert by_period("[X]", "67 [p]") == ["The table says what the files say."]
+
+
+def test_a_cell_of_a_period_that_is_emptied_says_why_it_changes_nothing(by_period):
+    assert by_period("", "67 [p]") == [
+        "row 2, column B (2002-01/2002-03): an empty cell takes no figure away. Write 64 again, or "
+        "[x] if there is none, or delete the figure in data/indicators.yml.",
+        "1 mistake. Nothing was written."]
+
+
+OVER = ("is not written over. Write {0} again here, and {1} into revised_value, with the day of "
+        "the change in revised_on and why in revised_reason")
+
+
+@pytest.mark.parametrize(("cells", "told"), [
+    (("65", "67 [p]"), "row 2, column B (2002-01/2002-03): a figure that was published, 64, "
+                       + OVER.format("64", "65")),
+    (("64", "68 [p]"), "row 2, column C (2002-04/2002-06): a figure that was published, 67, "
+                       + OVER.format("67", "68")),
+])
+def test_a_figure_that_was_published_is_not_written_over(by_period, cells, told):
+    assert by_period(*cells)[0] == (
+        f"{told}. Those columns are in the table that is made without BY=period.")
+
+
+def test_a_published_figure_is_revised_in_columns_of_its_own(lanterns):
+    site = lanterns.root
+    first, second = "lamps-lit#2002-01/2002-03", "lamps-lit#2002-04/2002-06"
+    again = {"revised_value": "64.50", "revised_on": "2002-11-01", "revised_reason": "A slip."}
+    assert rows(table(site, "indicators-values"))[second]["revised_value"] == "67"
+    assert changed(site, put(first, **again), FIGURES, kind="indicators-values")[1] == (
+        "+    - {period: 2002-01/2002-03, value: 64, revised: [{value: 64.50, on: 2002-11-01, "
+        "reason: A slip.}], published: 2002-04-10}")
+    made = table(site, "indicators-values")
+    sheet = read_sheet(edited(made, put(first, value="65")), made.header)
+    assert [OVER.format("64", "65") in str(mistake) for mistake in compare(made, sheet).mistakes
+            ] == [True]
+
+
+def test_a_second_revision_has_a_reason_of_its_own(site):
+    assert told(site, put("oil-price", revised_due="2005", revised_on="2004-01-05")) == [
+        "row 3, column H (revised_reason): this is why the date was set to 2004 before. Write why "
+        "it is 2005 now."]
+
+
+def test_a_figure_that_stands_elsewhere_too_is_told_with_its_cell(by_period):
+    told = by_period("64", "67 [p]", "70", more="2002-07/2002-09")
+    assert "already stands in row 2, column D. Keep one of the two." in told[0]
+
+
+def test_days_and_yes_and_no_are_written_as_the_file_has_them(lanterns):
+    site = lanterns.root
+
+    def assess(cells):
+        cells["new"] = {"parent_id": "no-oil", "on": "2002-11", "likelihood": "1", "impact": "1"}
+
+    assert [line for line in changed(site, assess, "data/risks.yml", kind="risks-assessed")
+            if line.startswith("+")] == ["+    - {on: 2002-11, likelihood: 1, impact: 1}"]
+    change = put("lamps-lit#2002-01/2002-03", provisional="TRUE")
+    assert changed(site, change, FIGURES, kind="indicators-values")[1] == (
+        "+    - {period: 2002-01/2002-03, value: 64, provisional: yes, published: 2002-04-10}")
+
+
+def test_a_new_first_row_stands_before_the_rows_below_it(lanterns):
+    def begin(cells):
+        before = dict(cells)
+        cells.clear()
+        cells["new"] = {"parent_id": "paint-budget", "period": "2001", "planned": "5.50"}
+        cells.update(before)
+
+    assert changed(lanterns.root, begin, "data/money.yml", kind="money-amounts") == [
+        "+    - {period: 2001, planned: 5.50}"]
+    written = changed_files(*_taken(lanterns.root, begin, "money-amounts"))
+    text = written["data/money.yml"].decode()
+    assert text.index("period: 2001") < text.index("period: 2002")
+
+
+def _taken(site, edit, kind):
+    made = table(site, kind)
+    return made, compare(made, read_sheet(edited(made, edit), made.header))
+
+
+def test_a_command_that_is_stopped_writes_nothing_and_says_so(lanterns, monkeypatch, capsys):
+    files = {"data/risks.yml": b"a", "data/money.yml": b"b", "data/new.yml": b"c"}
+    before = (lanterns.root / "data/risks.yml").read_bytes()
+    real, calls = Path.replace, []
+
+    def stopped(path, target):
+        calls.append(target)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_files(lanterns.root, files)
+    assert (lanterns.root / "data/risks.yml").read_bytes() == before
+    assert not [path for path in (lanterns.root / "data").iterdir() if "new" in path.name]
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("macros.commands.table.take_in", stop)
+    assert main([str(lanterns.root), "actions", "edited.csv"]) == STOPPED
+    assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
 
 
 def test_there_are_columns_of_periods_only_where_a_record_is_a_value_in_one(lanterns, capsys):
