@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from macros.components.page_view import Context, Link, PageView
 from macros.edition.names import readers_name
-from macros.edition.numbers import Reading, readings
+from macros.edition.numbers import Reading, aim, readings
 from macros.model import Benefit, Indicator, Money, Risk, Subject
 from macros.model.numbers import Assessment, Level, Numbered
-from macros.model.quantities import with_unit
+from macros.model.quantities import in_figures, with_unit
 
 
 def readings_of(view: PageView, record: Indicator) -> tuple[Reading, ...]:
@@ -42,6 +42,22 @@ def rules_of_risks(view: PageView) -> list[Context]:
     return [{"name": level.name, "tone": level.tone,
              "text": view.say("score-from", score=level.at_least)}
             for level in (scale.levels if scale else ())]
+
+
+def aim_beside(view: PageView, record: Indicator, reading: Reading, unit: str | None = None
+               ) -> str | None:
+    """The target beside a figure, '90%'; where figures add up to it, '250 of 1,200 so far', and
+    '1,250 of 1,200' at its end.
+    """
+    if reading.target is None:
+        return None
+    target = aim(record, reading.target, unit)
+    if reading.sum_so_far is None:
+        return target
+    total = in_figures(reading.sum_so_far)
+    if reading.value.period.latest >= reading.target.period.latest:
+        return view.say("sum-of-target", sum=total, target=target)
+    return view.say("sum-so-far", sum=total, target=target)
 
 
 def in_currency(view: PageView, amount: Decimal | None) -> str | None:

@@ -7,7 +7,7 @@ from macros.components.bars import Year, YearlyBars, bars_by_year
 from macros.components.charts import Baseline, Figure, LineChart, Target, line_chart, small_chart
 from macros.components.heat_map import HeatMap, Mapped, Rating, heat_map
 from macros.components.page_view import Context, PageView
-from macros.edition.numbers import is_one, totals
+from macros.edition.numbers import is_of_sum, is_one, totals
 from macros.model import Indicator, Money, Risk
 from macros.model.numbers import RiskScale
 
@@ -39,7 +39,7 @@ def _chart(view: PageView, record: Indicator) -> LineChart | None:
         unit=record.unit,
         targets=[Target(target.period.earliest, target.period.latest,
                         _lower(target.value, target.low), target.period.in_brief(), target.high)
-                 for target in record.targets],
+                 for target in record.targets if not is_of_sum(record, target)],
         baseline=(Baseline(base.value, base.period.latest, base.period.in_brief())
                   if base and is_one(record.every, base.period) else None),
         today=view.site.day if alliance.voice == "own" else None,

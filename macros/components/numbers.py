@@ -8,6 +8,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components import history, schedule
 from macros.components.figures import (
+    aim_beside,
     in_currency,
     level_of,
     readings_of,
@@ -114,7 +115,7 @@ def _row(view: PageView, record: Indicator) -> Context:
             "value": with_unit(last.figure, record.unit),
             "when": last.value.period.in_brief(),
             "provisional": last.value.provisional,
-            "target": last.target and aim(record, last.target),
+            "target": aim_beside(view, record, last),
         },
         "next_target": coming and {
             "value": aim(record, coming), "when": coming.period.in_brief()},
@@ -156,7 +157,7 @@ def _figure(view: PageView, record: Indicator, reading: Reading) -> Context:
         "change": (None if reading.change is None else
                    change(reading.figure - reading.change, reading.figure,
                           "" if unit.startswith("%") else unit)),
-        "target": reading.target and aim(record, reading.target, unit),
+        "target": aim_beside(view, record, reading, unit),
         "state": state_of(view, reading),
         "is_due": False,
         "provisional": value.provisional,
@@ -465,7 +466,8 @@ def figures_of(view: PageView, report: Report) -> list[Context]:
             **view.named_link(record),
             "when": told.period and told.period.in_brief(),
             "value": None if told.now is None else with_unit(told.now, record.unit),
-            "target": target and aim(record, target),
+            "target": (aim_beside(view, record, reading) if reading
+                       else target and aim(record, target)),
             "state": reading and state_of(view, reading),
             "provisional": told.provisional, "note": told.note,
             "revised": _revisions(view, record, told),

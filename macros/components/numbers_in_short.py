@@ -61,7 +61,7 @@ def missed_targets(view: PageView) -> Markup:
     """The indicators that missed a target and have not reached it since, the longest ago first."""
     return _list(view, "missed-targets", view.say("targets-missed"), (
         _item(view, record, state_of(view, last),
-              view.say("figure-beside-target", value=with_unit(last.figure, record.unit),
+              view.say("figure-beside-target", value=with_unit(last.compared, record.unit),
                        target=aim(record, miss.target)),
               ", ".join([view.say("missed-since", when=miss.since.in_brief()),
                          *([view.say("provisional")] if last.value.provisional else [])]))

@@ -21,7 +21,8 @@ def number_doubts(site: Site) -> Iterator[Doubt]:
         yield from _figures(site, indicator)
         yield from _baseline(site, indicator)
         if not indicator.note:
-            yield from (*_targets(site, indicator), *_late_baseline(site, indicator),
+            yield from (*_targets(site, indicator), *_sums(site, indicator),
+                        *_late_baseline(site, indicator),
                         *_shares(site, indicator))
     for record in site.all(Money):
         if not record.note:
@@ -71,6 +72,7 @@ def _targets(site: Site, indicator: Indicator) -> Iterator[Doubt]:
     ordered = sorted(indicator.targets, key=lambda target: target.period)
     base = indicator.baseline
     if base and ordered and not ordered[0].note and ordered[0].value is not None and (
+            not indicator.adds_up) and (
             worse_by(indicator.better, ordered[0].value, _as_target(ordered[0], base.value))):
         yield Doubt(indicator, site.say(
             "target-below-baseline", target=aim(indicator, ordered[0]),
@@ -82,6 +84,20 @@ def _targets(site: Site, indicator: Indicator) -> Iterator[Doubt]:
             yield Doubt(indicator, site.say(
                 "target-is-easier", target=aim(indicator, after),
                 when=after.period.as_period(), before=aim(indicator, before)), "targets")
+
+
+def _sums(site: Site, indicator: Indicator) -> Iterator[Doubt]:
+    """Targets of counts that are so high that the figures may be meant to add up to them."""
+    figures = [value.now for value in indicator.values if value.now is not None]
+    most = max(figures, default=Decimal(0))
+    if indicator.adds_up or indicator.better != "up" or indicator.unit == "%" or most <= 0:
+        return
+    for target in indicator.targets:
+        if (target.value is not None and not target.note and target.value > 3 * most
+                and not is_one(indicator.every, target.period)):
+            yield Doubt(indicator, site.say(
+                "target-of-a-sum", when=target.period.as_period(),
+                target=aim(indicator, target)), "targets")
 
 
 def _late_baseline(site: Site, indicator: Indicator) -> Iterator[Doubt]:

@@ -24,6 +24,8 @@ class Reading:
 
     `change` is the difference to the figure of the period before, None where that has none.
     `is_met` is None where there is no target. `state` follows from the collaboration's own rule.
+    Where figures add up to a target, `sum_so_far` is their sum in its period; then `is_met` is None
+    while that is not decided, and where a figure of the sum is not known.
     """
 
     value: Value
@@ -32,6 +34,12 @@ class Reading:
     target: Target | None
     is_met: bool | None
     state: Threshold | None
+    sum_so_far: Decimal | None = None
+
+    @property
+    def compared(self) -> Decimal:
+        """What is held against the target: the sum so far, where figures add up, or the figure."""
+        return self.figure if self.sum_so_far is None else self.sum_so_far
 
     @property
     def is_missed(self) -> bool:
@@ -39,7 +47,8 @@ class Reading:
         the end of the target's period.
         """
         return self.is_met is False and self.target is not None and (
-            self.target.each_figure or self.value.period.latest >= self.target.period.latest)
+            self.target.each_figure or self.sum_so_far is not None
+            or self.value.period.latest >= self.target.period.latest)
 
 
 def limits(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
@@ -111,12 +120,39 @@ def readings(indicator: Indicator, thresholds: Iterable[Threshold]) -> tuple[Rea
         if value.now is not None:
             target = target_for(indicator, value.period)
             change = value.now - before.now if before and before.now is not None else None
+            if target and is_of_sum(indicator, target):
+                found.append(_of_sum(indicator, value, value.now, change, target, rules))
+                before = value
+                continue
             found.append(Reading(
                 value, value.now, change, target,
                 is_met(indicator.better, value.now, target) if target else None,
                 state_of(indicator.better, value.now, target, rules) if target else None))
         before = value
     return tuple(found)
+
+
+def is_of_sum(indicator: Indicator, target: Target) -> bool:
+    """Whether figures are added up before they are held against a target."""
+    return indicator.adds_up and not is_one(indicator.every, target.period)
+
+
+def _of_sum(indicator: Indicator, value: Value, figure: Decimal, change: Decimal | None,
+            target: Target, rules: Iterable[Threshold]) -> Reading:
+    """A figure with the sum of those of the target's period up to it."""
+    until = value.period.latest
+    counted = [one for one in indicator.values if one.now is not None
+               and target.period.earliest <= one.period.earliest and one.period.latest <= until]
+    total = sum((one.now for one in counted if one.now is not None), Decimal(0))
+    is_whole = (sum((one.period.latest - one.period.earliest).days + 1 for one in counted)
+                == (until - target.period.earliest).days + 1)
+    met = is_met(indicator.better, total, target)
+    is_over = until >= target.period.latest
+    # What grows can only come to a target that is to be reached, or leave one that is a limit.
+    is_decided = met == (indicator.better == "up") or (is_over and is_whole)
+    return Reading(
+        value, figure, change, target, met if is_decided else None,
+        state_of(indicator.better, total, target, rules) if is_over and is_whole else None, total)
 
 
 class Miss(NamedTuple):
@@ -137,7 +173,8 @@ def last_miss(indicator: Indicator, told: Iterable[Reading]) -> Miss | None:
     before: PartialDate | None = None
     for reading in told:
         period = reading.value.period
-        if miss and is_met(indicator.better, reading.figure, miss.target):
+        if miss and (reading.is_met if reading.sum_so_far is not None
+                     else is_met(indicator.better, reading.figure, miss.target)):
             miss = None
         elif miss and before and before.latest + timedelta(days=1) < period.earliest:
             miss = miss._replace(since=period)

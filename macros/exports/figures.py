@@ -26,14 +26,16 @@ COLUMNS: Mapping[str, str] = {
     "target": "the target of the period, if it is one figure",
     "target_low": "the lower limit, if it is two",
     "target_high": "the upper limit, if it is two",
+    "sum_so_far": "the sum of the figures of the target's period up to this one, where they add up "
+                  "to it",
     "state": "what the figure is called beside its target, by the collaboration's own rule",
     "state_name": "what readers call that state",
     "report": "the report that gives it: its id; empty for one that stands elsewhere",
 }
 #: The columns of the figures of one indicator, in the order in which they are read.
 OF_ONE = ("title", "unit", "period", "period_first", "period_last", "value", "first_value",
-          "revised_on", "published", "provisional", "target", "target_low", "target_high", "state",
-          "state_name", "report", "note")
+          "revised_on", "published", "provisional", "target", "target_low", "target_high",
+          "sum_so_far", "state", "state_name", "report", "note")
 
 
 def with_figures(site: Site, table: Table) -> Table:
@@ -74,6 +76,7 @@ def _cells(value: Value, reading: Reading | None) -> dict[str, str]:
         "value": in_digits(value.now), "first_value": in_digits(value.value),
         "revised_on": str(value.revised[-1].on) if value.revised else "",
         **dict(zip(("target", "target_low", "target_high"), map(in_digits, aimed), strict=True)),
+        "sum_so_far": in_digits(reading.sum_so_far if reading else None),
         "state": state.id if state else "", "state_name": state.name if state else "",
     }
 

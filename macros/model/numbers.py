@@ -174,6 +174,9 @@ class Indicator(Numbered):
         description="what is counted: '%', '£', 'minutes', 'fires' (StratML: UnitOfMeasurement)")
     better: Better = Field(description="up, down, or within two limits")
     every: Every = Field(description="how often there is a figure: month, quarter or year")
+    adds_up: bool = Field(
+        default=False, description="true if the figures of a target's period are to be added up "
+                                   "before they are held against it, such as visits by month")
     lowest: Figure | None = Field(default=None, description="no figure can be below this")
     highest: Figure | None = Field(default=None, description="no figure can be above this")
     baseline: Baseline | None = Field(default=None, description="what it was before the plan")
@@ -194,6 +197,11 @@ class Indicator(Numbered):
             if (target.value is None) != (self.better == "within"):
                 keys = "low: and high:" if self.better == "within" else "value: alone"
                 raise AtKey("targets", f"with better: {self.better} each target has {keys}.")
+            if self.adds_up and target.each_figure:
+                raise AtKey("targets", "each_figure: and adds_up: contradict each other. Keep one "
+                                       "of them.")
+        if self.adds_up and self.better == "within":
+            raise AtKey("adds_up", "a sum has one limit. Write better: up or down.")
         return self
 
 

@@ -183,6 +183,10 @@ def _state(gathered: Gathered, one: WrittenValue) -> Iterator[Mistake]:
                 "Write indicator_states: in data/alliance.yml with the rule, or leave state: out."))
         return
     indicator = gathered.records.of(Indicator)[one.indicator_id]
+    if indicator.adds_up:
+        yield Mistake(one.mark, f"state: the figures of '{indicator.id}' add up to its target, so "
+                                "the site works the state out.", "Leave state: out.")
+        return
     target, figure = target_for(indicator, value.period), value.now
     if target is None:
         yield Mistake(one.mark, f"state: '{indicator.id}' has no target for "

@@ -13,6 +13,7 @@ import pytest
 from macros.components import known_calls
 from macros.edition.duties import duties, title_of
 from macros.edition.gaps import findings
+from macros.edition.number_doubts import number_doubts
 from macros.edition.numbers import (
     has_grown,
     is_met,
@@ -130,6 +131,76 @@ def test_a_missed_target_stays_missed_until_it_is_reached(lit):
     better = Value(period=PartialDate.parse("2003-04/2003-06"), value=Decimal(81))
     reached = indicator.model_copy(update={"values": (*indicator.values, better)})
     assert last_miss(reached, readings(reached, RULES)) is None
+
+
+@pytest.mark.parametrize(("better", "figures", "sums", "met", "since"), [
+    # The sum is held against the target of 240 once the year is over, or as soon as it reaches it.
+    ("up", (60, 70, 80, 20), (60, 130, 210, 230), (None, None, None, False), "2002-10/2002-12"),
+    ("up", (60, 100, 90, 1), (60, 160, 250, 251), (None, None, True, True), None),
+    # A limit that is passed can not be kept any more; one that is kept is so at the end.
+    ("down", (60, 100, 90, 1), (60, 160, 250, 251), (None, None, False, False), "2002-07/2002-09"),
+    ("down", (60, 70, 80, 20), (60, 130, 210, 230), (None, None, None, True), None),
+    # Nothing is known of a sum of which a figure is lost.
+    ("up", (60, None, 80, 20), (60, 140, 160), (None, None, None), None),
+])
+def test_figures_that_add_up_are_held_against_a_target_as_a_sum(
+    lit, better, figures, sums, met, since
+):
+    target = Target(period=PartialDate.parse("2002"), value=Decimal(240))
+    values = tuple(
+        Value(period=PartialDate.parse(f"2002-{3 * n + 1:02}/2002-{3 * n + 3:02}"), note="N",
+              value=None if figure is None else Decimal(figure))
+        for n, figure in enumerate(figures))
+    indicator = lit.model_copy(update={
+        "unit": "visits", "adds_up": True, "better": better, "targets": (target,),
+        "values": values})
+    told = readings(indicator, RULES)
+    assert tuple(one.sum_so_far for one in told) == sums
+    assert tuple(one.is_met for one in told) == met
+    miss = last_miss(indicator, told)
+    assert (miss and miss.since.text) == since
+
+
+@pytest.fixture
+def visits(lanterns):
+    """The lanterns with an indicator whose figures add up to the target of a year."""
+    lanterns.replace(INDICATORS, 'unit: "%"', "unit: visits\n  adds_up: yes")
+    lanterns.replace(INDICATORS, "value: 80, each_figure: yes, note: Set by the board.",
+                     "value: 1200")
+    return lanterns
+
+
+def test_a_page_tells_the_sum_so_far_and_draws_no_target_that_no_figure_is_held_against(visits):
+    visits.replace(REPORT, "state: short, ", "")
+    page = html(visits.edition(), "reported/indicators/lamps-lit.md")
+    assert "202 of 1,200 so far" in page
+    assert "chart__aim" not in page
+    assert "Missed since" not in page
+
+
+def test_a_state_of_figures_that_add_up_is_not_typed(visits):
+    assert visits.told_of_records() == [
+        f"{REPORT}:9:5: state: the figures of 'lamps-lit' add up to its target, so the site works "
+        "the state out. Leave state: out."]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("value: 1200", "value: 1200, each_figure: yes",
+     "targets: each_figure: and adds_up: contradict each other. Keep one of them."),
+    ("better: up", "better: within", "with better: within each target has low: and high:."),
+])
+def test_a_sum_has_one_target_for_all_of_it(visits, old, new, told):
+    visits.replace(INDICATORS, old, new)
+    assert any(told in line for line in visits.told_of_records())
+
+
+def test_staff_are_asked_whether_figures_add_up_to_a_target_far_above_them(visits):
+    visits.replace(REPORT, "state: short, ", "")
+    visits.replace(INDICATORS, "  note: Invented too.\n", "")
+    asked = "is more than three times the largest figure"
+    assert not any(asked in one.words for one in number_doubts(visits.edition().site))
+    visits.replace(INDICATORS, "  adds_up: yes\n", "")
+    assert any(asked in one.words for one in number_doubts(visits.edition().site))
 
 
 @pytest.mark.parametrize(("every", "day", "overdue"), [
@@ -260,11 +331,11 @@ def test_the_figures_of_an_indicator_are_a_table_of_their_own(lanterns):
     rows = list(csv.DictReader(series.splitlines()))
     assert [tuple(row.values())[2:] for row in rows] == [
         ("2002-01/2002-03", "2002-01-01", "2002-03-31", "64", "64", "", "2002-04-10", "false",
-         "80", "", "", "short", "Short of it", "", ""),
+         "80", "", "", "", "short", "Short of it", "", ""),
         ("2002-04/2002-06", "2002-04-01", "2002-06-30", "67", "66.5", "2002-08-01", "", "true",
-         "80", "", "", "short", "Short of it", "", "Two streets are missing."),
+         "80", "", "", "", "short", "Short of it", "", "Two streets are missing."),
         ("2002-07/2002-09", "2002-07-01", "2002-09-30", "71", "70", "2002-11-01", "2002-10-12",
-         "true", "80", "", "", "short", "Short of it", "2002-q3", "Counted at dusk.")]
+         "true", "80", "", "", "", "short", "Short of it", "2002-q3", "Counted at dusk.")]
     assert {(row["title"], row["unit"]) for row in rows} == {("Lamps that burn", "%")}
 
 
