@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
+#: The largest figure, which still has room beside a chart.
+MOST = Decimal(10) ** 15
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _GROUPED = re.compile(r"-?\d{1,3}(?:[,  ’']\d{3})+(?:\.\d+)?", re.ASCII)
 _BY_COMMA = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)", re.ASCII)
@@ -54,6 +56,9 @@ def read_figure(given: Any) -> Decimal:
     if not isinstance(given, str):
         raise ValueError("a number is expected here. Write its digits alone, like 1250 or 0.75.")
     if _FIGURE.fullmatch(text):
+        if abs(Decimal(text)) > MOST:
+            raise ValueError(f"{text} is larger than any figure can be here. Count in a larger "
+                             "unit, such as £m.")
         return Decimal(text)
     fix = better_figure(text) or "Write its digits alone, like 1250 or 0.75."
     raise ValueError(f"'{text}' is not a number as it is written here. {fix}")

@@ -10,6 +10,7 @@ from macros.errors import Mark, Mistake, did_you_mean, listed
 from macros.model import Alliance, Indicator, Money, Risk
 from macros.model.moments import Moment
 from macros.model.numbers import Threshold, Value
+from macros.model.quantities import CURRENCIES
 from macros.reading.figures import WrittenValue, with_values
 from macros.reading.gathering import Gathered
 
@@ -23,7 +24,7 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
     written = [one for one in gathered.values()
                if one.indicator_id in gathered.records.of(Indicator)]
     return [
-        *_unknown(gathered), *_targets(gathered), *_twice(written),
+        *_unknown(gathered), *_units(gathered), *_targets(gathered), *_twice(written),
         *_overlapping([one for one in written if not any(_period(gathered, one))]),
         *_baselines(gathered, written),
         *(mistake for one in written for mistake in (
@@ -71,6 +72,17 @@ def _targets(gathered: Gathered) -> Iterator[Mistake]:
 
 
 _CHECK = "Check its digits, or write lowest: or highest: at the indicator."
+
+
+def _units(gathered: Gathered) -> Iterator[Mistake]:
+    """The unit of an indicator can stand after digits: noughts of it would become digits."""
+    for indicator in gathered.records.of(Indicator).values():
+        if indicator.unit.startswith(CURRENCIES) and any(map(str.isdigit, indicator.unit)):
+            sign = indicator.unit[0]
+            yield Mistake(gathered.mark("indicators", indicator.id, ("unit",)),
+                          f"unit: '{indicator.unit}' has digits, which would stand behind those of "
+                          "each figure.",
+                          f"Write {sign} and the figures in full, or {sign}k or {sign}m.")
 
 
 def _out_of_range(indicator: Indicator, figure: Decimal | None) -> str:

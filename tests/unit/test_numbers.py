@@ -339,6 +339,14 @@ def test_the_figures_of_an_indicator_are_a_table_of_their_own(lanterns):
     assert {(row["title"], row["unit"]) for row in rows} == {("Lamps that burn", "%")}
 
 
+def test_small_figures_are_plain_digits_in_tables(lanterns):
+    lanterns.replace(INDICATORS, "value: 64,", "value: 0.0000000001,")
+    files = every_file(lanterns.edition().site, "")
+    for name in ("data/indicators-values.csv", "reported/indicators/lamps-lit/figures.csv"):
+        row = next(csv.DictReader(files[name].splitlines()))
+        assert (row["value"], row["first_value"]) == ("0.0000000001", "0.0000000001")
+
+
 def test_an_indicator_as_data_says_where_it_stands(lanterns):
     told = every_file(lanterns.edition().site, "")
     record = json.loads(told["data/indicators.json"])["records"][0]
@@ -481,6 +489,14 @@ WRONG = {
     "a comma for a point": (
         INDICATORS, "value: 66.5", 'value: "66,5"',
         "value: '66,5' is not a number as it is written here. Write 66.5."),
+    "a unit with digits": (
+        INDICATORS, 'unit: "%"', "unit: £000",
+        "unit: '£000' has digits, which would stand behind those of each figure. Write £ and the "
+        "figures in full, or £k or £m."),
+    "a figure that has no room": (
+        MONEY, "planned: 1200", "planned: 123456789012345678901234",
+        "123456789012345678901234 is larger than any figure can be here. Count in a larger unit, "
+        "such as £m."),
     "a per cent sign": (
         INDICATORS, "value: 64", 'value: "64%"', "'64%' is not a number as it is written here. "
         "Write 64."),
