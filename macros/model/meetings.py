@@ -136,14 +136,15 @@ class Cancelled(Short, Based):
 
 
 class Attendee(Short, Based):
-    """Who was at a meeting (Popolo: attendees of an Event; OParl: participant; Open Civic Data:
-    EventParticipant, whose `note` is `role` and `note` here).
+    """Who was at a meeting (Popolo: attendees of an Event; OParl: participant).
+
+    Open Civic Data: EventParticipant, whose `note` is `role` and `note` here.
     """
 
     short = "who"
 
     who: Attending = Field(description="people/…, posts/… or organizations/…")
-    role: Text | None = Field(default=None, description="the role there, such as 'in the chair'")
+    role: Bound | None = Field(default=None, description="the role there, such as 'in the chair'")
     note: Text | None = Field(default=None, description="such as 'from item 3'")
 
 
@@ -221,8 +222,7 @@ class AgendaItem(Based):
 
 
 class Meeting(OnTheWeb, ByBodyOrOrganization):
-    """A meeting that was held, or is or was to be (Popolo: Event; OParl: Meeting; Open Civic Data:
-    Event).
+    """A meeting that was held, or is or was to be (Popolo, Open Civic Data: Event; OParl: Meeting).
 
     Open Civic Data's `status` is the same as here for `cancelled`; a meeting that is planned is
     `confirmed` there, or `tentative`, and one that was held `passed`. Its `participants`, `agenda`

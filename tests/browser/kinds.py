@@ -55,6 +55,11 @@ KINDS = {
 
 # Kinds of pages that only other collaborations have: what -> (the edition, its address).
 ELSEWHERE = {
+    "indicators": ("examples/demonstration/public", "reported/indicators/"),
+    "an indicator": ("examples/demonstration/public", "reported/indicators/*/"),
+    "risks": ("examples/demonstration/public", "reported/risks/"),
+    "money": ("examples/demonstration/public", "reported/money/"),
+    "benefits": ("examples/demonstration/public", "reported/benefits/"),
     "shared services": ("examples/staffordshire/public", "reported/projects/"),
     "a shared service": ("examples/staffordshire/public", "reported/projects/joint-governance/"),
     "next steps": ("examples/staffordshire/public", "plan/actions/"),

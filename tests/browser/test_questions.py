@@ -168,8 +168,8 @@ OF_THE_BOARDS = {
         (), ("Ask the leads of the four late actions to come in April",)),
     "When is the next meeting?": ((), ("8 December 2026", "10:30 to 12:30")),
     "What became of the decision on the radios?": (
-        ("Alliance Board", "Move the border radios to 31 October"),
-        ("Carried on by: Set a new date for the border radios",
+        ("Alliance Board", "All 12 decisions in full"),
+        ("To be decided on 8 December 2026: Set a new date for the border radios",
          "The border radios are moved to 31 October")),
 }
 

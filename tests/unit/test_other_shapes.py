@@ -105,7 +105,7 @@ def test_a_person_named_for_a_seat_is_shown_there_and_the_seat_with_the_person(l
     built = lanterns.edition()
     assert 'href="../people/#cy-moth">Cy Moth</a>' in html(built, "governance/wick-group.md")
     people = html(built, "governance/people.md")
-    person = people.split('<li id="cy-moth">')[1].split("</ul>")[0]
+    person = people.split('<li id="cy-moth">')[1].split("<li id=")[0]
     assert "Named for a seat on: Wick Group" in words(person)
 
 
