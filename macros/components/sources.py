@@ -8,6 +8,7 @@ from macros import addresses
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import readers_name
+from macros.exports.figures import with_figures
 from macros.exports.tables import tables
 from macros.model import (
     KINDS,
@@ -201,7 +202,7 @@ def data_files(view: PageView) -> Markup:
             "columns": [{"name": name, "description": description}
                         for name, description in table.columns.items()],
         }
-        for table in tables(view.site)
+        for table in (with_figures(view.site, one) for one in tables(view.site))
     ]
     return view.render("data_files", tables=rows)
 
