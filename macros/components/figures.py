@@ -65,6 +65,12 @@ def in_currency(view: PageView, amount: Decimal | None) -> str | None:
     return None if amount is None else with_unit(amount, view.site.alliance.currency)
 
 
+def types_of_money(view: PageView) -> dict[str, str]:
+    """Type of money -> what pages call it, in the order in which they tell of it."""
+    return {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
+            "saving": view.say("money-saving"), "grant": view.say("money-grant")}
+
+
 def level_of(view: PageView, one: Assessment) -> Level | None:
     """What the collaboration calls a risk of this score; None without such a rule."""
     scale = view.site.alliance.risk_scale

@@ -15,6 +15,7 @@ from macros.components.figures import (
     rules_of_figures,
     rules_of_risks,
     state_of,
+    types_of_money,
 )
 from macros.components.number_charts import (
     bars_of_money,
@@ -28,7 +29,6 @@ from macros.edition.numbers import (
     Reading,
     Total,
     aim,
-    assessments,
     has_grown,
     is_closed,
     is_one,
@@ -246,7 +246,7 @@ def _rank(risk: Risk, view: PageView) -> tuple[int, str]:
 
 
 def _risk(view: PageView, risk: Risk) -> Context:
-    known = assessments(risk, view.site.day)
+    known = risk.assessments_on(view.site.day)
     state = risk.state and view.site.get(State, risk.state)
     return {
         **_numbered(view, risk),
@@ -295,12 +295,11 @@ def _assessed(view: PageView, one: Assessment) -> Context:
 def money(view: PageView) -> Markup:
     """The money, type by type: the sums of each period, then each record with its amounts."""
     records = view.site.all(Money)
-    names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
-             "saving": view.say("money-saving"), "grant": view.say("money-grant")}
     return view.render(
         "money", as_of=schedule.told_from(view),
         csv=_data_file(view, Money, "csv"), json=_data_file(view, Money, "json"),
-        groups=[_money_of_type(view, type, name, of_type) for type, name in names.items()
+        groups=[_money_of_type(view, type, name, of_type)
+                for type, name in types_of_money(view).items()
                 if (of_type := [record for record in records if record.type == type])])
 
 

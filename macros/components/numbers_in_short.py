@@ -8,7 +8,13 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components import schedule
-from macros.components.figures import in_currency, level_of, readings_of, state_of
+from macros.components.figures import (
+    in_currency,
+    level_of,
+    readings_of,
+    state_of,
+    types_of_money,
+)
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.numbers import (
@@ -16,7 +22,6 @@ from macros.edition.numbers import (
     Reading,
     Total,
     aim,
-    assessments,
     has_grown,
     last_miss,
     totals,
@@ -87,13 +92,14 @@ def grown_risks(view: PageView) -> Markup:
 def _grown(view: PageView) -> list[Risk]:
     """The risks that grew, the gravest first."""
     grown = [risk for risk in view.site.all(Risk) if has_grown(risk, view.site.day)]
-    return sorted(grown, key=lambda risk: (-assessments(risk, view.site.day)[-1].score, risk.name))
+    return sorted(grown, key=lambda risk: (
+        -risk.assessments_on(view.site.day)[-1].score, risk.name))
 
 
 def _risks(view: PageView, grown: Iterable[Risk]) -> Iterator[Context]:
     for risk in grown:
-        before, now = (level_of(view, one) for one in assessments(risk, view.site.day)[-2:])
-        on = assessments(risk, view.site.day)[-1].on
+        before, now = (level_of(view, one) for one in risk.assessments_on(view.site.day)[-2:])
+        on = risk.assessments_on(view.site.day)[-1].on
         levels = [level.name for level in (before, now) if level]
         state = {"name": now.name, "tone": now.tone} if now else None
         yield _item(view, risk, state, " → ".join(dict.fromkeys(levels)) or None,
@@ -114,9 +120,7 @@ def _compared(view: PageView) -> Iterator[tuple[str, str, Total]]:
     """Of each type of money the last period of which all amounts are known, or, where there is
     none, some: its sums of the records that say both what was planned and what it was.
     """
-    names = {"budget": view.say("money-budget"), "spend": view.say("money-spend"),
-             "saving": view.say("money-saving"), "grant": view.say("money-grant")}
-    for type, name in names.items():
+    for type, name in types_of_money(view).items():
         told = totals((record for record in view.site.all(Money) if record.type == type),
                       int(view.site.alliance.year_starts))
         some = [total for total in told if total.compared and not _is_to_come(view, total)]

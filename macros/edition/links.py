@@ -193,9 +193,13 @@ class Links:
 
     def report_of(self, indicator_id: str, period: PartialDate) -> Report | None:
         """The report that gives an indicator's figure for a period, if one does."""
-        return next((report for report in self.reports for told in report.values
-                     if told.about.id == indicator_id
-                     and (told.period or report.period).days == period.days), None)
+        return self._reports_of_figures.get((indicator_id, period.days))
+
+    @cached_property
+    def _reports_of_figures(self) -> Mapping[tuple[str, tuple[date, date]], Report]:
+        """(indicator, days of the period) -> the report that gives the figure."""
+        return {(told.about.id or "", (told.period or report.period).days): report
+                for report in reversed(self.reports) for told in report.values}
 
     def answered_for_by(
         self, subject: Subject

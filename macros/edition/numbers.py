@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from macros.model import Indicator, Money, Risk
 from macros.model.dates import PartialDate
-from macros.model.numbers import Amount, Assessment, Better, Every, Target, Threshold, Value
+from macros.model.numbers import Amount, Better, Every, Target, Threshold, Value
 from macros.model.quantities import from_to, with_unit
 
 
@@ -226,15 +226,10 @@ def _months_after(last: date, months: int) -> date:
 
 # ---- risks
 
-def assessments(risk: Risk, day: date | None) -> tuple[Assessment, ...]:
-    """The assessments of a risk that were made by a day, the first one first."""
-    return tuple(one for one in risk.assessed if day is None or one.on.earliest <= day)
-
-
 def has_grown(risk: Risk, day: date | None) -> bool:
     """Whether a risk was last held to be more likely or graver than before, and neither was less.
     """
-    known = assessments(risk, day)
+    known = risk.assessments_on(day)
     if len(known) < 2 or is_closed(risk, day):
         return False
     before, after = known[-2:]

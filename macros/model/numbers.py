@@ -297,10 +297,13 @@ class Risk(Numbered):
                                         "the first one at the top.")
         return self
 
+    def assessments_on(self, day: date | None) -> tuple[Assessment, ...]:
+        """The assessments that were made by a day, the first one first; without a day, all."""
+        return tuple(one for one in self.assessed if day is None or one.on.earliest <= day)
+
     def assessment_on(self, day: date | None) -> Assessment | None:
         """The assessment that holds on a day; without a day, the last one."""
-        known = [one for one in self.assessed if day is None or one.on.earliest <= day]
-        return known[-1] if known else None
+        return next(reversed(self.assessments_on(day)), None)
 
 
 # ---- money
