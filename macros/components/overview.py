@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components import governance, plan, projects, updates
+from macros.components.figures import rules_of_figures, rules_of_risks
 from macros.components.page_view import Context, Link, PageView
 from macros.components.prose import day_told_from, in_words
 from macros.components.registry import component
@@ -98,7 +99,8 @@ def _links(view: PageView, records: Iterable[Named]) -> list[Link]:
 @component
 def states(view: PageView) -> Markup:
     """What each state means, and the actions and projects that are in it; for a site in its
-    publisher's own voice also what it means that work is late.
+    publisher's own voice also what it means that work is late. Below them the collaboration's own
+    rules for figures and risks.
     """
     models = [model for model in (Action, Project) if view.site.all(model)]
     states = [{**updates.look(state), "meaning": state.meaning,
@@ -109,7 +111,13 @@ def states(view: PageView) -> Markup:
             "id": "is-late", "name": view.say("late"), "tone": "late",
             "meaning": view.say("late-means", day=day_told_from(view)),
             "kinds": [_late(view, model) for model in models]})
-    return view.render("states", states=states)
+    rules: list[Context] = [
+        {"id": "figures", "title": view.say("figures-beside-targets"), "lead": None,
+         "states": rules_of_figures(view)},
+        {"id": "risks", "title": readers_name("risks", view.site.alliance.labels, several=True),
+         "lead": view.say("score-is"), "states": rules_of_risks(view)},
+    ]
+    return view.render("states", states=states, rules=[rule for rule in rules if rule["states"]])
 
 
 @component

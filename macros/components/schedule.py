@@ -6,6 +6,7 @@ from datetime import date
 from macros.components import updates
 from macros.components.page_view import Context, Link, PageView
 from macros.edition.governance import holders_on
+from macros.edition.names import readers_name
 from macros.edition.schedule import Timing
 from macros.model import Action, Person, Post, Principle, Project, Step, Subject
 from macros.model.bases import SourcedDate
@@ -94,8 +95,9 @@ def standing_of(view: PageView, work: Action | Project) -> Context:
     }
 
 
-def answers_for(view: PageView, *who: Subject) -> list[Link]:
-    """Links to the work for which someone answers. `who` are a person and the posts that are held.
+def answers_for(view: PageView, *who: Subject) -> list[Context]:
+    """Links to the work for which someone answers, each with its kind. `who` are
+    a person and the posts that are held.
 
     Who answered for it before, or will, has the time beside it.
     """
@@ -103,19 +105,20 @@ def answers_for(view: PageView, *who: Subject) -> list[Link]:
                              for pair in view.site.links.answered_for_by(subject)))
 
 
-def helps_with(view: PageView, *who: Subject) -> list[Link]:
-    """Links to the work with which someone helps."""
+def helps_with(view: PageView, *who: Subject) -> list[Context]:
+    """Links to the work with which someone helps, each with its kind."""
     return _of_owners(view, (pair for subject in who
                              for pair in view.site.links.supported_by(subject)))
 
 
 def _of_owners(
     view: PageView, work: Iterable[tuple[Action | Project | Numbered, Responsible]]
-) -> list[Link]:
-    links: dict[Subject, Link] = {}
+) -> list[Context]:
+    links: dict[Subject, Context] = {}
     for record, owner in work:
         view.related.add(record.subject)
-        link = view.named_link(record)
+        kind = readers_name(record.kind, view.site.alliance.labels, several=True)
+        link: Context = {**view.named_link(record), "kind": kind}
         if not view.site.answers_now(owner):
             link["text"] = f"{link['text']} ({_time_of(view, owner)})"
         links.setdefault(record.subject, link)

@@ -42,7 +42,6 @@ from macros.model import (
     Record,
     Records,
     Report,
-    Risk,
     Step,
     Strand,
     Subject,
@@ -55,6 +54,7 @@ from macros.model.dates import PartialDate
 from macros.model.moments import Moment
 from macros.model.names import KIND_NAMES
 from macros.model.navigation import Section
+from macros.model.numbers import Numbered
 from macros.model.roles import Roles
 from macros.model.schedule import Responsible
 from macros.papers import Block, Correction, Element, Paper, cite, corrections_in
@@ -219,7 +219,7 @@ class Site:
         meeting = task.meeting_id and self.get(Meeting, task.meeting_id)
         return not meeting or state_on(meeting, self.day) != "to-come"
 
-    def owners_now(self, work: Action | Project | Task | Risk) -> tuple[Responsible, ...]:
+    def owners_now(self, work: Action | Project | Task | Numbered) -> tuple[Responsible, ...]:
         """Who answers for work on the day for which the edition is told, as far as is known."""
         return tuple(owner for owner in work.lead if self.answers_now(owner))
 

@@ -8,6 +8,7 @@ from macros.edition.duties import Duty, duties, title_of
 from macros.edition.site import Site
 from macros.exports.as_icalendar import as_icalendar, new_event, page_at
 from macros.exports.tables import address
+from macros.model import Indicator
 
 
 def duties_calendar(site: Site, site_url: str) -> str:
@@ -24,7 +25,8 @@ def duties_calendar(site: Site, site_url: str) -> str:
 def _event(site: Site, duty: Duty, site_url: str) -> Event:
     owner = duty.owner or "no-one"
     what = f"{duty.work.subject}/{duty.step.id}" if duty.step else str(duty.work.subject)
-    kind = "review" if duty.is_review else "due"
+    kind = ("review" if duty.is_review else
+            f"figure/{duty.by}" if isinstance(duty.work, Indicator) else "due")
     event = new_event(site, f"{kind}/{what}/{owner}",
                       page_at(site_url, address(site, duty.work)))
     event.add("dtstart", duty.by.latest)

@@ -20,7 +20,17 @@ from macros.edition.duties import duties
 from macros.edition.names import readers_name
 from macros.edition.site import Site
 from macros.exports.standing import columns_of, standing
-from macros.model import ALL_KINDS, WHOLE, Body, Organization, Place, Post, Record, Task
+from macros.model import (
+    ALL_KINDS,
+    WHOLE,
+    Body,
+    Indicator,
+    Organization,
+    Place,
+    Post,
+    Record,
+    Task,
+)
 from macros.model.bases import Elsewhere
 from macros.model.dates import PartialDate
 from macros.model.fields import holds_places
@@ -284,11 +294,13 @@ def _duties(site: Site) -> Table:
     columns = {
         "owner": "who answers for it: kind/id; empty where no one is named",
         "owner_name": "what readers call the owner",
-        "work": "the action, project or task of a meeting: kind/id",
+        "work": "the action, project, risk, indicator or task of a meeting: kind/id",
         "title": "its name",
         "step": "the step of it that is due; empty for the work as a whole",
-        "what": "due, review where it is to be looked at again, or task for one of a meeting",
-        "by": "the date in force", "by_last": "the last day that this allows",
+        "what": "due; review where it is to be looked at again; task for one of a meeting; "
+                "figure where one is owed",
+        "by": "the date in force; of a figure, its period",
+        "by_last": "the last day that this allows",
         "days_late": "by how many days it is late", "as_of": "the day from which this is told",
         "url": "its address below the site's root",
     }
@@ -298,7 +310,8 @@ def _duties(site: Site) -> Table:
         "work": str(duty.work.subject), "title": duty.work.name,
         "step": duty.step.id if duty.step else "",
         "what": ("review" if duty.is_review else
-                 "task" if isinstance(duty.work, Task) else "due"),
+                 "task" if isinstance(duty.work, Task) else
+                 "figure" if isinstance(duty.work, Indicator) else "due"),
         "by": str(duty.by), "by_last": duty.by.latest.isoformat(),
         "days_late": str(duty.days_late) if duty.days_late else "",
         "as_of": str(site.as_of or ""), "url": address(site, duty.work),

@@ -163,7 +163,7 @@ def test_the_owners_of_what_is_late_come_first_on_the_page(dated):
     dated.replace(MAP, "lead: posts/lamp-master-northmouth", "lead: organizations/nls")
     dated.replace("data/actions/lamp-review.yml", "steps:", "lead: bodies/lantern-board\nsteps:")
     page = html(edition(dated), "staff/due.md")
-    assert "3 entries are late. Their owners come first: 2 of " in page
+    assert "4 entries are late. Their owners come first: 3 of " in page
     assert page.index("A lamp map: Draw it") < page.index("Review of the lamps")
 
 
@@ -211,3 +211,21 @@ def test_how_old_news_of_a_day_are_is_told_in_days():
     assert age(date(2026, 9, 30), date(2026, 11, 27), in_days=True) == "58 days"
     assert age(date(2026, 9, 30), date(2026, 11, 27)) == "1 month"
     assert age(date(2024, 9, 30), date(2026, 11, 27), in_days=True) == "2 years, 1 month"
+
+
+def test_a_figure_that_should_be_there_stands_with_who_answers_for_it_until_it_is(dated):
+    def owed(as_of):
+        return [(str(duty.owner), title_of(built, duty), str(duty.by), duty.days_late)
+                for built in [edition(dated, as_of=as_of).site]
+                for duty in duties(built) if duty.work.kind == "indicators"]
+
+    assert owed("2002-09-30") == []
+    assert owed("2002-10-01") == [
+        ("posts/watcher", "Figure: Lamps that burn", "2002-07/2002-09", 1)]
+    files = every_file(edition(dated, as_of="2002-10-01").site, SITE)
+    row = next(line for line in files["data/due.csv"].splitlines() if "Lamps that burn" in line)
+    assert ",figure,2002-07/2002-09,2002-09-30,1," in row.replace('"', "")
+    assert "SUMMARY:Figure: Lamps that burn" in files["data/due.ics"]
+    assert owed("2002-12-31") == []
+    dated.replace("data/alliance.yml", "voice: own\n", "")
+    assert owed("2009-10-01") == []

@@ -97,3 +97,18 @@ def test_the_timeline_says_how_exact_a_date_is_only_where_it_is_not_to_the_day(l
     assert "A full dot: known to the day. A hollow one: to the month or quarter." in page
     assert "12 October 2002 Report" in page
     assert "May 2002 known to the month" in page
+
+
+def test_the_rules_for_figures_and_risks_stand_below_the_states(own):
+    page = words(told(own, STATES))
+    assert "targets Reached Meets the target. Near Up to 5% of the target worse than it." in page
+    assert "Short of it Worse than that." in page
+    assert "Low From a score of 1 on. High From a score of 4 on." in page
+
+
+def test_where_levels_of_risks_have_no_rule_there_is_no_heading_for_them(own):
+    own.replace("data/alliance.yml", "  levels: [{id: low, name: Low, tone: good, at_least: 1}, "
+                "{id: high, name: High, tone: bad, at_least: 4}]\n", "")
+    page = told(own, STATES)
+    assert 'id="figures"' in page
+    assert 'id="risks"' not in page
