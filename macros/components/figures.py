@@ -100,11 +100,10 @@ def _brief(view: PageView, record: Numbered) -> Link:
             if state := state_of(view, told[-1]):
                 words = f"{words}, {state['name']}"
     elif isinstance(record, Risk):
-        now = record.assessment_on(view.site.day)
-        level = now and level_of(view, now)
+        level = level_of(view, record.assessed[-1]) if record.assessed else None
         words = level.name if level else ""
     elif isinstance(record, Money):
-        words = _amount(view, record)
+        words = _amount(view, record) if record.amounts else ""
     elif isinstance(record, Benefit) and record.disbenefit:
         words = view.say("a-loss")
     return {**link, "text": f"{link['text']} ({words})"} if words else link

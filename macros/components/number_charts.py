@@ -69,10 +69,10 @@ def bars_of_money(view: PageView, title: str, records: Sequence[Money]) -> Conte
 
 def map_of_risks(view: PageView, risks: Iterable[Risk]) -> Context | None:
     """Risks on the collaboration's own scale; None if it has none, or no risk was assessed."""
-    scale, day = view.site.alliance.risk_scale, view.site.day
+    scale = view.site.alliance.risk_scale
     mapped = []
     for risk in risks:
-        now, link = risk.assessment_on(day), view.named_link(risk)
+        now, link = (risk.assessed[-1] if risk.assessed else None), view.named_link(risk)
         mapped.append(Mapped(link["text"], link["url"], now.likelihood - 1 if now else None,
                              now.impact - 1 if now else None))
     if not scale or all(risk.likelihood is None for risk in mapped):

@@ -228,7 +228,7 @@ def _of_baseline(view: PageView, record: Indicator, base: Baseline) -> str:
 def risks(view: PageView) -> Markup:
     """The risks: what may happen, how likely and grave it is held to be, and what is done."""
     day = view.site.day
-    told = sorted(view.site.all(Risk), key=lambda risk: _rank(risk, view))
+    told = sorted(view.site.all(Risk), key=_rank)
     return view.render(
         "risks", as_of=schedule.told_from(view),
         chart=map_of_risks(view, (risk for risk in told if not is_closed(risk, day))),
@@ -239,14 +239,13 @@ def risks(view: PageView) -> Markup:
         closed=[{**_risk(view, risk), "number": None} for risk in told if is_closed(risk, day)])
 
 
-def _rank(risk: Risk, view: PageView) -> tuple[int, str]:
+def _rank(risk: Risk) -> tuple[int, str]:
     """The gravest first; those that were not assessed last."""
-    now = risk.assessment_on(view.site.day)
-    return (-now.score if now else 0, risk.name)
+    return (-risk.assessed[-1].score if risk.assessed else 0, risk.name)
 
 
 def _risk(view: PageView, risk: Risk) -> Context:
-    known = risk.assessments_on(view.site.day)
+    known = risk.assessed
     state = risk.state and view.site.get(State, risk.state)
     return {
         **_numbered(view, risk),

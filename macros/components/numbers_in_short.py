@@ -92,14 +92,13 @@ def grown_risks(view: PageView) -> Markup:
 def _grown(view: PageView) -> list[Risk]:
     """The risks that grew, the gravest first."""
     grown = [risk for risk in view.site.all(Risk) if has_grown(risk, view.site.day)]
-    return sorted(grown, key=lambda risk: (
-        -risk.assessments_on(view.site.day)[-1].score, risk.name))
+    return sorted(grown, key=lambda risk: (-risk.assessed[-1].score, risk.name))
 
 
 def _risks(view: PageView, grown: Iterable[Risk]) -> Iterator[Context]:
     for risk in grown:
-        before, now = (level_of(view, one) for one in risk.assessments_on(view.site.day)[-2:])
-        on = risk.assessments_on(view.site.day)[-1].on
+        before, now = (level_of(view, one) for one in risk.assessed[-2:])
+        on = risk.assessed[-1].on
         levels = [level.name for level in (before, now) if level]
         state = {"name": now.name, "tone": now.tone} if now else None
         yield _item(view, risk, state, " → ".join(dict.fromkeys(levels)) or None,

@@ -11,11 +11,13 @@ from macros.model import (
     Alliance,
     Indicator,
     Model,
+    Money,
     Navigation,
     Plan,
     Quadrant,
     Records,
     Report,
+    Risk,
     Withdrawn,
 )
 from macros.model.editions import STAFF, STAFF_ONLY, is_for_staff
@@ -53,13 +55,16 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
 
 def _with_values(gathered: Gathered, day: date | None) -> Records:
     """The records, in which each indicator has its figures, wherever they are written: those that
-    count on a day, as they were then; without a day, all as they are now.
+    count on a day, as they were then, and likewise each risk its assessments, and money its
+    amounts; without a day, all as they are now.
     """
     indicators = with_values(gathered.records.of(Indicator).values(), gathered.values(), day)
     reports = {id: report.model_copy(update={
                    "values": tuple(told.revised_by(day) for told in report.values)})
                for id, report in gathered.records.of(Report).items()}
-    return Records({**gathered.records, Report.kind: reports,
+    risks = {id: risk.known_by(day) for id, risk in gathered.records.of(Risk).items()}
+    money = {id: record.known_by(day) for id, record in gathered.records.of(Money).items()}
+    return Records({**gathered.records, Report.kind: reports, Risk.kind: risks, Money.kind: money,
                     Indicator.kind: {indicator.id: indicator for indicator in indicators}})
 
 

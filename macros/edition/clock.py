@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from macros.model import DatedEvent, Decision, Document, Meeting, Record
+from macros.model import DatedEvent, Decision, Document, Meeting, Money, Record
 from macros.model.editions import is_for_staff
 from macros.model.moments import Moment
 from macros.reading.gathering import Gathered
@@ -11,7 +11,7 @@ from macros.reading.gathering import Gathered
 
 def newest(gathered: Gathered) -> Moment | None:
     """The latest `published` of the public records, or a later day on which one of their figures
-    was published or changed; both editions are told from the same time.
+    or amounts was published or changed; both editions are told from the same time.
 
     Where none has one, it is the last day that the date of a paper can mean, or without papers that
     of a meeting, decision or other event. None if nothing has a date.
@@ -28,12 +28,16 @@ def newest(gathered: Gathered) -> Moment | None:
 
 
 def _of_figures(gathered: Gathered) -> Iterator[Moment]:
-    """The days on which figures that public files give were published and changed."""
+    """The days on which figures and amounts of public files were published and changed."""
     for one in gathered.values():
         if not is_for_staff(one.mark.file):
             days = [change.on for change in one.value.revised]
             yield from (Moment.beginning(day.earliest)
                         for day in (one.value.published, *days) if day)
+    for id, record in gathered.records.of(Money).items():
+        if not is_for_staff(gathered.origins[Money.kind, id].file):
+            yield from (Moment.beginning(amount.published.earliest)
+                        for amount in record.amounts if amount.published)
 
 
 def _days_of_papers(records: Iterable[Record]) -> list[date]:

@@ -127,15 +127,14 @@ def _as_target(target: Target, value: Decimal) -> Target:
 
 
 def _amounts(site: Site, record: Money) -> Iterator[Doubt]:
-    """Amounts far off what was planned, and those of a period that is not over."""
+    """Amounts far off what was planned, of periods that are over."""
     unit = site.alliance.currency
     for amount in record.amounts:
         if amount.note or amount.actual is None or amount.provisional:
             continue
         when, actual = amount.period.as_period(), with_unit(amount.actual, unit)
-        if site.day and amount.period.latest >= site.day:
-            yield Doubt(record, site.say("amount-too-early", amount=actual, when=when), "amounts")
-        elif amount.planned and (way := _far_off(amount.actual, [amount.planned])):
+        is_over = not site.day or amount.period.latest < site.day
+        if is_over and amount.planned and (way := _far_off(amount.actual, [amount.planned])):
             planned = with_unit(amount.planned, unit)
             told = (site.say("more-than-twice-of-plan", amount=actual, when=when, planned=planned)
                     if way > 0 else site.say(

@@ -229,10 +229,9 @@ def _months_after(last: date, months: int) -> date:
 def has_grown(risk: Risk, day: date | None) -> bool:
     """Whether a risk was last held to be more likely or graver than before, and neither was less.
     """
-    known = risk.assessments_on(day)
-    if len(known) < 2 or is_closed(risk, day):
+    if len(risk.assessed) < 2 or is_closed(risk, day):
         return False
-    before, after = known[-2:]
+    before, after = risk.assessed[-2:]
     grew = (after.likelihood - before.likelihood, after.impact - before.impact)
     return min(grew) >= 0 and max(grew) > 0
 

@@ -41,6 +41,16 @@ Better = Literal["up", "down", "within"]
 Every = Literal["month", "quarter", "year"]
 
 
+def is_known(day: date | None, period: PartialDate, published: PartialDate | None = None,
+             provisional: bool = False) -> bool:
+    """Whether what was measured or paid in a period counts on a day: from that on which it was
+    published, else from the last of its period; while it is provisional, from the first.
+    """
+    begins = published or period
+    first = begins.earliest if published or provisional else begins.latest
+    return day is None or first <= day
+
+
 class Numbered(Based, Titled):
     """A record about numbers: who answers for it, and what it is about."""
 
@@ -147,14 +157,8 @@ class Value(Measurement):
                                   "figure counts from the last day of its period")
 
     def is_known(self, day: date | None) -> bool:
-        """Whether it counts on a day: from that on which it was published, else from the last of
-        its period; a provisional one of a period that is not over, from the first.
-        """
-        if self.published:
-            begins = self.published.earliest
-        else:
-            begins = self.period.earliest if self.provisional else self.period.latest
-        return day is None or begins <= day
+        """Whether it counts on a day."""
+        return is_known(day, self.period, self.published, self.provisional)
 
 
 class ReportedValue(Measurement):
@@ -297,13 +301,15 @@ class Risk(Numbered):
                                         "the first one at the top.")
         return self
 
-    def assessments_on(self, day: date | None) -> tuple[Assessment, ...]:
-        """The assessments that were made by a day, the first one first; without a day, all."""
-        return tuple(one for one in self.assessed if day is None or one.on.earliest <= day)
-
-    def assessment_on(self, day: date | None) -> Assessment | None:
-        """The assessment that holds on a day; without a day, the last one."""
-        return next(reversed(self.assessments_on(day)), None)
+    def known_by(self, day: date | None) -> Self:
+        """The same without assessments and a review that were made after a day; without a day,
+        with all.
+        """
+        if day is None:
+            return self
+        made = tuple(one for one in self.assessed if one.on.earliest <= day)
+        reviewed = self.reviewed if self.reviewed and self.reviewed.value.earliest <= day else None
+        return self.model_copy(update={"assessed": made, "reviewed": reviewed})
 
 
 # ---- money
@@ -314,6 +320,9 @@ class Amount(Based):
     period: PartialDate = Field(description="the period, such as 2026/27")
     planned: Figure | None = Field(default=None, description="what was planned")
     actual: Figure | None = Field(default=None, description="what it was")
+    published: PartialDate | None = Field(
+        default=None, description="the day on which the actual was first published; without it, it "
+                                  "counts from the last day of its period")
     provisional: bool = Field(default=False, description="true while the actual may still change")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
@@ -323,7 +332,18 @@ class Amount(Based):
             raise ValueError("the period has no amount. Write planned: or actual:, or both.")
         if self.provisional and self.actual is None:
             raise AtKey("provisional", "only an actual: can be provisional.")
+        if self.published and self.actual is None:
+            raise AtKey("published", "it is the day of an actual:, and there is none.")
         return self
+
+    def known_by(self, day: date | None) -> Self | None:
+        """What is known of it on a day: what was planned, and the actual from when that counts;
+        None for nothing. Without a day, all is known.
+        """
+        if self.actual is None or is_known(day, self.period, self.published, self.provisional):
+            return self
+        return None if self.planned is None else self.model_copy(
+            update={"actual": None, "published": None, "provisional": False})
 
 
 class Money(Numbered):
@@ -336,6 +356,11 @@ class Money(Numbered):
         description="budget, spend, saving or grant")
     amounts: tuple[Amount, ...] = Field(
         min_length=1, description="what was planned and what it was, by period")
+
+    def known_by(self, day: date | None) -> Self:
+        """The same with what is known of its amounts on a day, which can be nothing."""
+        told = (one.known_by(day) for one in self.amounts)
+        return self.model_copy(update={"amounts": tuple(one for one in told if one)})
 
 
 # ---- benefits

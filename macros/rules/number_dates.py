@@ -22,8 +22,9 @@ def check_number_dates(
     """Every day in figures, risks and money that cannot be right.
 
     `as_of` is the time that the build was given, `today` the machine's day; None where not known.
+    What was not known on an earlier day for which AS_OF asks is right; it is not told yet.
     """
-    day = as_of.day if as_of else today
+    day = max((day for day in (as_of and as_of.day, today) if day), default=None)
     return [*_still_to_come(gathered, day), *_amounts_too_early(gathered, day),
             *_revised_too_early(gathered), *_after_it_was_closed(gathered)]
 
@@ -44,6 +45,11 @@ def _happened(gathered: Gathered) -> Iterator[_Happened]:
             yield one.mark, "published", one.value.published, "the figure is called published"
         for change in one.value.revised:
             yield one.mark, "on", change.on, "the figure is called changed"
+    for record in gathered.records.of(Money).values():
+        for index, amount in enumerate(record.amounts):
+            if amount.published:
+                yield (gathered.mark(Money.kind, record.id, ("amounts", index, "published")),
+                       "published", amount.published, "the amount is called published")
     for risk in gathered.records.of(Risk).values():
         for path, when in _looked_at(risk):
             yield (gathered.mark(Risk.kind, risk.id, path), str(path[-1]), when,
@@ -63,14 +69,26 @@ def _looked_at(risk: Risk) -> Iterator[tuple[KeyPath, PartialDate]]:
 
 
 def _amounts_too_early(gathered: Gathered, day: date | None) -> Iterator[Mistake]:
-    """There is no actual amount of a period that has not begun."""
+    """There is no actual amount of a period that has not begun; before that is over, it is
+    provisional or says when it was published.
+    """
     for record in gathered.records.of(Money).values():
         for index, amount in enumerate(record.amounts):
-            if day and amount.actual is not None and amount.period.earliest > day:
+            mark = gathered.mark(Money.kind, record.id, ("amounts", index, "actual"))
+            told = f"actual: {amount.period.as_period()}"
+            if not day or amount.actual is None:
+                continue
+            if amount.period.earliest > day:
                 yield Mistake(
-                    gathered.mark(Money.kind, record.id, ("amounts", index, "actual")),
-                    f"actual: {amount.period.as_period()} has not begun.",
+                    mark, f"{told} has not begun.",
                     "Write the period of the amount, or planned: in the place of actual:.")
+            elif amount.known_by(day) != amount and not amount.published:
+                last = PartialDate.of_day(amount.period.latest)
+                yield Mistake(
+                    mark, f"{told} is not over, so the amount would be on no page before "
+                          f"{last.in_words()}.",
+                    "Write provisional: true or, if it cannot change any more, published: with "
+                    "the day on which it was published.")
 
 
 def _revised_too_early(gathered: Gathered) -> Iterator[Mistake]:

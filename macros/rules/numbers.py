@@ -8,6 +8,7 @@ from itertools import pairwise
 from macros.edition.numbers import gaps, is_one, limits, state_of, target_for
 from macros.errors import Mark, Mistake, did_you_mean, listed
 from macros.model import Alliance, Indicator, Money, Risk
+from macros.model.dates import PartialDate
 from macros.model.moments import Moment
 from macros.model.numbers import Threshold, Value
 from macros.model.quantities import CURRENCIES
@@ -29,7 +30,7 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
         *_baselines(gathered, written),
         *(mistake for one in written for mistake in (
             *_range(gathered, one), *_period(gathered, one), *_too_early(one, day),
-            *_to_come(one, as_of, today), *_state(gathered, one))),
+            *_state(gathered, one))),
         *_missing(gathered, written), *_rules_of_states(gathered),
         *_scale(gathered), *_money(gathered),
     ]
@@ -154,8 +155,8 @@ def _period(gathered: Gathered, one: WrittenValue) -> Iterator[Mistake]:
 
 
 def _too_early(one: WrittenValue, day: date | None) -> Iterator[Mistake]:
-    """There is no figure for a period that has not begun by a day, and none published before it was
-    over unless it is provisional. A figure that was given after AS_OF is right; it is not told yet.
+    """There is no figure for a period that has not begun by a day, and unless it is provisional
+    none of one that is not over. A figure that was given after AS_OF is right; it is not told yet.
     """
     period, published = one.value.period, one.value.published
     if one.value.value is None:
@@ -167,18 +168,11 @@ def _too_early(one: WrittenValue, day: date | None) -> Iterator[Mistake]:
         yield Mistake(one.mark, f"published: {published.in_words()} is before the end of "
                                 f"{period.as_period()}.",
                       "Correct one of them, or write provisional: true.")
-
-
-def _to_come(one: WrittenValue, as_of: Moment | None, today: date | None) -> Iterator[Mistake]:
-    """No figure was published or changed after today. With AS_OF it is not told before its day."""
-    if as_of or not today:
-        return
-    days = [("published", "published", one.value.published),
-            *(("on", "changed", change.on) for change in one.value.revised)]
-    for key, done, day in days:
-        if day and day.earliest > today:
-            yield Mistake(one.mark, f"{key}: {day.in_words()} is still to come.",
-                          f"Write the day on which it is {done}.")
+    elif not one.value.is_known(day) and not published:
+        last = PartialDate.of_day(period.latest)
+        yield Mistake(one.mark, f"period: {period.as_period()} is not over, so its figure would be "
+                                f"on no page before {last.in_words()}.",
+                      "Write provisional: true, or wait until then.")
 
 
 def _state(gathered: Gathered, one: WrittenValue) -> Iterator[Mistake]:

@@ -219,7 +219,7 @@ def test_a_figure_is_overdue_after_another_whole_period(lit, every, day, overdue
     ("2003-04-01", True, True),
 ])
 def test_a_risk_has_grown_and_is_to_be_reviewed_as_its_days_say(lanterns, day, grown, late):
-    risk = lanterns.edition().site.get(Risk, "no-oil")
+    risk = lanterns.edition().site.get(Risk, "no-oil").known_by(date.fromisoformat(day))
     assert has_grown(risk, date.fromisoformat(day)) == grown
     assert review_is_late(risk, date.fromisoformat(day)) == late
 
@@ -554,14 +554,66 @@ def test_a_figure_for_a_time_to_come_is_told(lanterns):
     found = gather(lanterns.root, PUBLIC, known_calls())
     told = [str(mistake) for mistake in check_numbers(found, None, date(2002, 6, 30))]
     assert told == [
-        f"{INDICATORS}:16:7: on: 1 August 2002 is still to come. Write the day on which it is "
-        "changed.",
         f"{REPORT}:9:5: period: July to September 2002 has not begun. Write the period of the "
-        "figure, or put it into targets:.",
-        f"{REPORT}:9:5: published: 12 October 2002 is still to come. Write the day on which it is "
-        "published.",
-        f"{REPORT}:9:5: on: 1 November 2002 is still to come. Write the day on which it is "
-        "changed."]
+        "figure, or put it into targets:."]
+
+
+def test_a_figure_or_amount_of_a_time_that_is_not_over_says_that_it_may_change(lanterns):
+    lanterns.replace(INDICATORS, "provisional: yes, note: Two", "note: Two")
+    lanterns.replace(MONEY, "provisional: yes, ", "")
+    found = gather(lanterns.root, PUBLIC, known_calls())
+
+    def told(day):
+        return [str(one) for one in (*check_numbers(found, None, day),
+                                     *check_number_dates(found, None, day))
+                if "is not over" in one.problem]
+
+    assert told(date(2002, 6, 29)) == [
+        f"{INDICATORS}:16:7: period: April to June 2002 is not over, so its figure would be on no "
+        "page before 30 June 2002. Write provisional: true, or wait until then.",
+        f"{MONEY}:9:45: actual: 2002 is not over, so the amount would be on no page before "
+        "31 December 2002. Write provisional: true or, if it cannot change any more, published: "
+        "with the day on which it was published."]
+    assert told(date(2002, 12, 31)) == []
+
+
+def test_nothing_that_was_not_known_on_the_day_is_in_any_file(lanterns):
+    """Two assessments, a review and two amounts; the second of each was made later."""
+    lanterns.replace(MONEY, "{period: 2003, planned: 300}",
+                     "{period: 2003, planned: 300, actual: 287, published: 2003-02-01}")
+    lanterns.replace(MONEY, "provisional: yes, note: One", "note: One")
+    lanterns.delete(REPORT)
+    options = BuildOptions(as_of=Moment.parse("2002-08-31"))
+    edition = lanterns.edition(options=options)
+    files = every_file(edition.site, "")
+    assessed, = csv.DictReader(files["data/risks-assessed.csv"].splitlines())
+    assert assessed["on"] == "2002-01"
+    amounts = list(csv.DictReader(files["data/money-amounts.csv"].splitlines()))
+    assert [(row["period"], row["planned"], row["actual"]) for row in amounts] == [
+        ("2002", "1200", ""), ("2003", "300", "")]
+    risk = next(one for one in json.loads(files["data/risks.json"])["records"]
+                if one["id"] == "no-oil")
+    assert [one["on"] for one in risk["assessed"]] == ["2002-01"]
+    assert "reviewed" not in risk
+    told = "\n".join([*files.values(), *(html(edition, page) for page in (
+        "reported/risks.md", "reported/money.md"))])
+    for later in ("The shop is for sale.", "1150", "1,150", "287"):
+        assert later not in told
+    later = every_file(lanterns.edition(
+        options=BuildOptions(as_of=Moment.parse("2003-02-01"))).site, "")
+    assert [row["actual"] for row in csv.DictReader(
+        later["data/money-amounts.csv"].splitlines())] == ["1150", "287"]
+
+
+def test_money_of_which_nothing_is_known_yet_keeps_its_place(lanterns):
+    path = lanterns.root / MONEY
+    path.write_text(re.sub(r"(?:    - \{.*\n)+", "    - {period: 2002, actual: 80}\n",
+                           path.read_text("utf-8")), "utf-8")
+    lanterns.delete(REPORT)
+    built = lanterns.edition(STAFF, BuildOptions(as_of=Moment.parse("2002-08-31")))
+    assert "Paint for ladders</a>" in html(built, "reported/projects/ladders.md")
+    assert "Paint for ladders" in html(built, "reported/money.md")
+    assert json.loads(every_file(built.site, "")["data/money.json"])["records"][0]["amounts"] == []
 
 
 @pytest.mark.parametrize(("as_of", "figures", "said"), [
@@ -633,7 +685,8 @@ def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
 @pytest.mark.parametrize(("day", "amounts", "said"), [
     ("2002-12-01", None, "£1,150 of £1,200 planned, 2002"),
     ("2003-03-01", None, "£300 planned, 2003"),
-    ("2002-12-01", "{period: 2002, actual: 80}", "£80, 2002"),
+    ("2002-12-31", "{period: 2002, actual: 80}", "£80, 2002"),
+    ("2002-02-01", "{period: 2002, actual: 80, published: 2002-02-01}", "£80, 2002"),
     ("2002-12-01", "{period: 2004, planned: 90}", "£90 planned, 2004"),
 ])
 def test_what_money_is_about_says_the_amount_of_the_last_period_that_has_begun(

@@ -114,6 +114,11 @@ TOLD = {
     "a comma for the point": (
         INDICATORS, "value: 22.4", 'value: "22,4"',
         "value: '22,4' is not a number as it is written here. Write 22.4."),
+    "an amount of a year that is not over": (
+        MONEY, "2026/27, planned: 120000", "2026/27, planned: 120000, actual: 31000",
+        "actual: April 2026 to March 2027 (2026/27) is not over, so the amount would be on no page "
+        "before 31 March 2027. Write provisional: true or, if it cannot change any more, "
+        "published: with the day on which it was published."),
     "a point left out of a percentage": (
         INDICATORS, "value: 47.1", "value: 471",
         "value: 471 is above 100, the highest that it can be. Check its digits, or write lowest: "
@@ -211,10 +216,6 @@ ASKED = {
         MONEY, "actual: 91400", "actual: 914000",
         "pool: £914,000 for April 2025 to March 2026 (2025/26) is more than twice what was "
         "planned, £84,000"),
-    "a year that is not over": (
-        MONEY, "2026/27, planned: 120000", "2026/27, planned: 120000, actual: 31000",
-        "pool: £31,000 is given for April 2026 to March 2027 (2026/27), which is not over, and is "
-        "not called provisional"),
 }
 
 
