@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from macros.edition.site import Site
@@ -9,7 +10,6 @@ from macros.exports.standing import standing
 from macros.exports.tables import Table, address
 from macros.model import Indicator, Record
 from macros.model.fields import dates, places
-from macros.model.figures import as_number
 
 
 def as_json(site: Site, kind: str) -> str:
@@ -23,7 +23,8 @@ def as_json(site: Site, kind: str) -> str:
     """
     records = [
         {
-            **record.model_dump(mode="json", exclude_none=True),
+            **_with_figures(record.model_dump(mode="json", exclude_none=True),
+                            record.model_dump(exclude_none=True)),
             "url": address(site, record),
             "words": {str(place): site.block(place).words for _, place in places(record)},
             "days": {str(date): [date.earliest.isoformat(), date.latest.isoformat()]
@@ -39,7 +40,7 @@ def as_json(site: Site, kind: str) -> str:
 def _in_force(record: Record) -> dict[str, Any]:
     """The figures of an indicator that are in force, by period; nothing of any other record."""
     return {} if not isinstance(record, Indicator) else {"figures": {
-        str(value.period): as_number(value.now)
+        str(value.period): value.now
         for value in record.values if value.now is not None}}
 
 
@@ -48,5 +49,39 @@ def table_as_json(table: Table) -> str:
     return _dump(table.name, table.rows)
 
 
+def _with_figures(plain: Any, typed: Any) -> Any:
+    """What pydantic makes of a value for JSON, with its figures as they are: it would make texts of
+    them.
+    """
+    if isinstance(typed, Decimal):
+        return typed
+    if isinstance(plain, dict) and isinstance(typed, dict):
+        return {key: _with_figures(value, typed[key]) for key, value in plain.items()}
+    if isinstance(plain, list) and isinstance(typed, (list, tuple)):
+        return [_with_figures(*pair) for pair in zip(plain, typed, strict=True)]
+    return plain
+
+
 def _dump(kind: str, records: Sequence[Mapping[str, Any]]) -> str:
-    return json.dumps({"kind": kind, "records": records}, ensure_ascii=False, indent=1) + "\n"
+    return f"{_written({'kind': kind, 'records': records})}\n"
+
+
+def _written(value: object, depth: int = 0) -> str:
+    """A value as `json.dumps` writes it with an indent of 1, but for its figures: they have the
+    digits with which they were typed, 0.30 and 0.0000000001, and not those of a binary number,
+    0.3 and 1e-10.
+    """
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Mapping) and value:
+        items = [f"{json.dumps(key, ensure_ascii=False)}: {_written(item, depth + 1)}"
+                 for key, item in value.items()]
+        return _in_lines("{", items, "}", depth)
+    if isinstance(value, (list, tuple)) and value:
+        return _in_lines("[", [_written(item, depth + 1) for item in value], "]", depth)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _in_lines(first: str, items: Sequence[str], last: str, depth: int) -> str:
+    between = f",\n{' ' * (depth + 1)}"
+    return f"{first}{between[1:]}{between.join(items)}\n{' ' * depth}{last}"

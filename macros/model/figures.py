@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator
 
 #: The largest figure, which still has room beside a chart.
 MOST = Decimal(10) ** 15
@@ -64,11 +64,5 @@ def read_figure(given: Any) -> Decimal:
     raise ValueError(f"'{text}' is not a number as it is written here. {fix}")
 
 
-def as_number(figure: Decimal) -> int | float:
-    """A figure as a number of JSON."""
-    return int(figure) if figure == figure.to_integral_value() else float(figure)
-
-
 #: A number with as many decimals as its source gives it.
-Figure = Annotated[Decimal, BeforeValidator(read_figure),
-                   PlainSerializer(as_number, return_type=int | float, when_used="json")]
+Figure = Annotated[Decimal, BeforeValidator(read_figure)]

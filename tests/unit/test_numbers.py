@@ -347,6 +347,43 @@ def test_small_figures_are_plain_digits_in_tables(lanterns):
         assert (row["value"], row["first_value"]) == ("0.0000000001", "0.0000000001")
 
 
+@pytest.mark.parametrize("typed", [
+    "0.30", "0.0000000001", "10.0", "-0.10", "999999999999999", "0.1000000000000000055511",
+])
+def test_data_files_have_each_number_with_the_digits_that_were_typed(lanterns, typed):
+    lanterns.replace(INDICATORS, 'unit: "%"', "unit: points\n  lowest: -1")
+    lanterns.replace(INDICATORS, "value: 64,", f"value: {typed},")
+    lanterns.replace(MONEY, "planned: 300", f"planned: {typed}")
+    files = every_file(lanterns.edition().site, "")
+    told = files["data/indicators.json"]
+    assert f'"value": {typed},\n' in told
+    assert f'"2002-01/2002-03": {typed},\n' in told
+    assert f'"planned": {typed},\n' in files["data/money.json"]
+    assert f",{typed}," in files["data/money-amounts.csv"]
+    rows = list(csv.DictReader(files["reported/indicators/lamps-lit/figures.csv"].splitlines()))
+    assert (rows[0]["value"], rows[0]["first_value"]) == (typed, typed)
+
+
+def test_sums_of_decimals_are_what_a_reader_adds_up(lanterns):
+    lanterns.replace(INDICATORS, "every: quarter", "every: quarter\n  adds_up: yes")
+    lanterns.replace(INDICATORS, "each_figure: yes, ", "")
+    lanterns.replace(INDICATORS, "value: 64,", "value: 0.10,")
+    lanterns.replace(INDICATORS, "value: 66.5,", "value: 0.20,")
+    lanterns.replace(INDICATORS, "{value: 67, on", "{value: 0.2, on")
+    lanterns.replace(INDICATORS, "{value: 0.2, on", "{value: 0.21, on")
+    lanterns.replace(REPORT, "state: short, ", "")
+    files = every_file(lanterns.edition().site, "")
+    rows = list(csv.DictReader(files["reported/indicators/lamps-lit/figures.csv"].splitlines()))
+    assert [row["sum_so_far"] for row in rows] == ["0.10", "0.31", "71.31"]
+
+
+def test_json_is_what_the_standard_library_writes_but_for_figures(built):
+    files = every_file(built.site, "")
+    for name in (name for name in files if name.endswith(".json") and name.startswith("data/")):
+        again = json.dumps(json.loads(files[name]), ensure_ascii=False, indent=1)
+        assert files[name] == f"{again}\n", name
+
+
 def test_an_indicator_as_data_says_where_it_stands(lanterns):
     told = every_file(lanterns.edition().site, "")
     record = json.loads(told["data/indicators.json"])["records"][0]
