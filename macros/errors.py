@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 #: How many mistakes are told of one file at most; reading it ends with the first beyond that.
 MOST_MISTAKES = 100
@@ -20,14 +20,22 @@ CLOSE = 0.7
 @dataclass(frozen=True, order=True)
 class Mark:
     """A position in a file: its path from the collaboration's folder, and line and column from 1.
+
+    With `is_cell` they are the row and column of a table, and `cell` is what spreadsheets call it.
     """
 
     file: str
     line: int
     column: int
+    is_cell: bool = field(default=False, compare=False)
+
+    @property
+    def cell(self) -> str:
+        """'cell E3' for the fifth cell of the third row of a table; '' for another position."""
+        return f"cell {letters(self.column)}{self.line}" if self.is_cell else ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}{f' ({self.cell})' if self.is_cell else ''}"
 
 
 @dataclass(frozen=True, order=True)
@@ -40,7 +48,15 @@ class Mistake:
     fix: str = ""
 
     def __str__(self) -> str:
-        return f"{self.mark}: {self.problem} {self.fix}".rstrip()
+        at = f"{self.mark.file}:{self.mark.line}:{self.mark.column}"
+        cell = f"{self.mark.cell}: " if self.mark.is_cell else ""
+        return f"{at}: {cell}{self.problem} {self.fix}".rstrip()
+
+
+def letters(column: int) -> str:
+    """The letters by which spreadsheets name a column: 1 is A, 27 is AA."""
+    rest, letter = divmod(column - 1, 26)
+    return (letters(rest) if rest else "") + chr(ord("A") + letter)
 
 
 class ContentErrors(Exception):

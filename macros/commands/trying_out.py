@@ -15,10 +15,10 @@ from macros.commands.record_tables import ID, Key, Table
 from macros.commands.taking_in import Taken
 from macros.commands.yaml_edits import value_at
 from macros.edition.site import BuildOptions
-from macros.errors import ContentErrors, Mark, Mistake
+from macros.errors import ContentErrors, Mark, Mistake, letters
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.fields import KeyPath
-from macros.reading.spreadsheets import CellMistake, Row, Sheet, letters
+from macros.reading.spreadsheets import CellMistake, Row, Sheet
 from macros.reading.yaml_tree import load_yaml
 
 #: A place in a file, in a sentence.

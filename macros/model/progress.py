@@ -179,15 +179,9 @@ class Update(Published, Based, Named):
     @property
     def when(self) -> str:
         """'May 2020', 'Reported between 30 September and December 2020 (est.)'."""
-        return capitalized(self._when("reported", self.date.in_words()))
-
-    @property
-    def when_in_a_sentence(self) -> str:
-        """As `when`, but for the middle of a sentence: 'in May 2020'."""
-        return self._when("as reported", self.date.in_a_sentence())
-
-    def _when(self, reported: str, date: str) -> str:
-        when = f"{reported} {date}" if self.dated_by == "report" else date
+        when = self.date.in_words()
         if self.announces:
             when = f"announced for {self.date.as_period()}"
-        return f"{when} (est.)" if self.date_basis else when
+        elif self.dated_by == "report":
+            when = f"reported {when}"
+        return capitalized(f"{when} (est.)" if self.date_basis else when)

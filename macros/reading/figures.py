@@ -13,7 +13,7 @@ from macros.model.numbers import Measurement, ReportedValue, Value
 class WrittenValue(NamedTuple):
     """A figure of an indicator, where it is written, and the report that gives it, if one does.
 
-    `period_mark` is where its period is written, in a table.
+    `period_mark` and `id_mark` are where its period and its indicator are written, in a table.
     """
 
     indicator_id: str
@@ -21,6 +21,7 @@ class WrittenValue(NamedTuple):
     mark: Mark
     report: Report | None = None
     period_mark: Mark | None = None
+    id_mark: Mark | None = None
 
 
 def of_report(report: Report, told: ReportedValue) -> Value:

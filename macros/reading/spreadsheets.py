@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from macros.errors import Mark, did_you_mean, listed
+from macros.errors import did_you_mean, letters, listed
 from macros.model.dates import MONTHS, PartialDate
 from macros.reading.loading import long_lines
 
@@ -91,17 +91,6 @@ class Sheet:
         name = row.stand_in.get(name, name)
         column = self.columns.index(name) + 1 if name in self.columns else 0
         return CellMistake(row.number, column, name, problem, fix)
-
-
-def letters(column: int) -> str:
-    """The letters by which spreadsheets name a column: 1 is A, 27 is AA."""
-    rest, letter = divmod(column - 1, 26)
-    return (letters(rest) if rest else "") + chr(ord("A") + letter)
-
-
-def cell_at(mark: Mark) -> str:
-    """The name of the cell at a mark in a table: 'cell E3' is the fifth cell of the third row."""
-    return f"cell {letters(mark.column)}{mark.line}"
 
 
 def read_sheet(data: bytes, known: Collection[str], left_out: Collection[str] = (),

@@ -8,6 +8,7 @@ who read the table (title, name, unit, and a note in the first form) are passed 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from macros.errors import Mark, Mistake, did_you_mean, listed
@@ -22,7 +23,6 @@ from macros.reading.spreadsheets import (
     Row,
     Sheet,
     Told,
-    cell_at,
     made_by_spreadsheets,
     read_sheet,
 )
@@ -89,9 +89,10 @@ def read_values(data: bytes, file: str) -> tuple[list[WrittenValue], list[Mistak
                 told.append(made)
             else:
                 column, value = made
-                mark = Mark(file, row.number, sheet.columns.index(column) + 1)
+                mark = Mark(file, row.number, sheet.columns.index(column) + 1, is_cell=True)
+                id_mark = replace(mark, column=sheet.columns.index("indicator") + 1)
                 values.append(WrittenValue(row.cells["indicator"], value, mark,
-                                           period_mark=_period_mark(sheet, mark)))
+                                           period_mark=_period_mark(sheet, mark), id_mark=id_mark))
     told += [] if told else _doubtful(sheet)
     return values, [_mistake(one, file) for one in told]
 
@@ -105,8 +106,8 @@ def _plain_name(name: str) -> str:
 def _period_mark(sheet: Sheet, figure: Mark) -> Mark:
     """Where the period of a figure stands: in its row, or above its column."""
     if "period" in sheet.columns:
-        return Mark(figure.file, figure.line, sheet.columns.index("period") + 1)
-    return Mark(figure.file, 1, figure.column)
+        return replace(figure, column=sheet.columns.index("period") + 1)
+    return replace(figure, line=1)
 
 
 def _of_figures(sheet: Sheet) -> list[str]:
@@ -139,10 +140,9 @@ class _Any(tuple[str, ...]):
 
 
 def _mistake(one: CellMistake, file: str) -> Mistake:
-    """A mistake in a cell, by which a spreadsheet names it: E3 is the fifth cell of the third row.
-    """
-    mark = Mark(file, one.row, max(one.column, 1))
-    return Mistake(mark, f"{cell_at(mark)}: {one.problem}" if one.column else one.problem, one.fix)
+    """A mistake in a cell, or in a row as a whole."""
+    mark = Mark(file, one.row, max(one.column, 1), is_cell=bool(one.column))
+    return Mistake(mark, one.problem, one.fix)
 
 
 def _of_columns(sheet: Sheet) -> Iterator[CellMistake]:

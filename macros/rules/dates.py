@@ -12,7 +12,6 @@ from macros.model.fields import dates, key_of, moments
 from macros.model.moments import Moment, comes_twice, is_skipped
 from macros.model.record import models_in
 from macros.reading.gathering import Gathered
-from macros.reading.spreadsheets import cell_at
 
 #: The key of a time -> what was done then.
 _DONE = {"published": "published", "minutes_published": "published", "on": "corrected"}
@@ -74,7 +73,7 @@ def _of_other_years(gathered: Gathered) -> Iterator[Mistake]:
     periods = {one.period_mark: one.value.period for one in gathered.tables if one.period_mark}
     for mark, period in periods.items():
         if fault := _other_year(period, is_financial):
-            yield Mistake(mark, f"{cell_at(mark)}: {fault[0]}", fault[1])
+            yield Mistake(mark, fault[0], fault[1])
 
 
 def _other_year(written: PartialDate, is_financial: bool) -> tuple[str, str] | None:

@@ -42,7 +42,7 @@ def _unknown(gathered: Gathered) -> Iterator[Mistake]:
     """A table of figures names indicators that there are."""
     for one in gathered.tables:
         if not gathered.has(Indicator.kind, one.indicator_id):
-            yield Mistake(one.mark, f"there is no indicator '{one.indicator_id}'.",
+            yield Mistake(one.id_mark or one.mark, f"there is no indicator '{one.indicator_id}'.",
                           did_you_mean(one.indicator_id, gathered.ids[Indicator.kind])
                           or "Write the id of one in data/indicators.")
 

@@ -4,11 +4,11 @@ import codecs
 
 import pytest
 
+from macros.errors import letters
 from macros.reading.spreadsheets import (
     NotATable,
     by_period,
     date_meant,
-    letters,
     made_by_spreadsheets,
     order_of_dates,
     read_sheet,

@@ -153,18 +153,21 @@ def test_figures_of_a_table_are_those_of_the_indicator(lanterns):
 
 
 @pytest.mark.parametrize(("old", "new", "told"), [
-    ("lamps-lit", "lamps-lid", f"{FILE}:2:2: there is no indicator 'lamps-lid'. Did you mean "
-                               "'lamps-lit'?"),
+    ("lamps-lit", "lamps-lid", f"{FILE}:2:1: cell A2: there is no indicator 'lamps-lid'. Did you "
+                               "mean 'lamps-lit'?"),
     ("2002-10/2002-12", "2002-07/2002-09",
      "the figure of 'lamps-lit' for July to September 2002 already stands in "
      "docs/reports/2002-q3.md:9:5."),
-    ("72", "720", f"{FILE}:2:2: value: 720 is above 100, the highest that it can be."),
+    ("2003-01/2003-03", "2002-Q4", f"{FILE}:2:3: cell C2: the figure of 'lamps-lit' for October to "
+     f"December 2002 (Q4 2002) already stands in {FILE}:2:2 (cell B2)."),
+    ("72", "720", f"{FILE}:2:2: cell B2: value: 720 is above 100, the highest that it can be."),
     (",2003-01/2003-03", ",2003-04/2003-06",
-     f"{FILE}:2:3: period: no figure is given for the quarter before April to June 2003."),
+     f"{FILE}:2:3: cell C2: period: no figure is given for the quarter before April to June 2003."),
 ])
 def test_figures_of_a_table_are_checked_as_all_others_are(lanterns, old, new, told):
     lanterns.add(FILE, WIDE.replace(old, new, 1))
-    assert any(told in line for line in lanterns.told_of_records())
+    lines = lanterns.told_of_records()
+    assert sum(told in line for line in lines) == 1, lines
 
 
 @pytest.mark.parametrize(("text", "told"), [
