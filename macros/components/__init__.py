@@ -1,6 +1,7 @@
 """Components: each is a short function that looks things up, and a template that makes the HTML."""
 
 from macros.components import (
+    consultations,
     directory,
     governance,
     help,
@@ -30,8 +31,8 @@ from macros.components.page_view import Context, PageView, environment
 from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
-    "COMPONENTS", "Context", "PageView", "directory", "environment", "governance", "help",
-    "history", "home", "known_calls", "meetings", "numbers", "numbers_in_short", "overview",
+    "COMPONENTS", "Context", "PageView", "consultations", "directory", "environment", "governance",
+    "help", "history", "home", "known_calls", "meetings", "numbers", "numbers_in_short", "overview",
     "plan", "plan_picture", "powers", "progress", "projects", "proposals", "prose", "quality",
     "reports", "responses", "sources", "staff", "tasks", "updates", "words",
 ]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from macros.components.page_view import Context, Link, PageView
 from macros.edition.names import readers_name
 from macros.edition.numbers import Reading, aim, readings
-from macros.model import Benefit, Indicator, Money, Risk, Subject
+from macros.model import Benefit, Consultation, Indicator, Money, Risk, Subject
 from macros.model.numbers import Assessment, Level, Numbered
 from macros.model.quantities import in_figures, with_unit
 
@@ -79,10 +79,13 @@ def level_of(view: PageView, one: Assessment) -> Level | None:
 
 
 def facts_about(view: PageView, subject: Subject) -> list[Context]:
-    """The key facts of the numbers about a record, a fact for each kind: what each is called, with
-    its last figure or its level. They count as related to the page.
+    """The key facts of the numbers and the consultations about a record, a fact for each kind: what
+    each is called, with its last figure, its level, or how it stands. They count as related to the
+    page.
     """
-    records = view.site.links.numbers_about(subject)
+    links = view.site.links
+    records: tuple[Numbered | Consultation, ...] = (
+        *links.numbers_about(subject), *links.consultations_about(subject))
     view.related.update(record.subject for record in records)
     kinds = dict.fromkeys(record.kind for record in records)
     return [{"term": readers_name(kind, view.site.alliance.labels, several=True),
@@ -90,8 +93,8 @@ def facts_about(view: PageView, subject: Subject) -> list[Context]:
             for kind in kinds]
 
 
-def _brief(view: PageView, record: Numbered) -> Link:
-    """A link to a number, with what it says in a word or two."""
+def _brief(view: PageView, record: Numbered | Consultation) -> Link:
+    """A link to one of them, with what it says in a word or two."""
     link, words = view.named_link(record), ""
     if isinstance(record, Indicator):
         told = readings_of(view, record)
@@ -104,9 +107,21 @@ def _brief(view: PageView, record: Numbered) -> Link:
         words = level.name if level else ""
     elif isinstance(record, Money):
         words = _amount(view, record) if record.amounts else ""
+    elif isinstance(record, Consultation):
+        words = consultation_period(view, record)
     elif isinstance(record, Benefit) and record.disbenefit:
         words = view.say("a-loss")
     return {**link, "text": f"{link['text']} ({words})"} if words else link
+
+
+def consultation_period(view: PageView, record: Consultation) -> str:
+    """'until 12 December 2026' for a consultation that is open, else from when until when."""
+    opens, closes = record.opens.value.in_words(), record.closes and record.closes.value.in_words()
+    if closes is None:
+        return view.say("since", when=opens)
+    if record.state_on(view.site.day) == "open":
+        return view.say("until", when=closes)
+    return view.say("from-until", since=opens, until=closes)
 
 
 def _amount(view: PageView, record: Money) -> str:

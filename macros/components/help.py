@@ -14,6 +14,7 @@ from macros.model import (
     Assurance,
     Benefit,
     Body,
+    Consultation,
     Decision,
     Indicator,
     Lessons,
@@ -58,8 +59,8 @@ def abbreviations(view: PageView) -> Markup:
 #: The classes whose records are in the A to Z.
 IN_A_TO_Z: tuple[type[Named], ...] = (
     Strand, Action, Opportunity, Stage, Principle, Project, Indicator, Risk, Money, Benefit,
-    Update, Report, Response, Lessons, Meeting, Decision, Task, Body, Person, Post, Organization,
-    Assurance, Mention, Term,
+    Update, Report, Consultation, Response, Lessons, Meeting, Decision, Task, Body, Person, Post,
+    Organization, Assurance, Mention, Term,
 )
 
 

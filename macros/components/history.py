@@ -14,10 +14,10 @@ from macros.edition.links import Entry
 from macros.edition.names import readers_name
 from macros.model import (
     Action,
+    Consultation,
     DatedEvent,
     Decision,
     Meeting,
-    Named,
     Part,
     Place,
     PlanEdition,
@@ -136,13 +136,13 @@ def _entry(view: PageView, entry: Entry) -> Context:
         "sources": [],
         "quotes": [],
         "basis": None,
-        **_of_its_kind(view, record),
+        **_of_its_kind(view, entry),
     }
 
 
-def _of_its_kind(view: PageView, record: Named) -> Context:
+def _of_its_kind(view: PageView, entry: Entry) -> Context:
     """What an entry says as that of its kind alone. Raises TypeError for a kind without one."""
-    match record:
+    match record := entry.record:
         case Action() | Project():
             late = view.site.standing(record).timing.days_late
             return {"kind": view.say("due"),
@@ -169,6 +169,11 @@ def _of_its_kind(view: PageView, record: Named) -> Context:
         case PlanEdition():
             return {"text": view.say("adopted-plan", plan=record.name), "note": record.note,
                     "sources": [*view.bases(record.adopted), *view.bases(record)]}
+        case Consultation():
+            opens = entry.date == record.opens.value
+            date = record.opens if opens else record.closes or record.opens
+            return {"note": view.say("opens") if opens else view.say("closes"),
+                    "sources": _first_source(view, date) or _first_source(view, record)}
         case Part():
             return {"text": record.short_title, "basis": record.date_basis}
     raise TypeError(f"{record.kind} have no entry in the timeline")

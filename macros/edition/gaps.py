@@ -19,6 +19,7 @@ from macros.edition.numbers import is_overdue, review_is_late
 from macros.edition.site import Site
 from macros.model import (
     Action,
+    Consultation,
     DatedEvent,
     Document,
     Indicator,
@@ -52,7 +53,7 @@ PLACES = {
     "opportunities": "stated",
     "stages": "text_from", "projects": "stated", "indicators": "stated", "risks": "stated",
     "money": "stated", "benefits": "stated", "meetings": "text_from",
-    "decisions": "text_from", "tasks": "stated", "events": "named",
+    "decisions": "text_from", "tasks": "stated", "events": "named", "consultations": "stated",
     "responses": "points", "lessons": "items",
     "assurance": "answers", "differences": "sayings", "mentions": "named", "terms": "named",
 }
@@ -169,6 +170,12 @@ def _updates(site: Site) -> Iterator[Finding]:
             latest.append((*max(told), work))
         else:
             yield Finding("update", work, site.say("never-reported-of"))
+    for consultation in site.all(Consultation):
+        closes = consultation.closes
+        if (site.alliance.voice == "own" and closes and not consultation.outcome
+                and consultation.state_on(site.day) == "closed"):
+            words = site.say("outcome-not-told", when=closes.value.in_words())
+            yield Finding("update", consultation, words, "outcome")
     for day, when, is_that_day, reported_on in sorted(latest, key=itemgetter(0)):
         yield Finding("update", reported_on, when, day=day, is_that_day=is_that_day)
 

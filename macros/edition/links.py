@@ -10,6 +10,7 @@ from macros.model import (
     Action,
     Benefit,
     Body,
+    Consultation,
     DatedEvent,
     Decision,
     Document,
@@ -190,6 +191,17 @@ class Links:
     @cached_property
     def _numbers_about(self) -> Mapping[Subject, tuple[Numbered, ...]]:
         return grouped((subject, record) for record in self.numbers for subject in record.about)
+
+    def consultations_about(self, subject: Subject) -> tuple[Consultation, ...]:
+        """The consultations that are about a record, or that changed it, the first to open first.
+        """
+        return self._consultations_about.get(subject, ())
+
+    @cached_property
+    def _consultations_about(self) -> Mapping[Subject, tuple[Consultation, ...]]:
+        in_time = sorted(self._of(Consultation), key=lambda record: record.opens.value)
+        return grouped((subject, record) for record in in_time
+                       for subject in dict.fromkeys((*record.about, *record.changed)))
 
     def report_of(self, indicator_id: str, period: PartialDate) -> Report | None:
         """The report that gives an indicator's figure for a period, if one does."""
@@ -394,10 +406,13 @@ class Links:
                      if decision.id in (*other.follows, *other.amends))
 
     def records_of_organization(self, organization_id: str) -> tuple[Named, ...]:
-        """An organization's meetings, decisions and responses."""
+        """An organization's meetings, decisions, consultations and responses."""
         records: tuple[Meeting | Decision | Response, ...] = (
             *self.meetings, *self.decisions, *self._of(Response))
-        return tuple(record for record in records if record.organization_id == organization_id)
+        own = (record for record in records if record.organization_id == organization_id)
+        asked = (record for record in self._of(Consultation)
+                 if organization_id in record.organization_ids)
+        return (*own, *asked)
 
     def records_of_person(self, person_id: str) -> tuple[Named, ...]:
         """The bodies on which a person has a seat, the work that a source says the person leads in
@@ -427,7 +442,7 @@ class Links:
     @cached_property
     def timeline(self) -> tuple[Entry, ...]:
         """Everything that has a date, the earliest first: papers, meetings, updates, events, and
-        decisions that were taken, and reports on periods.
+        decisions that were taken, reports on periods, and when consultations open and close.
         """
         # A paper that has only the date of its meeting has no entry beside that of the meeting.
         parts = ((part.date, part) for document in self._of(Document) for part in document.parts
@@ -439,9 +454,11 @@ class Links:
                    for report in self._of(Report))
         decisions = ((self.date_of(decision), decision)
                      for decision in self.in_paper_order(Decision) if decision.basis == "taken")
+        asked = ((date.value, record) for record in self._of(Consultation)
+                 for date in (record.opens, record.closes) if date)
         adopted = ((edition.adopted.value, edition) for edition in self._of(PlanEdition))
         dated = (*parts, *adopted, *((event.date.value, event) for event in events), *updates,
-                 *decisions, *reports)
+                 *decisions, *reports, *asked)
         entries = [Entry(date, record) for date, record in dated if date]
         return tuple(sorted(entries, key=lambda entry: entry.date))
 

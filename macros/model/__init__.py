@@ -1,6 +1,7 @@
 """The classes of records, one for each kind. A kind is a folder in data/, or a file with a list."""
 
 from macros.model.alliance import Alliance
+from macros.model.consultations import Consultation
 from macros.model.documents import Difference, Document, Mention, Part, Term, Unused
 from macros.model.governance import Assurance, Body, Organization, Person, Post
 from macros.model.history import DatedEvent
@@ -33,8 +34,8 @@ KINDS: dict[str, type[Record]] = {
     for model in (
         Document, Organization, Post, Person, Body, PlanEdition, Principle, Strand, Action,
         Opportunity, Stage, State, Project, Indicator, Risk, Money, Benefit, Update, Report,
-        Meeting, Decision, Task, DatedEvent, Response, Lessons, Assurance, Difference, Mention,
-        Term, Unused,
+        Meeting, Decision, Task, DatedEvent, Consultation, Response, Lessons, Assurance, Difference,
+        Mention, Term, Unused,
     )
 }
 
@@ -77,6 +78,7 @@ __all__ = [
     "Benefit",
     "Body",
     "Cell",
+    "Consultation",
     "Contact",
     "DatedEvent",
     "Decision",

@@ -39,7 +39,7 @@ Decided = Annotated[
     Subject, Concerns((
         "projects", "actions", "steps", "strands", "principles", "editions", "opportunities",
         "bodies", "organizations", "posts", "people", "reports", "indicators", "risks", "money",
-        "benefits", "alliance"))]
+        "benefits", "consultations", "alliance"))]
 #: Who can be at a meeting, or move a decision.
 Attending = Annotated[Subject, Concerns(("people", "posts", "organizations"))]
 

@@ -26,7 +26,7 @@ Reported = Annotated[
     Subject, Concerns((
         "projects", "actions", "steps", "opportunities", "strands", "editions", "bodies",
         "organizations", "posts", "people", "decisions", "meetings", "tasks", "indicators",
-        "risks", "money", "benefits", "alliance"))]
+        "risks", "money", "benefits", "consultations", "alliance"))]
 
 
 #: What a state says of how something goes. Each tone has a mark of its own (templates/shared.html).

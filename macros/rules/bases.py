@@ -8,6 +8,7 @@ from macros.model import (
     Alliance,
     Benefit,
     Body,
+    Consultation,
     DatedEvent,
     Decision,
     Indicator,
@@ -53,6 +54,7 @@ STATING: Mapping[type[Record], tuple[str, str]] = {
     Risk: ("this risk", "stated"),
     Money: ("this money", "stated"),
     Benefit: ("this benefit", "stated"),
+    Consultation: ("this consultation", "stated"),
 }
 
 #: Key of what this site says of a body in its own words -> what such words say.

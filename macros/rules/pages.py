@@ -10,6 +10,7 @@ from macros.model import (
     WHOLE,
     Action,
     Benefit,
+    Consultation,
     Decision,
     Document,
     Indicator,
@@ -41,7 +42,8 @@ PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "proj
                    "indicators": "indicator"}
 #: Kind -> the call that shows all its records, with what was said and decided of each.
 LIST_COMPONENTS = {
-    "benefits": "benefits()", "decisions": 'decisions("taken")', "money": "money()",
+    "benefits": "benefits()", "consultations": "consultations()",
+    "decisions": 'decisions("taken")', "money": "money()",
     "risks": "risks()", "editions": "plan_editions()",
     "opportunities": "opportunities()", "organizations": "organizations()", "people": "people()",
     "posts": "posts()", "principles": "principles()", "tasks": "action_log()",
@@ -248,6 +250,11 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
         if event.body_id:
             mark = gathered.mark(event.kind, event.id, ("body_id",))
             yield event.subject, Subject("bodies", event.body_id), mark
+    for consultation in gathered.records.of(Consultation).values():
+        for key in ("about", "changed"):
+            for position, subject in enumerate(getattr(consultation, key)):
+                mark = gathered.mark("consultations", consultation.id, (key, position))
+                yield consultation.subject, subject.whole, mark
     yield from _linked_meetings(gathered)
     yield from _linked_work(gathered)
     for id, project in gathered.records.of(Project).items():

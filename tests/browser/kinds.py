@@ -60,6 +60,7 @@ ELSEWHERE = {
     "risks": ("examples/demonstration/public", "reported/risks/"),
     "money": ("examples/demonstration/public", "reported/money/"),
     "benefits": ("examples/demonstration/public", "reported/benefits/"),
+    "consultations": ("examples/demonstration/public", "views/consultations/"),
     "shared services": ("examples/staffordshire/public", "reported/projects/"),
     "a shared service": ("examples/staffordshire/public", "reported/projects/joint-governance/"),
     "next steps": ("examples/staffordshire/public", "plan/actions/"),

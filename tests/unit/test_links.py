@@ -243,6 +243,8 @@ def test_everything_with_a_date_stands_in_the_order_of_time(built):
         ("2002-11-12", "meetings", "board-2002-11"),
         ("2002-11-12", "decisions", "buy-wicks"),
         ("2003-02-01", "updates", "2003-school-open"),
+        ("2003-02-03", "consultations", "brighter-lamps"),
+        ("2003-03-14", "consultations", "brighter-lamps"),
         ("2003-05-06", "meetings", "board-2003-05"),
     ]
 

@@ -76,6 +76,7 @@ def test_a_post_has_the_seats_and_the_holders_of_its_own(built):
         }),
         ("wick-group", {
             "Above it": ["Lantern Board"],
+            "Consultations": ["Should the lamps be brighter? (until 14 March 2003)"],
             "Named in the papers": ["Wick Group"],
         }),
     ],
@@ -242,6 +243,7 @@ def test_a_strand_counts_its_priorities_actions_and_steps(built):
         "Named in the papers": ["Brighter streets"],
         "Decisions about it": ["Buy wicks"],
         "Indicators": ["Lamps that burn (71%, Short of it)"],
+        "Consultations": ["Should the lamps be brighter? (until 14 March 2003)"],
         "Who trims it": "Not stated",
     }
 
@@ -424,6 +426,8 @@ def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
         ]),
         ("2003", [
             ("1 February 2003", None, [("Update", "The school is open")]),
+            ("3 February 2003", None, [("Consultation", "Should the lamps be brighter?")]),
+            ("14 March 2003", None, [("Consultation", "Should the lamps be brighter?")]),
             ("6 May 2003", None, [("Meeting", "The board in May of the year after")]),
         ]),
     ]

@@ -270,6 +270,7 @@ def pages_with(site, **records) -> set[str]:
         ("reports", {"reports/index.md", "reported/timeline.md"}),
         ("meetings", {"governance/meetings.md", "reported/timeline.md"}),
         ("events", {"reported/timeline.md"}),
+        ("consultations", {"views/consultations.md", "reported/timeline.md"}),
         ("decisions", {"governance/decisions.md"}),
         ("tasks", {"governance/action-log.md"}),
         ("bodies", {"governance/index.md"}),

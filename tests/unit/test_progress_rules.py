@@ -32,9 +32,9 @@ BROKEN = {
     "an update about a kind of record that none is about": (
         DEFERRED, "projects/map", "principles/light",
         [f"{DEFERRED}:4:9: about: this cannot be a principle. Write actions/…, benefits/…, "
-         "bodies/…, decisions/…, editions/…, indicators/…, meetings/…, money/…, "
-         "opportunities/…, organizations/…, people/…, posts/…, projects/…, risks/…, "
-         "actions/…#…, strands/…, tasks/… or alliance."],
+         "bodies/…, consultations/…, decisions/…, editions/…, indicators/…, meetings/…, "
+         "money/…, opportunities/…, organizations/…, people/…, posts/…, projects/…, "
+         "risks/…, actions/…#…, strands/…, tasks/… or alliance."],
     ),
     "an update about nothing": (
         DEFERRED, "about: [projects/map]", "about: []",

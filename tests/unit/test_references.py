@@ -137,6 +137,8 @@ BROKEN = {
          "in data/organizations.",
          f"{BOARD}:6:58: on_behalf_of_id: {no('organization', 'sls')} Write the id of one in "
          "data/organizations.",
+         f"data/consultations.yml:4:27: organization_ids: {no('organization', 'sls')} Write the id "
+         "of one in data/organizations.",
          "data/people.yml:1:7: the id 'ada-flint' is taken on the page governance/people.md: "
          f"see data/organizations.yml, line 6. {ANOTHER_ID}"],
     ),

@@ -24,7 +24,8 @@ stated: [report#map-review]
 #: A record of the Lantern Alliance of each kind that a decision or an update can be about.
 RECORDS = {
     "indicators": "indicators/lamps-lit", "risks": "risks/no-oil", "money": "money/paint-budget",
-    "benefits": "benefits/less-dark", "actions": "actions/lamp-review",
+    "benefits": "benefits/less-dark", "consultations": "consultations/brighter-lamps",
+    "actions": "actions/lamp-review",
     "steps": "actions/lamp-review#count-lamps",
     "bodies": "bodies/wick-group", "decisions": "decisions/ask-for-ladders",
     "editions": "editions/second", "meetings": "meetings/board-2002-11",
