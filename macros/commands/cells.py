@@ -8,18 +8,18 @@ it stays as it is. Lists of groups of keys (the steps of an action, say) are mor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from macros.exports.tables import SEPARATOR
-from macros.model import ALL_KINDS, Model
+from macros.model import ALL_KINDS, Indicator, Model
 from macros.model.dates import PartialDate
 from macros.model.fields import holds_places, is_several
 from macros.model.moments import Moment
-from macros.model.numbers import Measurement
+from macros.model.numbers import Measurement, Value
 from macros.model.record import Short
 from macros.model.schedule import Due
 from macros.reading.model_words import is_model, type_of, written_fields
@@ -27,9 +27,11 @@ from macros.reading.model_words import is_model, type_of, written_fields
 #: The new dates or figures of what has one. The last has columns of its own, one for each of its
 #: keys: the one that is revised, and these two.
 REVISED, SET_ON, REASON = "revised", "on", "reason"
+#: The figures of all indicators, wherever they stand, and the column with the file of each.
+FIGURES, STANDS_IN = "figures", "stands_in"
 #: What is revised, and is never written over.
 _FIRST = {Due: "due", Measurement: "value"}
-_YES = ("yes", "true", "on", "1")
+YES = ("yes", "true", "on", "1")
 _NO = ("no", "false", "off", "0")
 
 
@@ -88,7 +90,7 @@ class Column:
 
     def _meant(self, item: str) -> object:
         if self.kind == "yes or no":
-            return item.lower() in _YES if item.lower() in (*_YES, *_NO) else item
+            return item.lower() in YES if item.lower() in (*YES, *_NO) else item
         if self.kind == "number":
             try:
                 return Decimal(item)
@@ -136,7 +138,8 @@ _APART = ("id", "period", "on")
 class Kind:
     """Records that have a table: those of a kind, or the items of a list (`key`) in such records.
 
-    `id` is what tells them apart: 'id', another key such as 'period', or POSITION.
+    `id` is what tells them apart: 'id', another key such as 'period', or POSITION. `parent` is the
+    column with the id of the record that holds them.
     """
 
     name: str
@@ -144,6 +147,7 @@ class Kind:
     of: str
     key: str = ""
     id: str = "id"
+    parent: str = "parent_id"
 
 
 def kinds() -> dict[str, Kind]:
@@ -158,11 +162,14 @@ def kinds() -> dict[str, Kind]:
                 id = next((name for name in _APART
                            if name in keys and keys[name].is_required()), POSITION)
                 made[f"{of}-{key}"] = Kind(f"{of}-{key}", inner, of, key, id)
+    made[FIGURES] = Kind(FIGURES, Value, Indicator.kind, "values", "period", "indicator")
     return made
 
 
 def layout(kind: Kind, with_places: bool = True) -> Layout:
     """What of a kind cells can hold; without places in papers where a site has none."""
+    if kind.name == FIGURES:
+        return _of_figures(kind)
     columns: list[Column] = []
     left_out: list[str] = []
     for key, field in written_fields(kind.model).items():
@@ -176,6 +183,21 @@ def layout(kind: Kind, with_places: bool = True) -> Layout:
             columns += [column for column in found if with_places or not column.is_place]
             left_out += [] if found else [key]
     return Layout(tuple(columns), tuple(left_out), tuple(written_fields(kind.model)))
+
+
+#: The keys of a figure, in a report and elsewhere, in the order in which new ones are written.
+_KEYS_OF_FIGURES = ("about", "period", "value", "published", "provisional", "state", "revised",
+                    "note", "stated", "elsewhere")
+
+
+def _of_figures(kind: Kind) -> Layout:
+    """What cells hold of figures. What each rests on stays as it is in the files."""
+    made = layout(replace(kind, name=""), with_places=False)
+    rank = {key: number for number, key in enumerate(_KEYS_OF_FIGURES)}
+    columns = sorted(made.columns, key=lambda column: (
+        rank["value"] if column.is_revised else rank[column.path[0]]))
+    return Layout((*columns, Column(STANDS_IN, (STANDS_IN,))), (*made.left_out, "stated"),
+                  _KEYS_OF_FIGURES)
 
 
 def _columns(key: str, field: FieldInfo) -> list[Column]:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from macros.commands import CommandError
-from macros.commands.cells import Kind, Layout, kinds, layout
+from macros.commands.cells import FIGURES, Kind, Layout, kinds, layout
+from macros.commands.entries import Entry, Key, entries_in
+from macros.commands.figure_entries import figure_entries, read_tables
 from macros.commands.yaml_edits import Source, value_at
 from macros.components.registry import known_calls
 from macros.errors import ContentErrors, did_you_mean, listed
 from macros.exports.as_csv import FORMULA_STARTS, escape_formula
-from macros.model import STAFF_KINDS
+from macros.model import STAFF_KINDS, Report
 from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
-from macros.model.fields import KeyPath
 from macros.reading.gathering import Gathered, gather
 from macros.reading.value_cells import (
     NO_REASON,
@@ -29,25 +30,14 @@ from macros.reading.value_cells import (
     PROVISIONAL,
     without_sign,
 )
+from macros.reading.value_tables import FOLDER
 
-ID, PARENT = "id", "parent_id"
-#: A record of a table, by the id of the one that holds it ('' if none does), and what tells it
-#: apart there: its own id, or its period, day or position.
-Key = tuple[str, str]
-
-
-class Entry(NamedTuple):
-    """A record as it is written: its id, the file, its path in the YAML there, and its values."""
-
-    key: Key
-    file: str
-    base: KeyPath
-    written: Mapping[str, Any]
+ID = "id"
 
 
 class Table(NamedTuple):
     """The records of a kind, what of them cells hold, the files with them, and the records in which
-    they are, if they are items of lists.
+    they are, if they are items of lists. `tables` are the bytes of the files in data/values/.
     """
 
     kind: Kind
@@ -55,11 +45,12 @@ class Table(NamedTuple):
     entries: Mapping[Key, Entry]
     sources: Mapping[str, Source]
     holders: Mapping[str, Entry]
+    tables: Mapping[str, bytes] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The columns that say which record a row is."""
-        return (PARENT, self.kind.id) if self.kind.key else (ID,)
+        return (self.kind.parent, self.kind.id) if self.kind.key else (ID,)
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -95,7 +86,7 @@ def find_kind(name: str) -> Kind:
     if inner:
         raise CommandError(f"Which {name}? Write KIND= with {listed(inner, 'or')}.")
     problem = f"There is no kind of record '{name}'." if name else "KIND is missing."
-    whole = [kind.name for kind in known.values() if not kind.key]
+    whole = [kind.name for kind in known.values() if not kind.key or kind.name == FIGURES]
     raise CommandError(f"{problem} {did_you_mean(name, known) or _known(whole)}")
 
 
@@ -123,34 +114,34 @@ def table_of(gathered: Gathered, site: Path, kind: Kind) -> Table:
     if wrong := [mistake for mistake in gathered.mistakes
                  if mistake.mark.file in _files(gathered, kind)]:
         raise ContentErrors(wrong)
-    raws = [raw for (of, _), raw in gathered.origins.items() if of == kind.of]
+    is_of_figures = kind.name == FIGURES
+    raws = [raw for (of, _), raw in gathered.origins.items()
+            if of == kind.of or (is_of_figures and of == Report.kind)]
     sources = {raw.file: Source.read(site, raw.file) for raw in raws}
     trees = {file: source.tree(file) for file, source in sources.items()}
     records = [Entry(("", raw.id), raw.file, raw.marks.base,
-                     value_at(trees[raw.file], raw.marks.base)) for raw in raws]
-    entries = [entry for record in records for entry in _entries(kind, record)]
+                     value_at(trees[raw.file], raw.marks.base))
+               for raw in raws if raw.kind == kind.of]
+    holders = {record.key[1]: record for record in records} if kind.key else {}
+    if is_of_figures:
+        tables = read_tables(site)
+        entries = figure_entries(gathered, trees, holders, tables)
+        return Table(kind, layout(kind), {entry.key: entry for entry in entries}, sources, holders,
+                     tables)
+    entries = [entry for record in records for entry in entries_in(kind, record)]
     written = [entry.written for entry in entries]
     held = _that_cells_hold(layout(kind, bool(gathered.papers)), written)
     return Table(kind, held.in_order(written, kind.id), {entry.key: entry for entry in entries},
-                 sources, {record.key[1]: record for record in records} if kind.key else {})
+                 sources, holders)
 
 
 def _files(gathered: Gathered, kind: Kind) -> set[str]:
     """The files in which records of a kind are, or could be."""
+    kinds = (kind.of, Report.kind, FOLDER) if kind.name == FIGURES else (kind.of,)
     told = {mistake.mark.file for mistake in gathered.mistakes}
-    own = {file for file in told if file.split("/")[1:] == [f"{kind.of}.yml"]
-           or file.split("/")[1:-1] == [kind.of]}
-    return own | {raw.file for (of, _), raw in gathered.origins.items() if of == kind.of}
-
-
-def _entries(kind: Kind, record: Entry) -> Iterator[Entry]:
-    """A record; or, if the table is of a list within such records, each of its items."""
-    if not kind.key:
-        yield record
-        return
-    for index, item in enumerate(record.written.get(kind.key) or []):
-        id = item.get(kind.id) or str(index + 1)
-        yield Entry((record.key[1], id), record.file, (*record.base, kind.key, index), item)
+    own = {file for file in told for of in kinds if file.split("/")[1:] == [f"{of}.yml"]
+           or file.split("/")[1:-1] == [of]}
+    return own | {raw.file for (of, _), raw in gathered.origins.items() if of in kinds}
 
 
 def _that_cells_hold(held: Layout, written: Iterable[Mapping[str, Any]]) -> Layout:
@@ -173,10 +164,10 @@ def as_spreadsheets_read(table: Table) -> str:
 def with_periods(table: Table) -> str:
     """The same with a row for each record that has values, and a column for each period."""
     periods = sorted({period for _, period in table.entries}, key=PartialDate.parse)
-    values: dict[str, dict[str, str]] = {id: {PARENT: id} for id in table.holders}
+    values: dict[str, dict[str, str]] = {id: {table.kind.parent: id} for id in table.holders}
     for (parent, period), entry in table.entries.items():
         values[parent][period] = period_cell(table, entry)
-    return _as_csv((PARENT, *periods), values.values())
+    return _as_csv((table.kind.parent, *periods), values.values())
 
 
 def period_cell(table: Table, entry: Entry) -> str:

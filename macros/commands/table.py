@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.building import build_options
+from macros.building import build_options, machines_time
 from macros.commands import CommandError
 from macros.commands.check import print_mistakes
 from macros.commands.record_tables import (
-    PARENT,
     Table,
     as_spreadsheets_read,
     cells_of_period,
@@ -59,7 +58,7 @@ def write_table(site: Path, name: str, by: str = "") -> tuple[Path, list[str]]:
     """
     table = read_table(site, name)
     if by not in ("", BY_PERIOD) or (by and not table.has_periods):
-        raise CommandError("BY is period, for values that have one (KIND=indicators-values), or "
+        raise CommandError("BY is period, for values that have one (KIND=figures), or "
                            "nothing.")
     path = site / f"{table.kind.name}.csv"
     data = (with_periods(table) if by else as_spreadsheets_read(table)).encode()
@@ -91,7 +90,7 @@ def _sheet(table: Table, data: bytes) -> Sheet:
     sheet = read_sheet(data, table.header, table.layout.left_out, table.has_periods)
     if not table.has_periods:
         return sheet
-    return by_period(sheet, PARENT, lambda cell: cells_of_period(table, cell))
+    return by_period(sheet, table.kind.parent, lambda cell: cells_of_period(table, cell))
 
 
 def take_in(site: Path, name: str, file: Path, options: BuildOptions) -> Outcome:
@@ -107,7 +106,8 @@ def take_in(site: Path, name: str, file: Path, options: BuildOptions) -> Outcome
         sheet = _sheet(table, data)
     except NotATable as error:
         raise CommandError(f"{file.as_posix()}: {error}") from None
-    taken = compare(table, sheet)
+    day = options.as_of.day if options.as_of else machines_time().date()
+    taken = compare(table, sheet, day)
     files = changed_files(table, taken)
     refused = check_changed(site, files, options) if files else ()
     told = [*taken.mistakes, *in_cells(table, sheet, taken, files, refused)]

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from macros.commands import CommandError
 from macros.commands.cells import (
+    FIGURES,
     POSITION,
     REASON,
     REVISED,
     SET_ON,
+    STANDS_IN,
+    YES,
     Column,
     first_key,
     revision,
 )
+from macros.commands.entries import Entry, Key
+from macros.commands.figure_entries import closed_columns, with_figures
 from macros.commands.record_tables import (
     ID,
-    PARENT,
-    Entry,
-    Key,
     Table,
     has_signs,
     period_cell,
@@ -34,7 +37,9 @@ from macros.commands.yaml_edits import Added, Change, Edits, Redated, new_file, 
 from macros.errors import did_you_mean, listed
 from macros.exports.tables import SEPARATOR
 from macros.model import PAGE_KINDS, STAFF_KINDS
+from macros.model.dates import PartialDate
 from macros.model.fields import KeyPath, id_like, is_id
+from macros.model.numbers import is_known
 from macros.reading.spreadsheets import (
     CellMistake,
     Row,
@@ -72,16 +77,18 @@ class Taken:
     dates: int = 0
 
 
-def compare(table: Table, sheet: Sheet) -> Taken:
-    """What an edited table changes."""
-    return _Comparing(table, sheet).taken
+def compare(table: Table, sheet: Sheet, today: date | None = None) -> Taken:
+    """What an edited table changes. `today` is the day by which figures may have been published;
+    without it, all may have been.
+    """
+    return _Comparing(table, sheet, today).taken
 
 
 class _Comparing:
     """Goes through the rows of a sheet, and notes what each changes."""
 
-    def __init__(self, table: Table, sheet: Sheet) -> None:
-        self.table, self.sheet, self.kind = table, sheet, table.kind
+    def __init__(self, table: Table, sheet: Sheet, today: date | None) -> None:
+        self.table, self.sheet, self.kind, self.today = table, sheet, table.kind, today
         self.taken = Taken(mistakes=list(sheet.mistakes))
         self.first = first_key(table.kind.model)
         self.columns = [column for column in table.layout.columns if column.name in sheet.names]
@@ -115,7 +122,7 @@ class _Comparing:
 
     def _key(self, row: Row) -> Key:
         """What a row is of; a new item of a list that has only its position gets the next one."""
-        parent = row.cells.get(PARENT, "") if self.kind.key else ""
+        parent = row.cells.get(self.kind.parent, "") if self.kind.key else ""
         id = without_escape(row.cells.get(self.kind.id, ""))
         if self.kind.id == POSITION and not id and parent in self.number:
             self.number[parent] += 1
@@ -167,6 +174,13 @@ class _Comparing:
             after = self._items(column, row, before)
             if after is None or column.is_same(before, after):
                 continue
+            if column.name in entry.closed:
+                self._tell(row, column.name, *entry.closed[column.name])
+                continue
+            if column.name == STANDS_IN:
+                self._tell(row, STANDS_IN, f"the figure stands in {entry.file}, and a table moves "
+                                           "none.", f"Write {entry.file} again.")
+                continue
             self._note(entry, Change(entry.base, column, after), column.name,
                        column.cell(entry.written), SEPARATOR.join(after))
         self._compare_dates(entry, row)
@@ -198,12 +212,17 @@ class _Comparing:
                    "the day on which it was set in revised_on and why in revised_reason.")
 
     def _is_published(self, entry: Entry) -> bool:
-        """Whether a figure was published, and so is not written over: it says when, was revised, or
-        stands in a report, which is published.
+        """Whether a figure was published, and so is not written over: it says when, was revised,
+        stands in a report, which is published, or counts by now.
         """
-        return bool("value" in entry.written and (
-            self.kind.of == "reports" or entry.written.get("published")
-            or entry.written.get(REVISED)))
+        written = entry.written
+        if "value" not in written:
+            return False
+        if self.kind.of == "reports" or written.get("published") or written.get(REVISED) or (
+                entry.file.startswith("docs/")):
+            return True
+        is_provisional = written.get("provisional", "").lower() in YES
+        return is_known(self.today, PartialDate.parse(entry.key[1]), None, is_provisional)
 
     def _compare_published(self, entry: Entry, row: Row) -> None:
         """Refuse another figure than the one that was published. In a table with a column for each
@@ -211,16 +230,24 @@ class _Comparing:
         """
         first = entry.written["value"].strip()
         before = revision(entry.written).get("value", first) if self.sheet.more else first
-        cell = without_escape(row.cells.get("value", before))
         column = next(column for column in self.columns if column.name == "value")
-        if column.is_same([before], [cell]):
+        items = self._items(column, row, [before])
+        if items is None or column.is_same([before], items):
             return
+        cell = "".join(items)
+        problem = f"a figure that was published, {before}, is not written over."
+        closed = entry.closed.get(f"{REVISED}_value")
         into = f"{REVISED}_value, with the day of the change in {REVISED}_on and why in " \
                f"{REVISED}_reason"
         if self.sheet.more:
             into += ". Those columns are in the table that is made without BY=period"
-        self._tell(row, "value", f"a figure that was published, {before}, is not written over.",
-                   f"Write {before} again here, and {cell or 'a new figure'} into {into}.")
+        again = f"Write {before} again here"
+        fix = (f"{again}. {closed.fix}" if closed else
+               f"{again}, and {cell or 'a new figure'} into {into}.")
+        if not (entry.file.startswith("docs/")
+                or entry.written.get("published") or entry.written.get(REVISED)):
+            fix += f" If no one can have read it yet, change it in {entry.file}."
+        self._tell(row, "value", problem, fix)
 
     def _compare_dates(self, entry: Entry, row: Row) -> None:
         """Note the new date or figure that a row gives, if it is not the last one that there was.
@@ -242,6 +269,9 @@ class _Comparing:
                        f"a new {what} that was given is not taken away.",
                        f"Write {before.get(self.first)} again, or give another one with the day on "
                        "which it was set.")
+            return
+        if closed := entry.closed.get(f"{REVISED}_{self.first}"):
+            self._tell(row, f"{REVISED}_{self.first}", *closed)
             return
         moved = before.get(SET_ON) != given.get(SET_ON)
         if before and moved and before.get(REASON) == given.get(REASON):
@@ -265,9 +295,14 @@ class _Comparing:
         if self._is_renamed(key, row) or not self._can_be_added(key, row):
             return
         values = [(column, items) for column in self.columns
-                  if not column.is_revised and (items := self._items(column, row, ()))]
-        file, base, at = self._place(key, *beside)
+                  if not column.is_revised and column.name != STANDS_IN
+                  and (items := self._items(column, row, ()))]
+        file, base, at = self._place(key, row, *beside)
         id = {} if self.kind.id == POSITION else {self.kind.id: key[1]}
+        if not file.startswith(("data/indicators", "staff/")) and self.kind.name == FIGURES:
+            id = self._id_of_figure(key, file)
+            values = [(column, items) for column, items in values
+                      if not self._is_closed(file, column, row)]
         self.taken.added.setdefault(file, []).append(Added(base, at, id, values))
         name = self.table.name(key)
         self.taken.differences += [Difference(name, "", "", "", f"new, in {file}"), *(
@@ -288,6 +323,11 @@ class _Comparing:
                 return True
         return False
 
+    def _known_files(self, key: Key) -> list[str]:
+        """The files in which a new figure can stand."""
+        return [self.table.holders[key[0]].file, *self.table.tables,
+                *(file for file in self.table.sources if file.startswith("docs/"))]
+
     def _can_be_added(self, key: Key, row: Row) -> bool:
         (parent, id), kind = key, self.kind
         if kind.id == ID and not is_id(id):
@@ -295,8 +335,11 @@ class _Comparing:
             self._tell(row, ID, f"'{id}' cannot be an id.",
                        f"Write lower-case words joined by hyphens{better}.")
         elif kind.key and parent not in self.table.holders:
-            self._tell(row, PARENT, f"there is no record '{parent}' in {kind.of}.",
+            self._tell(row, kind.parent, f"there is no record '{parent}' in {kind.of}.",
                        did_you_mean(parent, self.table.holders))
+        elif (into := row.cells.get(STANDS_IN)) and into not in (known := self._known_files(key)):
+            self._tell(row, STANDS_IN, f"there is no file '{into}' in which this figure can stand.",
+                       did_you_mean(into, known) or f"Write {known[0]}, or leave this cell empty.")
         elif kind.id == POSITION and row.cells.get(POSITION):
             self._tell(row, POSITION, f"'{parent}' has no {kind.key} number {id}.",
                        "Leave this cell empty in the row of a new one.")
@@ -308,7 +351,24 @@ class _Comparing:
             return True
         return False
 
-    def _place(self, key: Key, above: Key | None, below: Key | None) -> tuple[str, KeyPath, int]:
+    def _id_of_figure(self, key: Key, file: str) -> dict[str, str]:
+        """The keys that say of what a new figure is, in a report or in a table of figures."""
+        if file in self.table.tables:
+            return {"indicator": key[0], "period": key[1]}
+        own = self.table.sources[file].tree(file).get("period", "").strip()
+        return {"about": f"{self.kind.of}/{key[0]}",
+                **({} if own == key[1] else {"period": key[1]})}
+
+    def _is_closed(self, file: str, column: Column, row: Row) -> bool:
+        """Whether a file has no place for what a column says of a new figure; that is told."""
+        closed = closed_columns(file, self.table.tables.get(file))
+        if column.name in closed and not (column.name == "note" and self.sheet.more):
+            self._tell(row, column.name, *closed[column.name])
+            return True
+        return False
+
+    def _place(self, key: Key, row: Row, above: Key | None, below: Key | None
+               ) -> tuple[str, KeyPath, int]:
         """The file of a new record, the path of its list there, and the index of the record before
         which it stands; that is -1 for a new file.
         """
@@ -316,7 +376,13 @@ class _Comparing:
         folder = "staff/data" if kind.of in STAFF_KINDS else "data"
         if kind.key:
             holder = self.table.holders[key[0]]
-            lists = [entry for (parent, _), entry in entries.items() if parent == key[0]]
+            into = row.cells.get(STANDS_IN) or holder.file
+            if into in self.table.tables:
+                return into, (), -1
+            lists = [entry for (parent, _), entry in entries.items()
+                     if into == entry.file and (parent == key[0] or into != holder.file)]
+            if into != holder.file:
+                return into, (kind.key,), len(lists)
             if not lists:
                 return holder.file, (*holder.base, kind.key), 0
         else:
@@ -359,6 +425,10 @@ def changed_files(table: Table, taken: Taken) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for file in dict.fromkeys([*taken.edits, *taken.added]):
         edits, added = taken.edits.get(file, []), taken.added.get(file, [])
+        if file in table.tables:
+            changes = [edit for edit in edits if isinstance(edit, Change)]
+            files[file] = with_figures(table.tables[file], changes, added)
+            continue
         if file not in table.sources:
             files[file] = new_file(added[0], table.layout.keys).encode()
             continue

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from macros.building import build_site, machines_time
-from macros.commands.record_tables import ID, Key, Table
+from macros.commands.cells import FIGURES
+from macros.commands.entries import Key
+from macros.commands.figure_entries import entries_of_report, entries_of_table
+from macros.commands.record_tables import ID, Table
 from macros.commands.taking_in import Taken
 from macros.commands.yaml_edits import value_at
 from macros.edition.site import BuildOptions
@@ -22,7 +25,7 @@ from macros.reading.spreadsheets import CellMistake, Row, Sheet
 from macros.reading.yaml_tree import load_yaml
 
 #: A place in a file, in a sentence.
-_MARK = re.compile(r"([\w./-]+\.(?:yml|md)):(\d+):(\d+)")
+_MARK = re.compile(r"([\w./-]+\.(?:yml|md|csv)):(\d+):(\d+)(?: \(cell [A-Z]+\d+\))?")
 
 
 def check_changed(site: Path, files: Mapping[str, bytes], options: BuildOptions
@@ -74,10 +77,16 @@ class _Places:
 
     def __init__(self, table: Table, taken: Taken, files: Mapping[str, bytes]) -> None:
         self.table, self.taken = table, taken
-        self.texts = {file: data.decode() for file, data in files.items()}
+        self.texts = {file: data.decode() for file, data in files.items()
+                      if file not in table.tables}
+        self.cells = {(file, *entry.base): entry.key for file, data in files.items()
+                      if file in table.tables for entry in entries_of_table(data, file)}
 
     def find(self, mark: Mark) -> tuple[Row, str] | None:
         """The row, and the name of the column, '' for the row as a whole; None if it has none."""
+        key = self.cells.get((mark.file, mark.line, mark.column))
+        if key in self.taken.rows:
+            return self.taken.rows[key], "value"
         if mark.file not in self.texts:
             return None
         source = self.table.sources.get(mark.file)
@@ -96,6 +105,9 @@ class _Places:
     def _record(self, file: str, tree: Any, path: KeyPath) -> Key | None:
         """The record of the table that is written at a path; None if none is."""
         kind = self.table.kind
+        if kind.name == FIGURES and file.startswith("docs/"):
+            return next((entry.key for entry in entries_of_report(tree, file)
+                         if entry.base == path), None)
         value = value_at(tree, path)
         *above, name = (None, *(step for step in path if isinstance(step, str)))
         if kind.key:

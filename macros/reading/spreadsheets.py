@@ -21,7 +21,7 @@ from macros.reading.loading import long_lines
 
 _SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 #: What Excel writes above a table to say which sign stands between its cells.
-_SIGN_TOLD = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+SIGN_TOLD = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _AS_UTF_8 = "In the spreadsheet choose 'Save as', and there 'CSV UTF-8'."
 
 _FAILED = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|#+)")
@@ -102,7 +102,7 @@ def read_sheet(data: bytes, known: Collection[str], left_out: Collection[str] = 
     stands for. Cells come out without white space around them, and lines in them are ended by
     '\\n'. Raises NotATable if the file is not text in UTF-8 or UTF-16, or not a table.
     """
-    text = _decoded(data)
+    text = decoded(data)
     if too_long := long_lines(text, ""):
         raise NotATable(f"line {too_long[0].mark.line}: {too_long[0].problem}")
     sign, text = _sign(text, known)
@@ -148,7 +148,8 @@ def by_period(sheet: Sheet, holder: str, cells_of: Callable[[str], Mapping[str, 
     return replace(sheet, rows=rows, more=("period", *BY_PERIOD))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text in the bytes of a table. Raises NotATable if it is not in UTF-8 or UTF-16."""
     for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
                            (codecs.BOM_UTF16_BE, "utf-16"), (b"", "utf-8")):
         if data.startswith(mark):
@@ -171,7 +172,7 @@ def _sign(text: str, known: Collection[str]) -> tuple[str, str]:
 
     Of commas, semicolons and tabs the sign counts that gives the most known columns.
     """
-    if told := _SIGN_TOLD.match(text):
+    if told := SIGN_TOLD.match(text):
         return told[1], text[told.end():]
     found = {sign: sum(name in known for name in _first(text, sign)) for sign in _SIGNS}
     return max(found, key=lambda sign: found[sign]), text

@@ -78,7 +78,7 @@ def read_value_tables(root: Path) -> tuple[tuple[WrittenValue, ...], list[Mistak
 def read_values(data: bytes, file: str) -> tuple[list[WrittenValue], list[Mistake]]:
     """The figures in the bytes of a table, and the mistakes in it. `file` is what marks name."""
     try:
-        sheet = read_sheet(data, _Any(), plain=_plain_name)
+        sheet = sheet_of(data)
     except NotATable as error:
         return [], [Mistake(Mark(file, 1, 1), str(error))]
     told = [*sheet.mistakes, *_of_columns(sheet)]
@@ -97,6 +97,17 @@ def read_values(data: bytes, file: str) -> tuple[list[WrittenValue], list[Mistak
     return values, [_mistake(one, file) for one in told]
 
 
+def sheet_of(data: bytes) -> Sheet:
+    """A table of figures, whatever its columns. Raises NotATable if the data are none."""
+    return read_sheet(data, _Any(), plain=_plain_name)
+
+
+def tables_in(root: Path) -> list[str]:
+    """The files of the tables below `root`."""
+    return [file for file in files_in(root, f"data/{FOLDER}") if file.casefold().endswith(".csv")
+            and not (root / file).is_dir()]
+
+
 def _plain_name(name: str) -> str:
     """The column that a name stands for: capitals make no difference."""
     folded = name.casefold()
@@ -110,7 +121,7 @@ def _period_mark(sheet: Sheet, figure: Mark) -> Mark:
     return replace(figure, line=1)
 
 
-def _of_figures(sheet: Sheet) -> list[str]:
+def of_figures(sheet: Sheet) -> list[str]:
     """The columns with figures."""
     if "period" in sheet.columns:
         return ["value"]
@@ -122,7 +133,7 @@ def _doubtful(sheet: Sheet) -> Iterator[CellMistake]:
     cells: dict[str, list[tuple[Row, str]]] = {}
     for row in sheet.rows:
         cells.setdefault(row.cells["indicator"], []).extend(
-            (row, column) for column in _of_figures(sheet))
+            (row, column) for column in of_figures(sheet))
     for found in cells.values():
         texts = [without_sign(row.cells.get(column, ""))[0] for row, column in found]
         for number, told in may_be_thousands(texts, sheet.sign == ","):
@@ -181,7 +192,7 @@ def _of_row(sheet: Sheet, row: Row) -> Iterator[tuple[str, Value] | CellMistake]
         yield sheet.at(row, "indicator", "no indicator is named in this row.",
                        "Write its id, or delete the row.")
         return
-    for column in _of_figures(sheet):
+    for column in of_figures(sheet):
         try:
             value = (_long(row) if column == "value"
                      else _figure(column, column, row.cells.get(column, "")))
