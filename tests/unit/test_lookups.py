@@ -208,7 +208,7 @@ def test_where_an_action_has_one_wording_no_step_is_told_to_stand_in_one_place_o
 def test_a_record_on_which_the_papers_disagree_leads_to_the_disagreement_and_no_other_does(built):
     pages = ("plan/actions/lamp-review.md", "plan/actions/lamp-map.md")
     facts = [terms(given(built, "", page=page)["facts"]) for page in pages]
-    assert [fact.get("Said in different ways") for fact in facts] == [
+    assert [fact.get("The papers differ") for fact in facts] == [
         ["A review, or a position statement"], None,
     ]  # fmt: skip
     (difference,) = given(built, "differences")["differences"]

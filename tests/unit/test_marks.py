@@ -179,8 +179,8 @@ def test_each_passage_of_a_source_is_listed_with_its_day_and_with_what_rests_on_
 @pytest.mark.parametrize(
     ("evidence", "told"),
     [("reported", "Another source speaks of it as held."),
-     ("named", "Named by another source; no source here says that it took place."),
-     ("expected", "Expected by another source; no source here says that it took place.")])
+     ("named", "Named by another source; whether it took place is unknown."),
+     ("expected", "Expected by another source; whether it took place is unknown.")])
 def test_what_is_said_of_a_meeting_fits_what_it_rests_on(lanterns, evidence, told):
     path = lanterns.root / "data/meetings.yml"
     path.write_text(path.read_text("utf-8") + f"- {{id: talk, title: A talk, date: 2002, "

@@ -171,7 +171,7 @@ def test_a_principle_without_a_number_of_its_own_bears_the_one_before_its_words(
                          "  stated: [charter#opening, charter#aim]\n"
                          "  details_from: [charter#board-meets]\n")
     page = html(lanterns.edition(), "plan/principles.md").split('id="seventh"')[1]
-    assert words("<li " + page).startswith("7 The seventh This is worded in two ways.")
+    assert words("<li " + page).startswith("7 The seventh The papers word this in two ways.")
     assert "will meet twice a year" in words(page)
 
 
@@ -187,8 +187,8 @@ def test_an_entry_shows_all_that_is_known_of_an_opportunity(lanterns):
                      "questions:\n  - {about: opportunity, question: Who swims}\n")
     page = html(lanterns.edition(), "opportunities/index.md")
     entry = words(page.split('id="floating-lamps"')[1].split("</li>")[0])
-    assert "This is worded in two ways." in entry
-    assert "Said in different ways: A review, or a position statement" in entry
+    assert "The papers word this in two ways." in entry
+    assert "The papers differ: A review, or a position statement" in entry
     assert "Decision: " in entry
     assert "Not stated of any of them: who swims." in words(page)
 
