@@ -139,6 +139,11 @@ def page_of(kind: str, id: str, parent: str = "") -> str:
     return PATTERNS[kind].format(id=id, parent=parent)
 
 
+def updates_from(part_id: str) -> str:
+    """The `src_uri` of the page with all updates from one paper."""
+    return f"updates/from/{part_id}.md"
+
+
 def place_in_paper(place: Place) -> str:
     """The `src_uri#anchor` of a place in a paper, in the paper in full."""
     return f"{page_of('parts', place.part_id)}#{place.anchor}"

@@ -1,12 +1,13 @@
 """Components for updates, the states that they give, and what they call settled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from operator import itemgetter
 
 from markupsafe import Markup
 
+from macros import addresses
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.links import Statement, update_sort_key
@@ -25,7 +26,7 @@ from macros.model import (
     Update,
 )
 from macros.model.bases import Based
-from macros.model.dates import PartialDate, in_words
+from macros.model.dates import PartialDate, capitalized, in_words
 from macros.model.moments import Moment
 from macros.model.progress import Outcome
 from macros.model.published import Published
@@ -40,16 +41,27 @@ def update(view: PageView, update: str) -> Markup:
         "update",
         update={**update_row(view, record), "date_basis": record.date_basis,
                 "reason": record.reason, "published": record.published.in_words(),
-                "corrected": corrections(record)},
+                "corrected": corrections(record), "with_others": _with_others(view, record)},
         groups=view.passage(record.stated),
         elsewhere=[view.elsewhere(source) for source in record.elsewhere],
         outcomes=outcomes_of(view, [record]),
     )
 
 
+def _with_others(view: PageView, record: Update) -> Link | None:
+    """The link to an update's place among all from the same paper; None where it has no page."""
+    for part_id, told in view.site.links.papers_of_many.items():
+        if record in told:
+            return {"text": view.say("so-many-updates-from", number=len(told),
+                                     paper=view.site.parts[part_id].short_title),
+                    "url": view.link(f"{addresses.updates_from(part_id)}#{record.id}")}
+    return None
+
+
 @component
 def updates(view: PageView, about: str = "", most: int = 0) -> Markup:
-    """Updates, the last published first: all, those about a record (`kind/id`), or only a few.
+    """Updates, the last published first: all, those about a record (`kind/id`), or only a few. In
+    the list of all, those from one paper that has a page of them stand as one.
 
     A strand's are also those about its actions and about the projects that advance them, and the
     latest report that speaks of its actions.
@@ -62,11 +74,69 @@ def updates(view: PageView, about: str = "", most: int = 0) -> Markup:
     if subject and subject.kind == "strands":
         wanted = sorted([*wanted, *_reports_on(view, subject)[:1]], reverse=True,
                         key=lambda record: record.published)
+    listed = list(_together(view, wanted)) if not (subject or most) else wanted[: most or None]
     rows = [related_update(view, record) if isinstance(record, Update)
-            else _report_on(view, record, subject) for record in wanted[: most or None]]
+            else _from_paper(view, record) if isinstance(record, Part)
+            else _report_on(view, record, subject) for record in listed]
     before = [None, *(row["when"] for row in rows)]
     return view.render("updates", updates=[
         {**row, "again": row["when"] == when} for row, when in zip(rows, before, strict=False)])
+
+
+@component
+def updates_from(view: PageView, paper: str) -> Markup:
+    """All updates from one paper, by what they are about, in the order of the paper."""
+    view.site.paper(paper)
+    part = view.site.parts[paper]
+    told = view.site.links.updates_by_paper.get(paper, ())
+    about: dict[Subject, list[Update]] = {}
+    for update in told:
+        about.setdefault(update.subjects[0], []).append(update)
+    return view.render("updates_from", paper={
+        "text": part.short_title, "url": view.link_to(Part, paper), "when": view.site.when(paper),
+    }, number=len(told), about=[
+        {**view.subject_link(subject), "status": _status_of(view, subject),
+         "updates": [{**related_update(view, update), "id": update.id,
+                      "sources": _once(view.bases(update))} for update in of_subject]}
+        for subject, of_subject in about.items()])
+
+
+def _once(sources: Iterable[Context]) -> list[Context]:
+    """The marks of sources without those that look like one before."""
+    return list({source["text"]: source for source in reversed(list(sources))}.values())[::-1]
+
+
+def _status_of(view: PageView, subject: Subject) -> Context | None:
+    """The latest state of a piece of work; None for another record."""
+    latest = view.site.links.status_of(subject) if subject.kind in ("actions", "projects") else None
+    return latest and look(latest.state)
+
+
+def _together(view: PageView, rows: Iterable[Update | Report]) -> Iterator[Update | Report | Part]:
+    """The updates and reports, those from one paper that has a page of them as that paper."""
+    papers = {update.id: part_id for part_id, updates in view.site.links.papers_of_many.items()
+              for update in updates}
+    seen: set[str] = set()
+    for record in rows:
+        part_id = papers.get(record.id) if isinstance(record, Update) else None
+        if part_id is None:
+            yield record
+        elif part_id not in seen:
+            seen.add(part_id)
+            yield view.site.parts[part_id]
+
+
+def _from_paper(view: PageView, part: Part) -> Context:
+    """A paper in the list of updates: how many updates it gave rise to, and about what."""
+    told = view.site.links.papers_of_many[part.id]
+    view.related.update(update.subject for update in told)
+    about = dict.fromkeys(subject for update in told for subject in update.subjects)
+    return {
+        "text": view.say("so-many-updates-from", number=len(told), paper=part.short_title),
+        "url": view.link(addresses.updates_from(part.id)), "description": part.about,
+        "when": capitalized(view.site.when(part.id)), "why": view.link_to(Part, part.id),
+        "state": None, "elsewhere": [], "about": [view.subject_link(one) for one in about],
+    }
 
 
 def _reports_on(view: PageView, strand: Subject) -> list[Report]:

@@ -78,6 +78,10 @@ class Status(NamedTuple):
     latest: Statement | None = None
 
 
+#: From how many updates on those from one paper have a page together.
+MANY = 5
+
+
 class Entry(NamedTuple):
     """A record with its date, as an entry in the timeline."""
 
@@ -171,6 +175,18 @@ class Links:
         the rest is in the order of the papers.
         """
         return tuple(sorted(self.in_paper_order(Update), key=update_sort_key, reverse=True))
+
+    @cached_property
+    def updates_by_paper(self) -> Mapping[str, tuple[Update, ...]]:
+        """Paper -> the updates that tell first of all what stands in it, in its order."""
+        return grouped((update.stated[0].part_id, update)
+                       for update in self.in_paper_order(Update) if update.stated)
+
+    @cached_property
+    def papers_of_many(self) -> Mapping[str, tuple[Update, ...]]:
+        """The same for papers to which `MANY` updates or more go back: each has a page of them."""
+        return {part_id: updates for part_id, updates in self.updates_by_paper.items()
+                if len(updates) >= MANY}
 
     @cached_property
     def work(self) -> tuple[Action | Project, ...]:

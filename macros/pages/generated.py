@@ -53,6 +53,7 @@ def _every_page(site: Site) -> Iterator[GeneratedPage]:
     yield from _responses(site)
     yield from _bodies(site)
     yield from _updates(site)
+    yield from _updates_from(site)
     yield from _reports(site)
     yield from _meetings(site)
     yield from _papers(site)
@@ -176,6 +177,16 @@ def _updates(site: Site) -> Iterator[GeneratedPage]:
             PageInfo(src_uri, update.name, update.description, (addresses.LISTS["updates"],)),
             _body(components.updates.update, update.id),
             site.endings.get(src_uri))
+
+
+def _updates_from(site: Site) -> Iterator[GeneratedPage]:
+    for part_id in site.links.papers_of_many:
+        part = site.parts[part_id]
+        yield GeneratedPage(
+            PageInfo(addresses.updates_from(part_id),
+                     site.say("what-paper-reports", paper=part.short_title), part.about,
+                     (addresses.LISTS["updates"],), boost=1.5),
+            _body(components.updates.updates_from, part_id))
 
 
 def _reports(site: Site) -> Iterator[GeneratedPage]:

@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 
 import pytest
 
-from macros.addresses import LISTS, PATTERNS, url
+from macros.addresses import LISTS, PATTERNS, updates_from, url
 from tests.editions import ROOT, Site
 
 # What kind of page -> its address. A star stands for the first such page of the site.
@@ -26,6 +26,7 @@ KINDS = {
     "a project": "reported/projects/fire-control/",
     "updates": "updates/",
     "an update": "updates/*/",
+    "all updates from one paper": "updates/from/*/",
     "timeline": "reported/timeline/",
     "decisions": "governance/decisions/",
     "meetings": "governance/meetings/",
@@ -108,7 +109,7 @@ NOWHERE = ("staff/documents/",)
 
 BY_HAND = "written by hand"
 _OF_RECORDS = {url(page): re.compile(re.escape(url(page)).replace(r"\{id\}", r"[a-z0-9*-]+"))
-               for page in PATTERNS.values() if "#" not in page}
+               for page in (*PATTERNS.values(), updates_from("{id}")) if "#" not in page}
 _STANDARD = {"", "404.html", *map(url, LISTS.values())} | {
     url(before + path.name) for folder, before in (("docs/help", "help/"), ("staff", "staff/"))
     for path in (ROOT / "macros/templates" / folder).glob("*.md")}

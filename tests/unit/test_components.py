@@ -252,6 +252,7 @@ ARGUMENTS = {
     "strand_priorities": ("brighter-streets",),
     "unknown": ("No one knows.",),
     "update": ("2002-paint",),
+    "updates_from": ("report",),
     "whole_paper": ("charter",),
     "wordings": ("charter#aim", "charter#aim"),
     "words": ("charter#opening", "charter#aim", "wishes#oil-june"),
