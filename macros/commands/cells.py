@@ -32,6 +32,8 @@ FIGURES, STANDS_IN = "figures", "stands_in"
 #: What is revised, and is never written over.
 _FIRST = {Due: "due", Measurement: "value"}
 YES = ("yes", "true", "on", "1")
+#: TRUE and FALSE as spreadsheets write them in German and French.
+IN_OTHER_WORDS = {"wahr": "true", "vrai": "true", "falsch": "false", "faux": "false"}
 _NO = ("no", "false", "off", "0")
 
 
@@ -82,7 +84,9 @@ class Column:
         return [item.strip() for item in cell.split(SEPARATOR.strip()) if item.strip()]
 
     def _as_written(self, cell: str) -> str:
-        return cell.lower() if self.kind == "yes or no" else cell
+        if self.kind != "yes or no":
+            return cell
+        return IN_OTHER_WORDS.get(cell.lower(), cell.lower())
 
     def is_same(self, before: Sequence[str], after: Sequence[str]) -> bool:
         """Whether two lists of items say the same: spreadsheets write TRUE for true, 2 for 2.0."""

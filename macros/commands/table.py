@@ -133,9 +133,9 @@ def _sentences(table: Table, sheet: Sheet, taken: Taken) -> Iterator[str]:
     absent = [name for name in table.header if name not in sheet.names]
     if absent and not sheet.more:
         yield f"Without a column, and unchanged: {', '.join(absent)}."
-    if taken.dates:
-        yield (f"In {_number(taken.dates, 'cell')} the spreadsheet wrote the date in its own way. "
-               "That changes nothing.")
+    if taken.again:
+        yield (f"In {_number(taken.again, 'cell')} the spreadsheet wrote a date, time or number in "
+               "its own way. That changes nothing.")
     if not taken.differences and not taken.mistakes:
         yield "The table says what the files say."
 

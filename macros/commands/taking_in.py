@@ -12,6 +12,14 @@ from datetime import date
 from typing import NamedTuple
 
 from macros.commands import CommandError
+from macros.commands.cell_meanings import (
+    is_again,
+    known_key,
+    number_told,
+    numbers_by_holder,
+    order_shown,
+    text_told,
+)
 from macros.commands.cells import (
     FIGURES,
     POSITION,
@@ -46,7 +54,6 @@ from macros.reading.spreadsheets import (
     Sheet,
     date_meant,
     made_by_spreadsheets,
-    order_of_dates,
 )
 
 
@@ -64,7 +71,7 @@ class Difference(NamedTuple):
 class Taken:
     """What a table changes: the edits by file, the new files, in words, and what is wrong with it.
 
-    `rows` are the rows by record, `dates` how many cells only wrote a date in another way, `absent`
+    `rows` are the rows by record, `again` how many cells only say the same in another way, `absent`
     the records that have no row.
     """
 
@@ -74,7 +81,7 @@ class Taken:
     mistakes: list[CellMistake] = field(default_factory=list)
     rows: dict[Key, Row] = field(default_factory=dict)
     absent: list[Key] = field(default_factory=list)
-    dates: int = 0
+    again: int = 0
 
 
 def compare(table: Table, sheet: Sheet, today: date | None = None) -> Taken:
@@ -92,9 +99,8 @@ class _Comparing:
         self.taken = Taken(mistakes=list(sheet.mistakes))
         self.first = first_key(table.kind.model)
         self.columns = [column for column in table.layout.columns if column.name in sheet.names]
-        self.order = order_of_dates(
-            row.cells.get(column.name, "") for row in sheet.rows for column in self.columns
-            if column.kind == "date")
+        self.order = order_shown(self.kind, table.entries, self.columns, sheet)
+        self.numbers = numbers_by_holder(self.kind, self.columns, sheet)
         if missing := [name for name in table.ids if name not in sheet.names]:
             self.taken.mistakes.append(CellMistake(
                 1, 0, "", f"there is no column '{missing[0]}', which says what each row is.",
@@ -102,6 +108,8 @@ class _Comparing:
             return
         self.number = {holder: sum(parent == holder for parent, _ in table.entries)
                        for holder in table.holders}
+        written = {self._written_key(row) for row in sheet.rows} - set(table.entries)
+        self.taken.again += sum(key != known_key(table.entries, key, self.order) for key in written)
         blank = {self._key(row): row for row in sheet.rows if self._is_blank(row)}
         new = [row for row in sheet.rows if not self._is_blank(row) and self._is_new(row)]
         self.taken.absent = [key for key in table.entries if key not in {*self.taken.rows, *blank}]
@@ -122,12 +130,15 @@ class _Comparing:
 
     def _key(self, row: Row) -> Key:
         """What a row is of; a new item of a list that has only its position gets the next one."""
-        parent = row.cells.get(self.kind.parent, "") if self.kind.key else ""
-        id = without_escape(row.cells.get(self.kind.id, ""))
+        parent, id = key = self._written_key(row)
         if self.kind.id == POSITION and not id and parent in self.number:
             self.number[parent] += 1
             return parent, str(self.number[parent])
-        return parent, id
+        return known_key(self.table.entries, key, self.order)
+
+    def _written_key(self, row: Row) -> Key:
+        parent = row.cells.get(self.kind.parent, "") if self.kind.key else ""
+        return parent, without_escape(row.cells.get(self.kind.id, ""))
 
     def _tell(self, row: Row, name: str, problem: str, fix: str = "") -> None:
         self.taken.mistakes.append(self.sheet.at(row, name, problem, fix))
@@ -191,11 +202,19 @@ class _Comparing:
         items = column.items(cell)
         if cell == "\0" or items == before:
             return None
-        if column.kind == "date" and before and date_meant(cell, self.order) == before[0]:
-            self.taken.dates += 1
+        first = before[0] if before and not column.is_list else ""
+        if first and is_again(cell, column.kind, first, self.order):
+            self.taken.again += 1
             return None
-        if told := made_by_spreadsheets(cell, column.kind, self.order):
-            was = f" It was '{' | '.join(before)}' before." if before else ""
+        told = made_by_spreadsheets(cell, column.kind, self.order)
+        if column.kind == "number" and not (told or column.is_same(before, items)):
+            beside = self.numbers[row.cells.get(self.kind.parent, "")]
+            told = number_told(cell, first, beside)
+        elif column.kind == "text" and first:
+            told = told or text_told(cell, first)
+        if told:
+            is_named = not before or f"Write {first} again" in told[1]
+            was = "" if is_named else f" It was '{' | '.join(before)}' before."
             self._tell(row, column.name, told[0], f"{told[1]}{was}")
             return None
         return items
@@ -205,7 +224,7 @@ class _Comparing:
         cell = row.cells.get("due", before)
         after = date_meant(cell, self.order) or cell
         if after == before:
-            self.taken.dates += cell != before
+            self.taken.again += cell != before
             return
         self._tell(row, "due", f"the first date, {before}, is never changed.",
                    f"Write {before} again here, and {after or 'a new date'} into revised_due, with "

@@ -27,7 +27,17 @@ _AS_UTF_8 = "In the spreadsheet choose 'Save as', and there 'CSV UTF-8'."
 _FAILED = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|#+)")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d+")
 _NUMBERED_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)")
-_NAMED_DATE = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]{3,9})\.?[ -](\d{4}|\d\d)")
+_NAMED_DATE = re.compile(r"(?:(\d{1,2})\.?[ -])?([A-Za-zä]{3,9})\.?[ -](\d{4}|\d\d)")
+#: How spreadsheets in German name those months that have other names there, or shorten them.
+_MONTHS_ELSEWHERE = {"januar": 1, "jän": 1, "februar": 2, "märz": 3, "mrz": 3, "mai": 5, "juni": 6,
+                     "juli": 7, "okt": 10, "oktober": 10, "dez": 12, "dezember": 12}
+#: What a spreadsheet makes of numbers such as 11.8: '11. Aug', '08-Nov', 'Nov 08', '11.08.2026'.
+_DATE_FOR_NUMBER = re.compile(
+    r"\d{1,2}[.-] ?[A-Za-zä]{3,9}\.?(?:[ -]\d{2,4})?|[A-Za-zä]{3,9}\.?[ -]\d{2,4}"
+    r"|\d{1,2}([./])\d{1,2}\1\d{2,4}|\d{4}-\d\d-\d\d")
+_TIME_OF_DAY = re.compile(r"(\d{1,2})[:.](\d\d)(?::00)?(?: ?([AP])\.?M\.?)?", re.IGNORECASE)
+_SIGNS_OF_MONEY = re.compile(r"[£$€\s]")
+_WITH_GROUPS = re.compile(r"(-?\d{1,3}(?:([,.'\u2019])\d{3})(?:\2\d{3})*)(?:([.,])(\d+))?")
 _TIME = re.compile(r"(?<=\d) 0?0:00(?::00)?$")
 _DAYS = re.compile(r"[1-9]\d{4}")
 #: The day from which spreadsheets count: day 1 is 1 January 1900, and they count 29 February 1900.
@@ -256,9 +266,36 @@ def date_meant(cell: str, order: str = "") -> str:
     return can_be[0] if len(can_be) == 1 else ""
 
 
-def dates_meant(cell: str) -> list[str]:
+def dates_meant(cell: str, order: str = "") -> list[str]:
     """Each date that a cell can mean, if a spreadsheet wrote it in a way of its own."""
-    return _can_be(cell, "")
+    return _can_be(cell, order)
+
+
+def is_date_of_spreadsheet(cell: str) -> bool:
+    """Whether a cell is what a spreadsheet makes of numbers or texts that it takes for dates."""
+    return bool(_DATE_FOR_NUMBER.fullmatch(cell))
+
+
+def time_meant(cell: str) -> str:
+    """The time of day that a cell means, such as 14:30 for '2:30:00 PM'; '' if it is none."""
+    if not (match := _TIME_OF_DAY.fullmatch(cell)):
+        return ""
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + 12 * (match[3].upper() == "P")
+    return f"{hour:02}:{match[2]}"
+
+
+def numbers_meant(cell: str) -> list[str]:
+    """Each number that a cell can mean, if a spreadsheet wrote it in a way of its own: with a comma
+    before decimals, with signs between thousands, or with that of a currency.
+    """
+    text = _SIGNS_OF_MONEY.sub("", cell.replace("\u2212", "-"))
+    found = [text.replace(",", ".")] if _WITH_COMMA.fullmatch(text) else []
+    if (match := _WITH_GROUPS.fullmatch(text)) and match[2] != match[3]:
+        whole = _BETWEEN_GROUPS.sub("", match[1])
+        found.append(f"{whole}.{match[4]}" if match[4] else whole)
+    return found if found or text == cell else [text]
 
 
 def made_by_spreadsheets(cell: str, kind: str, order: str = "") -> Told | None:
@@ -306,13 +343,15 @@ def _dates(cell: str, order: str) -> Iterator[str]:
     """Each date that a cell can mean: day and month in either order, or a number of days."""
     if match := _NUMBERED_DATE.fullmatch(cell):
         first, second, year = match.groups()
+        order = "day" if "." in cell else order  # no one writes 6.30.2026
         ways = {"day": (first, second), "month": (second, first)}
         for day, month in [ways[order]] if order else ways.values():
             yield from _existing(f"{_whole(year)}-{int(month):02}-{int(day):02}")
     elif match := _NAMED_DATE.fullmatch(cell):
         day, name, year = match.groups()
         for number, full in enumerate(MONTHS, 1):
-            if full.lower().startswith(name.lower()):
+            if full.lower().startswith(name.lower()) or (
+                    _MONTHS_ELSEWHERE.get(name.lower()) == number):
                 ending = f"-{int(day):02}" if day else ""
                 yield from _existing(f"{_whole(year)}-{number:02}{ending}")
     elif _DAYS.fullmatch(cell):
@@ -341,7 +380,10 @@ def _why_no_date(text: str) -> str:
 
 
 def _of_number(cell: str) -> Told | None:
-    """What is wrong with a number that has signs between its digits."""
+    """What is wrong with a number that has signs between its digits, or became a date."""
+    if is_date_of_spreadsheet(cell):
+        return (f"'{cell}' is a date, which spreadsheets make of some numbers.",
+                "Write the number, in a column that is set to 'Text'.")
     if _GROUPED.fullmatch(cell):
         whole = _BETWEEN_GROUPS.sub("", cell)
         signs = set(_BETWEEN_GROUPS.findall(cell.removeprefix("-")))

@@ -220,3 +220,116 @@ def test_a_new_figure_that_is_refused_is_told_by_its_row_wherever_it_is_to_stand
     file.write_text(f"{made}{','.join(cells.values())}\r\n", "utf-8")
     assert main([str(site), "figures", str(file)]) == 1
     assert capsys.readouterr().err.startswith(f"{file.as_posix()}: row 7")
+
+
+# ---- what spreadsheets make of cells (tried with LibreOffice 7.4, in German and in English)
+
+def after(site, old, new, kind="figures", sign=","):
+    """(what is told, the differences, how many cells say the same) after a change of the text."""
+    made = table_of(gather(site, PUBLIC, known_calls()), site, find_kind(kind))
+    text = divided_by(sign, as_spreadsheets_read(made))
+    assert text.count(old) == 1, text
+    found = compare(made, read_sheet(text.replace(old, new).encode(), made.header), LATE)
+    return ([str(one) for one in found.mistakes], [in_words(one) for one in found.differences],
+            found.again)
+
+
+def divided_by(sign, text) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=sign).writerows(csv.reader(io.StringIO(text, newline="")))
+    return out.getvalue().removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(("kind", "sign", "old", "new"), [
+    ("figures", ";", ";66.5;", ";66,5;"),
+    ("figures", ";", ";2002-04-10;", ";10.04.2002;"),
+    ("figures", ";", ";2002-04-10;", ";10. Apr 02;"),
+    ("money-amounts", ";", ";1200;", ";1.200,00 €;"),
+    ("money-amounts", ",", ",1200,", ',"£1,200.00",'),
+    ("money-amounts", ",", ",1200,", ",1 200,"),
+    ("money-amounts", ";", ";1200;", ";1.200;"),
+    ("risks-assessed", ",", ",2002-01,", ",Jan-02,"),
+    ("risks-assessed", ";", ";2002-01;", ";01.01.2002;"),
+    ("risks-assessed", ";", ";2002-01;", ";01. Jän 02;"),
+    ("meetings", ",", ",14:30,", ",14:30:00,"),
+    ("meetings", ",", ",14:30,", ",2:30:00 PM,"),
+])
+def test_what_a_spreadsheet_wrote_in_its_own_way_changes_nothing_and_is_counted(
+    site, kind, sign, old, new
+):
+    assert after(site, old, new, kind, sign) == ([], [], 1)
+
+
+#: What LibreOffice made of texts that it took for something else.
+@pytest.mark.parametrize(("text", "cell", "sentence"), [
+    ("0042", "42", ""), ("12.50", "12,5", ""), ("1E5", "100000", ""), ("12 %", "12%", ""),
+    ("TRUE", "WAHR", ""), ("true", "TRUE", ""), ("09:30", "09:30:00", ""),
+    ("2026-06-09", "09.06.2026", ""),
+    ("3/4", "03/04/2026", "'03/04/2026' is a date, which a spreadsheet made of '3/4'. Write 3/4 "
+                          "again, in a column that is set to 'Text'."),
+    ("1-2", "01/02/2026", "a date, which a spreadsheet made of '1-2'."),
+    ("1.5.", "01.05.2026", "a date, which a spreadsheet made of '1.5.'."),
+    ("May 2026", "01.05.2026", "a date, which a spreadsheet made of 'May 2026'."),
+    ("3 1/2", "3,5", "'3,5' is a number, which a spreadsheet made of '3 1/2'."),
+    ("1.234", "1234", "'1234' is what a spreadsheet makes of 1.234 where a point groups"),
+    ("12345678901234567890", "1,23456789012346E+019", "is how a spreadsheet shortens a long"),
+])
+def test_a_text_that_a_spreadsheet_took_for_something_else_is_the_same_or_told(
+    site, lanterns, text, cell, sentence
+):
+    lanterns.replace("data/money.yml", "note: One bill is open.", f'note: "{text}"')
+    made = table_of(gather(site, PUBLIC, known_calls()), site, find_kind("money-amounts"))
+    data = divided_by(";", as_spreadsheets_read(made)).replace(f";{text}", f";{cell}", 1)
+    found = compare(made, read_sheet(data.encode(), made.header))
+    assert (found.differences, bool(found.mistakes)) == ([], bool(sentence))
+    assert sentence in "".join(map(str, found.mistakes))
+
+
+@pytest.mark.parametrize("word", ["TRUE", "WAHR", "Vrai"])
+def test_yes_and_no_can_be_those_of_a_spreadsheet_in_another_language(site, word):
+    assert after(site, ",true,", f",{word},", "meetings")[:2] == ([], [])
+
+
+BOTH = "'1.250' can be read in two ways. Write 1250 if the point groups thousands, or 1.25 if it " \
+       "stands before decimals."
+
+
+@pytest.mark.parametrize(("sign", "old", "new", "sentence"), [
+    (",", ",300,", ",1.250,", BOTH),
+    (";", ";300;", ";1.250;", BOTH),
+    (",", ",300,", ',"1,250",', "'1,250' has a sign between its digits. Write 1250 or 1.250."),
+    (";", ";300;", ";1,250;", "'1,250' has a sign between its digits. Write 1250 or 1.250."),
+    (";", ";300;", ";11. Aug;", "'11. Aug' is a date, which spreadsheets make of some numbers. "
+                                "Write the number, in a column that is set to 'Text'. It was '300' "
+                                "before."),
+    (",", ",300,", ",Nov 08,", "'Nov 08' is a date"),
+    (",", ",300,", ",2026-05-11,", "'2026-05-11' is a date"),
+    (",", ",300,", ",########,", "'########' is what a spreadsheet shows where it cannot show"),
+    (",", ",300,", ",3.1E+05,", "Write all its digits, like 310000, in a column"),
+])
+def test_a_number_that_a_spreadsheet_made_doubtful_is_told_with_each_way_to_read_it(
+    site, sign, old, new, sentence
+):
+    told, differences, _ = after(site, old, new, "money-amounts", sign)
+    assert differences == []
+    line, = told
+    assert line.startswith("row 3, column C (planned): ")
+    assert sentence in line
+
+
+def test_a_number_of_which_a_spreadsheet_lost_the_point_is_told(site, lanterns):
+    lanterns.replace("data/money.yml", "planned: 300", "planned: 1.250")
+    told, differences, _ = after(site, ",1.250,", ",1250,", "money-amounts")
+    assert differences == []
+    assert "'1250' is what a spreadsheet makes of 1.250 where a point groups thousands. Write " \
+           "1.250 again, or 1250 into the file if that is meant." in told[0]
+
+
+def test_what_was_there_says_which_of_day_and_month_comes_first(site):
+    """Each of these dates can be read in two ways, and as the one before only in one of them."""
+    text = as_spreadsheets_read(table(site)).replace("2002-04-10", "04/10/2002")
+    text = text.replace("2002-08-01", "08/01/2002")
+    for third, told in (("11/01/2002", 0), ("01/11/2002", 3)):
+        found = compare(table(site), read_sheet(
+            text.replace("2002-11-01", third).encode(), table(site).header), LATE)
+        assert (len(found.mistakes), found.differences) == (told, [])

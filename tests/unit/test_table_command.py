@@ -322,7 +322,7 @@ def test_a_date_that_a_spreadsheet_wrote_in_its_own_way_is_the_same_date(site):
     assert [str(mistake) for mistake in taken.mistakes] == [
         "row 4, column O (review_by): '31/03/2004' is a date as a spreadsheet writes it. Write "
         "2004-03-31, in a column that is set to 'Text'."]
-    assert taken.dates == 2
+    assert taken.again == 2
     assert taken.differences == []
 
 
