@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from macros.components.page_view import Context, Link, PageView
+from macros.components.responses import answering
 from macros.edition.names import readers_name
 from macros.edition.numbers import Reading, aim, readings
 from macros.model import Benefit, Consultation, Indicator, Money, Risk, Subject
@@ -80,17 +81,17 @@ def level_of(view: PageView, one: Assessment) -> Level | None:
 
 def facts_about(view: PageView, subject: Subject) -> list[Context]:
     """The key facts of the numbers and the consultations about a record, a fact for each kind: what
-    each is called, with its last figure, its level, or how it stands. They count as related to the
-    page.
+    each is called, with its last figure, its level, or how it stands; then of what it answers. They
+    count as related to the page.
     """
     links = view.site.links
     records: tuple[Numbered | Consultation, ...] = (
         *links.numbers_about(subject), *links.consultations_about(subject))
     view.related.update(record.subject for record in records)
     kinds = dict.fromkeys(record.kind for record in records)
-    return [{"term": readers_name(kind, view.site.alliance.labels, several=True),
-             "links": [_brief(view, record) for record in records if record.kind == kind]}
-            for kind in kinds]
+    return [*({"term": readers_name(kind, view.site.alliance.labels, several=True),
+               "links": [_brief(view, record) for record in records if record.kind == kind]}
+              for kind in kinds), *answering(view, subject)]
 
 
 def _brief(view: PageView, record: Numbered | Consultation) -> Link:

@@ -23,6 +23,7 @@ from macros.model import (
     PlanEdition,
     Project,
     Report,
+    Response,
     Subject,
     Update,
 )
@@ -174,6 +175,9 @@ def _of_its_kind(view: PageView, entry: Entry) -> Context:
             date = record.opens if opens else record.closes or record.opens
             return {"note": view.say("opens") if opens else view.say("closes"),
                     "sources": _first_source(view, date) or _first_source(view, record)}
+        case Response():
+            return {"note": record.summary, "sources": view.bases(record.date) if record.date
+                    else []}
         case Part():
             return {"text": record.short_title, "basis": record.date_basis}
     raise TypeError(f"{record.kind} have no entry in the timeline")

@@ -9,6 +9,7 @@ from macros.components import attendance, outcomes
 from macros.components.page_view import Context, Link, PageView
 from macros.components.prose import day_told_from
 from macros.components.registry import component
+from macros.components.responses import answering
 from macros.components.tasks import task_row
 from macros.components.updates import linked_updates
 from macros.edition.decisions import state_of_decision
@@ -574,7 +575,10 @@ def decision_row(view: PageView, decision: Decision) -> Context:
         "about": [view.subject_link(subject) for subject in decision.about
                   if subject not in [row["subject"] for row in rows]],
         "linked": [*outcomes.told_of_decision(view, decision),
-                   *outcomes.later_decisions(view, decision)],
+                   *outcomes.later_decisions(view, decision),
+                   *({"label": fact["term"], "links": [{**link, "when": ""}
+                                                       for link in fact["links"]]}
+                     for fact in answering(view, decision.subject))],
         "disagreements": view.differences(decision),
         "note": decision.note,
     }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
+from macros.components.responses import answering
 from macros.edition.links import Statement, update_sort_key
 from macros.edition.site import UnknownRecord
 from macros.model import (
@@ -44,6 +45,7 @@ def update(view: PageView, update: str) -> Markup:
                 "corrected": corrections(record), "with_others": _with_others(view, record)},
         groups=view.passage(record.stated),
         elsewhere=[view.elsewhere(source) for source in record.elsewhere],
+        answering=answering(view, record.subject),
         outcomes=outcomes_of(view, [record]),
     )
 

@@ -340,6 +340,25 @@ class Links:
             for what in point.all_about
         )
 
+    def points_changing(self, subject: Subject) -> tuple[tuple[Response, Point], ...]:
+        """The points of which a source says that they changed a record."""
+        return self._points_by_change.get(subject, ())
+
+    @cached_property
+    def _points_by_change(self) -> Mapping[Subject, tuple[tuple[Response, Point], ...]]:
+        return grouped((subject, (response, point))
+                       for response in self._of(Response) for point in response.points
+                       if point.outcome for subject in point.outcome.changed)
+
+    def lessons_answered_by(self, subject: Subject) -> tuple[tuple[Lessons, Lesson], ...]:
+        """The lessons that an action or project answers, as a source says."""
+        return self._lessons_by_answer.get(subject, ())
+
+    @cached_property
+    def _lessons_by_answer(self) -> Mapping[Subject, tuple[tuple[Lessons, Lesson], ...]]:
+        return grouped((answer.by, (of_list, lesson)) for of_list in self.lessons
+                       for lesson in of_list.items for answer in lesson.answered_by)
+
     def lessons_beside(self, places: Iterable[Place]) -> tuple[tuple[Lessons, Lesson], ...]:
         """The lessons that this site sets beside one of these passages, each once, in order."""
         pairs = [pair for place in places for pair in self._lessons_by_place.get(place, ())]
@@ -473,8 +492,11 @@ class Links:
         asked = ((date.value, record) for record in self._of(Consultation)
                  for date in (record.opens, record.closes) if date)
         adopted = ((edition.adopted.value, edition) for edition in self._of(PlanEdition))
-        dated = (*parts, *adopted, *((event.date.value, event) for event in events), *updates,
-                 *decisions, *reports, *asked)
+        responses = ((response.date.value, response) for response in self._of(Response)
+                     if response.date)
+        dated = (*parts, *adopted, *responses,
+                 *((event.date.value, event) for event in events), *updates, *decisions, *reports,
+                 *asked)
         entries = [Entry(date, record) for date, record in dated if date]
         return tuple(sorted(entries, key=lambda entry: entry.date))
 

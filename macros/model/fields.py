@@ -170,7 +170,7 @@ KeyPath = tuple[str | int, ...]
 #: References, places, subjects, dates and times: (path, value, the tags on its type).
 _Leaves = Iterator[tuple[KeyPath, Any, tuple[Any, ...]]]
 #: The keys that need not be written where they are the only one of a mapping (see record.Short).
-SHORT_KEYS = frozenset(("value", "who"))
+SHORT_KEYS = frozenset(("value", "who", "result", "by"))
 #: The types of these values that are found by their type alone.
 _VALUES = (Place, Subject, PartialDate, Moment)
 _Finder = Callable[[Any, KeyPath], _Leaves]

@@ -12,6 +12,7 @@ from macros.model import (
     DatedEvent,
     Decision,
     Indicator,
+    Lessons,
     Meeting,
     Money,
     Opportunity,
@@ -23,6 +24,7 @@ from macros.model import (
     Project,
     Record,
     Report,
+    Response,
     Risk,
     Task,
     Update,
@@ -32,6 +34,7 @@ from macros.model.editions import is_for_staff
 from macros.model.fields import places
 from macros.model.governance import Flow
 from macros.model.record import Model, models_in
+from macros.model.responses import AnsweredBy, PointOutcome
 from macros.reading.gathering import Gathered
 
 #: The kinds that state facts, each with what a record of it is called and the key under which it
@@ -120,6 +123,7 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
             if not (_has_basis(progress) or report.stated or report.elsewhere):
                 mark = gathered.mark("reports", report.id, ("progress", index))
                 yield _no_source(mark, f"what is said of '{progress.about}'", "stated")
+    yield from _views(gathered)
     yield from _flows(gathered)
     for project in gathered.records.of(Project).values():
         for index, advance in enumerate(project.advances):
@@ -129,6 +133,22 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
                     f"advances, item {index + 1}: this link to an action needs either a place in a "
                     "paper or this site's reason.",
                     "Write stated_in: with the place, or reading: with the reason.")
+
+
+def _views(gathered: Gathered) -> Iterator[Mistake]:
+    """What became of a point, what answers a lesson, and what both say in our words, is said
+    somewhere: what no one says is left out.
+    """
+    models: tuple[type[Record], ...] = (Response, Lessons)
+    for model in models:
+        for id, record in gathered.records.of(model).items():
+            for path, inner in models_in(record):
+                what = ("what became of this point" if isinstance(inner, PointOutcome) else
+                        f"that '{inner.by}' answers this lesson" if isinstance(inner, AnsweredBy)
+                        else "what this says" if isinstance(inner, OwnWords) else "")
+                if what and isinstance(inner, Based) and not (
+                        inner.stated or inner.elsewhere or getattr(inner, "stands_in", None)):
+                    yield _no_source(gathered.mark(model.kind, id, path), what, "stated")
 
 
 def _flows(gathered: Gathered) -> Iterator[Mistake]:

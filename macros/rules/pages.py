@@ -14,6 +14,7 @@ from macros.model import (
     Decision,
     Document,
     Indicator,
+    Lessons,
     Meeting,
     Money,
     Navigation,
@@ -39,7 +40,7 @@ from macros.reading.page_text import PageText
 #: Kind -> the component that shows a record of this kind on its own page.
 PAGE_COMPONENTS = {"actions": "action_page", "bodies": "body", "projects": "project_page",
                    "meetings": "meeting_record", "reports": "report", "strands": "strand_opening",
-                   "indicators": "indicator"}
+                   "indicators": "indicator", "updates": "update"}
 #: Kind -> the call that shows all its records, with what was said and decided of each.
 LIST_COMPONENTS = {
     "benefits": "benefits()", "consultations": "consultations()",
@@ -230,8 +231,17 @@ def linked(gathered: Gathered) -> Iterator[tuple[Subject, Subject, Mark]]:
     for id, response in gathered.records.of(Response).items():
         for index, point in enumerate(response.points):
             for position, subject in enumerate(point.about):
-                path = ("points", index, "about", position)
+                path: KeyPath = ("points", index, "about", position)
                 yield response.subject_of(point), subject, gathered.mark("responses", id, path)
+            for position, subject in enumerate(point.outcome.changed if point.outcome else ()):
+                path = ("points", index, "outcome", "changed", position)
+                yield response.subject_of(point), subject, gathered.mark("responses", id, path)
+    for id, lessons in gathered.records.of(Lessons).items():
+        for index, lesson in enumerate(lessons.items):
+            for position, answer in enumerate(lesson.answered_by):
+                mark = gathered.mark("lessons", id, (
+                    "items", index, "answered_by", position, "by"))
+                yield lessons.subject_of(lesson), answer.by, mark
     for report in gathered.records.of(Report).values():
         for index, progress in enumerate(report.progress):
             mark = gathered.mark("reports", report.id, ("progress", index, "about"))

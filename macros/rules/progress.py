@@ -12,6 +12,8 @@ from macros.model import (
     Alliance,
     Assurance,
     Body,
+    Decision,
+    Meeting,
     Opportunity,
     Plan,
     PlanEdition,
@@ -256,7 +258,7 @@ def _papers(gathered: Gathered) -> Iterator[Mistake]:
     known = gathered.parts
     named: list[tuple[str, str, KeyPath, str]] = [
         ("responses", id, ("part_id",), response.part_id)
-        for id, response in gathered.records.of(Response).items()]
+        for id, response in gathered.records.of(Response).items() if response.part_id]
     for id, body in gathered.records.of(Body).items():
         if body.terms_part_id:
             named.append(("bodies", id, ("terms_part_id",), body.terms_part_id))
@@ -277,13 +279,47 @@ def _points(gathered: Gathered) -> Iterator[Mistake]:
     for id, response in gathered.records.of(Response).items():
         for index, point in enumerate(response.points):
             for position, place in enumerate(point.text_from):
-                if response.part_id in gathered.papers and (
-                    place.part_id != response.part_id
-                ):
-                    path = ("points", index, "text_from", position)
+                path = ("points", index, "text_from", position)
+                if response.part_id is None:
+                    yield Mistake(
+                        gathered.mark("responses", id, path),
+                        "text_from: this response names no paper that its words could be from.",
+                        "Write part_id: with the paper, or text: with what the point says in our "
+                        "words.")
+                elif response.part_id in gathered.papers and place.part_id != response.part_id:
                     problem = f"text_from: {place} is not in the paper '{response.part_id}'."
                     yield Mistake(gathered.mark("responses", id, path), problem,
                                   "Write a place in that paper.")
+            for position, subject in enumerate(point.outcome.changed if point.outcome else ()):
+                given, date = _given(gathered, response), _date_of(gathered, subject)
+                if given and date and date.latest < given.earliest:
+                    yield Mistake(
+                        gathered.mark("responses", id, (
+                            "points", index, "outcome", "changed", position)),
+                        f"changed: '{subject}' is of {date.in_words()}, before the response "
+                        f"({given.in_words()}), which cannot have changed it.",
+                        "Write what came after it, or correct the date.")
+
+
+def _given(gathered: Gathered, response: Response) -> PartialDate | None:
+    """When a response was given, as far as that is known."""
+    paper = gathered.parts.get(response.part_id or "")
+    return response.date.value if response.date else paper.date if paper else None
+
+
+def _date_of(gathered: Gathered, subject: Subject) -> PartialDate | None:
+    """The date of an update, decision or edition of the plan; None for what has none of its own."""
+    id = subject.id or ""
+    if subject.kind == Update.kind and (update := gathered.records.of(Update).get(id)):
+        return update.date
+    if subject.kind == PlanEdition.kind and (
+            edition := gathered.records.of(PlanEdition).get(id)):
+        return edition.adopted.value
+    if subject.kind == Decision.kind and (decision := gathered.records.of(Decision).get(id)):
+        meeting = gathered.records.of(Meeting).get(decision.meeting_id or "")
+        date = decision.date or (meeting.date if meeting else None)
+        return date.value if date else None
+    return None
 
 
 def _feed_id(gathered: Gathered) -> Iterator[Mistake]:

@@ -34,6 +34,7 @@ from macros.model.governance import PostHeld
 from macros.model.names import KIND_NAMES
 from macros.model.progress import Outcome, ProjectStep
 from macros.model.record import Named, models_in
+from macros.model.responses import SaidSo
 from macros.papers import Block, find_quote, nearest_passage, prove
 from macros.reading.gathering import Gathered
 from macros.reading.loading import long_lines
@@ -121,7 +122,7 @@ def _quotes(gathered: Gathered) -> Iterator[Mistake]:
 
 def _quoted(model: Model, path: KeyPath) -> Iterator[tuple[KeyPath, str, Place]]:
     """(path, words, place) of the typed words in a mapping that must match a paper."""
-    if isinstance(model, (Quote, PostHeld, Outcome)) and model.quote and model.stands_in:
+    if isinstance(model, (Quote, PostHeld, Outcome, SaidSo)) and model.quote and model.stands_in:
         yield (*path, "quote"), model.quote, model.stands_in
     if isinstance(model, Titled) and model.title_from and model.title:
         yield (*path, "title"), model.title, model.title_from

@@ -94,6 +94,8 @@ ELSEWHERE = {
     "a meeting with its minutes": (
         "examples/demonstration/public", "governance/meetings/board-2026-06-09/"),
     "the action log": ("examples/demonstration/public", "governance/action-log/"),
+    "an answer with what became of it": (
+        "examples/demonstration/public", "views/crews-union/"),
     "what is due, by owner": ("examples/demonstration/staff", "staff/due/"),
     "one paper's answers": ("examples/lancashire/public", "views/money-law-and-risk/"),
 }

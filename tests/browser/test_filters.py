@@ -13,7 +13,6 @@ from tests.browser.test_keyboard import tab_to
 from tests.editions import none_of
 
 ACTIONS = "plan/actions/"
-LETTER = "views/commissioner/"
 ROWS = "table[data-filters] tbody tr"
 
 
@@ -79,15 +78,6 @@ def test_rows_are_put_in_order_and_the_column_says_so(address, reader):
     order.select_option(label="The plan")
     assert shown(reader) == plan
     expect(reader.locator("th[aria-sort]")).to_have_count(0)
-
-
-def test_the_points_of_an_answer_are_filtered_by_their_kind(address, reader):
-    reader.goto(address + LETTER)
-    reader.locator("select[name=kind]").select_option(label="Asks for clarity")
-    found = reader.locator(f"{ROWS}:visible")
-    assert 0 < found.count() < reader.locator(ROWS).count()
-    for place in range(found.count()):
-        expect(found.nth(place)).to_contain_text("Asks for clarity")
 
 
 @pytest.fixture(scope="module")

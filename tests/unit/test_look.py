@@ -10,6 +10,7 @@ import tinycss2
 from tinycss2.color4 import parse_color
 
 from macros.components import environment
+from macros.components.point_words import KINDS
 from macros.model.progress import ENDED_TONES, State, Tone
 from macros.project import ROOT
 from macros.theme.style_sheet import own_sheets
@@ -103,11 +104,22 @@ def test_each_value_that_a_sheet_asks_for_is_given_somewhere():
 def test_each_tone_has_a_mark_with_a_form_and_a_colour_of_its_own():
     marks = (ROOT / "overrides/partials/frame/marks.html").read_text(encoding="utf-8")
     forms = dict(re.findall(r'<g id="__mark-(\w+)">(.*?)</g>', marks, re.DOTALL))
-    assert forms.keys() == set(TONES)
-    assert len(set(forms.values())) == len(TONES)
+    assert forms.keys() == {*TONES, *KINDS}
+    assert len(set(forms.values())) == len(TONES) + len(KINDS)
     sheet = SHEETS["overrides/assets/stylesheets/shared/states.css"]
     assert {tone for tone in TONES if f".tone-{tone} " in sheet or f".tone-{tone}," in sheet} \
         == set(TONES)
+
+
+def test_each_kind_of_point_has_a_colour_of_its_own():
+    sheet = SHEETS["overrides/assets/stylesheets/shared/states.css"]
+    colours = {kind: token for kind, token in
+               re.findall(r"\.tone-(\w+) \{ color: var\(--([\w-]+)\); \}", sheet)
+               if kind in KINDS}
+    assert colours.keys() == set(KINDS)
+    assert len(set(colours.values())) == len(KINDS)
+    for token in colours.values():
+        assert (token, "paper", MARK) in PAIRS or (token, "paper", TEXT) in PAIRS, token
 
 
 @pytest.mark.parametrize("tone", TONES)

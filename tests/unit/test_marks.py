@@ -122,6 +122,21 @@ TASK = """- id: count-lamps
 """
 
 
+#: A response that is no paper here, and a lesson in this site's words.
+TALK = """title: A talk on the pier
+date: {value: 2001-08, stated: [charter#opening]}
+organization_id: lamp-watch
+summary: The watch spoke of the pier.
+points:
+  - {id: light, title: Wants light, kinds: [change], about: [actions/lamp-map],
+     text: {text: The pier needs light., stated: [charter#opening]}}
+"""
+LESSONS = """title: Piers
+summary: What was learned on piers.
+items: [{id: dark, title: Dark, text: {text: Piers are dark., stated: [charter#opening]}}]
+"""
+
+
 @pytest.fixture(params=["record", "own"])
 def site(lanterns, request) -> Site:
     """The Lantern Alliance with everything in it that can have a basis, in each voice."""
@@ -134,6 +149,8 @@ def site(lanterns, request) -> Site:
     lanterns.replace("data/organizations.yml", "classification: Watch",
                      f"classification: Watch\n  {changing}")
     lanterns.add("data/tasks.yml", TASK)
+    lanterns.add("data/responses/pier-talk.yml", TALK)
+    lanterns.add("data/lessons/pier.yml", LESSONS)
     return lanterns.edition(options=BuildOptions(as_of=Moment.parse("2003-02-01"))).site
 
 

@@ -296,7 +296,7 @@ def test_what_no_check_can_see_is_listed_with_its_reason(council, slip):
 
 def test_the_examples_of_numbers_in_the_readme_are_right_as_they_stand(tmp_path):
     section = (ROOT / "README.md").read_text("utf-8").partition(
-        "## Say how it goes in numbers")[2].partition("## Ask for views")[0]
+        "## Say how it goes in numbers")[2].partition("\n## ")[0]
     shown = re.findall(r"(?:^ {4}.+\n)+", section, re.MULTILINE)
     site = tmp_path / "shown"
     shutil.copytree(ROOT / "examples/demonstration", site)
