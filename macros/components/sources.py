@@ -62,7 +62,9 @@ def _passage(source: Elsewhere, links: list[Link]) -> Context:
 
 @component
 def differences(view: PageView) -> Markup:
-    """Every difference between papers, or within one: each wording with its place."""
+    """Every difference between papers, or within one: each wording with its place. Those that
+    matter come first; the others are folded below them.
+    """
     declared = [
         {
             "id": difference.id,
@@ -71,6 +73,7 @@ def differences(view: PageView) -> Markup:
             "note": difference.note,
             "reading": difference.reading,
             "about": [view.subject_link(subject) for subject in difference.about],
+            "matters": difference.matters,
         }
         for difference in view.site.all(Difference)
     ]

@@ -122,6 +122,10 @@ class Difference(Titled):
     note: Text | None = Field(default=None, description="a plain fact that helps, in our words")
     reading: Text | None = Field(default=None, description="how this site reads it, and why")
     about: tuple[Subject, ...] = Field(default=(), description="records it speaks of: kind/id")
+    matters: bool = Field(
+        default=False, description="true if it bears on what was decided, by whom, when, or for "
+                                   "what money; the others, of names and wording, stand below, "
+                                   "folded")
 
 
 class Term(Named):
