@@ -5,15 +5,10 @@ from decimal import Decimal
 from macros.components.page_view import Context, Link, PageView
 from macros.components.responses import answering
 from macros.edition.names import readers_name
-from macros.edition.numbers import Reading, aim, readings
+from macros.edition.numbers import Reading, aim
 from macros.model import Benefit, Consultation, Indicator, Money, Risk, Subject
 from macros.model.numbers import Assessment, Level, Numbered
 from macros.model.quantities import in_figures, with_unit
-
-
-def readings_of(view: PageView, record: Indicator) -> tuple[Reading, ...]:
-    """The figures of an indicator, the earliest first, with the states of the own rule."""
-    return readings(record, view.site.alliance.indicator_states)
 
 
 def state_of(view: PageView, reading: Reading) -> Context | None:
@@ -98,7 +93,7 @@ def _brief(view: PageView, record: Numbered | Consultation) -> Link:
     """A link to one of them, with what it says in a word or two."""
     link, words = view.named_link(record), ""
     if isinstance(record, Indicator):
-        told = readings_of(view, record)
+        told = view.site.readings_of(record)
         if told:
             words = with_unit(told[-1].figure, record.unit)
             if state := state_of(view, told[-1]):

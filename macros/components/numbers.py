@@ -11,7 +11,6 @@ from macros.components.figures import (
     aim_beside,
     in_currency,
     level_of,
-    readings_of,
     rules_of_figures,
     rules_of_risks,
     state_of,
@@ -63,7 +62,7 @@ def _worst_first(view: PageView, record: Indicator) -> tuple[int, date, str]:
     """The place of an indicator in the list: those that missed a target, the longest first; those
     below their target, on it, without one, and without a figure.
     """
-    told = readings_of(view, record)
+    told = view.site.readings_of(record)
     miss = last_miss(record, told)
     if miss:
         return 0, miss.since.earliest, record.name
@@ -84,7 +83,7 @@ def indicator(view: PageView, indicator: str) -> Markup:
     record = view.site.get(Indicator, indicator)
     measured = [benefit for benefit in view.site.all(Benefit) if benefit.indicator_id == record.id]
     view.related.update(benefit.subject for benefit in measured)
-    told = readings_of(view, record)
+    told = view.site.readings_of(record)
     return view.render(
         "indicator",
         indicator={**_row(view, record), "summary": record.summary, "note": record.note},
@@ -104,7 +103,7 @@ def indicator(view: PageView, indicator: str) -> Markup:
 
 def _row(view: PageView, record: Indicator) -> Context:
     """An indicator in a list: its last figure, the target, and how they stand to each other."""
-    told = readings_of(view, record)
+    told = view.site.readings_of(record)
     last = told[-1] if told else None
     day = view.site.day
     coming = target_on(record, day) if day else None
@@ -408,7 +407,7 @@ def _reached(view: PageView, benefit: Benefit, measured: Indicator) -> str | Non
     day, due = view.site.day, benefit.due
     if not day or not due or due.value.latest >= day:
         return None
-    told = [reading for reading in readings_of(view, measured)
+    told = [reading for reading in view.site.readings_of(measured)
             if reading.value.period.latest <= due.value.latest]
     return view.say("figure-of-period", value=with_unit(told[-1].figure, measured.unit),
                     period=told[-1].value.period.in_brief()) if told else None
@@ -457,7 +456,7 @@ def figures_of(view: PageView, report: Report) -> list[Context]:
         record = view.site.get(Indicator, told.about.id or "")
         view.related.add(record.subject)
         period: PartialDate = told.period or report.period
-        reading = next((one for one in readings_of(view, record)
+        reading = next((one for one in view.site.readings_of(record)
                         if one.value.period.days == period.days), None)
         target = target_for(record, period)
         found.append({

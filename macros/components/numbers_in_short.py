@@ -11,7 +11,6 @@ from macros.components import schedule
 from macros.components.figures import (
     in_currency,
     level_of,
-    readings_of,
     state_of,
     types_of_money,
 )
@@ -77,7 +76,7 @@ def _missed(view: PageView) -> list[tuple[Miss, Indicator, Reading]]:
     """What each indicator missed, and its last figure; the longest ago first."""
     missed = []
     for record in view.site.all(Indicator):
-        told = readings_of(view, record)
+        told = view.site.readings_of(record)
         if miss := last_miss(record, told):
             missed.append((miss, record, told[-1]))
     return sorted(missed, key=lambda row: (row[0].since, row[1].name))

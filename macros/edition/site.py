@@ -12,6 +12,7 @@ from macros import addresses
 from macros.edition.dated_facts import Directory
 from macros.edition.links import Links, grouped
 from macros.edition.meetings import date_on, state_on
+from macros.edition.numbers import Reading, readings
 from macros.edition.plan_editions import in_force
 from macros.edition.schedule import Timing, timing_of
 from macros.edition.seats import vacant_posts
@@ -25,6 +26,7 @@ from macros.model import (
     Body,
     Difference,
     Document,
+    Indicator,
     Meeting,
     Model,
     Named,
@@ -240,6 +242,19 @@ class Site:
     @cached_property
     def _standings(self) -> dict[tuple[Subject, date | None], Standing]:
         """What `standing` has found: many pages ask for the same."""
+        return {}
+
+    def readings_of(self, indicator: Indicator) -> tuple[Reading, ...]:
+        """The figures of an indicator, the earliest first, with the states of the own rule."""
+        known = self._readings.get(indicator.id)
+        if known is None:
+            known = readings(indicator, self.alliance.indicator_states)
+            self._readings[indicator.id] = known
+        return known
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[Reading, ...]]:
+        """What `readings_of` has found: pages, lists and tables ask for the same."""
         return {}
 
     # papers

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from macros.edition.numbers import Reading, readings
+from macros.edition.numbers import Reading
 from macros.edition.site import Site
 from macros.exports.tables import Table
 from macros.model import Indicator
@@ -59,7 +59,7 @@ def of_one(table: Table, indicator_id: str) -> Table:
 def _rows(site: Site) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
     for indicator in site.all(Indicator):
         told = {reading.value.period: reading
-                for reading in readings(indicator, site.alliance.indicator_states)}
+                for reading in site.readings_of(indicator)}
         for position, value in enumerate(indicator.values, 1):
             yield (indicator.id, str(position)), {
                 "title": indicator.name, "unit": indicator.unit,

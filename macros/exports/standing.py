@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from macros.edition.governance import holders_now
 from macros.edition.links import Statement
 from macros.edition.meetings import date_on, held_of_expected, is_cancelled, state_on
-from macros.edition.numbers import last_miss, readings
+from macros.edition.numbers import last_miss
 from macros.edition.site import Site
 from macros.model import Action, Body, Indicator, Meeting, Person, Post, Project, Record, Report
 from macros.model.bases import Based
@@ -104,7 +104,7 @@ def standing(site: Site, record: Record) -> dict[str, str]:
 
 
 def _figures(site: Site, indicator: Indicator) -> dict[str, str]:
-    told = readings(indicator, site.alliance.indicator_states)
+    told = site.readings_of(indicator)
     if not told:
         return {"as_of": str(site.as_of or "")}
     last, miss = told[-1], last_miss(indicator, told)

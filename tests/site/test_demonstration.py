@@ -228,6 +228,13 @@ def test_it_is_measured_by_figures_of_all_kinds(site):
     assert missed == {"courses-cancelled": "2026/27-Q2", "on-call-cover": "2025/26-Q3"}
 
 
+def test_the_visits_of_a_year_are_added_up_before_they_are_held_against_its_target(site):
+    told = site.readings_of(site.get(Indicator, "home-safety-visits"))
+    sums = {str(one.value.period): (one.sum_so_far, one.is_met) for one in told}
+    assert sums["2025/26-Q4"] == (2040 + 2150 + 2480 + 2560, True)
+    assert sums["2026/27-Q2"] == (2610 + 2730, None)
+
+
 def test_its_risks_have_grown_shrunk_ended_and_waited_for_a_review(site):
     risks = site.all(Risk)
     assert len(risks) == 8

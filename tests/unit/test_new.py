@@ -226,6 +226,7 @@ def test_numbers_of_the_guide_are_shown_and_nothing_is_asked_of_them(tmp_path):
 
     built = build_site(site, STAFF, options=BuildOptions(as_of=Moment.parse("2026-11-27")))
     assert "347.5 kg" in html(built, "reported/indicators/litter.md")
+    assert "945 of 1,200 so far" in html(built, "reported/indicators/bags-of-litter.md")
     assert "Stones for the sea wall" in html(built, "reported/money.md")
     assert "The dredger is not free" in html(built, "reported/risks.md")
     assert "Water to swim in" in html(built, "reported/benefits.md")

@@ -339,6 +339,12 @@ def test_the_figures_of_an_indicator_are_a_table_of_their_own(lanterns):
     assert {(row["title"], row["unit"]) for row in rows} == {("Lamps that burn", "%")}
 
 
+def test_where_figures_stand_to_their_targets_is_worked_out_once_for_all_pages(lanterns):
+    site = lanterns.edition().site
+    lit = site.get(Indicator, "lamps-lit")
+    assert site.readings_of(lit) is site.readings_of(lit)
+
+
 def test_small_figures_are_plain_digits_in_tables(lanterns):
     lanterns.replace(INDICATORS, "value: 64,", "value: 0.0000000001,")
     files = every_file(lanterns.edition().site, "")
