@@ -86,6 +86,7 @@ LISTS: dict[str, str] = {
     "tasks": "governance/action-log.md",
     "states": "reported/states.md",
     "progress": "reported/index.md",
+    "money-and-risk": "reported/money-and-risk.md",
     "projects": "reported/projects/index.md",
     "indicators": "reported/indicators/index.md",
     "risks": "reported/risks.md",

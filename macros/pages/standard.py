@@ -119,6 +119,7 @@ _SHOWS: Mapping[str, Callable[[Site], object]] = {
     "findings": lambda site: True,
     "progress": lambda site: site.records["actions"] and (
         site.alliance.voice == "own" or site.records["reports"]),
+    "money-and-risk": _any_of("money", "risks"),
     "data": lambda site: any(site.records.values()),
 }
 

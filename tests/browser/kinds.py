@@ -60,6 +60,7 @@ ELSEWHERE = {
     "an indicator": ("examples/demonstration/public", "reported/indicators/*/"),
     "risks": ("examples/demonstration/public", "reported/risks/"),
     "money": ("examples/demonstration/public", "reported/money/"),
+    "money and risk in short": ("examples/demonstration/public", "reported/money-and-risk/"),
     "benefits": ("examples/demonstration/public", "reported/benefits/"),
     "consultations": ("examples/demonstration/public", "views/consultations/"),
     "shared services": ("examples/staffordshire/public", "reported/projects/"),

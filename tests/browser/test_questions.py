@@ -12,9 +12,9 @@ from tests.browser.conftest import served
 # Question -> the link in its line on the home page, and words that answer it there.
 QUESTIONS = {
     "Is this still the plan?": (
-        "Where things stood", "The latest dated fact here is of 30 September 2020."),
+        "Progress", "The latest dated fact here is of 30 September 2020."),
     "Was it approved?": (
-        "What was asked and decided",
+        "Decisions",
         "Outcome: not stated."),
     "Has anything been finished?": (
         "What else was called agreed or approved",
@@ -28,7 +28,7 @@ QUESTIONS = {
         "The Commissioner’s letter, and any reply to it",
         "No paper here records a reply to any point."),
     "What did it cost?": (
-        "Money, law, risk and leaving",
+        "Money and risk",
         "The papers on this site do not say what the alliance cost"),
     "Where does it say so?": (
         "How to check a statement", "A small mark after them"),

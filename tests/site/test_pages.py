@@ -38,6 +38,24 @@ def test_a_page_has_exactly_one_h1_and_it_says_something(site: Site):
     none_of(wrong)
 
 
+def test_a_page_is_called_the_same_in_its_title_its_heading_and_the_menu(site: Site):
+    wrong, heading_of = [], {}
+    for page in site.pages:
+        heading = " ".join(page.tree.xpath("string(//h1)").split()).strip("¶ ")
+        heading_of[page.address] = heading
+        # Home says how it goes, and a paper is called by its own title.
+        is_apart = page.address in ("", "404.html") or page.tree.xpath("//*[@id='in-full']")
+        is_titled = page.title.startswith((f"{heading} –", f"{heading} ("))
+        if not (page.is_former or is_apart or is_titled):
+            wrong.append(f"{page.path}: '{heading}', titled '{page.title}'.")
+    (home,) = (page for page in site.pages if not page.address)
+    for link in home.tree.xpath("//nav[@id='__menu']//a[@href]"):
+        name, target = " ".join(link.text_content().split()), link.get("href").removeprefix("./")
+        if target and heading_of.get(target, name) != name:
+            wrong.append(f"The menu calls {target} '{name}', the page '{heading_of[target]}'.")
+    none_of(wrong)
+
+
 def test_headings_go_down_one_level_at_a_time(site: Site):
     wrong = []
     for page in site.pages:

@@ -13,14 +13,14 @@ from tests.unit.sentences import no_key
 def test_a_section_of_one_page_is_that_page_and_any_other_a_list(built):
     assert navigation(built.site) == [
         {"Home": "index.md"},
-        {"The plan": [{"Themes": "plan/index.md"}, {"All promises": "plan/actions/index.md"}]},
+        {"The plan": [{"Plan": "plan/index.md"}, {"All promises": "plan/actions/index.md"}]},
         {"What was reported": [{"Projects": "reported/projects/index.md"},
                                {"Updates": "updates/index.md"},
                                {"Timeline": "reported/timeline.md"},
                                {"What the states mean": "reported/states.md"}]},
         {"Who decides": [{"Decisions and people": "governance/index.md"},
                          {"People, posts and organisations": "governance/people.md"},
-                         {"What was asked and decided": "governance/decisions.md"},
+                         {"Decisions": "governance/decisions.md"},
                          {"Meetings": "governance/meetings.md"}]},
         {"What others said": [{"What others said": "views/index.md"},
                               {"Lessons": "views/lessons.md"}]},
@@ -58,7 +58,7 @@ def test_a_collaboration_may_have_no_notice_and_name_more_pages(lanterns):
     )  # fmt: skip
 
 
-PLAN = {"text": "Themes", "url": "plan/"}
+PLAN = {"text": "Plan", "url": "plan/"}
 STREETS = {"text": "Brighter streets", "url": "plan/strands/brighter-streets/"}
 PROJECTS = {"text": "Projects", "url": "reported/projects/"}
 UPDATES = {"text": "Updates", "url": "updates/"}
