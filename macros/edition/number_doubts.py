@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from macros.edition.doubts import Doubt
-from macros.edition.numbers import aim, is_one, target_for, worse_by
+from macros.edition.numbers import aim, is_one, lies_in_two_years, target_for, worse_by
 from macros.edition.site import Site
 from macros.model import Indicator, Money
 from macros.model.numbers import Target
@@ -22,7 +22,7 @@ def number_doubts(site: Site) -> Iterator[Doubt]:
         yield from _baseline(site, indicator)
         if not indicator.note:
             yield from (*_targets(site, indicator), *_sums(site, indicator),
-                        *_late_baseline(site, indicator),
+                        *_late_baseline(site, indicator), *_early_targets(site, indicator),
                         *_shares(site, indicator))
     for record in site.all(Money):
         if not record.note:
@@ -111,6 +111,18 @@ def _late_baseline(site: Site, indicator: Indicator) -> Iterator[Doubt]:
             when=base.period.as_period(), first=first.as_period()), "baseline")
 
 
+def _early_targets(site: Site, indicator: Indicator) -> Iterator[Doubt]:
+    """Targets for a time before the starting point, of which no figure is told."""
+    base = indicator.baseline
+    aimed = {target_for(indicator, value.period) for value in indicator.values}
+    for target in indicator.targets:
+        if (base and not base.note and not target.note and target not in aimed
+                and target.period.latest < base.period.earliest):
+            yield Doubt(indicator, site.say(
+                "target-before-baseline", target=aim(indicator, target),
+                when=target.period.as_period(), base=base.period.as_period()), "targets")
+
+
 def _shares(site: Site, indicator: Indicator) -> Iterator[Doubt]:
     """Percentages that are written as shares of 1, beside a target that is not."""
     figures = [value.now for value in indicator.values if value.now is not None]
@@ -130,6 +142,9 @@ def _amounts(site: Site, record: Money) -> Iterator[Doubt]:
     """Amounts far off what was planned, of periods that are over."""
     unit = site.alliance.currency
     for amount in record.amounts:
+        if not amount.note and lies_in_two_years(amount.period, int(site.alliance.year_starts)):
+            yield Doubt(record, site.say(
+                "amount-in-two-years", when=amount.period.as_period()), "amounts")
         if amount.note or amount.actual is None or amount.provisional:
             continue
         when, actual = amount.period.as_period(), with_unit(amount.actual, unit)

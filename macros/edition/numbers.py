@@ -297,6 +297,11 @@ def _year_of(period: PartialDate, starts: int) -> PartialDate:
     return year if period.latest <= year.latest else period
 
 
+def lies_in_two_years(period: PartialDate, starts: int) -> bool:
+    """Whether a period that is no longer than a year has days in two of them."""
+    return _length(period) <= 366 and _year_of(period, starts) is period
+
+
 def _total(period: PartialDate, by_record: Sequence[Sequence[Amount]]) -> Total:
     """The sum of the amounts of some records in a year."""
     amounts = [amount for of_record in by_record for amount in of_record]

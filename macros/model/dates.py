@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -41,8 +42,18 @@ _NO_QUARTER = re.compile(
     r"(?i)^Q[1-4]$|\b(?:Q(?![1-4]\b)\d|H\d|quarter|half|spring|summer|autumn|fall|winter)")
 _TO = re.compile(r"(\d{4}(?:-\d\d){0,2}) *(?:to|until|[-–—]) *(\d{4}(?:-\d\d){0,2})", re.ASCII)
 _BETWEEN = re.compile(rf"({_FINANCIAL.pattern})/({_FINANCIAL.pattern})", re.ASCII)
+_HAS_DIGIT = re.compile(r"\d")
 #: The precisions of periods that have a name.
 _NAMED_PERIODS = ("quarter", "financial year")
+
+
+def _plain(text: str) -> str:
+    """A date with the spaces, hyphens and digits of a keyboard, in the place of those that word
+    processors and other scripts have.
+    """
+    signs = [str(unicodedata.decimal(sign, sign)) for sign in text]
+    plain = re.sub(r"[\u00a0\u2007\u202f]", " ", "".join(signs))
+    return re.sub(r"[\u2010-\u2013\u2212](?=Q)|[\u2010\u2011\u2212]", "-", plain)
 
 
 @dataclass(frozen=True, order=True)
@@ -77,7 +88,10 @@ class PartialDate:
             return cls._financial(text, int(match[1]), match[2], match[3])
         if better := _between_financial(text):
             raise ValueError(f"'{text}' is not a date in the right form. Write {better}.")
-        if text.count("/") != 1 or not all(end.strip() for end in text.split("/")):
+        if (plain := _plain(text)) != text:
+            cls.parse(plain)
+            raise ValueError(f"'{text}' is not a date in the right form. Write {plain}.")
+        if text.count("/") != 1 or not all(map(_HAS_DIGIT.search, text.split("/"))):
             return cls._single(text)
         if not _of_years(text) and (better := _better_period(text)):
             raise ValueError(f"'{text}' is not a date in the right form. {better}")

@@ -1,6 +1,7 @@
 """Numbers as editors write them: a point for decimals, and no sign beside the digits."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -9,10 +10,13 @@ from pydantic import BeforeValidator
 #: The largest figure, which still has room beside a chart.
 MOST = Decimal(10) ** 15
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
-_GROUPED = re.compile(r"-?\d{1,3}(?:[,  ’']\d{3})+(?:\.\d+)?", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(?:[_,  ’']\d{3})+(?:\.\d+)?", re.ASCII)
 _BY_COMMA = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)", re.ASCII)
 _SHORTENED = re.compile(r"(-?\d+(?:\.\d+)?) ?(k|m|bn|thousand|million|billion)", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"-?\d+(?:\.\d+)?E[+-]?\d{1,2}", re.ASCII | re.IGNORECASE)
+_BARE_POINT = re.compile(r"-?(?:\.\d+|\d+\.)", re.ASCII)
+_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?) [a-z]{4,}", re.ASCII | re.IGNORECASE)
+_NO_FIGURE = re.compile(r"[-–—*:]|\.{2,3}|…|#?n/?a|\.?nan|x|none|nil|unknown|tbc", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((.+)\)")
 _TIMES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6,
           "bn": 10**9, "billion": 10**9}
@@ -20,12 +24,24 @@ _TIMES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6,
 _SIGNS = re.compile(r"[£$€%]|\s*(?:per cent|percent)$")
 
 
+def _in_ascii(text: str) -> str:
+    """A text with the digits of other scripts as those that are read here."""
+    return "".join(str(digit) if (digit := unicodedata.decimal(sign, None)) is not None else sign
+                   for sign in text)
+
+
 def better_figure(text: str) -> str:
     """What would be right in the place of a text that is no figure; '' if that is not known."""
-    text = text.replace("−", "-").replace("–", "-").strip("'\u2019\u00a0 ")
+    text = _in_ascii(text).replace("−", "-").replace("–", "-").strip("'\u2019\u00a0 ")
+    if not text or _NO_FIGURE.fullmatch(text):
+        return "If there is none, leave it out, and write note: with why."
     if in_brackets := _IN_BRACKETS.fullmatch(text):
         text = f"-{in_brackets[1]}"
-    digits = _SIGNS.sub("", text).strip()
+    digits = _SIGNS.sub("", text).strip().removeprefix("+")
+    if _BARE_POINT.fullmatch(digits):
+        return f"Write {Decimal(digits):f}."
+    if with_unit := _WITH_UNIT.fullmatch(digits):
+        return f"Write {with_unit[1]}; unit: says once for all figures what is counted."
     if _FIGURE.fullmatch(digits):
         return f"Write {digits}."
     if by_comma := _BY_COMMA.fullmatch(digits):

@@ -13,7 +13,8 @@ PROVISIONAL, NOT_AVAILABLE = "[p]", "[x]"
 NO_REASON = "not available"
 #: What else is written where there is no figure. The signs in brackets are those of the Government
 #: Analysis Function ("Using symbols and shorthand in tables").
-_NO_FIGURE = re.compile(r"\[[a-z]+\]|[-–—*:]|\.{2,3}|…|#?n/?a", re.IGNORECASE)
+_NO_FIGURE = re.compile(r"\[[a-z]+\]|[-–—*:]|\.{2,3}|…|#?n/?a|nan|x|none|nil|tbc",
+                        re.IGNORECASE)
 _WITH_SIGN = re.compile(r"(-?\d+(?:\.\d+)?) ?(\[[a-z]+\]|[a-z]|\*)", re.IGNORECASE)
 _SMALL_QUARTER = re.compile(r"(?<=\d)-q(?=[1-4]\b)")
 _SHORT_QUARTER = re.compile(r"(?:(\d\d)[ -]?Q([1-4])|Q([1-4])[ -/'’]?(\d\d))", re.IGNORECASE)

@@ -81,7 +81,7 @@ def read_values(data: bytes, file: str) -> tuple[list[WrittenValue], list[Mistak
         sheet = sheet_of(data)
     except NotATable as error:
         return [], [Mistake(Mark(file, 1, 1), str(error))]
-    told = [*sheet.mistakes, *_of_columns(sheet)]
+    told = [*sheet.mistakes, *_of_columns(sheet), *_of_rows(sheet)]
     values: list[WrittenValue] = []
     for row in sheet.rows if not told else ():
         for made in _of_row(sheet, row):
@@ -174,6 +174,18 @@ def _of_columns(sheet: Sheet) -> Iterator[CellMistake]:
         elif not is_long and name != "note" and "indicator" in names and (
                 told := _no_period(name)):
             yield CellMistake(1, position, name, *told)
+
+
+def _of_rows(sheet: Sheet) -> Iterator[CellMistake]:
+    """A second row for an indicator, with figures for periods that the first one has too."""
+    first: dict[str, Row] = {}
+    for row in sheet.rows if "indicator" in sheet.columns and "period" not in sheet.columns else ():
+        id = row.cells.get("indicator", "")
+        other = first.setdefault(id, row)
+        if id and other is not row and any(
+                row.cells.get(name) and other.cells.get(name) for name in of_figures(sheet)):
+            yield sheet.at(row, "indicator", f"'{id}' has row {other.number} too.",
+                           "Keep one row for each indicator.")
 
 
 def _no_period(name: str) -> Told | None:

@@ -76,6 +76,13 @@ def _of_other_years(gathered: Gathered) -> Iterator[Mistake]:
             yield Mistake(mark, fault[0], fault[1])
 
 
+def of_other_year(gathered: Gathered, written: PartialDate) -> bool:
+    """Whether a date is written for a year that starts in another month than the collaboration's.
+    """
+    alliance = gathered.single(Alliance)
+    return bool(alliance and _other_year(written, alliance.year_starts == "04"))
+
+
 def _other_year(written: PartialDate, is_financial: bool) -> tuple[str, str] | None:
     """What is wrong with the year or quarter that is written, and what would be right."""
     if written.precision == "financial year" and not is_financial:

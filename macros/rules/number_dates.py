@@ -26,7 +26,8 @@ def check_number_dates(
     """
     day = max((day for day in (as_of and as_of.day, today) if day), default=None)
     return [*_still_to_come(gathered, day), *_amounts_too_early(gathered, day),
-            *_revised_too_early(gathered), *_after_it_was_closed(gathered)]
+            *_revised_too_early(gathered), *_after_it_was_closed(gathered),
+            *_before_it_began(gathered)]
 
 
 def _still_to_come(gathered: Gathered, day: date | None) -> Iterator[Mistake]:
@@ -117,3 +118,24 @@ def _after_it_was_closed(gathered: Gathered) -> Iterator[Mistake]:
                     f"{path[-1]}: {when.in_words()} is after the risk was closed "
                     f"({risk.closed.value.in_words()}).",
                     "Correct one of them, or leave closed: out while the risk is looked at.")
+
+
+def _before_it_began(gathered: Gathered) -> Iterator[Mistake]:
+    """No amount was published before its period began, and no risk is to be looked at again before
+    it was looked at first.
+    """
+    for record in gathered.records.of(Money).values():
+        for index, amount in enumerate(record.amounts):
+            day = amount.published
+            if day and day.latest < amount.period.earliest:
+                yield Mistake(
+                    gathered.mark(Money.kind, record.id, ("amounts", index, "published")),
+                    f"published: {day.in_words()} is before {amount.period.as_period()} begins.",
+                    "Correct one of them.")
+    for risk in gathered.records.of(Risk).values():
+        first = min((one.on for one in risk.assessed), default=None)
+        if first and risk.review_by and risk.review_by.value.latest < first.earliest:
+            yield Mistake(
+                gathered.mark(Risk.kind, risk.id, ("review_by",)),
+                f"review_by: {risk.review_by.value.in_words()} is before the risk was first "
+                f"assessed ({first.in_words()}).", "Write the day of its next review.")

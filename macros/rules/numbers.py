@@ -1,6 +1,6 @@
 """Rules about indicators, risks, money and benefits, and about the figures of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +14,7 @@ from macros.model.numbers import Threshold, Value
 from macros.model.quantities import CURRENCIES
 from macros.reading.figures import WrittenValue, with_values
 from macros.reading.gathering import Gathered
+from macros.rules.dates import of_other_year
 
 
 def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) -> list[Mistake]:
@@ -24,14 +25,16 @@ def check_numbers(gathered: Gathered, as_of: Moment | None, today: date | None) 
     day = max((day for day in (as_of and as_of.day, today) if day), default=None)
     written = [one for one in gathered.values()
                if one.indicator_id in gathered.records.of(Indicator)]
+    # What is wrong with a period is told by itself, and not again by what would follow from it.
+    sound = [one for one in written if not of_other_year(gathered, one.value.period)]
+    fitting = [one for one in sound if _fits(gathered, one)]
     return [
-        *_unknown(gathered), *_units(gathered), *_targets(gathered), *_twice(written),
-        *_overlapping([one for one in written if not any(_period(gathered, one))]),
-        *_baselines(gathered, written),
+        *_unknown(gathered), *_units(gathered), *_targets(gathered), *_twice(sound),
+        *_overlapping(fitting), *_baselines(gathered, sound), *_lengths(gathered, sound),
         *(mistake for one in written for mistake in (
-            *_range(gathered, one), *_period(gathered, one), *_too_early(one, day),
-            *_state(gathered, one))),
-        *_missing(gathered, written), *_rules_of_states(gathered),
+            *_range(gathered, one), *_too_early(one, day), *_state(gathered, one))),
+        *_missing(gathered, fitting, {one.indicator_id for one in written if one not in fitting}),
+        *_rules_of_states(gathered),
         *_scale(gathered), *_money(gathered),
     ]
 
@@ -75,9 +78,17 @@ def _targets(gathered: Gathered) -> Iterator[Mistake]:
 _CHECK = "Check its digits, or write lowest: or highest: at the indicator."
 
 
+#: Signs that say what is counted.
+_SIGNS = ("%", "‰", "°", *CURRENCIES)
+
+
 def _units(gathered: Gathered) -> Iterator[Mistake]:
     """The unit of an indicator can stand after digits: noughts of it would become digits."""
     for indicator in gathered.records.of(Indicator).values():
+        if not any(sign.isalpha() or sign in _SIGNS for sign in indicator.unit):
+            yield Mistake(gathered.mark("indicators", indicator.id, ("unit",)),
+                          f"unit: '{indicator.unit}' says nothing of what is counted.",
+                          "Write a word or a sign, such as visits, minutes, % or £.")
         if indicator.unit.startswith(CURRENCIES) and any(map(str.isdigit, indicator.unit)):
             sign = indicator.unit[0]
             yield Mistake(gathered.mark("indicators", indicator.id, ("unit",)),
@@ -143,15 +154,30 @@ def _range(gathered: Gathered, one: WrittenValue) -> Iterator[Mistake]:
             yield Mistake(one.mark, f"value: {fault}", _CHECK)
 
 
-def _period(gathered: Gathered, one: WrittenValue) -> Iterator[Mistake]:
-    """The period of a figure is as long as the indicator says."""
-    indicator = gathered.records.of(Indicator)[one.indicator_id]
-    period = one.value.period
-    if is_one(indicator.every, period):
-        return
-    yield Mistake(one.mark, f"period: {period.as_period()} is not one {indicator.every}, and "
-                            f"'{indicator.id}' has a figure for each {indicator.every}.",
-                  f"Write the {indicator.every}, or every: in data/indicators as it is.")
+def _fits(gathered: Gathered, one: WrittenValue) -> bool:
+    """Whether the period of a figure is as long as the indicator says."""
+    return is_one(gathered.records.of(Indicator)[one.indicator_id].every, one.value.period)
+
+
+def _lengths(gathered: Gathered, written: list[WrittenValue]) -> Iterator[Mistake]:
+    """The periods of figures are as long as their indicator says: where none is, every: is told,
+    and the period above a column of figures is told once.
+    """
+    wrong = [one for one in written if not _fits(gathered, one)]
+    right = {one.indicator_id for one in written if one not in wrong}
+    told: set[Mark] = set()
+    for one in wrong:
+        indicator, period = gathered.records.of(Indicator)[one.indicator_id], one.value.period
+        of_it = [other for other in wrong if other.indicator_id == indicator.id]
+        key, mark, fix = "period", one.period_mark or one.mark, (
+            f"Write the {indicator.every}, or every: in data/indicators as it is.")
+        if indicator.id not in right and len(of_it) > 2:
+            key, mark = "every", gathered.mark("indicators", indicator.id, ("every",))
+            fix = "Write every: as it is, or the periods."
+        if mark not in told:
+            told.add(mark)
+            yield Mistake(mark, f"{key}: {period.as_period()} is not one {indicator.every}, and "
+                                f"'{indicator.id}' has a figure for each {indicator.every}.", fix)
 
 
 def _too_early(one: WrittenValue, day: date | None) -> Iterator[Mistake]:
@@ -213,11 +239,16 @@ def _thresholds(gathered: Gathered) -> tuple[Threshold, ...]:
     return alliance.indicator_states if alliance else ()
 
 
-def _missing(gathered: Gathered, written: list[WrittenValue]) -> Iterator[Mistake]:
-    """Between the first figure of an indicator and the last one no period is left out."""
+def _missing(gathered: Gathered, written: list[WrittenValue], unsure: Set[str]
+             ) -> Iterator[Mistake]:
+    """Between the first figure of an indicator and the last one no period is left out. Of those
+    that are `unsure`, a period is wrong.
+    """
     marks: dict[tuple[str, Value], Mark] = {
         (one.indicator_id, one.value): one.mark for one in written}
-    for indicator in with_values(gathered.records.of(Indicator).values(), written):
+    indicators = [indicator for id, indicator in gathered.records.of(Indicator).items()
+                  if id not in unsure]
+    for indicator in with_values(indicators, written):
         for period in gaps(indicator):
             value = next(value for value in indicator.values if value.period == period)
             yield Mistake(

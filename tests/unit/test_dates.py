@@ -161,7 +161,10 @@ NO_YEAR = "cannot be right. Write a year from 1800 to 2199."
         ("0020-5", f"{no_date('0020-5')} {FORMS}"),
         ("1 May 0020", f"{no_date('1 May 0020')} {FORMS}"),
         ("20218-05", f"{no_date('20218-05')} {FORMS}"),
-        ("٢٠١٨", f"{no_date('٢٠١٨')} {FORMS}"),
+        ("٢٠١٨", f"{no_date('٢٠١٨')} Write 2018."),
+        ("2025/26\u00a0Q1", f"{no_date('2025/26 Q1')} Write 2025/26-Q1."),
+        ("2025/26\u2013Q1", f"{no_date('2025/26–Q1')} Write 2025/26-Q1."),
+        ("n/a", f"{no_date('n/a')} {FORMS}"),
         (
             "2019/2018",
             "2019/2018: the second date is not after the first. "

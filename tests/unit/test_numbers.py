@@ -881,3 +881,54 @@ def test_a_benefit_has_the_target_that_holds_when_it_is_due_and_what_was_reached
     late = html(lanterns.edition(PUBLIC, BuildOptions(as_of=Moment.parse("2003-02-01"))),
                 "reported/benefits.md")
     assert re.search(r"<dt>Reached by then</dt>\s*<dd>71%, Jul–Sep 2002</dd>", late)
+
+
+# ---- what a hurried hand types
+
+@pytest.mark.parametrize(("typed", "fix"), [
+    ("n/a", "If there is none, leave it out, and write note: with why."),
+    ("-", "If there is none, leave it out"), (".nan", "If there is none, leave it out"),
+    ("+5", "Write 5."), (".5", "Write 0.5."), ("5.", "Write 5."), ("1_000", "Write 1000."),
+    ("١٢", "Write 12."), ("−12", "Write -12."), ("12 %", "Write 12."), ("£1.2m", "Write 1200000."),
+    ("12 visits", "Write 12; unit: says once for all figures what is counted."),
+    ("1e400", "Write its digits alone"), ("12-10-2025", "Write its digits alone"),
+])
+def test_a_value_that_is_no_number_is_told_once_with_what_would_be_right(lanterns, typed, fix):
+    lanterns.replace(INDICATORS, "value: 64,", f'value: "{typed}",')
+    line, = lanterns.told_of_records()
+    assert line.startswith(
+        f"{INDICATORS}:15:40: value: '{typed}' is not a number as it is written here. {fix}")
+
+
+def test_a_unit_says_what_is_counted(lanterns):
+    lanterns.replace(INDICATORS, 'unit: "%"', "unit: 5")
+    assert lanterns.told_of_records() == [
+        f"{INDICATORS}:4:9: unit: '5' says nothing of what is counted. Write a word or a sign, "
+        "such as visits, minutes, % or £."]
+
+
+def test_where_no_figure_has_the_length_that_every_says_that_is_told_once(lanterns):
+    lanterns.replace(INDICATORS, "every: quarter", "every: month")
+    assert lanterns.told_of_records() == [
+        f"{INDICATORS}:6:10: every: January to March 2002 is not one month, and 'lamps-lit' has a "
+        "figure for each month. Write every: as it is, or the periods."]
+
+
+def test_what_follows_from_a_period_of_another_year_is_not_told_too(lanterns):
+    """2001/02-Q4 is the first quarter of 2002, of which there is no other figure then."""
+    lanterns.replace(INDICATORS, "period: 2002-04/2002-06, value", "period: 2002/03-Q2, value")
+    line, = lanterns.told_of_records()
+    assert "2002/03-Q2 is a quarter of a financial year" in line
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), [
+    (MONEY, "actual: 1150,", "actual: 1150, published: 2001-12-31,",
+     "published: 31 December 2001 is before 2002 begins. Correct one of them."),
+    (RISKS, "review_by: 2003-03", "review_by: 2001-12",
+     "review_by: December 2001 is before the risk was first assessed (January 2002). Write the day "
+     "of its next review."),
+])
+def test_nothing_is_before_what_it_follows(lanterns, file, old, new, sentence):
+    lanterns.replace(file, old, new)
+    line, = lanterns.told_of_records()
+    assert sentence in line

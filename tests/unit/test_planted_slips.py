@@ -212,6 +212,10 @@ ASKED = {
         INDICATORS, "value: 655, period: 2024/25-Q4", "value: 655, period: 2026/27",
         "missed-bins: the starting point, 655 bins in April 2026 to March 2027 (2026/27), is "
         "later than April to June 2025 (Q1 2025/26), which has a target"),
+    "an amount of two years": (
+        MONEY, "period: 2026/27, planned: 120000", "period: 2026-10/2027-09, planned: 120000",
+        "pool: October 2026 to September 2027 lies in two years, so the amount is in the sum of "
+        "neither"),
     "a digit too many": (
         MONEY, "actual: 91400", "actual: 914000",
         "pool: £914,000 for April 2025 to March 2026 (2025/26) is more than twice what was "
@@ -314,3 +318,12 @@ def replace_once(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, old
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_target_for_a_time_before_the_starting_point_is_asked_of_staff(council):
+    first = "    - {period: 2025/26, value: 600}\n"
+    before = "    - {period: 2023/24, value: 700}\n    - {period: 2024/25, value: 650}\n"
+    replace_once(council / INDICATORS, first, before + first)
+    assert told(council) == []
+    assert ("missed-bins: the target for April 2023 to March 2024 (2023/24), 700 bins, is for a "
+            "time before the starting point, January to March 2025 (Q4 2024/25)") in asked(council)

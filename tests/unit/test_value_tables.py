@@ -104,6 +104,18 @@ def test_a_column_without_a_name_is_told_once():
         "column."]
 
 
+def test_two_rows_of_an_indicator_and_a_period_of_a_wrong_length_are_told_once(lanterns):
+    assert read(f"{WIDE}lamps-lit,73,\n")[1] == [
+        f"{FILE}:3:1: cell A3: 'lamps-lit' has row 2 too. Keep one row for each indicator."]
+    assert read("indicator,2002-Q3,2002-Q4\nlamps-lit,72,\nlamps-lit,,73\n")[1] == []
+    lanterns.replace("data/indicators.yml", "- id: lamps-lit",
+                     "- {id: other, title: Other, unit: lamps, better: up, every: quarter, "
+                     "elsewhere: {name: Lamp book, words: lamps}}\n- id: lamps-lit")
+    lanterns.add(FILE, "indicator,2003\nlamps-lit,72\nother,5\n")
+    line, = lanterns.told_of_records()
+    assert line.startswith(f"{FILE}:1:2: cell B1: period: 2003 is not one quarter, and 'lamps-lit'")
+
+
 WAYS = "can be read in two ways. Write 1250 if the point groups thousands, or 1.25 if it stands " \
        "before decimals."
 
