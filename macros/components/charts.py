@@ -159,11 +159,11 @@ def line_chart(chart: LineChart) -> Context:
     }
 
 
-def small_chart(chart: LineChart) -> Context:
+def small_chart(chart: LineChart, span: Span) -> Context:
     """What a small line is made of, for a row of a table: it has no words but what it tells, and a
-    scale of its own.
+    scale of its own. `span` is the time of all lines of the table.
     """
-    scale, span = Scale.close(chart.values), chart.span
+    scale = Scale.close(chart.values)
     lines = _lines(chart, scale, span)
     alone = {stretch[0][0].name for stretch in stretches(chart) if len(stretch) == 1}
     return {
@@ -171,6 +171,7 @@ def small_chart(chart: LineChart) -> Context:
         "dots": [point for point in lines["dots"]
                    if point is lines["dots"][-1] or point["when"] in alone],
         **_targets(chart, scale, span),
+        "now": span.at(chart.today) if chart.today else None,
         "sentences": _told(chart),
     }
 

@@ -7,6 +7,7 @@ from macros.components.bars import Year, YearlyBars, bars_by_year
 from macros.components.charts import Baseline, Figure, LineChart, Target, line_chart, small_chart
 from macros.components.heat_map import HeatMap, Mapped, Rating, heat_map
 from macros.components.page_view import Context, PageView
+from macros.components.pictures import Span
 from macros.edition.numbers import is_of_sum, is_one, totals
 from macros.model import Indicator, Money, Risk
 from macros.model.numbers import RiskScale
@@ -18,10 +19,16 @@ def line_of_figures(view: PageView, record: Indicator) -> Context | None:
     return line_chart(chart) if chart else None
 
 
-def small_line(view: PageView, record: Indicator) -> Context | None:
-    """The same for a row of a table."""
-    chart = _chart(view, record)
-    return small_chart(chart) if chart else None
+def small_lines(view: PageView, records: Iterable[Indicator]) -> dict[str, Context]:
+    """Id -> the same for a row of a table, all along the same time; without those that have no
+    figure.
+    """
+    charts = {record.id: chart for record in records if (chart := _chart(view, record))}
+    if not charts:
+        return {}
+    span = Span(min(chart.span.first for chart in charts.values()),
+                max(chart.span.last for chart in charts.values()))
+    return {id: small_chart(chart, span) for id, chart in charts.items()}
 
 
 def _chart(view: PageView, record: Indicator) -> LineChart | None:

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros import addresses
-from macros.components import history, schedule
+from macros.components import history, schedule, work_table
 from macros.components.figures import (
     aim_beside,
     in_currency,
@@ -20,7 +20,7 @@ from macros.components.number_charts import (
     bars_of_money,
     line_of_figures,
     map_of_risks,
-    small_line,
+    small_lines,
 )
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
@@ -30,6 +30,7 @@ from macros.edition.numbers import (
     aim,
     has_grown,
     is_closed,
+    is_of_sum,
     is_one,
     is_overdue,
     last_miss,
@@ -42,6 +43,7 @@ from macros.edition.numbers import (
 from macros.model import Benefit, Indicator, Money, Report, Risk, State
 from macros.model.bases import SourcedDate
 from macros.model.dates import PartialDate
+from macros.model.fields import id_like
 from macros.model.numbers import Amount, Assessment, Baseline, Measurement, Numbered, Target, Value
 from macros.model.quantities import change, is_sign, with_unit
 
@@ -51,11 +53,26 @@ from macros.model.quantities import change, is_sign, with_unit
 def indicators(view: PageView) -> Markup:
     """A table of the indicators: the last figure of each, its target, and whether that was met."""
     told = sorted(view.site.all(Indicator), key=lambda indicator: _worst_first(view, indicator))
+    lines = small_lines(view, told)
     return view.render(
         "indicators", as_of=schedule.told_from(view), rules=rules_of_figures(view),
         csv=_data_file(view, Indicator, "csv"), json=_data_file(view, Indicator, "json"),
-        indicators=[{**_row(view, indicator), "line": small_line(view, indicator)}
-                    for indicator in told])
+        has_filters=len(told) > work_table.MOST_UNFILTERED,
+        indicators=[{**_row(view, indicator), "line": lines.get(indicator.id),
+                     "choices": _choices(view, indicator)} for indicator in told])
+
+
+def _choices(view: PageView, record: Indicator) -> Context:
+    """What an indicator is filtered and sorted by in the list."""
+    told = view.site.readings_of(record)
+    state = state_of(view, told[-1]) if told else None
+    period = told[-1].value.period if told else None
+    return {
+        "last": [[period.latest.isoformat(), period.in_brief()]] if period else [],
+        "state": [[id_like(state["name"]), state["name"]]] if state else [],
+        "owners": [work_table.owner_choice(view, owner.who)
+                   for owner in view.site.owners_now(record)],
+    }
 
 
 def _worst_first(view: PageView, record: Indicator) -> tuple[int, date, str]:
@@ -117,7 +134,8 @@ def _row(view: PageView, record: Indicator) -> Context:
             "target": aim_beside(view, record, last),
         },
         "next_target": coming and {
-            "value": aim(record, coming), "when": coming.period.in_brief()},
+            "value": aim(record, coming), "when": coming.period.in_brief(),
+            "in_all": is_of_sum(record, coming)},
         "state": last and state_of(view, last),
         "missed_since": (miss.since.in_brief() if (miss := last_miss(record, told)) else None),
         "overdue": _is_overdue(view, record),
@@ -203,7 +221,6 @@ def _facts_of_indicator(view: PageView, record: Indicator) -> list[Context]:
     often = {"month": view.say("every-month"), "quarter": view.say("every-quarter"),
              "year": view.say("every-year")}
     return [
-        *_owner_fact(view, record),
         *([{"term": view.say("starting-point"),
             "text": _of_baseline(view, record, base), "sources": view.bases(base)}]
           if base else []),
@@ -442,11 +459,6 @@ def _about(view: PageView, record: Numbered) -> list[Link]:
 def _about_fact(view: PageView, record: Numbered) -> list[Context]:
     links = _about(view, record)
     return [{"term": view.say("about-heading"), "links": links}] if links else []
-
-
-def _owner_fact(view: PageView, record: Numbered) -> list[Context]:
-    owners = schedule.owners(view, record.lead)
-    return [{"term": view.say("who-answers"), "owners": owners}] if owners else []
 
 
 def figures_of(view: PageView, report: Report) -> list[Context]:

@@ -25,7 +25,7 @@ def row(view: PageView, work: Action | Project) -> Context:
         "choices": {
             "strands": [_strand(strand) for strand in strands],
             "state": _states(view, standing),
-            "owners": [_owner(view, owner.who) for owner in site.owners_now(work)],
+            "owners": [owner_choice(view, owner.who) for owner in site.owners_now(work)],
             "due": _due(standing),
             "dates": _dates(view, standing),
         },
@@ -54,7 +54,7 @@ def _states(view: PageView, standing: Standing) -> list[Choice]:
     return [*late, *([[standing.state.id, standing.state.name]] if standing.state else [])]
 
 
-def _owner(view: PageView, who: Subject) -> Choice:
+def owner_choice(view: PageView, who: Subject) -> Choice:
     """Who answers; a post with those who hold it: 'Chief Trimmer · Ada Flint'."""
     names = [view.site.get_subject(who).name, *(
         holder.name for holder in schedule.holders_of(view, who, view.site.day))]

@@ -96,6 +96,19 @@ def test_work_is_filtered_by_what_is_said_of_its_date(plan_that_lives, reader, p
     assert shown(reader) == ["One radio channel at the border"]
 
 
+def test_indicators_stand_worst_first_and_are_ordered_and_filtered_by_keyboard(
+        plan_that_lives, reader):
+    reader.goto(plan_that_lives + "reported/indicators/")
+    worst_first = shown(reader)
+    assert worst_first[0] == "On-call cover at home"
+    tab_to(reader, "select[name=order]")
+    reader.keyboard.type("Ind")
+    expect(reader.locator("th[aria-sort=ascending]")).to_have_text("Indicator")
+    assert shown(reader) == sorted(worst_first)
+    reader.goto(plan_that_lives + "reported/indicators/?state=off-target")
+    assert shown(reader) == worst_first[:3]
+
+
 def test_on_a_phone_the_lists_to_choose_from_are_folded(plan_that_lives, reader):
     reader.set_viewport_size({"width": 360, "height": 740})
     reader.goto(plan_that_lives + ACTIONS)

@@ -132,7 +132,7 @@ def places(context) -> list[float]:
 
 @each_chart
 def test_all_stands_within_the_picture(chart):
-    for context in (line_chart(chart), small_chart(chart)):
+    for context in (line_chart(chart), small_chart(chart, chart.span)):
         assert all(0 <= place <= 100 for place in places(context))
 
 
@@ -255,8 +255,9 @@ def test_a_scale_that_does_not_begin_at_nought_says_so():
 
 
 def test_a_small_chart_has_a_point_for_the_last_figure_and_for_those_that_stand_alone():
-    assert len(small_chart(CHARTS["rising to a target"])["dots"]) == 1
-    assert len(small_chart(CHARTS["with gaps"])["dots"]) == 2
+    rising, broken = CHARTS["rising to a target"], CHARTS["with gaps"]
+    assert len(small_chart(rising, rising.span)["dots"]) == 1
+    assert len(small_chart(broken, broken.span)["dots"]) == 2
 
 
 # Words beside and below a chart.
@@ -312,7 +313,9 @@ def agree(one: object, other: object) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "make"), [("line_chart", line_chart), ("small_chart", small_chart)])
+    ("name", "make"), [
+        ("line_chart", line_chart),
+        ("small_chart", lambda chart: small_chart(chart, chart.span))])
 def test_an_example_of_a_chart_gives_what_a_chart_gives_and_nothing_else(name, make):
     for example in EXAMPLES[name]:
         for chart in CHARTS.values():

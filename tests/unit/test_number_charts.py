@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 from macros.components import PageView
-from macros.components.number_charts import bars_of_money, line_of_figures, map_of_risks
+from macros.components.number_charts import (
+    bars_of_money,
+    line_of_figures,
+    map_of_risks,
+    small_lines,
+)
 from macros.model import Indicator, Money, Risk
+from macros.model.dates import PartialDate
 from tests.unit.conftest import html
 
 INDICATOR = "reported/indicators/lamps-lit.md"
@@ -27,8 +33,20 @@ def test_the_page_of_an_indicator_has_a_line_of_all_its_figures_from_files_and_r
 
 def test_each_row_of_the_list_has_a_small_line(built):
     page = html(built, "reported/indicators/index.md")
-    assert page.count('class="small-chart"') == page.count("<tr>\n<th scope=\"row\">") > 0
-    assert "Each line has a scale of its own." in page
+    assert page.count('class="small-chart"') == page.count("<tr>\n<th scope=\"row\"") > 0
+    assert "All lines run along the same time, each on a scale of its own." in page
+
+
+def test_all_small_lines_run_along_the_same_time(built):
+    record = built.site.get(Indicator, "lamps-lit")
+    late = tuple(value.model_copy(update={"period": PartialDate.parse(period)})
+                 for value, period in zip(record.values, ("2004", "2005", "2006"), strict=True))
+    alone = small_lines(view(built), [record])["lamps-lit"]
+    other = record.model_copy(update={"id": "later", "values": late, "targets": ()})
+    both = small_lines(view(built), [record, other])
+    ends = [both[id]["dots"][-1]["x"] for id in ("lamps-lit", "later")]
+    assert ends[0] < alone["dots"][-1]["x"]
+    assert ends[0] < ends[1]
 
 
 def test_an_indicator_without_a_figure_has_no_chart(built):
