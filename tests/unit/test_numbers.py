@@ -36,7 +36,7 @@ from macros.model.numbers import Amount, Target, Threshold, Value
 from macros.reading.gathering import gather
 from macros.rules.number_dates import check_number_dates
 from macros.rules.numbers import check_numbers
-from tests.unit.conftest import html
+from tests.unit.conftest import html, with_records
 
 INDICATORS, REPORT = "data/indicators.yml", "docs/reports/2002-q3.md"
 ALLIANCE, RISKS, MONEY = "data/alliance.yml", "data/risks.yml", "data/money.yml"
@@ -932,3 +932,41 @@ def test_nothing_is_before_what_it_follows(lanterns, file, old, new, sentence):
     lanterns.replace(file, old, new)
     line, = lanterns.told_of_records()
     assert sentence in line
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), [
+    (INDICATORS, "value: 80,", "value: 80, low: 70, high: 90,", "there is low: or high: too."),
+    (INDICATORS, "value: 80,", "low: 90, high: 80,", "high: it is not above low:."),
+    (INDICATORS, "value: 64, published: 2002-04-10", "note: So., provisional: yes",
+     "without a value: it has no state, is not provisional"),
+    (INDICATORS, "period: 2001-10/2001-12, note: Counted by hand.", "period: 2002-01/2002-03",
+     "value: 61 is not the figure of January to March 2002, which is 64 in"),
+    (MONEY, "planned: 300", "planned: 300, provisional: yes",
+     "only an actual: can be provisional."),
+    (MONEY, "planned: 300", "planned: 300, published: 2003-01-01", "it is the day of an actual:"),
+    ("data/benefits.yml", "indicator_id: lamps-lit", "indicator_id: lamps-lit\n  target: All.",
+     "target: the indicator says it. Leave it out here."),
+    ("data/alliance.yml", "at_least: 4", "at_least: 40", "no risk can reach 40"),
+])
+def test_what_contradicts_itself_in_a_number_is_told(lanterns, file, old, new, sentence):
+    lanterns.replace(file, old, new)
+    assert any(sentence in line for line in lanterns.told_of_records())
+
+
+@pytest.mark.parametrize(("figures", "target", "words"), [
+    ((1, 4, 1), 5, ""), ((20, 80, 20), 80, "is more than twice the figures beside it"),
+    ((20, 25, 22), 90, "is more than three times the largest figure"), ((20, 25, 22), 70, ""),
+])
+def test_staff_are_asked_about_leaps_and_sums_but_not_of_small_counts(
+    lit, lanterns, figures, target, words
+):
+    site = lanterns.edition().site
+    counted = lit.model_copy(update={
+        "unit": "lamps", "note": None, "baseline": None,
+        "targets": (lit.targets[0].model_copy(update={"value": Decimal(target), "note": None}),),
+        "values": tuple(lit.values[0].model_copy(update={
+            "value": Decimal(figure), "period": PartialDate.parse(f"2002-Q{number}")})
+            for number, figure in enumerate(figures, 1))})
+    told = [doubt.words for doubt in number_doubts(with_records(site, "indicators", counted))
+            if doubt.record.id == counted.id]
+    assert [words in one for one in told] == [True] * bool(words)

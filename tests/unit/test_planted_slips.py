@@ -216,6 +216,10 @@ ASKED = {
         MONEY, "period: 2026/27, planned: 120000", "period: 2026-10/2027-09, planned: 120000",
         "pool: October 2026 to September 2027 lies in two years, so the amount is in the sum of "
         "neither"),
+    "a starting point of a whole year": (
+        INDICATORS, "value: 655, period: 2024/25-Q4", "value: 655, period: 2024/25",
+        "missed-bins: the starting point is of 2024/25, and there is a figure for each quarter, so "
+        "it is not drawn with them"),
     "a digit too many": (
         MONEY, "actual: 91400", "actual: 914000",
         "pool: £914,000 for April 2025 to March 2026 (2025/26) is more than twice what was "
