@@ -12,7 +12,7 @@ from macros.components.prose import day_told_from, in_words
 from macros.components.registry import component
 from macros.edition.names import readers_name
 from macros.edition.site import UnknownRecord
-from macros.model import Action, Named, Project, State
+from macros.model import Action, Named, Opportunity, Project, State
 from macros.model.dates import capitalized
 
 #: How many updates the home page shows.
@@ -104,7 +104,8 @@ def states(view: PageView) -> Markup:
     """
     models = [model for model in (Action, Project) if view.site.all(model)]
     states = [{**updates.look(state), "meaning": state.meaning,
-               "kinds": [_in_state(view, model, state.id) for model in models]}
+               "kinds": [*(_in_state(view, model, state.id) for model in models),
+                         _proposals_in(view, state)]}
               for state in view.site.all(State)]
     if states and view.site.alliance.voice == "own":
         states.append({
@@ -172,6 +173,13 @@ def _in_state(view: PageView, model: type[Action | Project], state_id: str) -> C
     return {"name": readers_name(model.kind, view.site.alliance.labels, several=True),
             "links": _links(view, (record for record in records if record not in late)),
             "late": _links(view, late)}
+
+
+def _proposals_in(view: PageView, state: State) -> Context:
+    """The opportunities in a state."""
+    return {"name": view.site.alliance.labels.opportunities, "late": [],
+            "links": [view.named_link(record)
+                      for record in updates.in_state(view, Opportunity, state.id)]}
 
 
 def _late(view: PageView, model: type[Action | Project]) -> Context:

@@ -8,7 +8,7 @@ from macros.components.figures import facts_about
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.names import quantity
-from macros.model import Body, Cell, Opportunity, Quadrant, Stage, Strand
+from macros.model import Body, Cell, Opportunity, Quadrant, Stage, State, Strand
 from macros.model.dates import begun_small
 from macros.model.proposals import Amount, Placement
 
@@ -33,6 +33,7 @@ def opportunities(view: PageView) -> Markup:
         groups=groups,
         placed=sum(opportunity.placed is not None for opportunity in site.all(Opportunity)),
         quadrant=view.link(addresses.LISTS["quadrant"]) if site.quadrant else None,
+        became=_became(view),
         questions=[begun_small(fact["term"]) for fact in plan.open_questions(view, "opportunity")
                    if "unknown" in fact],
         reported=any(view.site.links.updates_about(opportunity.subject)
@@ -63,6 +64,8 @@ def quadrant(view: PageView) -> Markup:
               for effort in EFFORTS],
         cells=list(cells.values()),
         placed=sum(len(cell["opportunities"]) for cell in cells.values()),
+        pile=[_tile(view, opportunity) for opportunity in view.site.all(Opportunity)
+              if not opportunity.placed],
         note=record.note,
         labels=view.site.alliance.labels,
     )
@@ -100,6 +103,7 @@ def _opportunity(view: PageView, record: Opportunity) -> Context:
         "wordings": view.wordings(record.stated),
         "sources": view.bases(record, record.stated),
         "placed": record.placed and _placed(view, record.placed),
+        "status": updates.status(view, record),
         "updates": [updates.related_update(view, update)
                     for update in view.site.links.updates_about(subject)],
         "decisions": history.decisions_about(view, subject),
@@ -110,14 +114,41 @@ def _opportunity(view: PageView, record: Opportunity) -> Context:
     }
 
 
+def _became(view: PageView) -> list[Context]:
+    """What became of the opportunities: how many are in each state, and of how many nothing was
+    reported; [] where no state is known.
+    """
+    records = view.site.all(Opportunity)
+    told = [{**updates.look(state), "number": len(listed)} for state in view.site.all(State)
+            if (listed := updates.in_state(view, Opportunity, state.id))]
+    rest = len(records) - sum(row["number"] for row in told)
+    if not told or not rest:
+        return told
+    return [*told, {"id": "", "name": view.say("nothing-reported-of-it"), "tone": "none",
+                    "number": rest}]
+
+
 def _placed(view: PageView, placed: Placement) -> Context:
     """The cell that a paper puts an opportunity into, with the words that do so."""
     (cell,) = (cell for cell in view.site.single(Quadrant).cells if cell.takes(placed))
     return {
-        "text": view.site.block(cell.title_from).words,
+        "text": _name_of(view, cell),
         "url": view.link_to(Cell, cell.id),
-        "words": view.block(placed.text_from),
+        "words": placed.text_from and view.block(placed.text_from),
+        "sources": view.bases(placed, [placed.text_from]),
     }
+
+
+def _name_of(view: PageView, cell: Cell) -> str:
+    return view.site.block(cell.title_from).words if cell.title_from else cell.title or ""
+
+
+def _tile(view: PageView, opportunity: Opportunity) -> Context:
+    """An opportunity in the picture: the link to it, the number of its strand, and its state."""
+    strand = opportunity.strand_id and view.site.get(Strand, opportunity.strand_id)
+    status = updates.status(view, opportunity)
+    return {**view.named_link(opportunity), "number": strand and strand.number,
+            "state": status and status["state"]}
 
 
 def _cell(view: PageView, cell: Cell) -> Context:
@@ -125,12 +156,13 @@ def _cell(view: PageView, cell: Cell) -> Context:
         "id": cell.id,
         "effort": cell.effort,
         "benefit": cell.benefit,
-        "name": view.site.block(cell.title_from).words,
-        "title": view.block(cell.title_from),
+        "name": _name_of(view, cell),
+        "title": (view.block(cell.title_from) if cell.title_from else
+                  {"id": None, "nodes": [{"kind": "text", "text": cell.title}], "said": False}),
         "summary": cell.summary,
         "groups": view.passage(cell.text_from),
         "opportunities": [
-            view.named_link(opportunity) for opportunity in view.site.all(Opportunity)
+            _tile(view, opportunity) for opportunity in view.site.all(Opportunity)
             if opportunity.placed and cell.takes(opportunity.placed)
         ],
     }

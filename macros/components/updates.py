@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from operator import itemgetter
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from macros.model import (
     WHOLE,
     Action,
     Named,
+    Opportunity,
     Part,
     Project,
     Report,
@@ -32,6 +34,8 @@ from macros.model.moments import Moment
 from macros.model.progress import Outcome
 from macros.model.published import Published
 from macros.model.reports import Progress
+
+W = TypeVar("W", bound=Named)
 
 
 @component
@@ -326,9 +330,9 @@ def outcomes_of(
     return outcomes
 
 
-def status(view: PageView, record: Action | Project) -> Context | None:
-    """The state of a project or action for a page: its name, since when, why, and the update or
-    report by which it came to it.
+def status(view: PageView, record: Action | Project | Opportunity) -> Context | None:
+    """The state of a project, action or opportunity for a page: its name, since when, why, and the
+    update or report by which it came to it.
     """
     status = view.site.links.status_of(record.subject)
     if status is None:
@@ -365,11 +369,11 @@ def look(state: State) -> Context:
 
 
 def in_state(
-    view: PageView, model: type[Action | Project], state_id: str
-) -> list[Action | Project]:
-    """The projects or actions that are in a state."""
+    view: PageView, model: type[W], state_id: str
+) -> list[W]:
+    """The projects, actions or opportunities that are in a state."""
     return [record for record in view.site.all(model)
-            if view.site.is_in_force(record)
+            if (isinstance(record, Opportunity) or view.site.is_in_force(record))
             and (status := view.site.links.status_of(record.subject))
             and status.state.id == state_id]
 

@@ -272,9 +272,10 @@ class Links:
                        for subject in dict.fromkeys((*update.about, *update.subjects)))
 
     def status_of(self, subject: Subject, day: date | None = None) -> Status | None:
-        """The status of a project or action by the latest statement, up to a day if it is given.
+        """The status of a project, action or opportunity by the latest statement, up to a day if it
+        is given.
 
-        Where nothing was reported it is the state that is marked `unreported`, if the
+        Where nothing was reported of work it is the state that is marked `unreported`, if the
         collaboration has one. None if no state is known.
         """
         told = [statement for statement in self.statements_about(subject)
@@ -283,6 +284,8 @@ class Links:
             same = takewhile(lambda statement: statement.state_id == told[0].state_id, told)
             *_, first = same
             return Status(self._records.of(State)[first.state_id], first, told[0])
+        if subject.kind not in (Action.kind, Project.kind):
+            return None
         if any(day is None or since <= day for since in self.days_told(subject)):
             return None
         return next((Status(state, None) for state in self._of(State) if state.unreported), None)

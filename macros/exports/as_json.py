@@ -17,9 +17,9 @@ def as_json(site: Site, kind: str) -> str:
 
     Each record has its fields, its `url` below the site's root, in `words` the words of each place
     in the papers that it names, and in `days` the first and last day that each of its dates can
-    mean. An action, project or meeting has in `standing` where it stands, and a body that says how
-    often it is to meet how many meetings were held. An indicator has in `standing` its last figure
-    and target, and in `figures` of it the figures in force, by period.
+    mean. An action, project, opportunity or meeting has in `standing` where it stands, and a body
+    that says how often it is to meet how many meetings were held. An indicator has in `standing`
+    its last figure and target, and in `figures` of it the figures in force, by period.
     """
     records = [
         {

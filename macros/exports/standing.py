@@ -11,7 +11,18 @@ from macros.edition.links import Statement
 from macros.edition.meetings import date_on, held_of_expected, is_cancelled, state_on
 from macros.edition.numbers import last_miss
 from macros.edition.site import Site
-from macros.model import Action, Body, Indicator, Meeting, Person, Post, Project, Record, Report
+from macros.model import (
+    Action,
+    Body,
+    Indicator,
+    Meeting,
+    Opportunity,
+    Person,
+    Post,
+    Project,
+    Record,
+    Report,
+)
 from macros.model.bases import Based
 from macros.model.schedule import Responsible
 
@@ -61,20 +72,26 @@ OF_INDICATORS: Mapping[str, str] = {
 }
 
 
+#: The same for an opportunity, whose state is what updates last reported of it.
+OF_OPPORTUNITIES: Mapping[str, str] = {
+    key: COLUMNS[key] for key in ("state", "state_name", "state_date", "state_from", "state_basis",
+                                  "as_of")}
+
+
 def columns_of(model: type[BaseModel]) -> Mapping[str, str]:
     """Column -> what it says, for the records of a class; empty for those that have no standing.
     """
     if model in (Action, Project):
         return COLUMNS
     by_class: Mapping[type[BaseModel], Mapping[str, str]] = {
-        Meeting: OF_MEETINGS, Body: OF_BODIES, Indicator: OF_INDICATORS}
+        Meeting: OF_MEETINGS, Body: OF_BODIES, Indicator: OF_INDICATORS,
+        Opportunity: OF_OPPORTUNITIES}
     return by_class.get(model, {})
 
 
 def standing(site: Site, record: Record) -> dict[str, str]:
-    """Column -> cell for an action, project, meeting, indicator, or body whose meetings are
-    counted; empty for
-    any other record.
+    """Column -> cell for an action, project, opportunity, meeting, indicator, or body whose
+    meetings are counted; empty for any other record.
     """
     if isinstance(record, Body):
         return _meetings(site, record)
@@ -84,6 +101,8 @@ def standing(site: Site, record: Record) -> dict[str, str]:
         state = state_on(record, site.day) if record.status or record.took_place else ""
         return {"state": state, "date_now": str(date_on(record, site.day).date),
                 "as_of": str(site.as_of or "")}
+    if isinstance(record, Opportunity):
+        return _reported(site, record)
     if not isinstance(record, (Action, Project)):
         return {}
     told = site.standing(record)
@@ -101,6 +120,15 @@ def standing(site: Site, record: Record) -> dict[str, str]:
         "days_late": str(timing.days_late) if timing.is_late else "",
         "as_of": str(site.as_of or ""),
     }
+
+
+def _reported(site: Site, record: Opportunity) -> dict[str, str]:
+    status = site.links.status_of(record.subject, site.day)
+    statement = status.statement if status else None
+    return {"as_of": str(site.as_of or "")} if not (status and statement) else {
+        "state": status.state.id, "state_name": status.state.name,
+        "state_date": statement.until.isoformat(), "state_from": str(statement.source.subject),
+        "state_basis": "; ".join(_basis(statement, record)), "as_of": str(site.as_of or "")}
 
 
 def _figures(site: Site, indicator: Indicator) -> dict[str, str]:
@@ -129,7 +157,7 @@ def _meetings(site: Site, body: Body) -> dict[str, str]:
         "meetings_counted_until": told.until.isoformat(), "as_of": str(site.as_of or "")}
 
 
-def _basis(statement: Statement, record: Action | Project) -> Iterator[str]:
+def _basis(statement: Statement, record: Action | Project | Opportunity) -> Iterator[str]:
     """What the statement of a state rests on: an item of a report on its own basis, if it has one.
     """
     source = statement.source

@@ -12,12 +12,12 @@ from macros.model.values import Place
 Amount = Literal["high", "low"]
 
 
-class Placement(Model):
-    """The cell of the quadrant into which a paper puts an opportunity."""
+class Placement(Based):
+    """The cell of the quadrant into which an opportunity was put, and who says so."""
 
     effort: Amount = Field(description="high or low")
     benefit: Amount = Field(description="high or low")
-    text_from: Place = Field(description="the place that says so")
+    text_from: Place | None = Field(default=None, description="the place that says so")
 
 
 class Opportunity(Based, Titled):
@@ -37,9 +37,18 @@ class Cell(Record):
 
     effort: Amount = Field(description="high or low")
     benefit: Amount = Field(description="high or low")
-    title_from: Place = Field(description="what the paper calls it")
+    title_from: Place | None = Field(default=None, description="what the paper calls it")
+    title: Text | None = Field(
+        default=None, description="what we call it, where no paper has a name for it")
     summary: Text | None = Field(default=None, description="the rule in a few words in our words")
-    text_from: tuple[Place, ...] = Field(min_length=1, description="the rule for what is in it")
+    text_from: tuple[Place, ...] = Field(default=(), description="the rule for what is in it")
+
+    @model_validator(mode="after")
+    def _has_one_name(self) -> Self:
+        if (self.title_from is None) == (self.title is None):
+            raise ValueError("a cell has one name. Write title_from: with the place in a paper "
+                             "that names it, or title: with our own words.")
+        return self
 
     def takes(self, placed: Placement) -> bool:
         """Whether an opportunity that is placed like this belongs in this cell."""

@@ -22,6 +22,7 @@ from macros.model import (
     Post,
     Principle,
     Project,
+    Quadrant,
     Record,
     Report,
     Response,
@@ -124,6 +125,7 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
                 mark = gathered.mark("reports", report.id, ("progress", index))
                 yield _no_source(mark, f"what is said of '{progress.about}'", "stated")
     yield from _views(gathered)
+    yield from _sorting(gathered)
     yield from _flows(gathered)
     for project in gathered.records.of(Project).values():
         for index, advance in enumerate(project.advances):
@@ -149,6 +151,19 @@ def _views(gathered: Gathered) -> Iterator[Mistake]:
                 if what and isinstance(inner, Based) and not (
                         inner.stated or inner.elsewhere or getattr(inner, "stands_in", None)):
                     yield _no_source(gathered.mark(model.kind, id, path), what, "stated")
+
+
+def _sorting(gathered: Gathered) -> Iterator[Mistake]:
+    """The cells into which opportunities are sorted, and the cell of each, are said somewhere."""
+    quadrant = gathered.single(Quadrant)
+    for index, cell in enumerate(quadrant.cells if quadrant else ()):
+        if not (cell.title_from or cell.text_from):
+            yield _no_source(gathered.mark("quadrant", "quadrant", ("cells", index)),
+                             "this cell", "text_from")
+    for id, opportunity in gathered.records.of(Opportunity).items():
+        if opportunity.placed and not _has_basis(opportunity.placed):
+            yield _no_source(gathered.mark("opportunities", id, ("placed",)),
+                             "that it belongs in this cell", "text_from")
 
 
 def _flows(gathered: Gathered) -> Iterator[Mistake]:

@@ -17,7 +17,7 @@ def letter(address, reader):
 
 
 def test_each_number_in_the_picture_and_in_the_list_of_kinds_opens_its_point(letter):
-    for links in (".ticks a", ".point-kinds a"):
+    for links in (".ticks__points a", ".point-kinds a"):
         numbers = letter.locator(links)
         assert numbers.count() >= 32
         for place in (0, 7, numbers.count() - 1):
@@ -30,7 +30,7 @@ def test_each_number_in_the_picture_and_in_the_list_of_kinds_opens_its_point(let
 
 def test_a_tick_is_large_enough_to_be_touched(letter):
     for place in range(32):
-        box = letter.locator(".ticks a").nth(place).bounding_box()
+        box = letter.locator(".ticks__points a").nth(place).bounding_box()
         assert box
         assert box["width"] >= 24
         assert box["height"] >= 24

@@ -94,3 +94,26 @@ def test_an_opportunity_cannot_be_placed_where_there_is_no_quadrant(lanterns):
         "data/opportunities.yml:5:11: placed: there is no quadrant to place it in. "
         "Write data/quadrant.yml with the four cells, or leave this out."
     ]
+
+
+def test_what_became_of_an_opportunity_is_told_with_its_state_and_counted(lanterns):
+    lanterns.add("docs/updates/2003-museum.md", "---\ntitle: No museum\n"
+                 "description: It is put off.\nabout: [opportunities/museum]\ndate: 2003\n"
+                 "published: 2003-05-01\nstate: deferred\nreason: There is no roof.\n"
+                 "elsewhere: {name: The roof book, words: no roof}\n---\n")
+    built = lanterns.edition()
+    assert "Deferred 2003: There is no roof." in entry(built, "museum")
+    page = " ".join(re.sub(r"<[^>]+>", " ", html(built, PAGE)).split())
+    assert "What became of these opportunities: Deferred 1 Nothing reported 2" in page
+    assert "A lamp museum" in html(built, "reported/states.md")
+
+
+def test_what_no_one_sorted_lies_in_a_pile_beside_the_quadrant(built):
+    page = html(built, "opportunities/quadrant.md")
+    pile = page[page.index('class="quadrant__pile"'):page.index("</figure>")]
+    assert "2 not yet sorted" in pile
+    assert "Lamps on water" in pile
+    assert "Shared ladders" not in pile
+    table = page[page.index("<table"):page.index("</table>")]
+    assert "Shared ladders" in table
+    assert "A lamp museum" in table
