@@ -208,7 +208,7 @@ def test_the_quadrant_is_drawn_with_much_effort_above_and_much_benefit_to_the_ri
     (lanterns.root / "data/quadrant.yml").write_text(
         "\n".join([*cells[:2], *reversed(cells[2:])]) + "\n", "utf-8")
     page = html(lanterns.edition(), "opportunities/quadrant.md")
-    drawing = page.split('quadrant__cells">')[1].split("</div>")[0]
+    drawing = page.split('quadrant__cells">')[1].split("</figure>")[0]
     assert re.findall(r'href="#(\w+)"', drawing) == ["dim", "grand", "small", "quick"]
     assert re.findall(r'<li id="(\w+)">', page) == ["quick", "small", "grand", "dim"]
 
