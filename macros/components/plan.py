@@ -327,12 +327,15 @@ def open_questions(view: PageView, about: str) -> list[Context]:
 
 
 def _answers(view: PageView, question: OpenQuestion) -> list[Link]:
-    """Links to what answers a question: decisions with an outcome, and updates on decisions."""
+    """Links to what answers a question: decisions that were taken or have an outcome, and updates
+    on decisions.
+    """
     links = view.site.links
     decisions = [view.site.get(Decision, subject.id or "") for subject in question.answered_by]
     updates = {update.id: update for decision in decisions
                for update in links.updates_about(decision.subject)}
-    settled = [decision for decision in decisions if decision.outcome_from]
+    settled = [decision for decision in decisions
+               if decision.basis == "taken" or decision.outcome_from]
     return [view.named_link(record) for record in (*settled, *updates.values())]
 
 

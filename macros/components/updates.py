@@ -312,7 +312,7 @@ def update_row(view: PageView, update: Update) -> Context:
         "why": view.link_to(Part, part_id) if part_id and update.dated_by == "report" else None,
         "about": [view.subject_link(subject) for subject in update.about],
         "state": state and look(state),
-        "elsewhere": [view.elsewhere(source) for source in update.elsewhere],
+        "elsewhere": _once(view.elsewhere(source) for source in update.elsewhere),
     }
 
 

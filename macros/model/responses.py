@@ -70,7 +70,7 @@ class Point(Record):
         min_length=1, description="support, change, clarity (asked for), criticism or position")
     text_from: tuple[Place, ...] = Field(default=(), description="its words")
     text: OwnWords | None = Field(
-        default=None, description="what it says, in our words, where no paper here has its own")
+        default=None, description="what it says, in our words, where its own are not here")
     about: tuple[SpokenOf, ...] = Field(
         default=(), description="the records it speaks of: kind/id")
     speaks_of: tuple[Place, ...] = Field(
@@ -109,9 +109,9 @@ class Response(Titled):
 
     kind = "responses"
 
-    part_id: Bound | None = Field(default=None, description="the paper that it is")
+    part_id: Bound | None = Field(default=None, description="the part of a document that it is")
     date: SourcedDate | None = Field(
-        default=None, description="its date, where it is no paper on this site")
+        default=None, description="its date, where no document here has it")
     organization_id: OrganizationId = Field(description="who answered")
     person_id: PersonId | None = Field(default=None, description="who signed it")
     summary: Text = Field(description="one plain sentence in our words")
@@ -156,7 +156,7 @@ class Lesson(Record):
     title: Text | None = Field(default=None, description="a short name, where the list has none")
     text_from: tuple[Place, ...] = Field(default=(), description="its words")
     text: OwnWords | None = Field(
-        default=None, description="it in our words, where no paper here has its own")
+        default=None, description="it in our words, where its own are not here")
     answered_by: tuple[AnsweredBy, ...] = Field(
         default=(), description="the actions and projects that answer it, where a source says so")
     beside: tuple[Beside, ...] = Field(default=(), description="what the papers say of the same")
@@ -170,14 +170,14 @@ class Lesson(Record):
 
 
 class Lessons(Titled):
-    """A list of lessons, complete and in the paper's order."""
+    """A list of lessons, complete and in the order of its source."""
 
     kind = "lessons"
 
     summary: Text = Field(description="one plain sentence in our words: whose list it is")
     ascribed: tuple[Quote, ...] = Field(default=(), description="whose findings the paper calls it")
     intro_from: tuple[Place, ...] = Field(default=(), description="the lines above the list")
-    items: tuple[Lesson, ...] = Field(min_length=1, description="in the paper's order")
+    items: tuple[Lesson, ...] = Field(min_length=1, description="in the order of the source")
     closing_from: tuple[Place, ...] = Field(default=(), description="the lines below the list")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
 

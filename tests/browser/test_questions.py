@@ -12,10 +12,10 @@ from tests.browser.conftest import served
 # Question -> the link in its line on the home page, and words that answer it there.
 QUESTIONS = {
     "Is this still the plan?": (
-        "Progress", "The latest dated fact here is of 30 September 2020."),
+        "Progress", "The latest dated fact here is of 27 July 2022."),
     "Was it approved?": (
         "Decisions",
-        "Outcome: not stated."),
+        "Shropshire’s fire authority votes for the plan"),
     "Has anything been finished?": (
         "What else was called agreed or approved",
         "No action or project is called complete here."),
@@ -26,7 +26,7 @@ QUESTIONS = {
         "ACFO Pryce of HWFRS is the new Senior Responsible Owner for this project"),
     "What did the Police and Crime Commissioner think?": (
         "The Commissioner’s letter, and any reply to it",
-        "No paper here records a reply to any point."),
+        "No reply to any of them is held."),
     "What did it cost?": (
         "Money and risk",
         "The papers on this site do not say what the alliance cost"),
@@ -128,7 +128,7 @@ OF_A_LIVING_PLAN = {
     "What does the chief fire officer answer for?": (
         ("People, posts and organisations",),
         ("Chief Fire Officer (Northmoor)", "Holder: Ruth Anstey",
-         "Answers for: Send the nearest fire engine, Joint promotion boards")),
+         "Actions: Send the nearest fire engine, Joint promotion boards")),
     "Was this date ever moved, and why?": (
         ("One radio channel at the border",),
         ("30 June 2026", "31 October 2026", "The supplier’s tests took four months longer.")),
