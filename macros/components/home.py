@@ -1,5 +1,7 @@
 """Components for the home page of a living plan: its aim, its latest report, and what is new."""
 
+from collections import Counter
+
 from markupsafe import Markup
 
 from macros import addresses
@@ -8,7 +10,19 @@ from macros.components.page_view import Context, PageView
 from macros.components.registry import component
 from macros.components.reports import changes_since
 from macros.components.updates import look
-from macros.model import Action, Organization, Report, State, Update
+from macros.edition.names import quantity, readers_name
+from macros.model import (
+    Action,
+    Opportunity,
+    Organization,
+    Project,
+    Record,
+    Report,
+    State,
+    Strand,
+    Update,
+)
+from macros.model.dates import begun_small
 
 #: How many of the latest updates and reports the home page shows.
 LATEST = 3
@@ -23,6 +37,40 @@ def aim(view: PageView, text: str = "") -> Markup:
     partners = [view.named_link(view.site.get(Organization, id)) for id in alliance.partner_ids]
     return view.render("aim", text=text or alliance.description, partners=partners,
                        adopted=editions.plan_adopted(view))
+
+
+@component
+def record_numbers(view: PageView) -> Markup:
+    """What a site holds in a few figures: actions or opportunities by strand, projects by state,
+    and the date of the newest fact.
+    """
+    site, labels = view.site, view.site.alliance.labels
+    strands = quantity(len(site.strands), Strand.kind, labels) if site.strands else ""
+    figures: list[Context] = []
+    for model in (Action, Opportunity):
+        if number := len([one for one in site.all(model) if site.is_in_force(one)]):
+            words = readers_name(model.kind, labels, several=number != 1).lower()
+            figures.append({"figure": number, "url": _list_of(view, model), "words": (
+                view.say("in-so-many", records=words, strands=strands) if strands else words)})
+    if projects := site.projects:
+        words = readers_name(Project.kind, labels, several=len(projects) != 1).lower()
+        figures.append({"figure": len(projects), "url": _list_of(view, Project), "words": (
+            f"{words}: {', '.join(_by_state(view))}" if _by_state(view) else words)})
+    latest = site.links.latest_fact
+    return view.render("record_numbers", figures=figures, latest=latest and latest.in_words())
+
+
+def _list_of(view: PageView, model: type[Record]) -> str | None:
+    """The address of the page that lists the records of a kind, if it is there."""
+    page = addresses.LISTS[model.kind]
+    return view.link(page) if page in view.site.page_titles else None
+
+
+def _by_state(view: PageView) -> list[str]:
+    """'4 under way', '1 under review': how many projects are in each state, the most first."""
+    states = Counter(status.state.name for project in view.site.projects
+                     if (status := view.site.links.status_of(project.subject)))
+    return [f"{number} {begun_small(name)}" for name, number in states.most_common()]
 
 
 @component

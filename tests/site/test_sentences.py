@@ -85,10 +85,8 @@ NEWS = {
         told=(
             ("index.html", "The latest dated fact here is of 20 February 2023."),
             ("index.html", "Called complete: Review of the On-Call Duty Systems."),
-            ("index.html", "What is reported here comes from 16 sources: Update report"),
-            ("index.html", "15 sources that are not on this site."),
-            ("index.html",
-             "Approved? Shropshire’s fire authority votes for the plan, Work looked at"),
+            ("updates/index.html", "What is reported here comes from 16 sources: Update report"),
+            ("updates/index.html", "15 sources that are not on this site."),
             ("reported/index.html", "No report on this site names 13 of the 14 actions."),
             ("reported/states/index.html", "Review of the On-Call Duty Systems"),
             ("plan/strands/building-safe-and-secure-communities/index.html", "Work begun early"),
