@@ -29,7 +29,7 @@ QUESTIONS = {
         "No reply to any of them is held."),
     "What did it cost?": (
         "Money and risk",
-        "The papers on this site do not say what the alliance cost"),
+        "What the alliance cost, what budget it had or what it saved, is left open."),
     "Where does it say so?": (
         "How to check a statement", "A small mark after them"),
 }
