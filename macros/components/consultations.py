@@ -32,9 +32,8 @@ def open_consultations(view: PageView) -> Markup:
               if record.state_on(view.site.day) in ("open", "planned")]
     view.related.update(record.subject for record in coming)
     return view.render("open_consultations", consultations=[
-        {**view.named_link(record), "summary": record.summary,
-         "when": consultation_period(view, record), "state": _state(view, record),
-         "how": record.how, "urls": view.on_the_web(record)}
+        {**view.named_link(record), "when": consultation_period(view, record),
+         "state": _state(view, record), "urls": view.on_the_web(record)}
         for record in coming])
 
 

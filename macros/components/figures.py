@@ -51,6 +51,8 @@ def aim_beside(view: PageView, record: Indicator, reading: Reading, unit: str | 
     if reading.sum_so_far is None:
         return target
     total = in_figures(reading.sum_so_far)
+    if reading.lacks_figures:
+        return view.say("sum-that-lacks", sum=total, target=target)
     if reading.value.period.latest >= reading.target.period.latest:
         return view.say("sum-of-target", sum=total, target=target)
     return view.say("sum-so-far", sum=total, target=target)

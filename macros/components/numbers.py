@@ -28,7 +28,7 @@ from macros.edition.numbers import (
     Reading,
     Total,
     aim,
-    has_grown,
+    growth,
     is_closed,
     is_of_sum,
     is_one,
@@ -268,7 +268,7 @@ def _risk(view: PageView, risk: Risk) -> Context:
         "cause": risk.cause, "effect": risk.effect, "response": risk.response,
         "now": _assessed(view, known[-1]) if known else None,
         "assessments": [_assessed(view, one) for one in reversed(known[:-1])],
-        "growth": _growth(view, *known[-2:]) if has_grown(risk, view.site.day) else None,
+        "growth": _growth(view, *grown) if (grown := growth(risk, view.site.day)) else None,
         "state": state and {"name": state.name, "tone": state.tone},
         "reviewed": _dated(view, risk.reviewed),
         "review_by": _dated(view, risk.review_by),
@@ -335,24 +335,24 @@ def _money_of_type(view: PageView, type: str, name: str, records: list[Money]) -
 
 def _answers(view: PageView, records: Iterable[Money]) -> list[str]:
     """What was planned in the last period that is over and what it came to, and the same of those
-    that are not over: of the records that say both.
+    that are not over.
     """
     sums = totals(records, int(view.site.alliance.year_starts))
-    known = [total for total in sums if total.compared]
+    known = [total for total in sums if total.planned is not None and total.actual is not None]
     over = [total for total in known if not _is_running(view, total)]
     return [_answer(view, total) for total in known
             if total in over[-1:] or _is_running(view, total)]
 
 
 def _answer(view: PageView, total: Total) -> str:
-    planned, actual = total.compared or (None, None)
     period = total.period.in_brief()
-    plan, came_to = in_currency(view, planned), in_currency(view, actual)
+    plan, came_to = in_currency(view, total.planned), in_currency(view, total.actual)
     told = (view.say("planned-and-so-far", period=period, planned=plan, actual=came_to)
-            if _is_running(view, total) else
+            if _is_running(view, total) or not total.is_whole else
             view.say("planned-and-actual", period=period, planned=plan, actual=came_to))
+    unplanned = in_currency(view, total.unplanned)
     return " ".join([told, *([] if total.is_complete else [f"{view.say('not-whole-year')}."]),
-                     *([] if total.is_whole else [view.say("only-what-can-be-compared")])])
+                     *([view.say("without-a-plan", amount=unplanned)] if total.unplanned else [])])
 
 
 def _is_running(view: PageView, one: Total | Amount) -> bool:
@@ -426,8 +426,12 @@ def _reached(view: PageView, benefit: Benefit, measured: Indicator) -> str | Non
         return None
     told = [reading for reading in view.site.readings_of(measured)
             if reading.value.period.latest <= due.value.latest]
-    return view.say("figure-of-period", value=with_unit(told[-1].figure, measured.unit),
-                    period=told[-1].value.period.in_brief()) if told else None
+    if not told:
+        return None
+    last = told[-1]
+    value = (with_unit(last.figure, measured.unit) if last.sum_so_far is None
+             else aim_beside(view, measured, last))
+    return view.say("figure-of-period", value=value, period=last.value.period.in_brief())
 
 
 # ---- what they share

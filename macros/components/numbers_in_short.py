@@ -17,11 +17,12 @@ from macros.components.figures import (
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.edition.numbers import (
+    Growth,
     Miss,
     Reading,
     Total,
     aim,
-    has_grown,
+    growth,
     last_miss,
     totals,
 )
@@ -37,7 +38,7 @@ def measured(view: PageView) -> Markup:
     """
     told_missed = _missed(view)
     missed = [record for _, record, _ in told_missed]
-    unsure = {record.id for _, record, last in told_missed if last.value.provisional}
+    unsure = {record.id for miss, record, last in told_missed if _is_unsure(miss, last)}
     grown = _grown(view)
     view.related.update(record.subject for record in (*missed, *grown))
     facts: list[Context] = [
@@ -65,11 +66,25 @@ def missed_targets(view: PageView) -> Markup:
     """The indicators that missed a target and have not reached it since, the longest ago first."""
     return _list(view, "missed-targets", view.say("targets-missed"), (
         _item(view, record, state_of(view, last),
-              view.say("figure-beside-target", value=with_unit(last.compared, record.unit),
-                       target=aim(record, miss.target)),
+              _beside(view, record, miss, last),
               ", ".join([view.say("missed-since", when=miss.since.in_brief()),
-                         *([view.say("provisional")] if last.value.provisional else [])]))
+                         *([view.say("provisional")] if _is_unsure(miss, last) else [])]))
         for miss, record, last in _missed(view)))
+
+
+def _beside(view: PageView, record: Indicator, miss: Miss, last: Reading) -> str:
+    """The figure and the target that it misses: the last figure, or the sum that missed its own."""
+    told = miss.by if miss.by.sum_so_far is not None else last
+    target = aim(record, told.target or miss.target)
+    words = view.say("figure-beside-target", value=with_unit(told.compared, record.unit),
+                     target=target)
+    return words if told is last else view.say(
+        "figure-of-period", value=words, period=miss.target.period.in_brief())
+
+
+def _is_unsure(miss: Miss, last: Reading) -> bool:
+    """Whether a figure on which a miss rests may still change."""
+    return miss.by.is_provisional or last.is_provisional
 
 
 def _missed(view: PageView) -> list[tuple[Miss, Indicator, Reading]]:
@@ -84,20 +99,21 @@ def _missed(view: PageView) -> list[tuple[Miss, Indicator, Reading]]:
 
 @component
 def grown_risks(view: PageView) -> Markup:
-    """The risks that were last held to be more likely or graver than before, the gravest first."""
+    """The risks whose score rose when they were last held to be otherwise, the gravest first."""
     return _list(view, "grown-risks", view.say("risks-that-grew"), _risks(view, _grown(view)))
 
 
 def _grown(view: PageView) -> list[Risk]:
     """The risks that grew, the gravest first."""
-    grown = [risk for risk in view.site.all(Risk) if has_grown(risk, view.site.day)]
+    grown = [risk for risk in view.site.all(Risk) if growth(risk, view.site.day)]
     return sorted(grown, key=lambda risk: (-risk.assessed[-1].score, risk.name))
 
 
 def _risks(view: PageView, grown: Iterable[Risk]) -> Iterator[Context]:
     for risk in grown:
-        before, now = (level_of(view, one) for one in risk.assessed[-2:])
-        on = risk.assessed[-1].on
+        grew = growth(risk, view.site.day) or Growth(risk.assessed[-1], risk.assessed[-1])
+        before, now = (level_of(view, one) for one in grew)
+        on = grew.after.on
         levels = [level.name for level in (before, now) if level]
         state = {"name": now.name, "tone": now.tone} if now else None
         yield _item(view, risk, state, " → ".join(dict.fromkeys(levels)) or None,
@@ -116,12 +132,13 @@ def money_against_plan(view: PageView) -> Markup:
 
 def _compared(view: PageView) -> Iterator[tuple[str, str, Total]]:
     """Of each type of money the last period of which all amounts are known, or, where there is
-    none, some: its sums of the records that say both what was planned and what it was.
+    none, some.
     """
     for type, name in types_of_money(view).items():
         told = totals((record for record in view.site.all(Money) if record.type == type),
                       int(view.site.alliance.year_starts))
-        some = [total for total in told if total.compared and not _is_to_come(view, total)]
+        some = [total for total in told if total.planned is not None and total.actual is not None
+                and not _is_to_come(view, total)]
         known = [total for total in some
                  if total.is_whole and total.is_complete and not total.provisional]
         if some:
@@ -133,9 +150,12 @@ def _is_to_come(view: PageView, total: Total) -> bool:
 
 
 def _against(view: PageView, total: Total) -> str:
-    planned, actual = total.compared or (None, None)
-    return view.say("so-much-of-planned", actual=in_currency(view, actual),
-                    planned=in_currency(view, planned))
+    planned, actual = in_currency(view, total.planned), in_currency(view, total.actual)
+    if not total.is_whole:
+        return view.say("so-much-known-of-planned", actual=actual, planned=planned)
+    if total.unplanned:
+        return view.say("so-much-and-planned", actual=actual, planned=planned)
+    return view.say("so-much-of-planned", actual=actual, planned=planned)
 
 
 def _of_period(view: PageView, total: Total) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from macros.model import Indicator, Money, Risk
 from macros.model.dates import PartialDate
-from macros.model.numbers import Amount, Better, Every, Target, Threshold, Value
+from macros.model.numbers import Amount, Assessment, Better, Every, Target, Threshold, Value
 from macros.model.quantities import from_to, with_unit
 
 
@@ -25,7 +25,8 @@ class Reading:
     `change` is the difference to the figure of the period before, None where that has none.
     `is_met` is None where there is no target. `state` follows from the collaboration's own rule.
     Where figures add up to a target, `sum_so_far` is their sum in its period; then `is_met` is None
-    while that is not decided, and where a figure of the sum is not known.
+    while that is not decided, and where a figure of the sum is not known (`lacks_figures`).
+    `is_provisional` says whether it, or a figure of its sum, may still change.
     """
 
     value: Value
@@ -35,6 +36,8 @@ class Reading:
     is_met: bool | None
     state: Threshold | None
     sum_so_far: Decimal | None = None
+    lacks_figures: bool = False
+    is_provisional: bool = False
 
     @property
     def compared(self) -> Decimal:
@@ -127,7 +130,8 @@ def readings(indicator: Indicator, thresholds: Iterable[Threshold]) -> tuple[Rea
             found.append(Reading(
                 value, value.now, change, target,
                 is_met(indicator.better, value.now, target) if target else None,
-                state_of(indicator.better, value.now, target, rules) if target else None))
+                state_of(indicator.better, value.now, target, rules) if target else None,
+                is_provisional=value.provisional))
         before = value
     return tuple(found)
 
@@ -148,39 +152,46 @@ def _of_sum(indicator: Indicator, value: Value, figure: Decimal, change: Decimal
                 == (until - target.period.earliest).days + 1)
     met = is_met(indicator.better, total, target)
     is_over = until >= target.period.latest
-    # What grows can only come to a target that is to be reached, or leave one that is a limit.
-    is_decided = met == (indicator.better == "up") or (is_over and is_whole)
+    # What only grows can come to a target that is to be reached, or leave one that is a limit.
+    only_grows = all(one.now is None or one.now >= 0 for one in indicator.values)
+    is_early = only_grows and met == (indicator.better == "up")
     return Reading(
-        value, figure, change, target, met if is_decided else None,
-        state_of(indicator.better, total, target, rules) if is_over and is_whole else None, total)
+        value, figure, change, target, met if is_early or (is_over and is_whole) else None,
+        state_of(indicator.better, total, target, rules) if is_over and is_whole else None, total,
+        lacks_figures=not is_whole, is_provisional=any(one.provisional for one in counted))
 
 
 class Miss(NamedTuple):
-    """A target that was missed, and the first period of those in a row in which one was."""
+    """A target that was missed, the first period of those in a row in which one was, and the
+    figure that missed it last.
+    """
 
     since: PartialDate
     target: Target
+    by: Reading
 
 
 def last_miss(indicator: Indicator, told: Iterable[Reading]) -> Miss | None:
     """The target that was missed last and has not been reached since; None if there is none.
 
     A target is missed by the figure for the end of its period or, where each figure must meet it,
-    by any. `told` are the figures in order. What was before a period without a figure is not known
-    to have lasted: the first figure after it is the first that is known to have missed the target.
+    by any. It is reached again by a figure that meets it, or the target of its own period; sums are
+    held against their own target alone. `told` are the figures in order. What was before
+    a period without a figure is not known to have lasted: the first figure after it is the first
+    that is known to have missed the target.
     """
     miss: Miss | None = None
     before: PartialDate | None = None
     for reading in told:
         period = reading.value.period
-        if miss and (reading.is_met if reading.sum_so_far is not None
-                     else is_met(indicator.better, reading.figure, miss.target)):
+        if miss and (reading.is_met or (miss.by.sum_so_far is None and is_met(
+                indicator.better, reading.figure, miss.target))):
             miss = None
         elif miss and before and before.latest + timedelta(days=1) < period.earliest:
             miss = miss._replace(since=period)
         before = period
         if reading.is_missed and reading.target:
-            miss = Miss(miss.since if miss else reading.value.period, reading.target)
+            miss = Miss(miss.since if miss else reading.value.period, reading.target, reading)
     return miss
 
 
@@ -194,10 +205,13 @@ def is_one(every: Every, period: PartialDate) -> bool:
 
 
 def next_period(indicator: Indicator) -> PartialDate | None:
-    """The period after the last one that is told of, with a figure or without; None where none is.
+    """The period after the last one that is told of, with a figure or without; where none is, the
+    first for which there is a target. None without either.
     """
     last = max((value.period.latest for value in indicator.values), default=None)
-    return _period_from(last + timedelta(days=1), MONTHS[indicator.every]) if last else None
+    first = min((target.period.earliest for target in indicator.targets), default=None)
+    begins = last + timedelta(days=1) if last else first
+    return _period_from(begins, MONTHS[indicator.every]) if begins else None
 
 
 def _period_from(first: date, months: int) -> PartialDate:
@@ -208,14 +222,11 @@ def _period_from(first: date, months: int) -> PartialDate:
 
 def is_overdue(indicator: Indicator, day: date | None) -> bool:
     """Whether the last figure is older than the time in which there is to be a new one: since the
-    end of its period more than another whole period has passed.
+    end of its period more than another whole period has passed. The first figure is due once the
+    first period of a target is over.
     """
-    if day is None:
-        return False
-    last = max((value.period.latest for value in indicator.values), default=None)
-    if last is None:
-        return True
-    return _months_after(last, MONTHS[indicator.every]) < day
+    period = next_period(indicator)
+    return bool(day and period and period.latest < day)
 
 
 def _months_after(last: date, months: int) -> date:
@@ -226,14 +237,24 @@ def _months_after(last: date, months: int) -> date:
 
 # ---- risks
 
-def has_grown(risk: Risk, day: date | None) -> bool:
-    """Whether a risk was last held to be more likely or graver than before, and neither was less.
+class Growth(NamedTuple):
+    """The assessment before a risk grew, and the one by which it did."""
+
+    before: Assessment
+    after: Assessment
+
+
+def growth(risk: Risk, day: date | None) -> Growth | None:
+    """By which assessment an open risk came to a higher score than before, where none since has
+    changed it; None for one that did not grow.
     """
-    if len(risk.assessed) < 2 or is_closed(risk, day):
-        return False
-    before, after = risk.assessed[-2:]
-    grew = (after.likelihood - before.likelihood, after.impact - before.impact)
-    return min(grew) >= 0 and max(grew) > 0
+    if is_closed(risk, day):
+        return None
+    now = risk.assessed[-1:]
+    for before, after in reversed(list(pairwise(risk.assessed))):
+        if (before.likelihood, before.impact) != (now[0].likelihood, now[0].impact):
+            return Growth(before, after) if after.score > before.score else None
+    return None
 
 
 def is_closed(risk: Risk, day: date | None) -> bool:
@@ -249,24 +270,26 @@ def review_is_late(risk: Risk, day: date | None) -> bool:
 
 
 def is_reviewed(risk: Risk) -> bool:
-    """Whether a risk was looked at on or after the day by which it was to be."""
-    return bool(risk.review_by and risk.reviewed
-                and risk.reviewed.value.latest >= risk.review_by.value.earliest)
+    """Whether a risk was looked at, or assessed, on or after the day by which it was to be."""
+    looked = [*([risk.reviewed.value] if risk.reviewed else []),
+              *(one.on for one in risk.assessed)]
+    return bool(risk.review_by) and any(
+        risk.review_by and one.latest >= risk.review_by.value.earliest for one in looked)
 
 
 # ---- money
 
 class Total(NamedTuple):
     """The money of some records in a period: what was planned and what it was, in all (None where
-    no record says it), and the same of those records alone that say both. `is_whole` says whether
-    each of them does, `is_complete` whether the amounts of each record reach over all of the
-    period.
+    no record says it), and `unplanned`, what was spent of it for which no plan is given. `is_whole`
+    says whether of all that was planned it is known what it was, `is_complete` whether the amounts
+    of each record reach over all of the period.
     """
 
     period: PartialDate
     planned: Decimal | None
     actual: Decimal | None
-    compared: tuple[Decimal, Decimal] | None
+    unplanned: Decimal
     is_whole: bool
     provisional: bool
     is_complete: bool
@@ -307,14 +330,13 @@ def _total(period: PartialDate, by_record: Sequence[Sequence[Amount]]) -> Total:
     amounts = [amount for of_record in by_record for amount in of_record]
     planned = [one.planned for one in amounts if one.planned is not None]
     actual = [one.actual for one in amounts if one.actual is not None]
-    both = [(one.planned, one.actual) for one in amounts
-            if one.planned is not None and one.actual is not None]
+    unplanned = [one.actual for one in amounts
+                 if one.planned is None and one.actual is not None]
     return Total(
         period, sum(planned, Decimal(0)) if planned else None,
         sum(actual, Decimal(0)) if actual else None,
-        (sum((plan for plan, _ in both), Decimal(0)),
-         sum((spent for _, spent in both), Decimal(0))) if both else None,
-        len(both) == len(amounts), any(one.provisional for one in amounts),
+        sum(unplanned, Decimal(0)), all(one.actual is not None for one in amounts),
+        any(one.provisional for one in amounts),
         all(sum(_length(one.period) for one in of_record) == _length(period)
             for of_record in by_record))
 

@@ -180,11 +180,12 @@ def _updates(site: Site) -> Iterator[GeneratedPage]:
 
 
 def _updates_from(site: Site) -> Iterator[GeneratedPage]:
-    for part_id in site.links.papers_of_many:
+    for part_id, updates in site.links.papers_of_many.items():
         part = site.parts[part_id]
         yield GeneratedPage(
             PageInfo(addresses.updates_from(part_id),
-                     site.say("what-paper-reports", paper=part.short_title), part.about,
+                     site.say("what-paper-reports", paper=part.short_title),
+                     site.say("updates-from-about", number=len(updates), paper=part.short_title),
                      (addresses.LISTS["updates"],), boost=1.5),
             _body(components.updates.updates_from, part_id))
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from macros.building import build_site
-from macros.model import Body, Organization, Person
+from macros.model import Body, Consultation, Decision, Meeting, Organization, Person, Update
 from macros.model.editions import PUBLIC as PUBLIC_EDITION
 from tests.editions import COLLABORATIONS, EDITIONS, ROOT, Site, none_of
 
@@ -28,8 +28,11 @@ def own_names(site) -> set[str]:
 
 
 def words_of(site) -> str:
-    """Every word of a collaboration's papers."""
-    return " ".join(block.words for paper in site.papers.values() for block in paper)
+    """Every word of a collaboration's papers, and of what it quotes from elsewhere."""
+    told = [*site.all(Update), *site.all(Meeting), *site.all(Decision), *site.all(Consultation)]
+    return " ".join([
+        *(block.words for paper in site.papers.values() for block in paper),
+        *(f"{source.name} {source.words}" for one in told for source in one.elsewhere)])
 
 
 @pytest.mark.parametrize("name", EDITIONS)

@@ -67,7 +67,7 @@ def test_what_is_open_comes_first_then_what_is_to_come(two):
 def test_home_tells_what_is_open_and_to_come_and_how_to_take_part(two):
     page = told(two, HOME, "2003-03-01")
     assert "Have your say Should the lamps be brighter? Open now until 14 March 2003" in page
-    assert "Write to the board. The question" in page
+    assert "· The question" in page
     assert "To open from 1 May 2003 to 30 May 2003" in page
     assert "brighter?" not in told(two, HOME, "2003-03-15")
     assert "Have your say" not in told(two, HOME, "2003-06-01")

@@ -1,0 +1,115 @@
+"""What follows from figures, risks and money over time: misses, sums, growth, what is due."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from macros.edition.numbers import (
+    growth,
+    is_overdue,
+    is_reviewed,
+    last_miss,
+    readings,
+    totals,
+)
+from macros.model import Indicator, Money, Risk
+
+QUARTERS = ("2024-04/2024-06", "2024-07/2024-09", "2024-10/2024-12", "2025-01/2025-03",
+            "2025-04/2025-06", "2025-07/2025-09")
+FIRST, SECOND = "2024-04/2025-03", "2025-04/2026-03"
+
+
+def indicator(values, targets, **more):
+    """An indicator with figures by quarter; None leaves one out, a pair is provisional."""
+    return Indicator.model_validate({
+        "id": "one", "title": "One", "unit": "cases", "better": "up", "every": "quarter",
+        "targets": [{"period": period, **aim} for period, aim in targets.items()],
+        "values": [{"period": period, "value": value if not isinstance(value, tuple) else value[0],
+                    "provisional": isinstance(value, tuple)}
+                   for period, value in zip(QUARTERS, values, strict=False) if value is not None],
+        **more})
+
+
+def miss(record):
+    return last_miss(record, readings(record, ()))
+
+
+def test_a_miss_ends_with_a_figure_that_meets_the_target_of_its_own_period():
+    record = indicator([5, 5, 5, 5, 6, 6], {FIRST: {"value": 4}, SECOND: {"value": 8}},
+                       better="down")
+    assert miss(record) is None
+    assert miss(indicator([5, 5, 5, 5], {FIRST: {"value": 4}}, better="down"))
+
+
+def test_a_sum_that_missed_its_target_is_told_with_it_and_not_with_that_of_the_next_year():
+    record = indicator([40, 40, 40, 40, 90, 90], {FIRST: {"value": 200}, SECOND: {"value": 240}},
+                       adds_up=True)
+    missed = miss(record)
+    assert missed
+    assert (missed.by.compared, missed.target.value) == (Decimal(160), Decimal(200))
+
+
+def test_a_sum_of_figures_that_can_fall_is_decided_at_the_end_alone():
+    told = readings(indicator([70, 50, -60], {FIRST: {"value": 100}}, adds_up=True), ())
+    assert [reading.is_met for reading in told] == [None, None, None]
+    told = readings(indicator([70, 50, 60], {FIRST: {"value": 100}}, adds_up=True), ())
+    assert [reading.is_met for reading in told] == [None, True, True]
+
+
+def test_a_sum_says_that_a_figure_is_missing_and_that_one_is_provisional():
+    told = readings(indicator([20, None, 20, 20], {FIRST: {"value": 100}}, adds_up=True), ())
+    assert [reading.lacks_figures for reading in told] == [False, True, True]
+    told = readings(indicator([20, (20,), 20], {FIRST: {"value": 100}}, adds_up=True), ())
+    assert [reading.is_provisional for reading in told] == [False, True, True]
+
+
+@pytest.mark.parametrize(("day", "due"), [("2024-05-01", False), ("2024-06-30", False),
+                                          ("2024-07-01", True)])
+def test_the_first_figure_is_due_when_the_first_period_of_a_target_is_over(day, due):
+    record = indicator([], {FIRST: {"value": 4}})
+    assert is_overdue(record, date.fromisoformat(day)) == due
+    assert not is_overdue(indicator([], {}), date.fromisoformat(day))
+
+
+def risk(*assessed, **more):
+    return Risk.model_validate({
+        "id": "one", "title": "One", "cause": "A.", "effect": "B.", "assessed": [
+            {"on": on, "likelihood": likelihood, "impact": impact}
+            for on, likelihood, impact in assessed], **more})
+
+
+DAY = date(2026, 1, 1)
+
+
+def test_a_risk_has_grown_if_its_score_rose_though_one_side_of_it_fell():
+    assert growth(risk(("2025-01", 1, 4), ("2025-06", 3, 3)), DAY)
+    assert not growth(risk(("2025-01", 3, 3), ("2025-06", 1, 4)), DAY)
+
+
+def test_a_risk_that_grew_and_was_held_to_be_the_same_since_has_still_grown():
+    grown = growth(risk(("2025-01", 1, 5), ("2025-06", 2, 5), ("2025-10", 2, 5)), DAY)
+    assert grown
+    assert (grown.before.on.text, grown.after.on.text) == ("2025-01", "2025-06")
+    assert growth(risk(("2025-01", 2, 2), ("2025-06", 2, 2)), DAY) is None
+
+
+def test_an_assessment_is_a_review():
+    assert is_reviewed(risk(("2026-05-02", 1, 1), review_by="2026-04-30"))
+    assert not is_reviewed(risk(("2026-04-02", 1, 1), review_by="2026-04-30"))
+
+
+def money(*amounts):
+    return Money.model_validate({"id": "one", "title": "One", "type": "spend", "amounts": [
+        {"period": "2025", **amount} for amount in amounts]})
+
+
+def test_what_was_spent_without_a_plan_is_in_the_sum_and_told_apart():
+    (total,) = totals([money({"planned": 22, "actual": 19}), money({"actual": 96})], 1)
+    assert (total.planned, total.actual, total.unplanned) == (22, 115, 96)
+    assert total.is_whole
+
+
+def test_a_sum_of_which_not_all_is_known_is_held_against_all_that_was_planned():
+    (total,) = totals([money({"planned": 60, "actual": 47}), money({"planned": 900})], 1)
+    assert (total.planned, total.actual, total.is_whole) == (960, 47, False)
