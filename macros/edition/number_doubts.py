@@ -1,14 +1,14 @@
 """What may be right in figures and amounts, but seldom is. A note that says why ends the doubt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from macros.edition.doubts import Doubt
 from macros.edition.numbers import aim, is_one, lies_in_two_years, target_for, worse_by
 from macros.edition.site import Site
-from macros.model import Indicator, Money
-from macros.model.numbers import Target
+from macros.model import Benefit, Indicator, Money, Risk
+from macros.model.numbers import Numbered, Target
 from macros.model.quantities import with_unit
 
 #: Of whole numbers below this, one is easily twice another.
@@ -20,13 +20,14 @@ def number_doubts(site: Site) -> Iterator[Doubt]:
     for indicator in site.all(Indicator):
         yield from _figures(site, indicator)
         yield from _baseline(site, indicator)
+        yield from (*_targets(site, indicator), *_late_baseline(site, indicator),
+                    *_early_targets(site, indicator), *_without_target(site, indicator))
         if not indicator.note:
-            yield from (*_targets(site, indicator), *_sums(site, indicator),
-                        *_late_baseline(site, indicator), *_early_targets(site, indicator),
-                        *_shares(site, indicator))
+            yield from (*_sums(site, indicator), *_shares(site, indicator))
     for record in site.all(Money):
-        if not record.note:
-            yield from _amounts(site, record)
+        yield from _amounts(site, record)
+    for kind in (Indicator, Risk, Money, Benefit):
+        yield from _of_one_title(site, site.all(kind))
 
 
 def _figures(site: Site, indicator: Indicator) -> Iterator[Doubt]:
@@ -42,9 +43,13 @@ def _figures(site: Site, indicator: Indicator) -> Iterator[Doubt]:
         if not near or value.note or value.revised or value.now is None:
             continue
         when, figure = value.period.as_period(), with_unit(value.now, indicator.unit)
-        if way := _far_off(value.now, near):
+        told = None
+        if value.now < 0 and all((other.now or 0) >= 0 for other in known if other is not value):
+            told = site.say("only-one-below-nought", value=figure, when=when)
+        elif way := _far_off(value.now, near):
             told = (site.say("more-than-twice", value=figure, when=when) if way > 0
                     else site.say("less-than-half", value=figure, when=when))
+        if told:
             report = site.links.report_of(indicator.id, value.period)
             yield (Doubt(report, f"{indicator.name}: {told}", "values") if report
                    else Doubt(indicator, told, "values"))
@@ -123,6 +128,24 @@ def _early_targets(site: Site, indicator: Indicator) -> Iterator[Doubt]:
                 when=target.period.as_period(), base=base.period.as_period()), "targets")
 
 
+def _without_target(site: Site, indicator: Indicator) -> Iterator[Doubt]:
+    """Figures after the last target, so that nothing tells how they stand."""
+    last = max((target.period.latest for target in indicator.targets), default=None)
+    first = min((value.period for value in indicator.values
+                 if last and value.now is not None and value.period.earliest > last), default=None)
+    if first:
+        yield Doubt(indicator, site.say("no-target-from", when=first.as_period()), "targets")
+
+
+def _of_one_title(site: Site, records: Iterable[Numbered]) -> Iterator[Doubt]:
+    """Records of a kind with the title of one before: one may be a copy of the other."""
+    seen: dict[str, Numbered] = {}
+    for record in records:
+        first = seen.setdefault(record.name.casefold(), record)
+        if first is not record:
+            yield Doubt(record, site.say("same-title-as", other=first.id), "title")
+
+
 def _shares(site: Site, indicator: Indicator) -> Iterator[Doubt]:
     """Percentages that are written as shares of 1, beside a target that is not."""
     figures = [value.now for value in indicator.values if value.now is not None]
@@ -145,11 +168,19 @@ def _amounts(site: Site, record: Money) -> Iterator[Doubt]:
         if not amount.note and lies_in_two_years(amount.period, int(site.alliance.year_starts)):
             yield Doubt(record, site.say(
                 "amount-in-two-years", when=amount.period.as_period()), "amounts")
-        if amount.note or amount.actual is None or amount.provisional:
+        when = amount.period.as_period()
+        if amount.note:
             continue
-        when, actual = amount.period.as_period(), with_unit(amount.actual, unit)
-        is_over = not site.day or amount.period.latest < site.day
-        if is_over and amount.planned and (way := _far_off(amount.actual, [amount.planned])):
+        for sum_of in (amount.planned, amount.actual):
+            if sum_of is not None and sum_of < 0:
+                yield Doubt(record, site.say(
+                    "amount-below-nought", amount=with_unit(sum_of, unit), when=when), "amounts")
+        if amount.actual is None or not amount.planned:
+            continue
+        actual = with_unit(amount.actual, unit)
+        is_over = not amount.provisional and (not site.day or amount.period.latest < site.day)
+        way = _far_off(amount.actual, [amount.planned])
+        if way > 0 or (is_over and way):
             planned = with_unit(amount.planned, unit)
             told = (site.say("more-than-twice-of-plan", amount=actual, when=when, planned=planned)
                     if way > 0 else site.say(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from macros.edition.number_doubts import number_doubts
 from macros.edition.numbers import (
     growth,
     is_overdue,
@@ -13,6 +14,7 @@ from macros.edition.numbers import (
     readings,
     totals,
 )
+from macros.errors import ContentErrors
 from macros.model import Indicator, Money, Risk
 
 QUARTERS = ("2024-04/2024-06", "2024-07/2024-09", "2024-10/2024-12", "2025-01/2025-03",
@@ -113,3 +115,58 @@ def test_what_was_spent_without_a_plan_is_in_the_sum_and_told_apart():
 def test_a_sum_of_which_not_all_is_known_is_held_against_all_that_was_planned():
     (total,) = totals([money({"planned": 60, "actual": 47}), money({"planned": 900})], 1)
     assert (total.planned, total.actual, total.is_whole) == (960, 47, False)
+
+
+INDICATORS, MONEY, RISKS = "data/indicators.yml", "data/money.yml", "data/risks.yml"
+
+
+def doubts(lanterns):
+    return [f"{doubt.record.id}: {doubt.words}" for doubt in number_doubts(lanterns.edition().site)]
+
+
+def test_the_only_figure_below_nought_is_asked_about(lanterns):
+    lanterns.replace(INDICATORS, '  unit: "%"\n', "  unit: lamps\n")
+    lanterns.replace(INDICATORS, "value: 64, published", "value: -64, published")
+    assert "lamps-lit: −64 lamps for January to March 2002 is the only figure below 0" in doubts(
+        lanterns)
+
+
+def test_figures_after_the_last_target_are_asked_about(lanterns):
+    lanterns.replace(INDICATORS, "period: 2002, value: 80", "period: 2002-01/2002-03, value: 80")
+    lanterns.replace("docs/reports/2002-q3.md", "state: short, ", "")
+    assert ("lamps-lit: there are targets, and none for the figures from April to June 2002 on"
+            in doubts(lanterns))
+
+
+def test_a_record_with_the_title_of_another_is_asked_about(lanterns):
+    asked = "old-ropes: it has the same title as no-oil: is it the same one twice?"
+    assert asked not in doubts(lanterns)
+    lanterns.replace(RISKS, "title: Ropes break", "title: The oil runs out")
+    assert asked in doubts(lanterns)
+
+
+def test_an_amount_below_nought_and_a_running_one_of_twice_the_plan_are_asked_about(lanterns):
+    path = lanterns.root / MONEY
+    path.write_text(path.read_text("utf-8") + """
+- id: odd
+  title: Odd
+  type: spend
+  elsewhere: {name: Lamp book, words: odd}
+  note: A note on the whole ends no doubt about an amount.
+  amounts:
+    - {period: 2001, planned: -5, actual: 5}
+    - {period: 2003, planned: 10, actual: 30, provisional: yes}
+    - {period: 2000, planned: -5, note: Paid back.}
+""", "utf-8")
+    assert [one for one in doubts(lanterns) if one.startswith("odd")] == [
+        "odd: −£5 for 2001 is below 0",
+        "odd: £30 for 2003 is more than twice what was planned, £10"]
+
+
+def test_a_target_that_lies_in_two_years_of_the_collaboration_is_told(lanterns):
+    lanterns.replace("data/alliance.yml", "indicator_states:", "year_starts: 04\nindicator_states:")
+    with pytest.raises(ContentErrors) as told:
+        lanterns.edition()
+    assert ("data/indicators.yml:13:16: period: 2002 lies in two years of the collaboration, so "
+            "it is the target of neither. Write one year, such as 2025/26, or a part of one."
+            ) in [str(mistake) for mistake in told.value.mistakes]
