@@ -1,12 +1,11 @@
 """Components for the home page of a living plan: its aim, its latest report, and what is new."""
 
-from collections import Counter
-
 from markupsafe import Markup
 
 from macros import addresses
 from macros.components import editions
 from macros.components.page_view import Context, PageView
+from macros.components.projects import by_state
 from macros.components.registry import component
 from macros.components.reports import changes_since
 from macros.components.updates import look
@@ -22,7 +21,6 @@ from macros.model import (
     Strand,
     Update,
 )
-from macros.model.dates import begun_small
 
 #: How many of the latest updates and reports the home page shows.
 LATEST = 3
@@ -54,8 +52,9 @@ def record_numbers(view: PageView) -> Markup:
                 view.say("in-so-many", records=words, strands=strands) if strands else words)})
     if projects := site.projects:
         words = readers_name(Project.kind, labels, several=len(projects) != 1).lower()
+        states = by_state(view, projects)
         figures.append({"figure": len(projects), "url": _list_of(view, Project), "words": (
-            f"{words}: {', '.join(_by_state(view))}" if _by_state(view) else words)})
+            f"{words}: {', '.join(states)}" if states else words)})
     latest = site.links.latest_fact
     return view.render("record_numbers", figures=figures, latest=latest and latest.in_words())
 
@@ -64,13 +63,6 @@ def _list_of(view: PageView, model: type[Record]) -> str | None:
     """The address of the page that lists the records of a kind, if it is there."""
     page = addresses.LISTS[model.kind]
     return view.link(page) if page in view.site.page_titles else None
-
-
-def _by_state(view: PageView) -> list[str]:
-    """'4 under way', '1 under review': how many projects are in each state, the most first."""
-    states = Counter(status.state.name for project in view.site.projects
-                     if (status := view.site.links.status_of(project.subject)))
-    return [f"{number} {begun_small(name)}" for name, number in states.most_common()]
 
 
 @component

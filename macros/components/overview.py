@@ -122,46 +122,42 @@ def states(view: PageView) -> Markup:
 
 
 @component
-def where_things_stood(view: PageView) -> Markup:
-    """Strand by strand, how many actions are in each state: drawn, and as a table."""
-    site = view.site
-    used = [state for state in site.all(State)
-            if state.unreported or state.ended or updates.in_state(view, Action, state.id)]
-    labels = site.alliance.labels
-    rows = []
-    for row, actions in view.by_strand():
-        units = [_unit(view, action) for action in actions]
-        rows.append({
-            **row,
-            "units": units,
-            "figures": [len(units),
-                        *(sum(unit["state"] == state.id for unit in units) for state in used),
-                        sum(unit["joined"] for unit in units)],
-        })
-    columns = [labels.actions, *(state.name for state in used)]
+def plan_and_projects(view: PageView) -> Markup:
+    """The plan in one picture: strand by strand each action, how far it has come, and the projects
+    that are related to it. A sentence before it says how many there are of each.
+    """
+    site, labels = view.site, view.site.alliance.labels
+    strands = [{**row, "actions": [_with_projects(view, action) for action in actions]}
+               for row, actions in view.by_strand()]
+    actions = [action for row in strands for action in row["actions"]]
+    related = {project.id: project for action in site.actions
+               for project, _ in site.links.projects_advancing(action.id)}
+    told = [action for action in site.actions if site.links.days_told(action.subject)]
     return view.render(
-        "where_things_stood",
-        strands=rows,
-        states=[updates.look(state) for state in used],
-        columns=[*columns, view.say("related-in-our-view", records=labels.project.lower())],
-        totals=[sum(column) for column in zip(*(row["figures"] for row in rows), strict=True)],
+        "plan_and_projects",
+        strands=strands,
+        all=len(actions),
+        named=len(told),
+        joined=sum(bool(action["projects"]) for action in actions),
+        states=projects.by_state(view, related.values()),
+        key=list({project["state"]["id"]: project["state"] for action in actions
+                  for project in (*action["projects"], action) if project["state"]}.values()),
         labels=labels,
     )
 
 
-@component
-def never_reported(view: PageView) -> Markup:
-    """The number of actions never reported on, and those that no project advances either."""
-    links, actions = view.site.links, view.site.actions
-    unreported = [action for action in actions if not links.days_told(action.subject)]
-    return view.render(
-        "never_reported",
-        all=len(actions),
-        unreported=len(unreported),
-        actions=[view.named_link(action) for action in unreported
-                 if not links.projects_advancing(action.id)],
-        labels=view.site.alliance.labels,
-    )
+def _with_projects(view: PageView, action: Action) -> Context:
+    """An action in the picture: its state, and the projects that are related to it."""
+    status = view.site.links.status_of(action.subject)
+    return {
+        **view.named_link(action),
+        "state": updates.look(status.state) if status and not status.state.unreported else None,
+        "projects": [
+            {**view.named_link(project), "state": updates.look(now.state) if now else None}
+            for project in dict.fromkeys(
+                project for project, _ in view.site.links.projects_advancing(action.id))
+            for now in [view.site.links.status_of(project.subject)]],
+    }
 
 
 def _in_state(view: PageView, model: type[Action | Project], state_id: str) -> Context:
@@ -188,13 +184,3 @@ def _late(view: PageView, model: type[Action | Project]) -> Context:
             if isinstance(work, model) and view.site.standing(work).timing.is_late]
     return {"name": readers_name(model.kind, view.site.alliance.labels, several=True),
             "links": _links(view, late), "late": []}
-
-
-def _unit(view: PageView, action: Action) -> Context:
-    """An action in the drawing: its state, and whether a project may bear on it."""
-    status = view.site.links.status_of(action.subject)
-    return {
-        "state": status and status.state.id,
-        "tone": status.state.tone if status else "none",
-        "joined": bool(view.site.links.projects_advancing(action.id)),
-    }

@@ -1,6 +1,7 @@
 """Components for projects: what they are for, their status, and the actions they advance."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.components.schedule import facts_of_work, followed, standing_of, steps, told_from
 from macros.model import Action, Project, Step, Strand, Subject
+from macros.model.dates import begun_small
 from macros.model.fields import places
 from macros.model.progress import Advance
 
@@ -83,20 +85,11 @@ def strand_projects(view: PageView, strand: str) -> Markup:
     return view.render("strand_projects", projects=projects, labels=view.site.alliance.labels)
 
 
-@component
-def projects_by_strand(view: PageView) -> Markup:
-    """A table of strands by projects: the actions of the strand that the project advances."""
-    projects = view.site.projects
-    rows = []
-    for strand in view.site.strands:
-        of_strand = {action.id: action for action in view.site.actions_of(strand.id)}
-        rows.append({
-            **view.strand_link(strand),
-            "cells": [_joining(view, project, of_strand) for project in projects],
-        })
-    columns = [view.named_link(project) for project in projects]
-    return view.render("projects_by_strand", projects=columns, strands=rows,
-                       labels=view.site.alliance.labels)
+def by_state(view: PageView, projects: Iterable[Project]) -> list[str]:
+    """'4 under way', '1 under review': how many projects are in each state, the most first."""
+    states = Counter(status.state.name for project in projects
+                     if (status := view.site.links.status_of(project.subject)))
+    return [f"{number} {begun_small(name)}" for name, number in states.most_common()]
 
 
 def advancing(view: PageView, actions: Collection[Action]) -> list[Context]:
@@ -123,16 +116,6 @@ def advancing_names(view: PageView, action_id: str) -> list[Link]:
     """Links to the projects that advance an action, each once."""
     projects = {project.id: project for project, _ in view.site.links.projects_advancing(action_id)}
     return [view.named_link(project) for project in projects.values()]
-
-
-def _joining(view: PageView, project: Project, actions: dict[str, Action]) -> list[Context]:
-    """Those of these actions that a project advances; `stated` if a paper says so each time."""
-    advances = [advance for advance in project.advances if advance.action_id in actions]
-    return [
-        {**view.named_link(actions[id]),
-         "stated": all(advance.stated_in for advance in advances if advance.action_id == id)}
-        for id in dict.fromkeys(advance.action_id for advance in advances)
-    ]
 
 
 def _by_action(view: PageView, project: Project) -> list[Context]:

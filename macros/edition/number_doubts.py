@@ -129,7 +129,14 @@ def _early_targets(site: Site, indicator: Indicator) -> Iterator[Doubt]:
 
 
 def _without_target(site: Site, indicator: Indicator) -> Iterator[Doubt]:
-    """Figures after the last target, so that nothing tells how they stand."""
+    """Figures after the last target, so that nothing tells how they stand, and targets that lie in
+    two of the collaboration's years.
+    """
+    for target in indicator.targets:
+        if not target.note and lies_in_two_years(
+                target.period, int(site.alliance.year_starts)):
+            yield Doubt(indicator, site.say(
+                "target-in-two-years", when=target.period.as_period()), "targets")
     last = max((target.period.latest for target in indicator.targets), default=None)
     first = min((value.period for value in indicator.values
                  if last and value.now is not None and value.period.earliest > last), default=None)

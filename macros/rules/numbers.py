@@ -5,14 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from macros.edition.numbers import (
-    gaps,
-    is_one,
-    lies_in_two_years,
-    limits,
-    state_of,
-    target_for,
-)
+from macros.edition.numbers import gaps, is_one, limits, state_of, target_for
 from macros.errors import Mark, Mistake, did_you_mean, listed
 from macros.model import Alliance, Indicator, Money, Risk
 from macros.model.dates import PartialDate
@@ -58,9 +51,7 @@ def _unknown(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _targets(gathered: Gathered) -> Iterator[Mistake]:
-    """The targets of an indicator are for one period each, of one year, and within its range."""
-    alliance = gathered.single(Alliance)
-    year_starts = int(alliance.year_starts) if alliance else 1
+    """The targets of an indicator are for one period each, and within its range."""
     for indicator in gathered.records.of(Indicator).values():
         ordered = sorted(enumerate(indicator.targets), key=lambda pair: pair[1].period)
         for (_, before), (index, target) in pairwise(ordered):
@@ -74,11 +65,6 @@ def _targets(gathered: Gathered) -> Iterator[Mistake]:
                                     f"{before.period.as_period()} and {target.period.as_period()}.",
                               "Add that target, or let the period of one of them reach further.")
         for index, target in enumerate(indicator.targets):
-            if lies_in_two_years(target.period, year_starts):
-                mark = gathered.mark("indicators", indicator.id, ("targets", index, "period"))
-                yield Mistake(mark, f"period: {target.period.as_period()} lies in two years of the "
-                                    "collaboration, so it is the target of neither.",
-                              "Write one year, such as 2025/26, or a part of one.")
             for key in ("value", "low", "high"):
                 if fault := _out_of_range(indicator, getattr(target, key)):
                     mark = gathered.mark("indicators", indicator.id, ("targets", index, key))

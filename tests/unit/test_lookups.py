@@ -433,25 +433,15 @@ def test_the_timeline_groups_what_has_one_date_and_tells_how_exact_it_is(built):
     ]
 
 
-def test_where_things_stood_counts_each_action_once_and_adds_up(built):
-    told = given(built, "where_things_stood")
-    assert told["columns"] == [
-        "Promises", "No progress reported", "Under review", "Complete",
-        "Related project (our view)",
+def test_the_picture_of_the_plan_has_each_action_once_with_the_projects_related_to_it(built):
+    told = given(built, "plan_and_projects")
+    assert [[(action["text"], texts(action["projects"])) for action in strand["actions"]]
+            for strand in told["strands"]] == [
+        [("Review of the lamps", ["The map"]), ("A lamp map", ["The map"])],
+        [("A school for lamplighters", ["Ladders"])],
     ]
-    assert [one["figures"] for one in told["strands"]] == [[2, 1, 1, 0, 2], [1, 0, 0, 1, 1]]
-    assert told["totals"] == [3, 1, 1, 1, 3]
-
-
-def test_projects_and_themes_are_joined_by_a_paper_or_by_our_reading(built):
-    told = given(built, "projects_by_strand")
-    assert texts(told["projects"]) == ["The map", "Ladders"]
-    cells = [[[(one["text"], one["stated"]) for one in cell] for cell in strand["cells"]]
-             for strand in told["strands"]]
-    assert cells == [
-        [[("A lamp map", False), ("Review of the lamps", False)], []],
-        [[], [("A school for lamplighters", True)]],
-    ]
+    assert (told["all"], told["named"], told["joined"]) == (3, 2, 3)
+    assert told["states"] == ["1 under review", "1 under way"]
 
 
 def test_the_words_of_an_update_that_stand_on_the_projects_page_are_not_shown_again(built):

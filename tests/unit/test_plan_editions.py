@@ -106,7 +106,7 @@ def test_home_and_lists_and_counts_tell_of_the_plan_in_force_alone(with_two):
     assert shown(edition, "how_many", "actions") == "three"
     assert shown(edition, "how_many", "principles") == "two"
     assert "2 themes, 3 promises" in shown(edition, "at_a_glance").lower()
-    for name in ("overview", "strand_list", "action_list", "where_things_stood", "never_reported",
+    for name in ("overview", "strand_list", "action_list", "plan_and_projects",
                  "progress_by_strand", "progress_matrix", "plan_picture", "states", "headline"):
         told = shown(edition, name)
         assert "lamp list" not in told, name

@@ -249,16 +249,6 @@ def test_data_quality_counts_from_the_latest_report_too(lanterns):
     assert told["lamp-review"] == "31 December 2002"
 
 
-def test_an_action_of_which_a_report_tells_is_not_called_never_reported(lanterns):
-    def told():
-        return COMPONENTS["never_reported"](PageView(lanterns.edition().site, "reported/index.md"))
-
-    lanterns.speak_for_themselves()
-    assert "1 of the 3 promises has no update yet." in told()
-    add(lanterns, *(f"{{about: actions/{id}, comment: Seen.}}"
-                    for id in ("lamp-map", "lamp-review", "lamplighters-school")))
-    assert "no update yet" not in told()
-
 
 def test_the_matrix_has_the_state_of_the_day_that_a_report_names(lanterns):
     lanterns.speak_for_themselves()
