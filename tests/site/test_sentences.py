@@ -51,6 +51,7 @@ class News:
     older: str
     gone: tuple[tuple[str, str], ...]
     told: tuple[tuple[str, str], ...]
+    newest: str = "2023-02-20"
 
     def files(self) -> dict[str, str]:
         """File -> its text."""
@@ -58,7 +59,7 @@ class News:
         return {
             "docs/updates/2021-finished.md": update("Work finished", self.finished, "2021-03-15",
                                                     state),
-            "docs/updates/2023-newer.md": update("Work looked at", self.newer, "2023-02-20"),
+            "docs/updates/2023-newer.md": update("Work looked at", self.newer, self.newest),
             "docs/updates/2019-older.md": update("Work begun early", self.older, "2019-06"),
         }
 
@@ -95,28 +96,29 @@ NEWS = {
     "examples/staffordshire/public": News(
         finished="actions/holding-to-account", state="in-place",
         newer="decisions/panel-note-and-comment", older="projects/postal-service",
+        newest="2026-10-20",
         gone=(
-            ("index.html", "The latest dated fact here is of 29 October 2018."),
+            ("index.html", "The latest dated fact here is of 8 December 2025."),
             ("index.html", "What the Panel said of the report Not stated"),
         ),
         told=(
-            ("index.html", "The latest dated fact here is of 20 February 2023."),
+            ("index.html", "The latest dated fact here is of 20 October 2026."),
             ("index.html", "What the Panel said of the report Work looked at"),
             ("plan/actions/index.html", "In place 15 March 2021"),
         ),
     ),
     "examples/lancashire/public": News(
-        finished="opportunities/relocation-of-service-hq", state="",
-        newer="decisions/note-the-report", older="alliance",
+        finished="opportunities/gdpr-compliance", state="concluded",
+        newer="decisions/note-the-report", older="alliance", newest="2026-10-20",
         gone=(
-            ("index.html", "The latest dated fact here is of 19 March 2018."),
+            ("index.html", "The latest dated fact here is of 17 November 2025."),
             ("index.html", "What the committee decided Not stated"),
-            ("opportunities/index.html",
-             "No update here tells what came of any of these opportunities."),
+            ("opportunities/index.html", "Concluded 1 Nothing reported 12"),
         ),
         told=(
-            ("index.html", "The latest dated fact here is of 20 February 2023."),
+            ("index.html", "The latest dated fact here is of 20 October 2026."),
             ("index.html", "What the committee decided Work looked at"),
+            ("opportunities/index.html", "Concluded 2 Nothing reported 11"),
             ("opportunities/index.html", "15 March 2021: Work finished"),
         ),
     ),
