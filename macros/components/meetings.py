@@ -232,8 +232,10 @@ def how_it_stands(view: PageView, meeting: Meeting) -> str:
 
 
 def _evidence(view: PageView, meeting: Meeting, evidence: str) -> str:
-    """How sure it is that a meeting took place, by a paper or by what else is known of it."""
-    if not any(places(meeting)):
+    """How sure it is that a meeting took place, by a paper or by what else is known of it. One that
+    a paper only names and another source tells of is told as that source tells of it.
+    """
+    if meeting.elsewhere or not any(places(meeting)):
         return {"reported": view.say("told-as-held-elsewhere"),
                 "named": view.say("named-elsewhere"),
                 "expected": view.say("expected-elsewhere")}[evidence]
