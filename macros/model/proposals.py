@@ -26,7 +26,7 @@ class Opportunity(Based, Titled):
     kind = "opportunities"
 
     strand_id: StrandId | None = Field(default=None, description="the strand it belongs to")
-    placed: Placement | None = Field(default=None, description="its cell, where a paper says so")
+    placed: Placement | None = Field(default=None, description="its cell, where a source says so")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
 
 

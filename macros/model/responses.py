@@ -116,7 +116,7 @@ class Response(Titled):
     person_id: PersonId | None = Field(default=None, description="who signed it")
     summary: Text = Field(description="one plain sentence in our words")
     opening_from: tuple[Place, ...] = Field(default=(), description="what comes before the points")
-    points: tuple[Point, ...] = Field(min_length=1, description="in the order of the paper")
+    points: tuple[Point, ...] = Field(min_length=1, description="in the order of the source")
     closing_from: tuple[Place, ...] = Field(default=(), description="what comes after them")
 
     @model_validator(mode="after")

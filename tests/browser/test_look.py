@@ -80,8 +80,7 @@ def test_no_word_in_a_table_is_broken(kind, public, address, reader):
 
 
 @pytest.mark.parametrize("kind", [
-    "home", "states", "projects", "a project", "all updates from one paper", "an action",
-    "all actions"])
+    "states", "projects", "a project", "all updates from one paper", "an action", "all actions"])
 def test_a_state_with_a_long_name_wraps(kind, public, address, reader):
     for width in (320, 768):
         reader.set_viewport_size({"width": width, "height": 640})
