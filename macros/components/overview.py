@@ -49,6 +49,31 @@ def overview(view: PageView, *kinds: str) -> Markup:
         sections=[section for section in sections if section and section["id"] in wanted])
 
 
+@component
+def states_of(view: PageView, kind: str) -> Markup:
+    """For a home page: the records of a kind that has states, each with its latest state and when
+    that was reported.
+    """
+    if kind not in (model.kind for model in WITH_STATE):
+        raise UnknownRecord("kind with a state", kind, (model.kind for model in WITH_STATE))
+    records = [record for model in WITH_STATE if model.kind == kind
+               for record in view.site.all(model) if view.site.is_in_force(record)]
+    name = readers_name(kind, view.site.alliance.labels, len(records) != 1).lower()
+    return view.render(
+        "states_of", id=kind, title=capitalized(f"{in_words(len(records))} {name}"),
+        records=[_with_state(view, record) for record in records])
+
+
+#: The kinds of records of which `states_of` tells.
+WITH_STATE: tuple[type[Action | Opportunity | Project], ...] = (Action, Opportunity, Project)
+
+
+def _with_state(view: PageView, record: Action | Opportunity | Project) -> Context:
+    """A line of `states_of`: the record, its state, and when that was reported."""
+    view.related.add(record.subject)
+    return {**view.named_link(record), "status": updates.status(view, record)}
+
+
 #: The sections in their order, each with the other pages to which it leads besides its own list.
 SECTIONS = {"strands": ("actions",), "opportunities": (), "actions": (), "principles": (),
             "projects": (), "updates": (), "bodies": ("organizations", "decisions", "meetings")}

@@ -43,6 +43,12 @@ def opportunities(view: PageView) -> Markup:
 
 
 @component
+def what_became(view: PageView) -> Markup:
+    """How many opportunities are in each state, and of how many nothing was reported."""
+    return view.render("what_became", became=_became(view))
+
+
+@component
 def strand_opportunities(view: PageView, strand: str) -> Markup:
     """Links to the opportunities of a strand."""
     record = view.site.get(Strand, strand)

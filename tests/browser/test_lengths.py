@@ -10,6 +10,8 @@ from tests.browser.conftest import served
 #: (edition, page, width and height of a screen in pixels, the most screens that it may have).
 LONGEST = (
     ("public", "", (360, 740), 7),
+    ("examples/staffordshire/public", "", (360, 740), 7),
+    ("examples/lancashire/public", "", (360, 740), 7),
     ("public", "views/commissioner/", (1280, 900), 10),
     ("public", "sources/differences/", (1280, 900), 12),
 )

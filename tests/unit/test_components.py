@@ -236,6 +236,7 @@ ARGUMENTS = {
     "cards": ("index.md", "plan/index.md"),
     "how_many": ("actions",),
     "latest_status": ("actions/lamp-map",),
+    "states_of": ("projects",),
     "lead": ("Lamps.",),
     "meeting": ("board-2002-11",),
     "meeting_record": ("board-2002-11",),
