@@ -121,17 +121,21 @@ def _opportunity(view: PageView, record: Opportunity) -> Context:
 
 
 def _became(view: PageView) -> list[Context]:
-    """What became of the opportunities: how many are in each state, and of how many nothing was
-    reported; [] where no state is known.
+    """What became of the opportunities: how many are in each state, how many have news without a
+    state, and how many have none; [] where no state is known.
     """
-    records = view.site.all(Opportunity)
-    told = [{**updates.look(state), "number": len(listed)} for state in view.site.all(State)
+    links, states = view.site.links, view.site.all(State)
+    told = [{**updates.look(state), "number": len(listed)} for state in states
             if (listed := updates.in_state(view, Opportunity, state.id))]
-    rest = len(records) - sum(row["number"] for row in told)
-    if not told or not rest:
-        return told
-    return [*told, {"id": "", "name": view.say("nothing-reported-of-it"), "tone": "none",
-                    "number": rest}]
+    if not told:
+        return []
+    rest = [record for record in view.site.all(Opportunity) if not links.status_of(record.subject)]
+    silent = sum(not links.days_told(record.subject) for record in rest)
+    unreported = [state.name for state in states if state.unreported]
+    names = {view.say("not-stated"): len(rest) - silent,
+             (unreported or [view.say("nothing-reported-of-it")])[0]: silent}
+    return [*told, *({"id": "", "name": name, "tone": "none", "number": number}
+                     for name, number in names.items() if number)]
 
 
 def _placed(view: PageView, placed: Placement) -> Context:

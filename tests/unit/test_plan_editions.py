@@ -235,6 +235,6 @@ def test_pages_of_an_earlier_plan_do_not_wait_for_what_was_never_reported(lanter
     for page in (action, strand):
         assert "Not mentioned in any report" not in page
         assert 'id="reported"' not in page
-    assert "No progress reported" not in action
+    assert "Not mentioned in a report" not in action
     assert 'id="projects"' not in strand
     assert 'id="reported"' in html(edition, "plan/actions/lamp-review.md")
