@@ -14,6 +14,7 @@ from macros.components import (
     work_history,
     work_table,
 )
+from macros.components.options import options_considered
 from macros.components.page_view import Context, Link, PageView
 from macros.components.registry import component
 from macros.components.schedule import facts_of_work, followed, standing_of, steps, told_from
@@ -49,10 +50,7 @@ def project_page(view: PageView, project: str) -> Markup:
         "project": {**_project(view, record), "note": record.note},
         "facts": _facts(view, record),
         "purpose": view.passage(record.purpose_from),
-        "options_from": record.options_from and view.block(record.options_from),
-        "options": [{"id": option.id, "words": view.block(option.text_from)}
-                    for option in record.options],
-        "options_note": record.options_note,
+        "considered": options_considered(view, record),
         "steps": steps(view, record),
         "with_dates": any(step.due or step.done for step in record.steps),
         "workstreams": [

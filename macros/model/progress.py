@@ -16,9 +16,10 @@ from macros.model.fields import (
     StateId,
     Text,
 )
+from macros.model.options import Option
 from macros.model.plan import Step, Work
 from macros.model.published import Published
-from macros.model.record import Model, Named, Record, Titled
+from macros.model.record import Model, Named, Titled
 from macros.model.values import Place, Subject
 
 #: What an update can be about.
@@ -73,14 +74,6 @@ class Workstream(Titled):
     text_from: tuple[Place, ...] = Field(min_length=1, description="what is said of it")
 
 
-class Option(Record):
-    """A way forward that a project considered."""
-
-    kind = "options"
-
-    text_from: Place = Field(description="its words")
-
-
 class Advance(Model):
     """An action that a project advances, with the place or the reason for saying so."""
 
@@ -119,8 +112,9 @@ class Project(Work):
     steps: tuple[ProjectStep, ...] = Field(default=(), description="the steps that it consists of")
     workstreams: tuple[Workstream, ...] = Field(default=(), description="in the paper's order")
     options_from: Place | None = Field(default=None, description="the line above the options")
-    options: tuple[Option, ...] = Field(default=(), description="in the paper's order")
-    options_note: Text | None = Field(default=None, description="which is preferred, or none")
+    options: tuple[Option, ...] = Field(default=(), description="in the source's order")
+    options_note: Text | None = Field(
+        default=None, description="what holds for all of them, such as that none is preferred")
     advances: tuple[Advance, ...] = Field(default=(), description="the actions it advances")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")
 

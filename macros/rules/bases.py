@@ -34,6 +34,7 @@ from macros.model.bases import Based, Elsewhere, OwnWords
 from macros.model.editions import is_for_staff
 from macros.model.fields import places
 from macros.model.governance import Flow
+from macros.model.options import Option, OptionOutcome
 from macros.model.record import Model, models_in
 from macros.model.responses import AnsweredBy, PointOutcome
 from macros.reading.gathering import Gathered
@@ -127,6 +128,7 @@ def _unfounded(gathered: Gathered) -> Iterator[Mistake]:
     yield from _views(gathered)
     yield from _sorting(gathered)
     yield from _flows(gathered)
+    yield from _options(gathered)
     for project in gathered.records.of(Project).values():
         for index, advance in enumerate(project.advances):
             if not (advance.stated_in or advance.reading):
@@ -174,6 +176,17 @@ def _flows(gathered: Gathered) -> Iterator[Mistake]:
                 yield Mistake(gathered.mark("bodies", body.id, path),
                               f"label: no paper is named that says '{flow.label}'.",
                               "Write text_from: with the place that says so.")
+
+
+def _options(gathered: Gathered) -> Iterator[Mistake]:
+    """An option, what became of it, and what speaks for and against it, are said somewhere."""
+    for id, project in gathered.records.of(Project).items():
+        for path, inner in models_in(project):
+            what = ("this option" if isinstance(inner, Option) else
+                    "what became of this option" if isinstance(inner, OptionOutcome) else
+                    "what this says of the option" if isinstance(inner, OwnWords) else "")
+            if what and not _has_basis(inner):
+                yield _no_source(gathered.mark("projects", id, path), what, "stated")
 
 
 def _has_basis(record: Model) -> bool:

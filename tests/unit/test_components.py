@@ -56,8 +56,8 @@ COMPOSED = {
 OF_COMPONENTS = {"aim", "overview"}
 #: Templates that other templates show, and the one that a preview shows.
 SHOWN_BY_TEMPLATES = {
-    "bars_by_year", "disagreements", "heat_map", "inline", "line_chart", "mistakes", "small_chart",
-    "source",
+    "bars_by_year", "disagreements", "heat_map", "inline", "line_chart", "mistakes", "options",
+    "small_chart", "source",
 }
 #: Templates that only generated pages show.
 SHOWN_BY_PAGES = {"edition_notice", "heading", "part_page"}

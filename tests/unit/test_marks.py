@@ -41,6 +41,15 @@ steps:
     revised: [{due: 2002-04, on: 2002-01-10, reason: The oil came late.}]
     done: 2002-05
 """
+OPTIONS = """\
+options:
+  - id: on-poles
+    title: On poles
+    stated: [charter#opening]
+    strengths: {text: They are seen from afar., stated: [charter#opening]}
+    weaknesses: {text: Poles fall., stated: [charter#opening]}
+    outcome: {result: dropped, stated: [charter#opening]}
+"""
 #: What a body and an organization can tell of time, and of seats.
 CHANGING = """founded: 2001-01
 dissolved: 2004
@@ -143,7 +152,7 @@ def site(lanterns, request) -> Site:
     if request.param == "own":
         lanterns.speak_for_themselves()
     lanterns.add("data/actions/pier-lamps.yml", SCHEDULE + STEPS)
-    lanterns.add("data/projects/pier-lamps.yml", SCHEDULE + STEPS)
+    lanterns.add("data/projects/pier-lamps.yml", SCHEDULE + STEPS + OPTIONS)
     lanterns.add("data/bodies/pier-board.yml", BOARD)
     changing = CHANGING.replace("\n", "\n  ").strip()
     lanterns.replace("data/organizations.yml", "classification: Watch",
