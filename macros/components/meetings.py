@@ -275,10 +275,16 @@ def _decisions_at(view: PageView, meeting: Meeting) -> list[Context]:
     """What a meeting decided, was asked, or is to decide: label and links."""
     found = view.site.links.decisions_at(meeting.id)
     view.related.update(decision.subject for decision in found)
-    labels = {"taken": view.say("decided-there"), "asked": view.say("asked-there"),
-              "to-come": view.say("to-be-decided-there")}
-    told = [("taken" if decision.outcome_from else state_of_decision(view.site, decision), decision)
-            for decision in found]
+    labels = {"taken": view.say("decided-there"), "answered": view.say("asked-there-and-decided"),
+              "asked": view.say("asked-there"), "to-come": view.say("to-be-decided-there")}
+
+    def stage_of(decision: Decision) -> str:
+        stage = state_of_decision(view.site, decision)
+        if stage == "asked" and outcomes.decided_later(view, decision):
+            return "answered"
+        return "taken" if decision.outcome_from else stage
+
+    told = [(stage_of(decision), decision) for decision in found]
     return [{"label": label, "links": [view.named_link(decision) for stage, decision in told
                                        if stage == key]}
             for key, label in labels.items() if key in dict(told)]
@@ -551,7 +557,6 @@ def decision_row(view: PageView, decision: Decision) -> Context:
     """A decision in a list, with how it was taken and what became of it."""
     view.related.add(decision.subject)
     meeting = decision.meeting_id and view.site.get(Meeting, decision.meeting_id)
-    when = view.site.links.date_of(decision)
     paper = view.site.parts[decision.text_from[0].part_id] if decision.text_from else None
     of, rows = _whose(view, decision), outcomes.came_of(view, decision)
     state = state_of_decision(view.site, decision)
@@ -565,7 +570,7 @@ def decision_row(view: PageView, decision: Decision) -> Context:
         "by": decision.by,
         "paper": paper and {"text": paper.short_title, "url": view.link_to(Part, paper.id)},
         "meeting": meeting and view.named_link(meeting),
-        "when": when and when.in_words(),
+        "when": outcomes.when_decided(view, decision),
         "date_sources": view.bases(decision.date) if decision.date else [],
         "groups": view.passage(decision.text_from),
         "reason": decision.reason,
@@ -574,6 +579,7 @@ def decision_row(view: PageView, decision: Decision) -> Context:
         "sources": view.bases(decision, (*decision.text_from, *decision.outcome_from)),
         "outcome": view.passage(decision.outcome_from),
         "came_of": rows,
+        "decided_later": outcomes.decided_later(view, decision),
         "about": [view.subject_link(subject) for subject in decision.about
                   if subject not in [row["subject"] for row in rows]],
         "linked": [*outcomes.told_of_decision(view, decision),
@@ -589,8 +595,7 @@ def decision_row(view: PageView, decision: Decision) -> Context:
 def _decided(view: PageView, decision: Decision) -> Context:
     """A decision in a short list."""
     view.related.add(decision.subject)
-    when = view.site.links.date_of(decision)
-    return {**view.named_link(decision), "when": when and capitalized(when.in_words()),
+    return {**view.named_link(decision), "when": capitalized(outcomes.when_decided(view, decision)),
             "asked": decision.basis == "asked", "of": _whose(view, decision),
             "taken": _how_taken(view, decision),
             "came_of": outcomes.most_telling(outcomes.came_of(view, decision))}

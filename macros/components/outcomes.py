@@ -43,10 +43,25 @@ def most_telling(rows: Iterable[Context]) -> Context | None:
 
 def _heard(view: PageView, decision: Decision, when: PartialDate | None) -> bool:
     """Whether a later decision or update tells what became of a decision."""
-    taken = any(state_of_decision(view.site, later) == "taken"
-                for later, _ in view.site.links.later_than(decision))
-    return taken or any(_is_later(update.date.latest, when)
-                        for update in view.site.links.updates_about(decision.subject))
+    return decided_later(view, decision) or any(
+        _is_later(update.date.latest, when)
+        for update in view.site.links.updates_about(decision.subject))
+
+
+def decided_later(view: PageView, decision: Decision) -> bool:
+    """Whether another decision, which was taken, follows or amends one: that is its outcome."""
+    return any(state_of_decision(view.site, later) == "taken"
+               for later, _ in view.site.links.later_than(decision))
+
+
+def when_decided(view: PageView, decision: Decision) -> str:
+    """The date of a decision, or of its meeting, in words; '' where none is known."""
+    when = view.site.links.date_of(decision)
+    if when is None:
+        return ""
+    words = when.in_words()
+    is_estimated = view.site.links.is_date_estimated(decision)
+    return view.say("estimated", date=words) if is_estimated else words
 
 
 def _is_later(day: date, when: PartialDate | None) -> bool:
@@ -119,8 +134,7 @@ def later_decisions(view: PageView, decision: Decision) -> list[Context]:
 
 def _dated_link(view: PageView, decision: Decision) -> Context:
     view.related.add(decision.subject)
-    when = view.site.links.date_of(decision)
-    return {**view.named_link(decision), "when": when.in_words() if when else ""}
+    return {**view.named_link(decision), "when": when_decided(view, decision)}
 
 
 def _when_to_decide(view: PageView, decision: Decision) -> str:

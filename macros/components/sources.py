@@ -50,14 +50,15 @@ def other_sources(view: PageView) -> Markup:
                     links += [] if link in links else [link]
     return view.render("other_sources", sources=[
         {"text": text, "url": url or None,
-         "passages": [_passage(source, links) for source, links in passages.items()]}
+         "passages": [_passage(view, source, links) for source, links in passages.items()]}
         for (text, url), passages in sorted(rows.items(), key=itemgetter(0))])
 
 
-def _passage(source: Elsewhere, links: list[Link]) -> Context:
+def _passage(view: PageView, source: Elsewhere, links: list[Link]) -> Context:
     """Words of a source that is not on this site, when they were read, and what rests on them."""
-    return {"words": source.words, "basis": source.date_basis,
-            "seen": source.seen and source.seen.in_words(), "records": links}
+    seen = source.seen and view.say("seen-on" if source.seen.precision == "day" else "seen-in",
+                                    when=source.seen.in_words())
+    return {"words": source.words, "basis": source.date_basis, "seen": seen, "records": links}
 
 
 @component

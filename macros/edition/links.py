@@ -408,6 +408,11 @@ class Links:
         date = decision.date or (meeting.date if meeting else None)
         return date.value if date else None
 
+    def is_date_estimated(self, decision: Decision) -> bool:
+        """Whether the date of a decision is that of a meeting, and of that only an estimate."""
+        meeting = self._records.of(Meeting).get(decision.meeting_id or "")
+        return bool(not decision.date and meeting and meeting.date_basis)
+
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of a body."""
         return tuple(meeting for meeting in self.meetings if meeting.body_id == body.id)

@@ -37,7 +37,7 @@ def test_the_state_of_what_a_decision_is_about_stands_under_it(lanterns):
 def test_only_what_was_reported_after_a_decision_came_of_it(lanterns):
     lanterns.speak_for_themselves()
     told = row(lanterns.edition(), "put-the-map-off")
-    assert "(July 2002)" in told
+    assert ", July 2002" in told
     assert "No report since" in row(on_day(lanterns, "2002-06-30"), "put-the-map-off")
 
 
@@ -141,3 +141,35 @@ def test_a_dropped_task_has_no_date_that_is_still_to_be_set(lanterns):
     lanterns.replace(NOVEMBER, "state: done, done: 2002-11-20", "state: dropped")
     ended = html(lanterns.edition(), "governance/action-log.md").split('id="ended"')[1]
     assert "not set yet" not in ended
+
+
+def note_it(lanterns):
+    """Add a decision that carries out what the board is asked for in the report."""
+    lanterns.replace("data/decisions.yml", "- id: ask-for-ladders", """\
+- {id: report-noted, title: Report noted, basis: taken, date: 2002-06,
+   follows: [note-the-report], elsewhere: {name: The board book, words: was noted}}
+- id: ask-for-ladders""")
+
+
+def test_the_decision_that_followed_what_was_asked_for_is_its_outcome(lanterns):
+    assert "Outcome: not stated." in row(lanterns.edition(), "note-the-report")
+    note_it(lanterns)
+    told = row(lanterns.edition(), "note-the-report")
+    assert "Outcome" not in told
+    assert "Followed by: Report noted , June 2002" in told
+
+
+def test_a_decision_at_a_meeting_whose_day_is_estimated_says_so(lanterns):
+    lanterns.replace("data/meetings.yml", "  date: 2002-05\n",
+                     "  date: 2002-05\n  date_basis: The board met in spring.\n")
+    assert "May 2002 (est.)" in row(lanterns.edition(), "ask-for-ladders")
+    assert "Follows: Ask for ladders , May 2002 (est.)" in row(lanterns.edition(), "buy-wicks")
+
+
+def test_what_a_meeting_was_asked_and_decided_is_not_told_as_without_an_outcome(lanterns):
+    lanterns.replace("data/decisions.yml", "  text_from: [report#recommendation]",
+                     "  meeting_id: board-2002-05\n  text_from: [report#recommendation]")
+    told = "governance/meetings.md"
+    assert "Asked for there; outcome not stated: Note the report" in page(lanterns.edition(), told)
+    note_it(lanterns)
+    assert "Asked for there, and decided: Note the report" in page(lanterns.edition(), told)

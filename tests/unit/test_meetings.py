@@ -329,10 +329,10 @@ def test_a_decision_says_how_it_was_taken_and_what_came_after(built):
     assert ("They are cheap in winter. Moved by Cy Moth , seconded by Watcher . For 3, against 1, "
             "abstained 1. Carried.") in told
     assert "12 November 2002, Lantern Board , The board in November ." in told
-    assert "Follows: Ask for ladders (May 2002)" in told
-    assert "Amends: Put the map off (May 2002)" in told
-    assert "Followed by: Buy wicks (12 November 2002)" in told
-    assert "Amended by: Buy wicks (12 November 2002)" in told
+    assert "Follows: Ask for ladders , May 2002" in told
+    assert "Amends: Put the map off , May 2002" in told
+    assert "Followed by: Buy wicks , 12 November 2002" in told
+    assert "Amended by: Buy wicks , 12 November 2002" in told
 
 
 def test_a_cancelled_meeting_and_the_one_in_its_place_lead_to_each_other(built):
