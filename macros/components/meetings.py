@@ -275,12 +275,12 @@ def _decisions_at(view: PageView, meeting: Meeting) -> list[Context]:
     """What a meeting decided, was asked, or is to decide: label and links."""
     found = view.site.links.decisions_at(meeting.id)
     view.related.update(decision.subject for decision in found)
-    labels = {"taken": view.say("decided-there"), "answered": view.say("asked-there-and-decided"),
+    labels = {"taken": view.say("decided-there"), "answered": view.say("asked-there-and-told"),
               "asked": view.say("asked-there"), "to-come": view.say("to-be-decided-there")}
 
     def stage_of(decision: Decision) -> str:
         stage = state_of_decision(view.site, decision)
-        if stage == "asked" and outcomes.decided_later(view, decision):
+        if stage == "asked" and outcomes.told_later(view, decision):
             return "answered"
         return "taken" if decision.outcome_from else stage
 
@@ -579,7 +579,7 @@ def decision_row(view: PageView, decision: Decision) -> Context:
         "sources": view.bases(decision, (*decision.text_from, *decision.outcome_from)),
         "outcome": view.passage(decision.outcome_from),
         "came_of": rows,
-        "decided_later": outcomes.decided_later(view, decision),
+        "told_later": outcomes.told_later(view, decision),
         "about": [view.subject_link(subject) for subject in decision.about
                   if subject not in [row["subject"] for row in rows]],
         "linked": [*outcomes.told_of_decision(view, decision),

@@ -30,7 +30,7 @@ def came_of(view: PageView, decision: Decision) -> list[Context]:
     work = [subject for subject in decision.about if subject.kind in ("actions", "projects")]
     rows = [*(_of_work(view, subject, when) for subject in work),
             *_of_tasks(view, decision)]
-    if rows or not expects_report(decision) or _heard(view, decision, when):
+    if rows or not expects_report(decision) or told_later(view, decision):
         return rows
     return [{"state": {"name": view.say("nothing-reported-yet"), "tone": "none"},
              "subject": None, "is_task": False, "of": None, "last": None}]
@@ -41,17 +41,13 @@ def most_telling(rows: Iterable[Context]) -> Context | None:
     return min(rows, key=lambda row: row["state"]["tone"] not in FIRST, default=None)
 
 
-def _heard(view: PageView, decision: Decision, when: PartialDate | None) -> bool:
-    """Whether a later decision or update tells what became of a decision."""
-    return decided_later(view, decision) or any(
-        _is_later(update.date.latest, when)
-        for update in view.site.links.updates_about(decision.subject))
-
-
-def decided_later(view: PageView, decision: Decision) -> bool:
-    """Whether another decision, which was taken, follows or amends one: that is its outcome."""
-    return any(state_of_decision(view.site, later) == "taken"
-               for later, _ in view.site.links.later_than(decision))
+def told_later(view: PageView, decision: Decision) -> bool:
+    """Whether a later decision that was taken, or a later update, tells what became of one."""
+    when = view.site.links.date_of(decision)
+    taken = any(state_of_decision(view.site, later) == "taken"
+                for later, _ in view.site.links.later_than(decision))
+    return taken or any(_is_later(update.date.latest, when)
+                        for update in view.site.links.updates_about(decision.subject))
 
 
 def when_decided(view: PageView, decision: Decision) -> str:

@@ -99,11 +99,11 @@ NEWS = {
         newest="2026-10-20",
         gone=(
             ("index.html", "The latest dated fact here is of 8 December 2025."),
-            ("index.html", "What the Panel said of the report Not stated"),
+            ("plan/actions/index.html", "Not mentioned since the report"),
         ),
         told=(
             ("index.html", "The latest dated fact here is of 20 October 2026."),
-            ("index.html", "What the Panel said of the report Work looked at"),
+            ("governance/decisions/index.html", "Reported since: Work looked at"),
             ("plan/actions/index.html", "In place 15 March 2021"),
         ),
     ),
@@ -112,13 +112,12 @@ NEWS = {
         newer="decisions/note-the-report", older="alliance", newest="2026-10-20",
         gone=(
             ("index.html", "The latest dated fact here is of 17 November 2025."),
-            ("index.html", "What the committee decided Not stated"),
-            ("opportunities/index.html", "Concluded 1 Nothing reported 12"),
+            ("opportunities/index.html", "Not in the minutes seen 12"),
         ),
         told=(
             ("index.html", "The latest dated fact here is of 20 October 2026."),
-            ("index.html", "What the committee decided Work looked at"),
-            ("opportunities/index.html", "Concluded 2 Nothing reported 11"),
+            ("governance/decisions/index.html", "Reported since: Work looked at"),
+            ("opportunities/index.html", "Concluded 2 Not in the minutes seen 11"),
             ("opportunities/index.html", "15 March 2021: Work finished"),
         ),
     ),

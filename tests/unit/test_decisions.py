@@ -159,6 +159,15 @@ def test_the_decision_that_followed_what_was_asked_for_is_its_outcome(lanterns):
     assert "Followed by: Report noted , June 2002" in told
 
 
+def test_an_update_on_what_was_asked_for_tells_its_outcome(lanterns):
+    lanterns.add("docs/updates/2003-noted.md", "---\ntitle: Noted\ndescription: It was noted.\n"
+                 "about: [decisions/note-the-report]\ndate: 2003-02-01\npublished: 2003-05-01\n"
+                 "elsewhere: {name: The board book, words: was noted}\n---\n")
+    told = row(lanterns.edition(), "note-the-report")
+    assert "Noted" in told
+    assert "Outcome" not in told
+
+
 def test_a_decision_at_a_meeting_whose_day_is_estimated_says_so(lanterns):
     lanterns.replace("data/meetings.yml", "  date: 2002-05\n",
                      "  date: 2002-05\n  date_basis: The board met in spring.\n")
@@ -172,4 +181,5 @@ def test_what_a_meeting_was_asked_and_decided_is_not_told_as_without_an_outcome(
     told = "governance/meetings.md"
     assert "Asked for there; outcome not stated: Note the report" in page(lanterns.edition(), told)
     note_it(lanterns)
-    assert "Asked for there, and decided: Note the report" in page(lanterns.edition(), told)
+    assert "Asked for there; what came of it is told: Note the report" in page(
+        lanterns.edition(), told)
