@@ -72,6 +72,8 @@ def quadrant(view: PageView) -> Markup:
         placed=sum(len(cell["opportunities"]) for cell in cells.values()),
         pile=[_tile(view, opportunity) for opportunity in view.site.all(Opportunity)
               if not opportunity.placed],
+        became=_became(view),
+        all_of_them=view.link(addresses.LISTS[Opportunity.kind]),
         note=record.note,
         labels=view.site.alliance.labels,
     )

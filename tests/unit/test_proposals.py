@@ -124,7 +124,7 @@ def what_became(built) -> str:
 def test_what_no_one_sorted_lies_in_a_pile_beside_the_quadrant(built):
     page = html(built, "opportunities/quadrant.md")
     pile = page[page.index('class="quadrant__pile"'):page.index("</figure>")]
-    assert "2 not yet sorted" in pile
+    assert "2 left unsorted by the plan" in pile
     assert "Lamps on water" in pile
     assert "Shared ladders" not in pile
     table = page[page.index("<table"):page.index("</table>")]
