@@ -264,7 +264,7 @@ class PageView:
         return {
             "id": self.free_id(f"from-{place.part_id}-{place.anchor}"),
             "label": block.label,
-            "nodes": list(self._nodes(block.inline)),
+            "nodes": self._in_its_language(place, block.inline),
             "source": self.source(place),
         }
 
@@ -330,7 +330,8 @@ class PageView:
 
     def row(self, place: Place) -> Context:
         """A row that is one block: as `block`, with the nodes of each of its cells."""
-        cells = [list(self._nodes(cell)) for cell in self.site.block(place).cells]
+        cells = [self._in_its_language(place, cell) if cell else []
+                 for cell in self.site.block(place).cells]
         return {**self.block(place), "cells": cells}
 
     def quote(self, quote: str, place: Place) -> Context:
@@ -338,7 +339,8 @@ class PageView:
 
         The block does not count as quoted on this page: it may be longer.
         """
-        return {"text": quote, "source": self.source(place)}
+        lang = self.site.language_of(place)
+        return {"text": quote, "source": self.source(place), **({"lang": lang} if lang else {})}
 
     def free_id(self, wanted: str) -> str | None:
         """The wanted anchor if it is not yet on this page, else None."""
@@ -346,6 +348,11 @@ class PageView:
             return None
         self._ids.add(wanted)
         return wanted
+
+    def _in_its_language(self, place: Place, inline: Iterable[papers.Node]) -> list[Context]:
+        """The nodes of a block, within one that tells its language where that is not the site's."""
+        nodes, lang = list(self._nodes(inline)), self.site.language_of(place)
+        return [{"kind": "language", "text": lang, "nodes": nodes}] if lang else nodes
 
     def _nodes(self, nodes: Iterable[papers.Node]) -> Iterator[Context]:
         """The inline nodes of a paper as templates take them."""

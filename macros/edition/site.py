@@ -301,6 +301,10 @@ class Site:
         """The block at a place."""
         return self._blocks[place][0]
 
+    def language_of(self, place: Place) -> str | None:
+        """The language of the words at a place, where that is not the site's own (BCP 47)."""
+        return self.block(place).lang or self.parts[place.part_id].lang
+
     def element(self, place: Place) -> Element:
         """The element (heading, paragraph, item, row…) that contains the block at a place."""
         return self._blocks[place][1]

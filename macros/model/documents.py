@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from macros.model.bases import OnTheWeb
 from macros.model.dates import PartialDate
-from macros.model.fields import AtKey, Bound, OrganizationId, Text
+from macros.model.fields import AtKey, Bound, Language, OrganizationId, Text
 from macros.model.record import Model, Named, Quote, Record, Titled
 from macros.model.values import Place, Subject
 
@@ -38,6 +38,8 @@ class Part(Named):
     date_basis: Text | None = Field(
         default=None, description="where the date stands, or how it was inferred")
     about: Text = Field(description="one plain sentence on what it is")
+    lang: Language | None = Field(
+        default=None, description="its language, where that is not English, such as cy for Welsh")
 
     @model_validator(mode="after")
     def _dated_or_not(self) -> Self:

@@ -21,6 +21,8 @@ _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(_WORDS)
 #: Signs that stand in no address on the web as they are.
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
+#: A language, and what tells it apart from others of its name: script, region, variant (BCP 47).
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:.]+(?:\.[^\s@<>,;:.]+)+")
 _ADDRESS = re.compile(
     rf"(?:(?:\./|(?:{_WORDS}/)+)|(?:{_WORDS}/)*{_WORDS}\.md)(?:#{_WORDS})?")
@@ -112,6 +114,18 @@ def _check_url(text: str) -> str:
     return text
 
 
+def is_language(text: str) -> bool:
+    """Whether a text is the tag of a language, such as 'cy', 'pl' or 'pt-BR' (BCP 47)."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
+def _check_language(text: str) -> str:
+    if is_language(text):
+        return text
+    raise ValueError(f"'{text}' is no tag of a language. Write one like cy (Welsh), pl (Polish) or "
+                     "pt-BR (BCP 47).")
+
+
 def _check_email(text: str) -> str:
     if _EMAIL.fullmatch(text):
         return text
@@ -124,6 +138,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Bound = Annotated[Text, IsBound()]
 #: The address of a page on the web (RFC 3986).
 Url = Annotated[Text, AfterValidator(_check_url)]
+#: The language of words that are not in the site's own (HTML: lang).
+Language = Annotated[Text, AfterValidator(_check_language), IsBound()]
 #: An address to which readers can write.
 Email = Annotated[Text, AfterValidator(_check_email)]
 #: The id of a record. Its form is checked, other than that of the references below.

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.fields import FormerName, Text
+from macros.model.fields import FormerName, Language, Text
 from macros.model.record import Model, TrueWhile
 
 
@@ -33,6 +33,8 @@ class PageMeta(Model):
     contents: Literal["beside", "top", "none"] = Field(
         default="beside", description="where 'On this page' stands on a wide screen")
     wide: bool = Field(default=False, description="true for a page without side bars")
+    lang: Language | None = Field(
+        default=None, description="its language, where that is not English, such as cy for Welsh")
     formerly: tuple[FormerName, ...] = Field(
         default=(), description="the addresses that the page had before, such as help/old-name/")
     true_while: TrueWhile | None = Field(

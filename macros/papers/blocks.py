@@ -79,9 +79,10 @@ class Block:
     `label` is the number or letter printed before it. `paper_words` are its words as in the paper,
     `words` are corrected; neither includes the label or footnote marks. `section` is the place of
     the nearest heading above it (a heading's own for a heading), or None. `cited_as` is a citation
-    that the editor gave. `formerly` are its old anchors, each with its mark. `pieces` are the
-    paper's words for the proof, with label and footnote marks, each piece with its column in the
-    file. A row of a table that is one block has the content of its `cells`, too.
+    that the editor gave. `formerly` are its old anchors, each with its mark. `lang` is its
+    language, where that is not its paper's (BCP 47). `pieces` are the paper's words for the proof,
+    with label and footnote marks, each piece with its column in the file. A row of a table that is
+    one block has the content of its `cells`, too.
     """
 
     ref: Place
@@ -94,6 +95,7 @@ class Block:
     is_footnote: bool = False
     cited_as: str | None = None
     formerly: tuple[tuple[str, Mark], ...] = ()
+    lang: str | None = None
     pieces: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
     cells: tuple[tuple[Node, ...], ...] = ()
 

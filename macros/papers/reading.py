@@ -10,6 +10,7 @@ r"""Read `data/papers/*.md`: each line is one element, and each word is in a blo
     ---                                            the section ends; what follows is in none
 
     Its words. {#plain-words formerly="old-words"}     a passage whose anchor was another before
+    Croeso. {#welcome lang="cy"}                       a passage in another language (BCP 47)
 
 A blank line ends a list or a table. Between paragraphs it has no meaning. `{#anchor}` is written as
 in Python-Markdown's attribute lists, but every block has one, not only headings.
@@ -21,14 +22,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from macros.errors import MOST_MISTAKES, Mark, Mistake
+from macros.model.fields import is_language
 from macros.model.values import Place
 from macros.papers.blocks import Block, Element, Node, Paper, Text
 from macros.papers.inline import plain, read_inline
 
 _ANCHOR = re.compile(r"\{#(?P<anchor>[^\s{}]*)(?P<rest>[^{}]*)\}")
 _GOOD_ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ATTRIBUTES = re.compile(r'(?:\s+(?:cite|formerly)="[^"]*")*\s*')
-_ATTRIBUTE = re.compile(r'(cite|formerly)="([^"]*)"')
+_ATTRIBUTES = re.compile(r'(?:\s+(?:cite|formerly|lang)="[^"]*")*\s*')
+_ATTRIBUTE = re.compile(r'(cite|formerly|lang)="([^"]*)"')
 _HEADING = re.compile(r"(#{1,6}) +")
 _ITEM = re.compile(r"( *)- +")
 _LABEL = re.compile(r"\[(?P<raised>\^?)(?P<label>[^\[\]^]+)\^?\](?!\()\s*")
@@ -52,6 +54,18 @@ def read_paper(part_id: str, text: str, file: str) -> tuple[Paper, tuple[Mistake
         problem = "the paper is empty."
         reader.mistakes.append(Mistake(Mark(file, 1, 1), problem, "Put its words back."))
     return Paper(part_id, tuple(reader.elements)), tuple(reader.mistakes)
+
+
+@dataclass(frozen=True)
+class _Anchor:
+    """What stands behind the words of a block: the name of its anchor, how it is to be cited, its
+    old anchors, and its language.
+    """
+
+    name: str
+    cited_as: str | None = None
+    formerly: tuple[tuple[str, Mark], ...] = ()
+    lang: str | None = None
 
 
 @dataclass
@@ -137,7 +151,7 @@ class _Reader:
         """Read a row that is one block; its anchor begins at the offset `end`."""
         anchor = _ANCHOR.match(line, end)
         assert anchor, "the row has one"
-        name, cited_as, formerly = self._anchor(anchor, _at(mark, end + 1))
+        given = self._anchor(anchor, _at(mark, end + 1))
         cells, pieces, start = [], [], 1
         for bar in _CELL_END.finditer(line, 1, end):
             text = line[start : bar.start()]
@@ -156,11 +170,12 @@ class _Reader:
             self._mistake(mark, "the table row has no words.", "Write words, or delete the row.")
             return
         block = Block(
-            ref=Place(self.part_id, name), label="",
+            ref=Place(self.part_id, given.name), label="",
             paper_words=" ".join(filter(None, (plain(cell, corrected=False) for cell in cells))),
             words=" ".join(filter(None, (plain(cell, corrected=True) for cell in cells))),
-            inline=_in_one_line(cells), section=self.heading, mark=mark, cited_as=cited_as,
-            formerly=formerly, pieces=tuple(pieces), cells=tuple(cells))
+            inline=_in_one_line(cells), section=self.heading, mark=mark,
+            cited_as=given.cited_as, formerly=given.formerly, lang=given.lang,
+            pieces=tuple(pieces), cells=tuple(cells))
         self._element("row", [(block,)])
 
     def _separator(self, mark: Mark) -> None:
@@ -203,9 +218,9 @@ class _Reader:
         self, text: str, mark: Mark, anchor: re.Match[str], anchor_mark: Mark
     ) -> Block | None:
         """The block whose text, with its label, begins at `mark`; None if there is no text."""
-        name, cited_as, formerly = self._anchor(anchor, anchor_mark)
+        given = self._anchor(anchor, anchor_mark)
         if not text:
-            self._mistake(anchor_mark, f"there are no words before the anchor '{name}'.",
+            self._mistake(anchor_mark, f"there are no words before the anchor '{given.name}'.",
                           "Write the block's words before it, or delete the anchor.")
             return None
         label = _LABEL.match(text)
@@ -213,7 +228,7 @@ class _Reader:
         inline = read_inline(text[start:], _at(mark, mark.column + start))
         self.mistakes += inline.mistakes
         return Block(
-            ref=Place(self.part_id, name),
+            ref=Place(self.part_id, given.name),
             label=label["label"] if label else "",
             paper_words=plain(inline.nodes, corrected=False),
             words=plain(inline.nodes, corrected=True),
@@ -221,15 +236,14 @@ class _Reader:
             section=self.heading,
             mark=mark,
             is_footnote=bool(label and label["raised"]),
-            cited_as=cited_as,
-            formerly=formerly,
+            cited_as=given.cited_as,
+            formerly=given.formerly,
+            lang=given.lang,
             pieces=tuple(_label_pieces(label, mark) + inline.pieces),
         )
 
-    def _anchor(
-        self, anchor: re.Match[str], mark: Mark
-    ) -> tuple[str, str | None, tuple[tuple[str, Mark], ...]]:
-        """The name of an anchor, how its block is to be cited if that is given, its old anchors."""
+    def _anchor(self, anchor: re.Match[str], mark: Mark) -> _Anchor:
+        """What an anchor says of its block."""
         name, rest = anchor["anchor"], anchor["rest"]
         if not _GOOD_ANCHOR.fullmatch(name):
             self._mistake(mark, f"'{name}' cannot be an anchor.",
@@ -240,11 +254,18 @@ class _Reader:
         self.first_lines.setdefault(name, mark.line)
         if not _ATTRIBUTES.fullmatch(rest):
             self._mistake(mark, f"'{rest.strip()}' does not belong in an anchor.",
-                          'Only cite="…" and formerly="…" can follow the name of the anchor.')
-            return name, None, ()
+                          'Only cite="…", formerly="…" and lang="…" can follow its name.')
+            return _Anchor(name)
         given = dict(_ATTRIBUTE.findall(rest))
-        at = _at(mark, mark.column + anchor.start("rest") - anchor.start() + rest.find("formerly"))
-        return name, given.get("cite"), self._old_anchors(given.get("formerly", ""), at)
+        start = mark.column + anchor.start("rest") - anchor.start()
+        lang = given.get("lang")
+        if lang is not None and not is_language(lang):
+            self._mistake(_at(mark, start + rest.find("lang")),
+                          f"'{lang}' is no tag of a language.",
+                          'Write one like lang="cy" (Welsh) or lang="pt-BR" (BCP 47).')
+            lang = None
+        old = self._old_anchors(given.get("formerly", ""), _at(mark, start + rest.find("formerly")))
+        return _Anchor(name, given.get("cite"), old, lang)
 
     def _old_anchors(self, written: str, mark: Mark) -> tuple[tuple[str, Mark], ...]:
         """The anchors that a block had before, each with its mark."""

@@ -58,7 +58,8 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
     `sources` (papers cited), `record` (the one the page is about), `feed`, `mail` (the address of a
     mail about a mistake on the page), `section` and `parents` (the breadcrumb), `nests_contents`
     (whether the list of headings has those of the third level), `search` (its boost), `hide`
-    (Material's side bars), `contents`; in the staff edition `for_staff`.
+    (Material's side bars), `contents`, `lang` (of a page that is not in English); in the
+    staff edition `for_staff`.
     """
     site = built.site
     sources = []
@@ -83,6 +84,7 @@ def page_settings(built: Built, src_uri: str, site_url: str = "") -> Context:
         settings["search"] = {"boost": page.meta.boost}
         settings["hide"] = _hidden(page.meta)
         settings["contents"] = page.meta.contents
+        settings["lang"] = page.meta.lang
     return settings
 
 

@@ -130,7 +130,7 @@ def sort_of(address: str) -> str:
 
 def address_of(kind: str, site: Site) -> str:
     """The address, within the site, of the page that stands for its kind."""
-    pattern = KINDS[kind]
+    pattern = KINDS[kind] if kind in KINDS else ELSEWHERE[kind][1]
     fitting = [page.address for page in site.pages if fnmatch(page.address, pattern)]
     if not fitting:
         pytest.fail(f"The site has no page {pattern or 'index.html'} ({kind}).", pytrace=False)
