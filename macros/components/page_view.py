@@ -253,7 +253,10 @@ class PageView:
 
     def elsewhere(self, source: Elsewhere) -> Context:
         """The mark of a source that is not on this site: its name and date, and its address."""
-        name = f"{source.name}, {source.date.in_words()}" if source.date else source.name
+        when = source.date.in_words() if source.date else ""
+        if when and source.date_basis:
+            when = self.say("estimated", date=when)
+        name = f"{source.name}, {when}" if when else source.name
         return {"text": name, "url": source.url, "elsewhere": True}
 
     def block(self, place: Place) -> Context:

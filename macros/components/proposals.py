@@ -112,6 +112,7 @@ def _opportunity(view: PageView, record: Opportunity) -> Context:
         "sources": view.bases(record, record.stated),
         "placed": record.placed and _placed(view, record.placed),
         "status": updates.status(view, record),
+        "state_sources": updates.sources_of_state(view, record),
         "updates": [updates.related_update(view, update)
                     for update in view.site.links.updates_about(subject)],
         "decisions": history.decisions_about(view, subject),

@@ -348,6 +348,14 @@ def status(view: PageView, record: Action | Project | Opportunity) -> Context | 
     }
 
 
+def sources_of_state(view: PageView, record: Action | Project | Opportunity) -> list[Context]:
+    """The marks of the sources that give a record its state."""
+    status = view.site.links.status_of(record.subject)
+    if status is None or status.statement is None:
+        return []
+    return _once(view.bases(status.statement.source))
+
+
 def source_of(view: PageView, source: Update | Report) -> Link:
     """The link to an update or report; the name of a report without that of its quarter."""
     link = view.named_link(source)

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 #: The true minus sign, as long as a digit is wide; a hyphen is too short to be seen.
 MINUS = "−"
+#: A space at which a line never ends.
+STAY = "\u00a0"
 #: Signs of currencies, which stand before the number: '£5', '£4.2m'.
 CURRENCIES = ("£", "€", "$")
 #: What long numbers are counted in on the axis of a chart, from which number on, and its letter.
@@ -23,9 +25,11 @@ def with_unit(value: Decimal, unit: str) -> str:
 
 
 def from_to(low: Decimal, high: Decimal, unit: str) -> str:
-    """The words for a range: '40% to 60%', '£4m to £6m', '4 to 6 minutes'."""
+    """The words for a range: '40% to 60%', '£4m to £6m', '4 to 6 minutes'. The two numbers stay in
+    one line.
+    """
     first = with_unit(low, unit if is_sign(unit) else "")
-    return f"{first} to {with_unit(high, unit)}"
+    return f"{first}{STAY}to{STAY}{with_unit(high, unit)}"
 
 
 def change(before: Decimal, after: Decimal, unit: str = "") -> str:
@@ -74,4 +78,7 @@ def _in_unit(figures: str, unit: str, is_negative: bool) -> str:
     minus = MINUS if is_negative else ""
     if unit.startswith(CURRENCIES):
         return f"{minus}{unit[0]}{figures}{unit[1:]}"
-    return f"{minus}{figures}{'' if is_sign(unit) or not unit else ' '}{unit}"
+    if is_sign(unit) or not unit:
+        return f"{minus}{figures}{unit}"
+    # A unit in words is that of several: "1 (visits)" is right, whatever the word.
+    return f"{minus}1 ({unit})" if figures == "1" else f"{minus}{figures} {unit}"

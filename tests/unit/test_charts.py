@@ -218,7 +218,7 @@ def test_a_range_is_a_band_between_two_dashed_lines():
     (band,) = context["bands"]
     assert [aim["y"] for aim in context["aims"]] == [
         band["y"], pytest.approx(band["y"] + band["height"])]
-    assert texts(CHARTS["within a range"], "target") == ["Target 4 to 6"]
+    assert texts(CHARTS["within a range"], "target") == ["Target 4\u00a0to\u00a06"]
 
 
 def test_a_target_far_ahead_is_told_but_not_drawn():

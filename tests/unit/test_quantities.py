@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros.model.quantities import change, decimals, from_to, in_figures, on_axis, with_unit
+from macros.model.quantities import STAY, change, decimals, from_to, in_figures, on_axis, with_unit
 
 
 def numbers(*texts):
@@ -21,16 +21,17 @@ def test_a_number_has_commas_a_true_minus_sign_and_the_decimals_that_were_writte
 @pytest.mark.parametrize(("value", "unit", "words"), [
     ("88", "%", "88%"), ("-2.5", "%", "−2.5%"), ("62502", "£", "£62,502"), ("-5", "£", "−£5"),
     ("4.2", "£m", "£4.2m"), ("4", "£ million", "£4 million"), ("8.2", "minutes", "8.2 minutes"),
-    ("12", "", "12"), ("88", "% of calls", "88% of calls"),
+    ("12", "", "12"), ("1", "visits", "1 (visits)"), ("-1", "visits", "−1 (visits)"),
+    ("88", "% of calls", "88% of calls"),
 ])  # fmt: skip
 def test_a_unit_stands_where_readers_expect_it(value, unit, words):
     assert with_unit(Decimal(value), unit) == words
 
 
 @pytest.mark.parametrize(("unit", "words"), [
-    ("%", "4% to 6%"), ("£m", "£4m to £6m"), ("minutes", "4 to 6 minutes"), ("", "4 to 6")])
+    ("%", "4%~to~6%"), ("£m", "£4m~to~£6m"), ("minutes", "4~to~6 minutes"), ("", "4~to~6")])
 def test_a_range_has_its_unit_once_unless_that_is_a_sign(unit, words):
-    assert from_to(Decimal(4), Decimal(6), unit) == words
+    assert from_to(Decimal(4), Decimal(6), unit) == words.replace("~", STAY)
 
 
 @pytest.mark.parametrize(("ticks", "unit", "words"), [
