@@ -6,7 +6,7 @@ So words are placed twice: for a narrow chart and for a wide one. The style shee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -39,8 +39,10 @@ LOWEST = 93.0
 #: How long the words of the scale are before the lines begin, in rem.
 GUTTER = 2.2
 #: What it costs to cover something, and from which cost on words are rather left out.
-COSTS = {"point": 6, "value": 3, "target": 2, "today": 2, "other": 1}
+COSTS = {"point": 6, "value": 3, "target": 2, "today": 3, "other": 1}
 TOO_MUCH = 3
+#: How far words keep from the line of today, in rem: they have an edge that would cut it.
+BESIDE_TODAY = .2
 
 
 class Way(NamedTuple):
@@ -60,7 +62,8 @@ class Way(NamedTuple):
 class Words(NamedTuple):
     """Words that want to stand in a chart, with the ways to write them, the best first.
 
-    Those that are `required` are written the best way there is, even over something else.
+    Those that are `required` are written the best way there is, even over something else; others
+    that have no room are written as `short`, if that has some.
     """
 
     text: str
@@ -68,6 +71,7 @@ class Words(NamedTuple):
     ways: tuple[Way, ...]
     is_large: bool = False
     required: bool = False
+    short: str = ""
 
 
 class Placed(NamedTuple):
@@ -115,16 +119,25 @@ def placed(words: Iterable[Words], room: Room, strokes: Sequence[Stroke],
     boxes = list(taken)
     dots = [box_at(x, y, room) for x, y in points]
     chosen: list[Placed] = []
-    for one in words:
-        costs = {way: way.cost + _cost(box_of(one, way, room), room, strokes, dots)
-                 for way in one.ways if _fits(box_of(one, way, room), room, boxes)}
-        best = min(costs, key=lambda way: costs[way], default=None)
-        if best is None and one.required:
-            best = one.ways[-1]
-        if best and (one.required or costs[best] < TOO_MUCH):
-            chosen.append(Placed(one.text, one.kind, best))
-            boxes.append(box_of(one, best, room))
+    for given in words:
+        for one in _forms(given):
+            costs = {way: way.cost + _cost(box_of(one, way, room), room, strokes, dots)
+                     for way in one.ways if _fits(box_of(one, way, room), room, boxes)}
+            best = min(costs, key=lambda way: costs[way], default=None)
+            if best is None and one.required:
+                best = one.ways[-1]
+            if best and (one.required or costs[best] < TOO_MUCH):
+                chosen.append(Placed(one.text, one.kind, best))
+                boxes.append(box_of(one, best, room))
+                break
     return chosen
+
+
+def _forms(words: Words) -> Iterator[Words]:
+    """Words in full, and short if they can be."""
+    yield words
+    if words.short:
+        yield words._replace(text=words.short)
 
 
 def box_of(words: Words, way: Way, room: Room) -> Box:
@@ -175,8 +188,9 @@ def _crosses(stroke: Stroke, box: Box, room: Room) -> bool:
     y1, y2 = (y / 100 * room.height for y in (stroke.y1, stroke.y2))
     if max(y1, y2) <= box.top or min(y1, y2) >= box.bottom:
         return False
+    beside = BESIDE_TODAY if stroke.kind == "today" else 0
     return any(_goes_through((stroke.x1 / 100 * width, y1, stroke.x2 / 100 * width, y2),
-                             (left, box.top, right, box.bottom))
+                             (left - beside, box.top, right + beside, box.bottom))
                for width, left, right in zip(room.widths, box.left, box.right, strict=True))
 
 

@@ -275,8 +275,17 @@ def _last_value(chart: LineChart, point: tuple[float, float]) -> Words:
     ways = (Way(x, y, "end", .25, -.55), Way(x, y, "middle", 0, -.55), Way(x, y, "start", .4, .35),
             Way(x, y, "start", -.25, -.55), Way(x, y, "end", .25, 1.15),
             Way(x, y, "middle", 0, 1.15), Way(x, y, "start", -.25, 1.15),
+            *_left_of_today(chart, y, (-.55, 1.15), -.15),
             Way(edge[0], y, edge[1], 0, 1.15, 9), Way(edge[0], y, edge[1], 0, -.5, 9))
     return Words(text, "last", ways, is_large=True, required=True)
+
+
+def _left_of_today(chart: LineChart, y: float, lines: Sequence[float], dx: float
+                   ) -> Iterator[Way]:
+    """The ways to write words that end before today, each on a line below or above y, in em."""
+    if chart.today:
+        x = chart.span.at(chart.today)
+        yield from (Way(x, y, "end", dx, dy) for dy in lines)
 
 
 def _today(chart: LineChart) -> Iterator[Words]:
@@ -306,8 +315,8 @@ def _baseline_words(chart: LineChart) -> Iterator[Words]:
         value = with_unit(chart.baseline.value, chart.unit if is_sign(chart.unit) else "")
         yield Words(say("starting-point-of", value=value), "baseline", (
             Way(100, y, "end", 0, 1.2), Way(100, y, "end", 0, -.5),
-            *([Way(chart.span.at(chart.today), y, "end", -.4, 1.2)] if chart.today else []),
-            Way(x, y, "start", .4, 1.2), Way(x, y, "start", .4, -.5)))
+            *_left_of_today(chart, y, (1.2, -.5), -.4),
+            Way(x, y, "start", .4, 1.2), Way(x, y, "start", .4, -.5)), short=value)
 
 
 def _values(chart: LineChart, room: Room, points: Sequence[tuple[float, float]]

@@ -11,7 +11,16 @@ from itertools import combinations, pairwise
 import pytest
 
 from macros.components.chart_axis import Years
-from macros.components.chart_words import NARROW, ROOMS, WIDE, Way, Words, box_at, box_of
+from macros.components.chart_words import (
+    NARROW,
+    ROOMS,
+    WIDE,
+    Way,
+    Words,
+    box_at,
+    box_of,
+    placed,
+)
 from macros.components.charts import (
     Baseline,
     Figure,
@@ -336,3 +345,27 @@ def test_neighbouring_values_do_not_run_into_one_another_in_a_sentence():
         "Line chart. First figure: 61%, January 2001. Latest: 88%, October 2002, provisional. "
         "Lowest: 60%, July 2001. Target: 80%, 2002. Target: 90%, 2003. Starting point: 65%, b.")
     assert all(after[0] == " " for _, after in pairwise(re.split(r"(?<=\.)(?=\s)", label)))
+
+
+@pytest.mark.parametrize("months", range(0, 24, 3))
+def test_no_words_besides_its_own_cross_the_line_of_today(months):
+    """Today stands at the last figure, and ever further to the left of where the targets end."""
+    figures = quarters("65", "70", "72", "78", "88")
+    chart = LineChart("Calls", figures, "%", [for_year(2002, "90")],
+                      Baseline(Decimal(65), date(2001, 1, 31), "2001"),
+                      figures[-1].last + timedelta(days=30 * months))
+    for room, written in zip(ROOMS, line_chart(chart)["written"], strict=True):
+        x = chart.span.at(chart.today)
+        at = [x / 100 * width for width in room.widths]
+        for one in written["texts"]:
+            way = Way(one["x"], one["y"], one["anchor"], one["dx"], one["dy"])
+            box = box_of(Words(one["text"], one["kind"], (), one["kind"] == "last"), way, room)
+            if one["kind"] not in ("today", "year"):
+                assert not any(left < line < right for left, line, right in zip(
+                    box.left, at, box.right, strict=True)), (one["text"], room.name)
+
+
+def test_words_that_have_no_room_are_written_in_short():
+    long = Words("Starting point of all", "baseline", (Way(80, 50, "start", 0, 0),), short="65%")
+    assert [one.text for one in placed([long], NARROW, (), ())] == ["65%"]
+    assert [one.text for one in placed([long._replace(short="")], NARROW, (), ())] == []
