@@ -10,6 +10,7 @@ from macros.components.page_view import Context, PageView
 from macros.components.prose import day_told_from
 from macros.components.registry import component
 from macros.components.tasks import state_of
+from macros.components.timeline_picture import anchor_of, timeline_picture
 from macros.edition.links import Entry
 from macros.edition.names import readers_name
 from macros.model import (
@@ -33,28 +34,35 @@ from macros.model.dates import PartialDate, capitalized
 
 @component
 def timeline(view: PageView) -> Markup:
-    """Everything with a date, the earliest first, with its source, and how exact the date is where
-    that is not to the day. What is to come stands below the day from which the page is told.
+    """Everything with a date, as a picture to scale and as a list, the earliest first, each with
+    its source, and how exact the date is where that is not to the day. What is to come stands below
+    the day from which the page is told. What others did is in a list of its own.
     """
+    dated = _dated(view)
+    others = [entry for entry in dated if _is_by_others(entry)]
+    own = [entry for entry in dated if entry not in others]
     years: list[Context] = []
     day = view.site.day
     is_past = True
-    for date, entries in groupby(_dated(view), key=lambda entry: entry.date):
+    for date, entries in groupby(own, key=lambda entry: entry.date):
         year = str(date.earliest.year)
         if not years or years[-1]["year"] != year:
             years.append({"year": year, "dates": []})
         is_next = bool(is_past and day and date.earliest > day)
         is_past = is_past and not is_next
-        years[-1]["dates"].append(
-            {**_on_date(view, date, list(entries)), "as_of": is_next and day_told_from(view)})
-    precisions = {date["precision"] for year in years for date in year["dates"]}
+        years[-1]["dates"].append({**_on_date(view, date, list(entries)), "id": anchor_of(date),
+                                   "as_of": is_next and day_told_from(view)})
     return view.render(
         "timeline",
+        drawing=timeline_picture(view, own),
         years=years,
-        has_months=bool(precisions & {"month", "quarter"}),
-        has_years=bool(precisions & {"year", "financial-year"}),
-        has_spans="interval" in precisions,
+        by_others=[_on_date(view, date, list(entries))
+                for date, entries in groupby(others, key=lambda entry: entry.date)],
     )
+
+
+def _is_by_others(entry: Entry) -> bool:
+    return isinstance(entry.record, DatedEvent) and entry.record.by_others
 
 
 def _dated(view: PageView) -> list[Entry]:
@@ -69,12 +77,14 @@ def _dated(view: PageView) -> list[Entry]:
 
 
 def _on_date(view: PageView, date: PartialDate, entries: list[Entry]) -> Context:
-    """What has one date."""
+    """What has one date, without an anchor, and not the first to come."""
     updates = [entry.record for entry in entries if isinstance(entry.record, Update)]
     return {
         "when": capitalized(date.in_words()),
         "precision": date.precision.replace(" ", "-"),
         "exactness": _exactness(view, date),
+        "id": None,
+        "as_of": None,
         "by_report": any(update.dated_by == "report" for update in updates),
         "inferred": any(bool(update.date_basis) for update in updates),
         "entries": [_entry(view, entry) for entry in entries],

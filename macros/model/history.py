@@ -15,4 +15,6 @@ class DatedEvent(Based, Titled):
     date: SourcedDate = Field(description="when, no more exactly than is known")
     date_basis: Text | None = Field(default=None, description="how the date was inferred")
     named: tuple[Quote, ...] = Field(default=(), description="where papers say so")
+    by_others: bool = Field(default=False, description="yes: no part of the collaboration's own "
+                            "history; the timeline has it in a second list")
     note: Text | None = Field(default=None, description="what a reader should know, in our words")

@@ -94,7 +94,6 @@ def test_the_timeline_says_by_how_much_late_work_is_late(own):
 
 def test_the_timeline_says_how_exact_a_date_is_only_where_it_is_not_to_the_day(lanterns):
     page = words(html(lanterns.edition(), "reported/timeline.md"))
-    assert "A full dot: known to the day. A hollow one: to the month or quarter." in page
     assert "12 October 2002 Report" in page
     assert "May 2002 known to the month" in page
 
