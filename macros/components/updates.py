@@ -48,7 +48,7 @@ def update(view: PageView, update: str) -> Markup:
                 "reason": record.reason, "published": record.published.in_words(),
                 "corrected": corrections(record), "with_others": _with_others(view, record)},
         groups=view.passage(record.stated),
-        elsewhere=[view.elsewhere(source) for source in record.elsewhere],
+        elsewhere=_once(view.elsewhere(source) for source in record.elsewhere),
         answering=answering(view, record.subject),
         outcomes=outcomes_of(view, [record]),
     )
