@@ -28,6 +28,8 @@ MOST_VALUES = 16
 JOINED = 1.5
 #: A line with more points than this has small ones.
 MANY_POINTS = 24
+#: The units of which 100 is the whole.
+PERCENTAGES = frozenset(("%", "per cent", "percent"))
 #: How far into the future a target is drawn, in lengths of the time that has figures, and at least.
 AHEAD, AT_LEAST = 1.5, timedelta(days=730)
 
@@ -118,7 +120,8 @@ class LineChart:
     @cached_property
     def scale(self) -> Scale:
         """The scale on which all that is drawn has room."""
-        return Scale.of([*self.values, *([self.baseline.value] if self.baseline else [])])
+        values = [*self.values, *([self.baseline.value] if self.baseline else [])]
+        return Scale.of_parts(values) if self.unit in PERCENTAGES else Scale.of(values)
 
     @cached_property
     def span(self) -> Span:

@@ -248,11 +248,15 @@ def risks(view: PageView) -> Markup:
     return view.render(
         "risks", as_of=schedule.told_from(view),
         chart=map_of_risks(view, (risk for risk in told if not is_closed(risk, day))),
-        rules=rules_of_risks(view),
+        rules=rules_of_risks(view), most_ranked=MOST_RANKED,
         csv=_data_file(view, Risk, "csv"), json=_data_file(view, Risk, "json"),
         open=[{**_risk(view, risk), "number": number} for number, risk in enumerate(
             (risk for risk in told if not is_closed(risk, day)), 1)],
         closed=[{**_risk(view, risk), "number": None} for risk in told if is_closed(risk, day)])
+
+
+#: How many risks the table before the map has.
+MOST_RANKED = 5
 
 
 def _rank(risk: Risk) -> tuple[int, str]:

@@ -13,6 +13,8 @@ from macros.model.quantities import decimals
 TOP, BOTTOM = 11.0, 93.0
 #: A scale has at most this many steps, and one more if its ends are rounded.
 STEPS = 5
+#: What percentages are parts of, and from which difference between them on all of it is drawn.
+WHOLE, ENOUGH = Decimal(100), Decimal(30)
 _ROUND = tuple(Decimal(text) for text in ("1", "2", "2.5", "5", "10", "20", "25", "50"))
 
 
@@ -47,6 +49,17 @@ class Scale:
             first -= 1
         return cls(tuple((step * number).normalize()
                          for number in range(int(first), int(last) + 1)))
+
+    @classmethod
+    def of_parts(cls, values: Iterable[Decimal]) -> Scale:
+        """The scale of percentages: the whole, from 0 to 100, where they take up enough of it to be
+        told apart there; else as `of`.
+        """
+        given = list(values)
+        low, high = min(given), max(given)
+        if low >= 0 and high <= WHOLE and high - low >= ENOUGH:
+            return cls(tuple(WHOLE * number / 5 for number in range(6)))
+        return cls.of(given)
 
     @classmethod
     def close(cls, values: Iterable[Decimal]) -> Scale:

@@ -23,7 +23,9 @@ class Reading:
     """A figure of an indicator beside its target.
 
     `change` is the difference to the figure of the period before, None where that has none.
-    `is_met` is None where there is no target. `state` follows from the collaboration's own rule.
+    `is_met` is None where there is no target. `state` follows from the collaboration's own rule: a
+    figure that does not meet its target before the target's period is over has none, unless each
+    figure must meet it, or the editor gave it the state.
     Where figures add up to a target, `sum_so_far` is their sum in its period; then `is_met` is None
     while that is not decided, and where a figure of the sum is not known (`lacks_figures`).
     `is_provisional` says whether it, or a figure of its sum, may still change.
@@ -127,11 +129,13 @@ def readings(indicator: Indicator, thresholds: Iterable[Threshold]) -> tuple[Rea
                 found.append(_of_sum(indicator, value, value.now, change, target, rules))
                 before = value
                 continue
+            met = is_met(indicator.better, value.now, target) if target else None
+            is_held = target and (met or value.state or target.each_figure
+                                  or value.period.latest >= target.period.latest)
             found.append(Reading(
-                value, value.now, change, target,
-                is_met(indicator.better, value.now, target) if target else None,
-                state_of(indicator.better, value.now, target, rules) if target else None,
-                is_provisional=value.provisional))
+                value, value.now, change, target, met,
+                state_of(indicator.better, value.now, target, rules)
+                if target and is_held else None, is_provisional=value.provisional))
         before = value
     return tuple(found)
 

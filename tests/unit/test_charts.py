@@ -121,6 +121,16 @@ def test_values_stand_between_the_ends_of_a_scale(values):
     assert all(TOP <= scale.at(value) <= BOTTOM for value in numbers(*values))
 
 
+@pytest.mark.parametrize(("unit", "values", "ends"), [
+    ("%", ("60", "95"), ("0", "100")), ("per cent", ("4", "34"), ("0", "100")),
+    ("%", ("78", "85"), ("76", "86")), ("%", ("90", "120"), ("80", "120")),
+    ("%", ("-10", "40"), ("-20", "40")), ("fires", ("60", "95"), ("50", "100")),
+])
+def test_percentages_far_apart_are_drawn_on_the_scale_of_the_whole(unit, values, ends):
+    ticks = LineChart("Calls", quarters(*values), unit).scale.ticks
+    assert (ticks[0], ticks[-1]) == tuple(numbers(*ends))
+
+
 def test_a_small_chart_has_a_scale_from_its_lowest_value_to_its_highest():
     assert [Scale.close(numbers("7", "9")).at(value) for value in numbers("7", "9")] == [
         BOTTOM, TOP]
@@ -257,8 +267,8 @@ def test_the_baseline_begins_where_its_period_ends():
 
 
 def test_a_scale_that_does_not_begin_at_nought_says_so():
-    assert "The scale starts at 50%." in render(
-        "line_chart", {"chart": line_chart(CHARTS["rising to a target"])})
+    in_pounds = dataclasses.replace(CHARTS["rising to a target"], unit="£")
+    assert "The scale starts at £50." in render("line_chart", {"chart": line_chart(in_pounds)})
     assert "The scale starts" not in render(
         "line_chart", {"chart": line_chart(CHARTS["with gaps"])})
 

@@ -232,6 +232,29 @@ def test_a_risk_whose_score_did_not_rise_has_not_grown_and_a_closed_one_neither(
     assert not review_is_late(closed, date(2003, 1, 1))
 
 
+#: The likelihood and the impact of each risk.
+SCORES = ((1, 2), (2, 3), (1, 3), (1, 1), (2, 2), (2, 1))
+
+
+def test_before_the_map_the_five_gravest_open_risks_stand_in_a_table_that_leads_to_all(lanterns):
+    path = lanterns.root / "data/risks.yml"
+    path.write_text("".join(
+        f"- id: risk-{number}\n  title: Risk {number}\n  cause: Rain.\n  effect: Dark.\n"
+        "  elsewhere: {name: Lamp book, words: dark}\n"
+        f"  assessed: [{{on: 2002-01, likelihood: {likelihood}, impact: {impact}}}]\n"
+        for number, (likelihood, impact) in enumerate(SCORES, 1)), "utf-8")
+    page = html(lanterns.edition(), "reported/risks.md")
+    table = page[:page.index('class="heat-map"')]
+    assert re.findall(r'<a href="#(risk-\d)">', table) == [
+        "risk-2", "risk-5", "risk-3", "risk-1", "risk-6"]
+    assert '<a href="#open">All 6 open risks in full</a>' in table
+
+
+def test_one_open_risk_has_no_table_before_the_map(built):
+    page = html(built, "reported/risks.md")
+    assert page.count("<table") == 1
+
+
 @pytest.mark.parametrize(("day", "heading", "term"), [
     ("2002-04-30", "open", "To be closed by"), ("2002-05-01", "closed", "Closed"),
 ])

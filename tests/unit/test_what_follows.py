@@ -15,6 +15,7 @@ from macros.edition.numbers import (
     totals,
 )
 from macros.model import Indicator, Money, Risk
+from macros.model.numbers import Threshold
 
 QUARTERS = ("2024-04/2024-06", "2024-07/2024-09", "2024-10/2024-12", "2025-01/2025-03",
             "2025-04/2025-06", "2025-07/2025-09")
@@ -49,6 +50,20 @@ def test_a_sum_that_missed_its_target_is_told_with_it_and_not_with_that_of_the_n
     missed = miss(record)
     assert missed
     assert (missed.by.compared, missed.target.value) == (Decimal(160), Decimal(200))
+
+
+RULES = [Threshold.model_validate(rule) for rule in (
+    {"id": "met", "name": "Met", "tone": "good", "worse_by": 0},
+    {"id": "off", "name": "Off", "tone": "bad"})]
+
+
+def test_a_figure_for_a_part_of_the_year_is_not_off_the_target_of_the_whole_year():
+    def states(aim):
+        told = readings(indicator([20, 90, 40, 60], {FIRST: {"value": 80, **aim}}), RULES)
+        return [reading.state and reading.state.id for reading in told]
+
+    assert states({}) == [None, "met", None, "off"]
+    assert states({"each_figure": True}) == ["off", "met", "off", "off"]
 
 
 def test_a_sum_of_figures_that_can_fall_is_decided_at_the_end_alone():
