@@ -19,7 +19,7 @@ MOST_WORDS = 20
 
 
 class Elsewhere(Model):
-    """A source that is not on this site."""
+    """A source outside this site."""
 
     name: Text = Field(description="who published it, its title, and the place in it")
     url: Url | None = Field(default=None, description="its address")
@@ -42,7 +42,7 @@ class Based(Model):
 
     stated: tuple[Place, ...] = Field(default=(), description="the places in papers that state it")
     elsewhere: Several[Elsewhere] = Field(
-        default=(), description="sources of it that are not on this site")
+        default=(), description="sources of it outside this site")
 
 
 class SourcedDate(Short, Based):

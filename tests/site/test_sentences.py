@@ -87,7 +87,7 @@ NEWS = {
             ("index.html", "The latest dated fact here is of 20 February 2023."),
             ("index.html", "Called complete: Review of the On-Call Duty Systems."),
             ("updates/index.html", "What is reported here comes from 16 sources: Update report"),
-            ("updates/index.html", "15 sources that are not on this site."),
+            ("updates/index.html", "15 sources outside this site."),
             ("reported/index.html", "The reports name 1 of the 14 actions."),
             ("reported/states/index.html", "Review of the On-Call Duty Systems"),
             ("plan/strands/building-safe-and-secure-communities/index.html", "Work begun early"),

@@ -71,10 +71,10 @@ def test_a_notice_ends_with_the_date_of_the_latest_fact_if_it_says_so(lanterns):
 
 
 def test_where_reports_come_from_counts_each_source_once(lanterns):
-    assert ", one source that is not on this site." in says(lanterns, "reported_by")
+    assert ", one source outside this site." in says(lanterns, "reported_by")
     lanterns.add(MAP, update())
     lanterns.add("docs/updates/2003-again.md", update(date="2003-05-03"))
-    assert ", 2 sources that are not on this site." in says(lanterns, "reported_by")
+    assert ", 2 sources outside this site." in says(lanterns, "reported_by")
 
 
 def test_what_no_action_names_is_said_once_until_one_does(lanterns):
