@@ -12,6 +12,7 @@ from macros.components import (
     numbers_in_short,
     overview,
     plan,
+    plan_and_projects,
     plan_picture,
     powers,
     progress,
@@ -33,6 +34,6 @@ from macros.components.registry import COMPONENTS, known_calls
 __all__ = [
     "COMPONENTS", "Context", "PageView", "consultations", "directory", "environment", "governance",
     "help", "history", "home", "known_calls", "meetings", "numbers", "numbers_in_short", "overview",
-    "plan", "plan_picture", "powers", "progress", "projects", "proposals", "prose", "quality",
-    "reports", "responses", "sources", "staff", "tasks", "updates", "words",
+    "plan", "plan_and_projects", "plan_picture", "powers", "progress", "projects", "proposals",
+    "prose", "quality", "reports", "responses", "sources", "staff", "tasks", "updates", "words",
 ]

@@ -146,45 +146,6 @@ def states(view: PageView) -> Markup:
     return view.render("states", states=states, rules=[rule for rule in rules if rule["states"]])
 
 
-@component
-def plan_and_projects(view: PageView) -> Markup:
-    """The plan in one picture: strand by strand each action, how far it has come, and the projects
-    that are related to it. A sentence before it says how many there are of each.
-    """
-    site, labels = view.site, view.site.alliance.labels
-    strands = [{**row, "actions": [_with_projects(view, action) for action in actions]}
-               for row, actions in view.by_strand()]
-    actions = [action for row in strands for action in row["actions"]]
-    related = {project.id: project for action in site.actions
-               for project, _ in site.links.projects_advancing(action.id)}
-    told = [action for action in site.actions if site.links.days_told(action.subject)]
-    return view.render(
-        "plan_and_projects",
-        strands=strands,
-        all=len(actions),
-        named=len(told),
-        joined=sum(bool(action["projects"]) for action in actions),
-        states=projects.by_state(view, related.values()),
-        key=list({project["state"]["id"]: project["state"] for action in actions
-                  for project in (*action["projects"], action) if project["state"]}.values()),
-        labels=labels,
-    )
-
-
-def _with_projects(view: PageView, action: Action) -> Context:
-    """An action in the picture: its state, and the projects that are related to it."""
-    status = view.site.links.status_of(action.subject)
-    return {
-        **view.named_link(action),
-        "state": updates.look(status.state) if status and not status.state.unreported else None,
-        "projects": [
-            {**view.named_link(project), "state": updates.look(now.state) if now else None}
-            for project in dict.fromkeys(
-                project for project, _ in view.site.links.projects_advancing(action.id))
-            for now in [view.site.links.status_of(project.subject)]],
-    }
-
-
 def _in_state(view: PageView, model: type[Action | Project], state_id: str) -> Context:
     """The actions or projects in a state, under what readers call them; those that are late are
     apart.

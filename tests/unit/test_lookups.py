@@ -441,6 +441,9 @@ def test_the_picture_of_the_plan_has_each_action_once_with_the_projects_related_
         [("A school for lamplighters", ["Ladders"])],
     ]
     assert (told["all"], told["named"], told["joined"]) == (3, 2, 3)
+    assert texts(told["drawing"]["projects"]) == ["The map", "Ladders"]
+    assert [(line["start"], line["end"]) for line in told["drawing"]["paths"]] == [
+        (16.67, 25), (50, 25), (83.33, 75)]
     assert told["states"] == ["1 under review", "1 under way"]
 
 

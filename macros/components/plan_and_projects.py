@@ -1,0 +1,95 @@
+"""The picture of a plan and its projects: each action, joined to those related to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from macros.components import projects, updates
+from macros.components.page_view import Context, PageView
+from macros.components.registry import component
+from macros.model import Action, Project
+
+#: The most actions of a strand that a picture has room for; the style sheet has a class for each.
+MOST = 12
+
+
+@component
+def plan_and_projects(view: PageView) -> Markup:
+    """The plan in one picture: strand by strand each action, how far it has come, and the projects
+    that are related to it. A sentence before it says how many there are of each.
+
+    On a wide screen lines lead from the actions to the projects: solid ones where a paper says so,
+    dashed ones where it is our view.
+    """
+    site, labels = view.site, view.site.alliance.labels
+    strands = [{**row, "actions": [_with_projects(view, action) for action in actions]}
+               for row, actions in view.by_strand()]
+    actions = [action for row in strands for action in row["actions"]]
+    advances = {action.id: site.links.projects_advancing(action.id) for action in site.actions}
+    related = {project.id: project for found in advances.values() for project, _ in found}
+    stated = {bool(advance.stated_in) for found in advances.values() for _, advance in found}
+    return view.render(
+        "plan_and_projects",
+        strands=strands,
+        drawing=_drawing(view, strands) if related and all(
+            len(row["actions"]) <= MOST for row in strands) else None,
+        all=len(actions),
+        named=sum(bool(site.links.days_told(action.subject)) for action in site.actions),
+        joined=sum(bool(action["projects"]) for action in actions),
+        views=stated,
+        states=projects.by_state(view, related.values()),
+        key=list({project["state"]["id"]: project["state"] for action in actions
+                  for project in (*action["projects"], action) if project["state"]}.values()),
+        labels=labels,
+    )
+
+
+def _with_projects(view: PageView, action: Action) -> Context:
+    """An action in the picture: its state, and the projects that are related to it."""
+    status = view.site.links.status_of(action.subject)
+    found: dict[Project, bool] = {}
+    for project, advance in view.site.links.projects_advancing(action.id):
+        found[project] = found.get(project, False) or bool(advance.stated_in)
+    return {
+        **view.named_link(action),
+        "state": updates.look(status.state) if status and not status.state.unreported else None,
+        "projects": [{**_project(view, project), "is_stated": is_stated}
+                     for project, is_stated in found.items()],
+    }
+
+
+def _project(view: PageView, project: Project) -> Context:
+    now = view.site.links.status_of(project.subject)
+    return {**view.named_link(project), "state": updates.look(now.state) if now else None}
+
+
+def _drawing(view: PageView, strands: Iterable[Context]) -> Context:
+    """The projects in the order of the actions they are joined to, and the lines between them.
+    A line's ends are per cent of the height, as all rows of a side are equally high.
+    """
+    rows = [(row, action) for row in strands for action in row["actions"]]
+    all_projects = [_project(view, project) for project in view.site.projects]
+    ends: Mapping[str, list[int]] = {project["url"]: [
+        index for index, (_, action) in enumerate(rows)
+        if any(one["url"] == project["url"] for one in action["projects"])]
+        for project in all_projects}
+    last = len(rows)
+    all_projects.sort(key=lambda project: _mean(ends[project["url"]], last))
+    return {
+        "projects": [{**project, "actions": [rows[index][1]["text"]
+                                             for index in ends[project["url"]]]}
+                     for project in all_projects],
+        "paths": [{"number": row["number"], "start": _middle(index, last),
+                   "end": _middle(place, len(all_projects)), "is_stated": one["is_stated"]}
+                  for index, (row, action) in enumerate(rows) for one in action["projects"]
+                  for place, project in enumerate(all_projects) if project["url"] == one["url"]],
+    }
+
+
+def _mean(places: Sequence[int], otherwise: int) -> float:
+    return sum(places) / len(places) if places else otherwise
+
+
+def _middle(index: int, number: int) -> float:
+    """The middle of a row of so many that are equally high, in per cent."""
+    return round((index + .5) / number * 100, 2)
