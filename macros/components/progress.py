@@ -8,14 +8,14 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components import meetings
 from macros.components.page_view import Context, PageView
-from macros.components.prose import day_told_from, in_words
+from macros.components.prose import as_of, day_told_from, in_words
 from macros.components.registry import component
 from macros.components.schedule import owners
 from macros.components.updates import when
 from macros.edition.names import readers_name
 from macros.edition.plan_editions import in_force
 from macros.edition.standing import Numbers, Standing, numbers
-from macros.model import Action, PlanEdition, Project, Report, State, Strand
+from macros.model import Action, Indicator, PlanEdition, Project, Report, State, Strand
 from macros.model.dates import MONTHS, PartialDate
 
 #: The tones in the order in which they are listed.
@@ -30,16 +30,26 @@ def headline(view: PageView) -> Markup:
 
 @component
 def how_it_goes(view: PageView) -> Markup:
-    """The same as the introduction of a page; nothing where there is no action."""
+    """The same as the introduction of a page; nothing where there is no action and no figure."""
     return view.render("lead", text=_how_it_goes(view))
 
 
 def _how_it_goes(view: PageView) -> str:
-    """How many actions are done and are late, in a sentence each; "" if there are none."""
+    """How many actions are done and are late, in a sentence each. Without any, how many figures met
+    their target last; "" if there are none of these either.
+    """
     counted = numbers(_all(view))
     if not counted.all:
-        return ""
+        return _figures_go(view)
     return " ".join((_several_go if counted.all > 1 else _the_only_one_goes)(view, counted))
+
+
+def _figures_go(view: PageView) -> str:
+    """How many of the figures that have a target met it last; "" where none has one."""
+    last = [told[-1] for indicator in view.site.all(Indicator)
+            if (told := view.site.readings_of(indicator)) and told[-1].target]
+    met = sum(reading.is_met is True for reading in last)
+    return view.say("so-many-figures-met", number=met, all=len(last)) if last else ""
 
 
 def _several_go(view: PageView, counted: Numbers) -> list[str]:
@@ -79,8 +89,12 @@ def more_in_section(view: PageView) -> Markup:
 
 @component
 def progress_numbers(view: PageView) -> Markup:
-    """The day from which the page is told, and how many actions there are, are done, late, due."""
+    """The day from which the page is told, and how many actions there are, are done, late, due;
+    the day alone where there is no action.
+    """
     counted, site = numbers(_all(view)), view.site
+    if not counted.all:
+        return as_of(view)
     page = addresses.LISTS["progress"]
     link = view.link(page) if page in site.page_titles and page != view.page else ""
     listed = addresses.LISTS["actions"]

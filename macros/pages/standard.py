@@ -117,8 +117,8 @@ _SHOWS: Mapping[str, Callable[[Site], object]] = {
     "corrections": lambda site: site.corrections or any(
         document.furniture or document.moved for document in site.all(Document)),
     "findings": lambda site: True,
-    "progress": lambda site: site.records["actions"] and (
-        site.alliance.voice == "own" or site.records["reports"]),
+    "progress": lambda site: (_any_of("actions", "indicators")(site) if site.alliance.voice == "own"
+                              else site.records["actions"] and site.records["reports"]),
     "money-and-risk": _any_of("money", "risks"),
     "data": lambda site: any(site.records.values()),
 }

@@ -72,6 +72,16 @@ def test_nine_indicators_three_risks_and_two_budgets_are_five_files(council):
     assert (len(site.all(Risk)), len(site.all(Money))) == (3, 2)
 
 
+def test_a_site_with_figures_and_no_action_has_a_page_on_how_it_goes(council):
+    built = build_site(council, PUBLIC, options=LAST_DAY)
+    words = " ".join(re.sub("<[^>]+>", " ", html(built, "reported/index.md")).split())
+    assert words.startswith(
+        "5 of 7 figures with a target meet their latest one. As of 31 May 2026 See also:")
+    assert "Targets missed" in words
+    assert "Risks that grew" in words
+    assert not re.search(r"\bpromises?\b|\bactions?\b|\bdone\b", words)
+
+
 def test_every_key_that_the_council_typed_is_in_the_guide():
     guide = GUIDE.read_text("utf-8")
     shown = {key for file, text in _EXAMPLE.findall(guide.partition(OWN)[2])
