@@ -106,7 +106,7 @@ strip: $(VENV)/.ready
 test: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy --no-error-summary
-	@$(VENV)/bin/pytest -q -n 2 --dist loadfile $(TESTS)
+	@$(VENV)/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 # FAULT chooses those whose rule or file holds that word.
 mutants: $(VENV)/.ready-for-tests

@@ -12,6 +12,20 @@ import pytest
 
 from tests.editions import EDITIONS, PUBLIC, Site, build
 
+#: The files that take longest. They begin first, so that no worker waits long at the end.
+LONGEST = ("test_accessibility.py", "test_commands.py", "test_staff_apart.py", "test_print.py",
+           "test_sentences.py", "test_every_page.py", "test_manifest.py", "test_demonstration.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, then the others in the browser and of sites, then unit tests."""
+    def place(item: pytest.Item) -> tuple[int, bool]:
+        name = item.path.name
+        return (LONGEST.index(name) if name in LONGEST else len(LONGEST),
+                item.path.parent.name == "unit")
+
+    items.sort(key=place)
+
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory) -> Callable[[str, Callable[[Path], None]], Path]:

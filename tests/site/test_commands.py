@@ -86,7 +86,7 @@ def test_a_failed_build_names_file_and_line_and_leaves_the_former_site_untouched
     home.write_text(good + '\n{{ no_such_macro("x") }}\n', encoding="utf-8")
     line = good.count("\n") + 2
     try:
-        run = elsewhere.make("build")
+        run = elsewhere.make("build", "SITE=.")
     finally:
         home.write_text(good, encoding="utf-8")
     assert run.returncode
