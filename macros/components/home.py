@@ -5,7 +5,6 @@ from markupsafe import Markup
 from macros import addresses
 from macros.components import editions
 from macros.components.page_view import Context, PageView
-from macros.components.projects import by_state
 from macros.components.registry import component
 from macros.components.reports import changes_since
 from macros.components.updates import look
@@ -39,8 +38,8 @@ def aim(view: PageView, text: str = "") -> Markup:
 
 @component
 def record_numbers(view: PageView) -> Markup:
-    """What a site holds in a few figures: actions or opportunities by strand, projects by state,
-    and the date of the newest fact.
+    """What a site holds in a few figures: actions or opportunities by strand, projects, and the
+    date of the newest fact.
     """
     site, labels = view.site, view.site.alliance.labels
     strands = quantity(len(site.strands), Strand.kind, labels) if site.strands else ""
@@ -52,9 +51,7 @@ def record_numbers(view: PageView) -> Markup:
                 view.say("in-so-many", records=words, strands=strands) if strands else words)})
     if projects := site.projects:
         words = readers_name(Project.kind, labels, several=len(projects) != 1).lower()
-        states = by_state(view, projects)
-        figures.append({"figure": len(projects), "url": _list_of(view, Project), "words": (
-            f"{words}: {', '.join(states)}" if states else words)})
+        figures.append({"figure": len(projects), "url": _list_of(view, Project), "words": words})
     latest = site.links.latest_fact
     return view.render("record_numbers", figures=figures, latest=latest and latest.in_words())
 

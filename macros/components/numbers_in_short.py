@@ -45,9 +45,8 @@ def measured(view: PageView) -> Markup:
         {"term": term, "links": [_named(view, record, unsure) for record in records]}
         for term, records in ((view.say("targets-missed"), missed),
                               (view.say("risks-that-grew"), grown)) if records]
-    told = [view.say("money-of-period", type=name, period=total.period.in_brief(),
-                     amounts=_against(view, total)) for _, name, total in _compared(view)]
-    facts += [{"term": view.say("money-against-plan"), "text": "; ".join(told)}] if told else []
+    facts += [{"term": f"{name} {total.period.in_brief()}", "text": _against(view, total)}
+              for _, name, total in _compared(view)]
     more = [addresses.LISTS[kind] for kind in ("indicators", "risks", "money")]
     return view.render("measured", facts=facts, more=[
         {"text": view.site.page_titles[page], "url": view.link(page)} for page in more

@@ -38,10 +38,18 @@ def plan_and_projects(view: PageView) -> Markup:
         joined=sum(bool(action["projects"]) for action in actions),
         views=stated,
         states=projects.by_state(view, related.values()),
+        when=_last_reported(view, related.values()),
         key=list({project["state"]["id"]: project["state"] for action in actions
                   for project in (*action["projects"], action) if project["state"]}.values()),
         labels=labels,
     )
+
+
+def _last_reported(view: PageView, related: Iterable[Project]) -> str | None:
+    """'September 2020': when the newest state of these projects was reported."""
+    told = [now.latest for project in related
+            if (now := view.site.links.status_of(project.subject)) and now.latest]
+    return updates.when(view, max(told, key=lambda statement: statement.when)) if told else None
 
 
 def _with_projects(view: PageView, action: Action) -> Context:

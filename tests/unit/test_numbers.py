@@ -749,7 +749,7 @@ def test_pages_tell_the_last_figure_and_the_record_that_it_is_about(lanterns):
 
 
 @pytest.mark.parametrize(("day", "amounts", "said"), [
-    ("2002-12-01", None, "£1,150 of £1,200 planned, 2002"),
+    ("2002-12-01", None, "£1,150 against £1,200 planned, 2002"),
     ("2003-03-01", None, "£300 planned, 2003"),
     ("2002-12-31", "{period: 2002, actual: 80}", "£80, 2002"),
     ("2002-02-01", "{period: 2002, actual: 80, published: 2002-02-01}", "£80, 2002"),
@@ -780,7 +780,7 @@ def test_progress_tells_missed_targets_risks_that_grew_and_money_against_its_pla
     words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert "Targets missed Short of it: Lamps that burn 71%, target 80% Missed since" in words
     assert "Risks that grew High: The oil runs out Low → High Assessed in September 2002" in words
-    assert "Money against plan Budgets £1,150 of £1,200 planned 2002, provisional" in words
+    assert "Money against plan Budgets £1,150 against £1,200 planned 2002, provisional" in words
 
 
 def test_what_meets_its_targets_and_did_not_grow_is_no_news(lanterns):
