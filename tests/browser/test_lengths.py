@@ -13,6 +13,7 @@ LONGEST = (
     ("examples/staffordshire/public", "", (360, 740), 7),
     ("examples/lancashire/public", "", (360, 740), 7),
     ("examples/demonstration/public", "governance/people/", (360, 740), 15),
+    ("examples/demonstration/public", "governance/decisions/", (360, 740), 12),
     ("public", "views/commissioner/", (1280, 900), 10),
     ("public", "sources/differences/", (1280, 900), 12),
 )
