@@ -14,19 +14,18 @@ from tests.editions import EDITIONS, Site, none_of
 
 
 def wrong_on(reader, page: str, axe: str) -> list[str]:
-    """What axe finds on a page in light and dark, on a desk and on a phone."""
+    """What axe finds on a page in light on a desk, and in dark on a phone."""
     wrong = []
-    for width, height in ((1280, 900), (320, 640)):
+    for scheme, width, height in (("light", 1280, 900), ("dark", 320, 640)):
+        reader.emulate_media(color_scheme=scheme)
         reader.set_viewport_size({"width": width, "height": height})
         reader.goto(page)
-        for scheme in ("light", "dark"):
-            reader.emulate_media(color_scheme=scheme)
-            wrong += [f"{page} {scheme} {width}: {line}" for line in violations(reader, axe)]
+        wrong += [f"{page} {scheme} {width}: {line}" for line in violations(reader, axe)]
     return wrong
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_in_light_and_dark_on_a_desk_and_a_phone(
+def test_axe_finds_nothing_in_light_on_a_desk_and_in_dark_on_a_phone(
     kind, public, address, reader, axe
 ):
     none_of(wrong_on(reader, address + address_of(kind, public), axe))
