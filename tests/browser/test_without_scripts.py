@@ -14,10 +14,11 @@ on_desk_and_phone = pytest.mark.parametrize(
     "reader", [DESK, PHONE], indirect=True, ids=["desk", "phone"]
 )
 
-# Words of the content that cannot be seen, less what a reader unfolds and the side navigation.
+# Words of the content that cannot be seen, less what a reader unfolds, the side navigation, and the
+# projects beside the actions of a plan, which a phone has below each action.
 HIDDEN = """() => [...document.querySelectorAll(
   "main :is(p, li, td, th, dt, dd, h2, h3)")].filter((element) =>
-    element.textContent.trim() && !element.closest("details, nav") && !element.checkVisibility(
+    element.textContent.trim() && !element.closest("details, nav, .joins__projects") && !element.checkVisibility(
       { opacityProperty: true, visibilityProperty: true })
   ).map((element) => element.textContent.trim().replace(/\\s+/g, " ").slice(0, 80))"""
 

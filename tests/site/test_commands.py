@@ -319,7 +319,7 @@ def test_a_preview_that_starts_on_a_mistake_shows_it_and_then_the_page(elsewhere
     try:
         assert preview.shows("Something needs a change"), preview.log.read_text()
         strands.write_text(records, encoding="utf-8")
-        assert preview.shows('class="joins"'), preview.log.read_text()
+        assert preview.shows('class="joins__strands"'), preview.log.read_text()
     finally:
         strands.write_text(records, encoding="utf-8")
         preview.stop()
