@@ -18,8 +18,8 @@ on_desk_and_phone = pytest.mark.parametrize(
 # projects beside the actions of a plan, which a phone has below each action.
 HIDDEN = """() => [...document.querySelectorAll(
   "main :is(p, li, td, th, dt, dd, h2, h3)")].filter((element) =>
-    element.textContent.trim() && !element.closest("details, nav, .joins__projects") && !element.checkVisibility(
-      { opacityProperty: true, visibilityProperty: true })
+    element.textContent.trim() && !element.closest("details, nav, .joins__projects")
+    && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   ).map((element) => element.textContent.trim().replace(/\\s+/g, " ").slice(0, 80))"""
 
 
