@@ -127,6 +127,8 @@ CORRECTIONS = f"{LISTS['corrections']}#typing-errors"
 
 #: The file with what each owner has to do by when, in the staff edition.
 CALENDAR = "data/due.ics"
+#: The file that says what an edition was built from.
+BUILD = "build.json"
 
 
 def page_of(kind: str, id: str, parent: str = "") -> str:

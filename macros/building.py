@@ -1,6 +1,7 @@
 """Build an edition: read the files, check them, choose the edition, render every page."""
 
 import os
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 from macros import addresses
 from macros.components import known_calls
 from macros.edition.assemble import as_site
-from macros.edition.site import BuildOptions, Site
+from macros.edition.site import BuildOptions, Commit, Site
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.exports import every_file
 from macros.model import Alliance, Document
@@ -35,6 +36,10 @@ from macros.rules.pages import (
     check_pages,
     check_unused,
 )
+
+#: What `git log --format='%H %cI'` prints: a hash of SHA-1 or SHA-256, and a time of ISO 8601.
+_COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64}) "
+                     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 
 
 def build_site(root: Path, edition: str, preview: bool = False,
@@ -100,12 +105,14 @@ def _originals(gathered: Gathered) -> dict[str, bytes]:
             if id in gathered.originals}
 
 
-def build_options(as_of: str, source_url: str, root: Path = ROOT) -> BuildOptions:
-    """The options of a build, from the environment variables AS_OF and SOURCE_URL ("" if not set).
+def build_options(as_of: str, source_url: str, root: Path = ROOT, commit: str = "") -> BuildOptions:
+    """The options of a build, from the environment variables AS_OF, SOURCE_URL and COMMIT ("" if
+    not set).
 
     AS_OF is a day such as 2026-11-24 or a time such as 2026-11-24T15:30, SOURCE_URL the address at
-    which the project's files can be edited. `root` is the collaboration's folder. Raises
-    ContentErrors if `as_of` is neither.
+    which the project's files can be edited. `root` is the collaboration's folder. COMMIT
+    is the id of a commit and its date, as `git log --format='%H %cI'` prints them. Raises
+    ContentErrors if `as_of` or `commit` is written in another way.
     """
     try:
         moment = Moment.parse(as_of) if as_of else None
@@ -113,7 +120,16 @@ def build_options(as_of: str, source_url: str, root: Path = ROOT) -> BuildOption
         raise ContentErrors([Mistake(Mark("AS_OF", 1, 1), str(error))]) from None
     folder = Path(os.path.relpath(root.resolve(), ROOT)).as_posix()
     return BuildOptions(folder="" if folder == "." else folder,
-                        source_url=source_url.rstrip("/"), as_of=moment)
+                        source_url=source_url.rstrip("/"), as_of=moment, commit=_commit(commit))
+
+
+def _commit(text: str) -> Commit | None:
+    if not text:
+        return None
+    if not _COMMIT.fullmatch(text):
+        raise ContentErrors([Mistake(Mark("COMMIT", 1, 1), f"'{text}' is not a commit.", (
+            "Write its id and its date, as git log -1 --format='%H %cI' prints them."))])
+    return Commit(*text.split())
 
 
 def machines_time() -> datetime:

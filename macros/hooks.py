@@ -59,7 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     mistakes = None
     try:
         options = build_options(
-            os.environ.get("AS_OF", ""), os.environ.get("SOURCE_URL", ""), root)
+            os.environ.get("AS_OF", ""), os.environ.get("SOURCE_URL", ""), root,
+            os.environ.get("COMMIT", ""))
         _last_good = build_site(root, config.extra["edition"], _command == "serve", options,
                                 machines_time())
         if _last_good.unplaced:

@@ -26,7 +26,8 @@ COLLABORATIONS = ("", *sorted(
 # Every edition of every collaboration, by its place below site/.
 EDITIONS = tuple(folder + edition for folder in COLLABORATIONS for edition in CONFIGS)
 PUBLIC = tuple(name for name in EDITIONS if name.endswith("public"))
-NOT_COPIED = shutil.ignore_patterns(".venv", "site", "node_modules", "__pycache__", ".*_cache")
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv", "site", "node_modules", "__pycache__", ".*_cache")
 
 
 def build(name: str, into: Path, root: Path = ROOT, **environment: str) -> None:

@@ -49,6 +49,7 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
         former=gathered.former,
         withdrawn=withdrawn.addresses if withdrawn else (),
         kept=frozenset(gathered.kept),
+        commit=options.commit,
     )
     return _for_staff(site, gathered, options) if edition == STAFF else site
 

@@ -97,18 +97,29 @@ class PageInfo:
 
 
 @dataclass(frozen=True)
+class Commit:
+    """The commit from which an edition is built: its id in hexadecimal, and its date as git's %cI
+    gives it, such as 2026-11-24T15:30:00+00:00.
+    """
+
+    id: str
+    date: str
+
+
+@dataclass(frozen=True)
 class BuildOptions:
     """Options of a build.
 
-    `as_of` is the time from which both editions are told, None if not given. The others change only
-    the staff edition: `folder` is the collaboration's folder within the project, "" for the first
-    collaboration; `source_url` is the address at which the project's files can be edited, "" if not
-    known.
+    `as_of` is the time from which both editions are told, `commit` the last one that changed what
+    the edition is made of; each is None if not given. The others change only the staff edition:
+    `folder` is the collaboration's folder within the project, "" for the first collaboration;
+    `source_url` is the address at which the project's files can be edited, "" if not known.
     """
 
     folder: str = ""
     source_url: str = ""
     as_of: Moment | None = None
+    commit: Commit | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,7 @@ class Site:
     next, and how old things are; None where nothing has a date. `left_out` are the standard pages
     that would have nothing to show. `former` has what was called otherwise before, `withdrawn` what
     was taken away for good, `kept` are the addresses that the site has had. `staff` is None in the
-    public edition.
+    public edition. `commit` is the one that it was built from, if the build was told.
     """
 
     edition: str
@@ -157,6 +168,7 @@ class Site:
     withdrawn: tuple[Withdrawal, ...] = ()
     kept: frozenset[str] = frozenset()
     staff: ForStaff | None = None
+    commit: Commit | None = None
 
     def all(self, model: type[R]) -> tuple[R, ...]:
         """Every record of a class."""

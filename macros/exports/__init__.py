@@ -9,6 +9,7 @@ from macros.exports.as_atom import atom_feed
 from macros.exports.as_csv import as_csv
 from macros.exports.as_json import as_json, table_as_json
 from macros.exports.as_json_feed import json_feed
+from macros.exports.build_facts import build_facts
 from macros.exports.calendar import duties_calendar
 from macros.exports.calendar_of_meetings import meetings_calendars
 from macros.exports.feeds import feeds
@@ -33,6 +34,7 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
             files[addresses.data_file(kind, "json")] = as_json(site, kind)
     if "passages" in all_tables:
         files[addresses.data_file("passages", "json")] = table_as_json(all_tables["passages"])
+    files[addresses.BUILD] = build_facts(site)
     if site.staff and duties(site):
         files[addresses.CALENDAR] = duties_calendar(site, site_url)
     files |= dict(meetings_calendars(site, site_url))
