@@ -46,6 +46,7 @@ def update(view: PageView, update: str) -> Markup:
         "update",
         update={**update_row(view, record), "date_basis": record.date_basis,
                 "reason": record.reason, "published": record.published.in_words(),
+                "allowed": record.allowed,
                 "corrected": corrections(record), "with_others": _with_others(view, record)},
         groups=view.passage(record.stated),
         elsewhere=_once(view.elsewhere(source) for source in record.elsewhere),

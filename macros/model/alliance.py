@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from macros.model.dates import PartialDate
 from macros.model.fields import Concerns, Email, OrganizationId, Text
 from macros.model.moments import USUAL_ZONE, TimeZone
 from macros.model.numbers import RiskScale, Threshold
-from macros.model.record import Model, Quote, TrueWhile
+from macros.model.record import ForATime, Model, Quote, TrueWhile
 from macros.model.roles import Role
 from macros.model.values import Place, Subject
 
@@ -93,6 +94,18 @@ class Notice(Model):
     rests_on: tuple[Quote, ...] = Field(default=(), description="the quotes that bear it out")
 
 
+class Quiet(ForATime):
+    """A time before an election in which only what must be published is."""
+
+    since: PartialDate = Field(alias="from", description="the first day")
+    until: PartialDate = Field(description="the last day")
+    why: Text = Field(description="why, in one plain sentence that readers see")
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is within it."""
+        return self.since.earliest <= day <= self.until.latest
+
+
 class Publisher(Model):
     """Who publishes this site. Pages say in words what is not known yet."""
 
@@ -157,10 +170,16 @@ class Alliance(Model):
         default=None, description="the names of likelihood and impact, where risks are assessed")
     questions: tuple[OpenQuestion, ...] = Field(
         default=(), description="what readers ask and no paper on the site answers")
+    quiet: tuple[Quiet, ...] = Field(
+        default=(), description="times before elections, in which updates need a reason")
     true_while: TrueWhile | None = Field(
         default=None, description="what must be so for the notice and the questions to be true")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
     accessibility: Accessibility | None = Field(default=None, description="what was tested")
+
+    def quiet_on(self, day: date | None) -> Quiet | None:
+        """The quiet period that a day is in, if it is in one."""
+        return next((quiet for quiet in self.quiet if day and quiet.covers(day)), None)
 
     @property
     def zone(self) -> ZoneInfo:

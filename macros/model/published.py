@@ -22,6 +22,9 @@ class Published(Model):
     corrected: tuple[Corrected, ...] = Field(
         default=(), description="what was corrected since it was published")
 
+    allowed: Text | None = Field(
+        default=None, description="why it may be published in a quiet period")
+
     @property
     def corrections(self) -> tuple[Corrected, ...]:
         """What was corrected, the newest first."""

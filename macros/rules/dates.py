@@ -10,6 +10,7 @@ from macros.model.bases import Elsewhere
 from macros.model.dates import PartialDate, in_other_years
 from macros.model.fields import dates, key_of, moments
 from macros.model.moments import Moment, comes_twice, is_skipped
+from macros.model.published import Published
 from macros.model.record import models_in
 from macros.reading.gathering import Gathered
 
@@ -23,7 +24,8 @@ def check_dates(gathered: Gathered, as_of: Moment | None, today: date | None) ->
     `as_of` is the time that the build was given, `today` the machine's day; None where not known.
     """
     return [*_published_later(gathered, as_of, today), *_seen_later(gathered, as_of, today),
-            *_of_other_years(gathered), *_when_clocks_change(gathered, as_of)]
+            *_in_quiet_periods(gathered), *_of_other_years(gathered),
+            *_when_clocks_change(gathered, as_of)]
 
 
 def _published_later(
@@ -40,6 +42,20 @@ def _published_later(
             elif not as_of and today and moment.day > today:
                 yield Mistake(gathered.mark(kind, id, path), f"{told} is still to come.",
                               f"Write the day on which it is {did}.")
+
+
+def _in_quiet_periods(gathered: Gathered) -> Iterator[Mistake]:
+    """What is published in a quiet period says why it may be."""
+    alliance = gathered.single(Alliance)
+    if not alliance:
+        return
+    for kind, id, record in gathered.everything():
+        if isinstance(record, Published) and not record.allowed and (
+                quiet := alliance.quiet_on(record.published.day)):
+            yield Mistake(gathered.mark(kind, id, ("published",)),
+                          f"published: {record.published.in_words()} is in the quiet period that "
+                          f"ends on {quiet.until.in_words()}.",
+                          "Publish it after that, or write allowed: and why it cannot wait.")
 
 
 def _seen_later(

@@ -39,13 +39,17 @@ def theme_settings(site: Site) -> Context:
 
 
 def _notice(site: Site) -> Context | None:
-    """The notice, with the date of the latest thing told on the site if it is to end with that."""
-    notice = site.alliance.notice
-    if notice is None:
-        return None
-    latest = site.links.latest_fact if notice.tells_latest_fact else None
-    told = [site.say("latest-fact", date=latest.in_words())] if latest else []
-    return {"headline": notice.headline, "text": " ".join([notice.text, *told])}
+    """The notice, with the date of the latest thing told on the site if it is to end with that. In
+    a quiet period it begins with that.
+    """
+    notice, quiet = site.alliance.notice, site.alliance.quiet_on(site.day)
+    latest = site.links.latest_fact if notice and notice.tells_latest_fact else None
+    sentences = [
+        *([site.say("quiet-until", day=quiet.until.in_words()), quiet.why] if quiet else []),
+        *([notice.headline, notice.text] if notice else []),
+        *([site.say("latest-fact", date=latest.in_words())] if latest else []),
+    ]
+    return {"headline": sentences[0], "text": " ".join(sentences[1:])} if sentences else None
 
 
 #: The kinds on whose pages a heading says little without those below it, such as an agenda's items.
