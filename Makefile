@@ -16,7 +16,7 @@ WRITE =
 BY =
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
-CHROMIUM ?= chromium
+CHROMIUM ?= chromium-headless-shell
 TESTS ?= tests
 
 VENV := .venv

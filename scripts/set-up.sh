@@ -96,7 +96,8 @@ case $step in
   programs)
     # A user's PATH need not lead to nginx; the tests start one of their own on other ports.
     missing=
-    command -v "${CHROMIUM:-chromium}" >/dev/null || missing="$missing chromium"
+    # Chromium without a window is twice as fast as the whole of it.
+    command -v "${CHROMIUM:-chromium-headless-shell}" >/dev/null || missing="$missing chromium-headless-shell"
     java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
     PATH="$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$missing nginx"
     [ -n "$missing" ] || exit 0

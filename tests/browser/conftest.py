@@ -94,8 +94,9 @@ def staff_address(editions) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of Chromium: $CHROMIUM, or Debian's."""
-    return shutil.which(os.environ.get("CHROMIUM", "chromium")) or "/usr/bin/chromium"
+    """The path of Chromium: $CHROMIUM, or Debian's without a window."""
+    name = os.environ.get("CHROMIUM", "chromium-headless-shell")
+    return shutil.which(name) or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")

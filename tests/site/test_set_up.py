@@ -105,4 +105,4 @@ def test_who_may_install_nothing_is_told_all_that_is_missing_at_once(bare, tmp_p
     run = make(bare, "test-tools", "CHROMIUM=no-such-browser", PATH=path)
     assert run.returncode
     assert run.stderr.splitlines()[0].startswith(
-        "The tests also need (Debian's names): chromium default-jre-headless")
+        "The tests also need (Debian's names): chromium-headless-shell default-jre-headless")
