@@ -21,8 +21,8 @@ QUESTIONS = {
         "No action or project is called complete here."),
     "What has happened to the 999 control room plans?": (
         "Fire Control", "This site holds no later state."),
-    "Who is in charge of procurement?": (
-        "Who is named for procurement",
+    "Who was in charge?": (
+        "procurement",
         "ACFO Pryce of HWFRS is the new Senior Responsible Owner for this project"),
     "What did the Police and Crime Commissioner think?": (
         "The Commissioner’s letter, and any reply to it",
