@@ -177,10 +177,6 @@ class Alliance(Model):
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
     accessibility: Accessibility | None = Field(default=None, description="what was tested")
 
-    def quiet_on(self, day: date | None) -> Quiet | None:
-        """The quiet period that a day is in, if it is in one."""
-        return next((quiet for quiet in self.quiet if day and quiet.covers(day)), None)
-
     @property
     def zone(self) -> ZoneInfo:
         """The time zone of all times of day."""

@@ -50,12 +50,14 @@ def _in_quiet_periods(gathered: Gathered) -> Iterator[Mistake]:
     if not alliance:
         return
     for kind, id, record in gathered.everything():
-        if isinstance(record, Published) and not record.allowed and (
-                quiet := alliance.quiet_on(record.published.day)):
-            yield Mistake(gathered.mark(kind, id, ("published",)),
-                          f"published: {record.published.in_words()} is in the quiet period that "
-                          f"ends on {quiet.until.in_words()}.",
-                          "Publish it after that, or write allowed: and why it cannot wait.")
+        if not isinstance(record, Published) or record.allowed:
+            continue
+        for quiet in alliance.quiet:
+            if quiet.covers(record.published.day):
+                yield Mistake(gathered.mark(kind, id, ("published",)),
+                              f"published: {record.published.in_words()} is in the quiet period "
+                              f"that ends on {quiet.until.in_words()}.",
+                              "Publish it after that, or write allowed: and why it cannot wait.")
 
 
 def _seen_later(

@@ -42,7 +42,8 @@ def _notice(site: Site) -> Context | None:
     """The notice, with the date of the latest thing told on the site if it is to end with that. In
     a quiet period it begins with that.
     """
-    notice, quiet = site.alliance.notice, site.alliance.quiet_on(site.day)
+    notice, day = site.alliance.notice, site.day
+    quiet = next((quiet for quiet in site.alliance.quiet if day and quiet.covers(day)), None)
     latest = site.links.latest_fact if notice and notice.tells_latest_fact else None
     sentences = [
         *([site.say("quiet-until", day=quiet.until.in_words()), quiet.why] if quiet else []),
