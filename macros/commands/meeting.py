@@ -24,7 +24,7 @@ from macros.model import Alliance, Body, Meeting
 from macros.model.editions import PUBLIC
 from macros.papers import Pasted, read_pasted
 from macros.reading.gathering import Gathered, gather
-from macros.reading.loading import page_in
+from macros.reading.loading import is_of_the_system, page_in
 
 #: A value that can be an id, after its key.
 _ID = re.compile(r"\b\w+: [a-z0-9/-]+(?=\s*(?:[,}\]\n]|\Z))")
@@ -65,7 +65,8 @@ def draft_meeting(site: Path, file: Path, body_id: str) -> tuple[str, list[str]]
 def _texts(site: Path) -> list[str]:
     """The files of a site that everyone may see, as they are written, without ids."""
     return [_ID.sub("", path.read_text("utf-8")) for folder in ("data", "docs")
-            for path in sorted((site / folder).rglob("*")) if path.suffix in (".yml", ".md")]
+            for path in sorted((site / folder).rglob("*")) if path.suffix in (".yml", ".md")
+            and not is_of_the_system(path.relative_to(site).as_posix())]
 
 
 def _written(site: Path, gathered: Gathered, draft: Draft, same: Sequence[Meeting]

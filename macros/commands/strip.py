@@ -8,6 +8,7 @@ from macros.commands import CommandError
 from macros.metadata import cleaned, metadata_in
 from macros.metadata.unreadable import Unreadable
 from macros.reading.file_rules import ASSETS
+from macros.reading.loading import is_of_the_system
 
 
 def strip(file: Path) -> list[str]:
@@ -16,6 +17,9 @@ def strip(file: Path) -> list[str]:
     A file without metadata is not written. Raises CommandError if the file is neither a picture nor
     a PDF, cannot be read, or has metadata that cannot be removed.
     """
+    if is_of_the_system(file.name):
+        raise CommandError(f"'{file}' was put there by the system or an editor, and is never "
+                           "published. There is no need to strip it.")
     if file.suffix not in ASSETS:
         raise CommandError(f"'{file}' is neither a picture nor a PDF. "
                            "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg.")

@@ -35,7 +35,8 @@ def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
         for parent, subfolders, files in os.walk(root / folder):
             paths = [Path(parent, name) for name in (*subfolders, *files)]
             links += [path.relative_to(root).as_posix() for path in paths
-                      if path.is_symlink() and not is_of_the_system(path.name)]
+                      if path.is_symlink()
+                      and not is_of_the_system(path.relative_to(root / folder).as_posix())]
     problem = "this is a link to another place in the file system."
     fix = "Put here what it leads to, if that may be published."
     return [Mistake(Mark(path, 1, 1), problem, fix) for path in links]

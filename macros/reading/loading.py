@@ -20,8 +20,10 @@ from macros.reading.yaml_tree import Marks, load_yaml
 #: The most bytes that a text file may have, and the most characters in one of its lines.
 LARGEST_TEXT, LONGEST_LINE = 500_000, 10_000
 
-#: Files that Windows writes into folders. The names of those of other systems begin with a dot.
-_OF_WINDOWS = ("desktop.ini", "thumbs.db")
+#: What systems and editors write into folders, besides what begins with a dot: Windows, its network
+#: folders and icons; Vim's trial of whether it can write ('4913', in its fileio.c); copies of Vim
+#: and Emacs ('page.md~'), what Emacs saves by itself ('#page.md#'), Word's '~$minutes.docx'.
+_OF_THE_SYSTEM = re.compile(r"desktop\.ini|thumbs\.db|4913|.+~|#.*#|~\$.+", re.IGNORECASE)
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _ID_FORM = "Write lower-case words joined by hyphens"
 _ID_LINE = re.compile(r"^(?:- +|  )id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -51,12 +53,14 @@ class Page(NamedTuple):
 
 
 def is_of_the_system(path: str) -> bool:
-    """Whether a file was written by an operating system or an editor, such as .DS_Store.
+    """Whether a file was written by an operating system or an editor, such as .DS_Store, or is in
+    a folder of theirs. `path` is its path in docs/ or data/, or its name.
 
     Such files are ignored, and not published.
     """
     *_, name = parts = path.split("/")
-    return any(part.startswith(".") for part in parts) or name.lower() in _OF_WINDOWS
+    return (any(part.startswith(".") for part in parts)
+            or _OF_THE_SYSTEM.fullmatch(name) is not None)
 
 
 def read_bytes(
@@ -179,7 +183,8 @@ def ids_written(
     reported as a reference to nothing.
     """
     file = f"{data_dir}/{kind}.yml"
-    ids = {raw.id for raw in raws} | {path.stem for path in (root / data_dir / kind).glob("*.yml")}
+    ids = {raw.id for raw in raws} | {Path(name).stem for name in
+                                      files_in(root, f"{data_dir}/{kind}") if name.endswith(".yml")}
     if not (root / file).is_file():
         return ids
     text, _ = read_text(root, file)
@@ -402,7 +407,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _not_yml(path: Path, mark: Mark) -> Mistake:
-    if path.name.endswith(("~", ".bak", ".orig", ".swp")):
+    if path.name.endswith((".bak", ".orig", ".swp")):
         return Mistake(mark, "this looks like a copy that a text editor made.",
                        "Delete it, or move it elsewhere.")
     return Mistake(

@@ -37,7 +37,7 @@ from macros.model.record import Named, models_in
 from macros.model.responses import SaidSo
 from macros.papers import Block, find_quote, nearest_passage, prove
 from macros.reading.gathering import Gathered
-from macros.reading.loading import long_lines
+from macros.reading.loading import files_in, long_lines
 
 #: What is told where a paper is named and the collaboration has none.
 NO_PAPERS = "There are no papers yet."
@@ -178,11 +178,11 @@ def _documents(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _papers(gathered: Gathered, root: Path) -> Iterator[Mistake]:
-    for path in sorted((root / "data/papers").glob("*.md")):
-        if path.stem not in gathered.papers and _all_papers_read(gathered):
+    for path in map(Path, files_in(root, "data/papers")):
+        if path.suffix == ".md" and path.stem not in gathered.papers and _all_papers_read(gathered):
             parts = gathered.papers.keys()
             yield Mistake(
-                Mark(f"data/papers/{path.name}", 1, 1), f"no document has a part '{path.stem}'.",
+                Mark(path.as_posix(), 1, 1), f"no document has a part '{path.stem}'.",
                 did_you_mean(path.stem, parts) or "Name it among the parts in data/documents/.")
 
 

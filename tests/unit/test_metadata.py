@@ -306,6 +306,8 @@ def test_the_command_names_the_file_from_where_make_is_called(monkeypatch, lante
              "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg."),
         ("docs/index.md", "'docs/index.md' is neither a picture nor a PDF. "
                           "Write FILE= with the path of one, like FILE=docs/plan/photo.jpg."),
+        ("docs/._lamp.jpg", "'docs/._lamp.jpg' was put there by the system or an editor, and is "
+                            "never published. There is no need to strip it."),
         ("docs/none.png", "There is no file 'docs/none.png', or it cannot be read."),
     ],
 )

@@ -7,11 +7,16 @@ import pytest
 from macros.building import build_site
 from macros.exports import every_file
 from macros.model.editions import PUBLIC, STAFF
+from macros.reading.loading import ids_written
 from macros.rules.links import check_led_to, check_links
 from tests.telling_files import saved
 from tests.unit.conftest import Lanterns
 from tests.unit.sentences import NOT_OF_THIS_KIND, did_you_mean, no
 
+#: What systems and editors put into folders by themselves.
+OF_THE_SYSTEM = (".DS_Store", ".gitkeep", "._index.md", "._lamp.jpg", ".2002-paint.md.swp",
+                 ".2002-paint.md.swo", ".#index.md", "#index.md#", ".~lock.minutes.docx#",
+                 "~$minutes.docx", "index.md~", "4913", "desktop.ini", "Thumbs.db", ".a/b.md")
 UNSEEN = "MkDocs does not publish this file. Put it in a folder of another name."
 ASSETS = "Pages end in .md, other files in .gif, .jpeg, .jpg, .pdf, .png, .webp."
 
@@ -62,14 +67,27 @@ def test_a_file_whose_name_is_that_of_a_copy_or_a_note_is_refused(lanterns, file
 @pytest.mark.parametrize("edition", [PUBLIC, STAFF])
 def test_what_a_system_or_an_editor_puts_into_a_folder_is_passed_over(lanterns, edition):
     for folder in ("docs", "docs/updates", "data", "data/actions", "staff/docs", "staff/data"):
-        for name in (".DS_Store", ".gitkeep", "._index.md", ".2002-paint.md.swp", "desktop.ini",
-                     "Thumbs.db", ".a/b.md"):
+        for name in OF_THE_SYSTEM:
             lanterns.add(f"{folder}/{name}", "\x00{{ 7 }} <b>\n")
     assert lanterns.told(edition) == []
 
 
+@pytest.mark.parametrize("name", ["._actions.yml", "actions.yml~", "#skimming.yml#", ".#a.yml"])
+def test_no_id_is_taken_from_a_file_of_the_system(lanterns, name):
+    lanterns.add(f"data/actions/{name}", "title: A\n")
+    assert not {"._actions", "#skimming", ".#a"} & ids_written(
+        lanterns.root, "data", "actions", [])
+
+
+@pytest.mark.parametrize("name", ["._charter.md", ".#charter.md", ".charter.md.swp", "charter.md~"])
+def test_a_file_of_the_system_beside_the_papers_is_no_paper(lanterns, name):
+    lanterns.add(f"data/papers/{name}", "\x00")
+    assert lanterns.told() == []
+
+
 def test_so_is_the_link_by_which_an_editor_says_that_a_file_is_open(lanterns):
-    (lanterns.root / "docs/.#index.md").symlink_to("someone@somewhere.1234")
+    for file in ("docs/.#index.md", "data/.#plan.yml"):
+        (lanterns.root / file).symlink_to("someone@somewhere.1234")
     assert lanterns.told() == []
 
 
