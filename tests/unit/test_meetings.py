@@ -327,7 +327,8 @@ def test_decisions_and_tasks_of_a_meeting_are_records_with_addresses(built):
 def test_a_decision_says_how_it_was_taken_and_what_came_after(built):
     told = page(built, "governance/decisions.md")
     assert "They are cheap in winter." in told
-    assert "Moved by Cy Moth , seconded by Watcher . For 3, against 1, abstained 1. Carried." in told
+    assert ("Moved by Cy Moth , seconded by Watcher . For 3, against 1, abstained 1. "
+            "Carried.") in told
     assert "12 November 2002, Lantern Board , The board in November ." in told
     assert "Follows: Ask for ladders , May 2002" in told
     assert "Amends: Put the map off , May 2002" in told
