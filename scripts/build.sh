@@ -4,8 +4,8 @@
 #
 # Everything is built before anything of the last good site is touched. MkDocs' -q would let a strict
 # build pass with warnings, so it talks into a file, and only what is no mere information is shown, on
-# failure. A build reads no git: commit.sh says before it which commit it is of. SITE_URL and STAFF_URL are the addresses of the two editions of the one collaboration that is
-# named in SITE, else of the first.
+# failure. A build reads no git: commit.sh says before it which commit it is of. SITE_URL and STAFF_URL are
+# the addresses of the two editions of the one collaboration that is named in SITE, else of the first.
 
 set -eu
 
@@ -30,7 +30,8 @@ for site in "$@"; do
     [ $edition = public ] || { config=mkdocs.staff.yml url=${STAFF_URL:-}; }
     [ "$site" = . ] || [ -n "${SITE:-}" ] || url=
     commit=$(sh scripts/commit.sh "$site" $edition)
-    { SITE_URL=$url COMMIT=$commit .venv/bin/mkdocs build --strict -f "$site/$config" -d "$PWD/$at/.new/$edition" \
+    { SITE_URL=$url COMMIT=$commit .venv/bin/mkdocs build --strict \
+        -f "$site/$config" -d "$PWD/$at/.new/$edition" \
         >"$at/.new/$edition.log" 2>&1 || touch "$at/.new/failed"; } &
   done
   wait

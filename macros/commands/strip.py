@@ -15,7 +15,7 @@ def strip(file: Path) -> list[str]:
     """Remove the metadata from a file in place, and return in words what was removed.
 
     A file without metadata is not written. Raises CommandError if the file is neither a picture nor
-    a PDF, cannot be read, or has metadata that cannot be removed.
+    a PDF, is of the system or an editor, cannot be read, or has metadata that cannot be removed.
     """
     if is_of_the_system(file.name):
         raise CommandError(f"'{file}' was put there by the system or an editor, and is never "

@@ -40,7 +40,7 @@ def timeline(view: PageView) -> Markup:
     """
     dated = _dated(view)
     others = [entry for entry in dated if _is_by_others(entry)]
-    own = [entry for entry in dated if entry not in others]
+    own = [entry for entry in dated if not _is_by_others(entry)]
     years: list[Context] = []
     day = view.site.day
     is_past = True

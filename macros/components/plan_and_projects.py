@@ -1,6 +1,7 @@
 """The picture of a plan and its projects: each action, joined to those related to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from statistics import mean
 
 from markupsafe import Markup
 
@@ -25,24 +26,32 @@ def plan_and_projects(view: PageView) -> Markup:
     strands = [{**row, "actions": [_with_projects(view, action) for action in actions]}
                for row, actions in view.by_strand()]
     actions = [action for row in strands for action in row["actions"]]
-    advances = {action.id: site.links.projects_advancing(action.id) for action in site.actions}
-    related = {project.id: project for found in advances.values() for project, _ in found}
-    stated = {bool(advance.stated_in) for found in advances.values() for _, advance in found}
+    joined = [project for action in actions for project in action["projects"]]
+    related = dict.fromkeys(project for action in site.actions
+                            for project, _ in site.links.projects_advancing(action.id))
+    has_room = all(len(row["actions"]) <= MOST for row in strands)
     return view.render(
         "plan_and_projects",
         strands=strands,
-        drawing=_drawing(view, strands) if related and all(
-            len(row["actions"]) <= MOST for row in strands) else None,
+        drawing=_drawing(view, strands) if joined and has_room else None,
         all=len(actions),
         named=sum(bool(site.links.days_told(action.subject)) for action in site.actions),
         joined=sum(bool(action["projects"]) for action in actions),
-        views=stated,
-        states=projects.by_state(view, related.values()),
-        when=_last_reported(view, related.values()),
-        key=list({project["state"]["id"]: project["state"] for action in actions
-                  for project in (*action["projects"], action) if project["state"]}.values()),
+        whose_view=_whose_view(view, joined),
+        states=projects.by_state(view, related),
+        when=_last_reported(view, related),
+        key=list({one["state"]["id"]: one["state"] for action in actions
+                  for one in (*action["projects"], action) if one["state"]}.values()),
         labels=labels,
     )
+
+
+def _whose_view(view: PageView, joined: Iterable[Context]) -> str:
+    """'(our view)' where no paper says which projects belong to which actions; "" where all do."""
+    stated = {project["is_stated"] for project in joined}
+    if False not in stated:
+        return ""
+    return view.say("in-part-our-view") if True in stated else view.say("in-our-view")
 
 
 def _last_reported(view: PageView, related: Iterable[Project]) -> str | None:
@@ -75,27 +84,23 @@ def _drawing(view: PageView, strands: Iterable[Context]) -> Context:
     """The projects in the order of the actions they are joined to, and the lines between them.
     A line's ends are per cent of the height, as all rows of a side are equally high.
     """
-    rows = [(row, action) for row in strands for action in row["actions"]]
-    all_projects = [_project(view, project) for project in view.site.projects]
-    ends: Mapping[str, list[int]] = {project["url"]: [
-        index for index, (_, action) in enumerate(rows)
-        if any(one["url"] == project["url"] for one in action["projects"])]
-        for project in all_projects}
-    last = len(rows)
-    all_projects.sort(key=lambda project: _mean(ends[project["url"]], last))
+    rows = [(row["number"], action) for row in strands for action in row["actions"]]
+    ends: dict[str, list[int]] = {}
+    for index, (_, action) in enumerate(rows):
+        for project in action["projects"]:
+            ends.setdefault(project["url"], []).append(index)
+    drawn = sorted((_project(view, project) for project in view.site.projects),
+                   key=lambda project: mean(ends.get(project["url"], [len(rows)])))
+    places = {project["url"]: place for place, project in enumerate(drawn)}
     return {
         "projects": [{**project, "actions": [rows[index][1]["text"]
-                                             for index in ends[project["url"]]]}
-                     for project in all_projects],
-        "paths": [{"number": row["number"], "start": _middle(index, last),
-                   "end": _middle(place, len(all_projects)), "is_stated": one["is_stated"]}
-                  for index, (row, action) in enumerate(rows) for one in action["projects"]
-                  for place, project in enumerate(all_projects) if project["url"] == one["url"]],
+                                             for index in ends.get(project["url"], ())]}
+                     for project in drawn],
+        "paths": [{"number": number, "start": _middle(index, len(rows)),
+                   "end": _middle(places[project["url"]], len(drawn)),
+                   "is_stated": project["is_stated"]}
+                  for index, (number, action) in enumerate(rows) for project in action["projects"]],
     }
-
-
-def _mean(places: Sequence[int], otherwise: int) -> float:
-    return sum(places) / len(places) if places else otherwise
 
 
 def _middle(index: int, number: int) -> float:

@@ -134,11 +134,11 @@ def _became(view: PageView) -> list[Context]:
         return []
     rest = [record for record in view.site.all(Opportunity) if not links.status_of(record.subject)]
     silent = sum(not links.days_told(record.subject) for record in rest)
-    unreported = [state.name for state in states if state.unreported]
-    names = {view.say("not-stated"): len(rest) - silent,
-             (unreported or [view.say("nothing-reported-of-it")])[0]: silent}
+    unreported = next((state.name for state in states if state.unreported),
+                      view.say("nothing-reported-of-it"))
+    counts = ((view.say("not-stated"), len(rest) - silent), (unreported, silent))
     return [*told, *({"id": "", "name": name, "tone": "none", "number": number}
-                     for name, number in names.items() if number)]
+                     for name, number in counts if number)]
 
 
 def _placed(view: PageView, placed: Placement) -> Context:

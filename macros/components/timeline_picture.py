@@ -34,6 +34,11 @@ class Stretched(NamedTuple):
     stretch: Stretch
 
     @property
+    def kind(self) -> str:
+        """How the date is drawn: as a mark of a day or month, or as a stretch."""
+        return _kind_of(self.date)
+
+    @property
     def name(self) -> str:
         """The name in the picture: that of a decision before those of other kinds."""
         return min(self.entries, key=lambda one: not isinstance(one.record, Decision)).record.name
@@ -111,10 +116,14 @@ def _lane(view: PageView, span: Span, name: str, entries: Iterable[Entry]) -> Co
 def _stretch(span: Span, day: PartialDate) -> Stretch:
     """From where to where a date stands, at least as wide as a mark."""
     start, end = map(span.at, day.days)
-    if day.precision in ("day", "month"):
+    if _kind_of(day) != "stretch":
         start = end = (start + end) / 2
     room = max(0, LEAST - (end - start)) / 2
     return start - room, end + room
+
+
+def _kind_of(day: PartialDate) -> str:
+    return day.precision if day.precision in ("day", "month") else "stretch"
 
 
 def in_rows(stretches: Iterable[Stretch]) -> list[int]:
@@ -151,10 +160,9 @@ def _names(dates: Sequence[Stretched], rows: Sequence[int]) -> list[str | None]:
 
 def _mark(view: PageView, one: Stretched, row: int, side: str | None) -> Context:
     start, end = one.stretch
-    is_point = one.date.precision in ("day", "month")
     to_come = bool(view.site.day and one.date.earliest > view.site.day)
     return {
-        "kind": ("to-come" if to_come else one.date.precision) if is_point else "stretch",
+        "kind": "to-come" if to_come and one.kind != "stretch" else one.kind,
         "position": round((start + end) / 2, 2),
         "start": round(start, 2), "end": round(end, 2), "width": round(end - start, 2),
         "row": row, "side": side, "name": one.name, "number": len(one.entries),

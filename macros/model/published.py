@@ -21,7 +21,6 @@ class Published(Model):
         description="the day on which this site published it, with or without the time")
     corrected: tuple[Corrected, ...] = Field(
         default=(), description="what was corrected since it was published")
-
     allowed: Text | None = Field(
         default=None, description="why it may be published in a quiet period")
 

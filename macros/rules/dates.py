@@ -10,7 +10,6 @@ from macros.model.bases import Elsewhere
 from macros.model.dates import PartialDate, in_other_years
 from macros.model.fields import dates, key_of, moments
 from macros.model.moments import Moment, comes_twice, is_skipped
-from macros.model.published import Published
 from macros.model.record import models_in
 from macros.reading.gathering import Gathered
 
@@ -47,14 +46,10 @@ def _published_later(
 def _in_quiet_periods(gathered: Gathered) -> Iterator[Mistake]:
     """What is published in a quiet period says why it may be."""
     alliance = gathered.single(Alliance)
-    if not alliance:
-        return
-    for kind, id, record in gathered.everything():
-        if not isinstance(record, Published) or record.allowed:
-            continue
-        for quiet in alliance.quiet:
-            if quiet.covers(record.published.day):
-                yield Mistake(gathered.mark(kind, id, ("published",)),
+    for quiet in alliance.quiet if alliance else ():
+        for record in gathered.news:
+            if quiet.covers(record.published.day) and not record.allowed:
+                yield Mistake(gathered.mark(record.kind, record.id, ("published",)),
                               f"published: {record.published.in_words()} is in the quiet period "
                               f"that ends on {quiet.until.in_words()}.",
                               "Publish it after that, or write allowed: and why it cannot wait.")

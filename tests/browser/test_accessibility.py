@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from pathlib import Path
-
 import pytest
 
 from tests.browser.audits import violations
 from tests.browser.conftest import served
 from tests.browser.kinds import ELSEWHERE, FOR_STAFF, KINDS, address_of
-from tests.editions import EDITIONS, Site, none_of
+from tests.editions import EDITIONS, none_of
 
 
 def wrong_on(reader, page: str, axe: str) -> list[str]:
@@ -38,27 +35,13 @@ def test_axe_finds_nothing_on_the_pages_that_other_collaborations_have(kind, edi
         none_of(wrong_on(reader, address + address_of(kind, site), axe))
 
 
-#: How many pages of one folder axe looks at: they have one template.
-ALIKE = 8
-
-
-def chosen(site: Site, public: Site) -> list[str]:
-    """The addresses of pages, a few of each folder; of a staff edition those that it has alone."""
-    folders = defaultdict(list)
-    for page in site.pages:
-        if site == public or page.path not in public.by_path:
-            folders[Path(page.path).parent.parent].append(page.address)
-    return [address for alike in folders.values() for address in alike[:ALIKE]]
-
-
 @pytest.mark.parametrize("name", [name for name in EDITIONS if name.startswith("examples/")])
-def test_axe_finds_nothing_on_pages_of_another_collaboration(name, editions, reader, axe):
-    site = editions[name]
+def test_axe_finds_nothing_on_any_page_of_another_collaboration(name, editions, reader, axe):
     wrong = []
-    with served(site) as address:
-        for page in chosen(site, editions[f"{name.rpartition('/')[0]}/public"]):
-            reader.goto(address + page)
-            wrong += [f"{page}: {line}" for line in violations(reader, axe)]
+    with served(editions[name]) as address:
+        for page in editions[name].pages:
+            reader.goto(address + page.address)
+            wrong += [f"{page.path}: {line}" for line in violations(reader, axe)]
     none_of(wrong)
 
 

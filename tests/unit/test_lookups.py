@@ -441,6 +441,7 @@ def test_the_picture_of_the_plan_has_each_action_once_with_the_projects_related_
         [("A school for lamplighters", ["Ladders"])],
     ]
     assert (told["all"], told["named"], told["joined"]) == (3, 2, 3)
+    assert told["whose_view"] == "(some in our view)"
     assert texts(told["drawing"]["projects"]) == ["The map", "Ladders"]
     assert [(line["start"], line["end"]) for line in told["drawing"]["paths"]] == [
         (16.67, 25), (50, 25), (83.33, 75)]
