@@ -109,6 +109,7 @@ LISTS: dict[str, str] = {
     "directory": "staff/directory.md",
     "powers": "staff/who-decides.md",
     "duties": "staff/due.md",
+    "scheduled": "staff/scheduled.md",
     "notes": "staff/notes.md",
     "working-documents": "staff/documents.md",
     "findings": "staff/quality.md",

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from macros import addresses
 from macros.components import known_calls
 from macros.edition.assemble import as_site
+from macros.edition.embargo import stages_of, told_of_stages
 from macros.edition.site import BuildOptions, Commit, Site
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.exports import every_file
@@ -47,17 +48,30 @@ def build_site(root: Path, edition: str, preview: bool = False,
     """Build an edition (PUBLIC or STAFF) of the collaboration in the folder `root`.
 
     A preview allows passages that are on no page yet, and what `_unreached` tells. `now` is the
-    machine's time; its day can refuse a build, and changes nothing in what is built.
+    machine's time; its day can refuse a build, and changes nothing in what is built. What is
+    published later is checked as it will be then, and left out.
     Raises ContentErrors with every mistake that can be found in one run.
     """
     gathered = gather(root, edition, known_calls())
     alliance = gathered.single(Alliance)
     zone = ZoneInfo(alliance.time_zone if alliance else USUAL_ZONE)
     today = now.astimezone(zone).date() if now else None
-    mistakes = [*gathered.mistakes, *links_in(ROOT, ["overrides"]), *check_records(
-        gathered, root, options.as_of if options else None, today)]
+    options = options or BuildOptions()
+    stages = stages_of(gathered, options.as_of)
+    mistakes = [*gathered.mistakes, *links_in(ROOT, ["overrides"]), *told_of_stages(
+        stages, [check_records(stage.gathered, root, stage.as_of, today) for stage in stages])]
     if mistakes:
         raise ContentErrors(mistakes)
+    made = [_made(stage.gathered, edition, preview, replace(options, as_of=stage.as_of))
+            for stage in stages]
+    if mistakes := told_of_stages(stages, [wrong for _, wrong in made]):
+        raise ContentErrors(mistakes)
+    return made[0][0]
+
+
+def _made(gathered: Gathered, edition: str, preview: bool,
+          options: BuildOptions) -> tuple[Built, list[Mistake]]:
+    """The edition that these records make, with the mistakes that its pages show."""
     site = with_standard_pages(as_site(gathered, edition, options))
     generated = generated_pages(site)
     site = replace(site, generated={uri: page.info for uri, page in generated.items()})
@@ -69,18 +83,18 @@ def build_site(root: Path, edition: str, preview: bool = False,
         *check_headings(site, placement),
         *check_links(site, {} if mistakes else placement.ids, files),
     ]
-    # Only the public edition: records for staff may quote what it does not.
-    unplaced = [] if mistakes or site.staff else check_unused(gathered, placement.unused)
+    # Only the public edition: records for staff may quote what it does not. What is published later
+    # may place more passages.
+    is_asked = not (mistakes or site.staff or gathered.held)
+    unplaced = check_unused(gathered, placement.unused) if is_asked else []
     mistakes = mistakes or [
         *(() if preview else (*unplaced, *_unreached(gathered, site, placement, files))),
         *check_anchors(gathered, site, placement.ids),
         *check_former_pages(gathered, site, placement.ids),
         *check_both_ways(gathered, placement),
     ]
-    if mistakes:
-        raise ContentErrors(mistakes)
     return Built(site, placement, {uri: as_markdown(page) for uri, page in generated.items()},
-                 originals, gathered.assets, tuple(unplaced))
+                 originals, gathered.assets, tuple(unplaced)), mistakes
 
 
 def _unreached(gathered: Gathered, site: Site, placement: Placement,

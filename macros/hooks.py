@@ -112,6 +112,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     built = config.extra["built"]
     if not built:
         return files
+    there = {*built.site.pages, *built.generated, *built.assets}
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        if file.src_uri not in there:  # it is published later
+            files.remove(file)
     root = Path(config.config_file_path).parent
     written = {page.src_uri: page.file for page in built.site.pages.values()}
     for src_uri, file in {**written, **built.assets}.items():

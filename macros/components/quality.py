@@ -67,11 +67,11 @@ def _row(view: PageView, staff: ForStaff, finding: Finding) -> Context:
         "age": ago if time else None,
         "file": f"{staff.file(mark)}:{mark.line}".split("/"),
         "key": finding.key,
-        "edit": _edit(staff, mark),
+        "edit": edit_address(staff, mark),
     }
 
 
-def _edit(staff: ForStaff, mark: Mark) -> str | None:
+def edit_address(staff: ForStaff, mark: Mark) -> str | None:
     """The address at which a line can be edited; None while the files' address is not known."""
     base = staff.options.source_url
     return f"{base}/{staff.file(mark)}#L{mark.line}" if base else None

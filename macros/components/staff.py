@@ -12,9 +12,11 @@ from macros.components.directory import chairs, contacts, open_seats
 from macros.components.page_view import Context, PageView
 from macros.components.powers import way, whom
 from macros.components.prose import day_told_from
+from macros.components.quality import edit_address
 from macros.components.registry import staff_component
 from macros.components.schedule import owners
 from macros.edition.duties import Duty, duties, title_of
+from macros.edition.site import ForStaff
 from macros.model import (
     WHOLE,
     Action,
@@ -58,6 +60,21 @@ def working_documents(view: PageView) -> Markup:
     """The documents that staff work with, each with the records it is about."""
     documents = [_document(view, document) for document in view.site.all(WorkingDocument)]
     return view.render("working_documents", documents=documents)
+
+
+@staff_component
+def scheduled(view: PageView) -> Markup:
+    """What is published from a later time on, the first to come first, with the file of each."""
+    staff = view.site.staff or ForStaff()
+    folder = staff.options.folder
+    preview = [f"AS_OF={held.moment} make serve{f' SITE={folder}' if folder else ''}"
+               for held in staff.held]
+    return view.render("scheduled", coming=[{
+        "title": held.name,
+        "when": held.moment.in_words(),
+        "file": f"{staff.file(held.mark)}:{held.mark.line}".split("/"),
+        "edit": edit_address(staff, held.mark),
+    } for held in staff.held], preview=preview[0] if preview else None)
 
 
 def for_staff(view: PageView) -> Markup | None:

@@ -22,6 +22,7 @@ from macros.model import (
 )
 from macros.model.editions import STAFF, STAFF_ONLY, is_for_staff
 from macros.reading.figures import with_values
+from macros.reading.former import PAGES
 from macros.reading.gathering import Gathered
 
 M = TypeVar("M", bound=Model)
@@ -49,6 +50,7 @@ def as_site(gathered: Gathered, edition: str, options: BuildOptions | None = Non
         former=gathered.former,
         withdrawn=withdrawn.addresses if withdrawn else (),
         kept=frozenset(gathered.kept),
+        left_out=frozenset(held.id for held in gathered.held if held.kind == PAGES),
         commit=options.commit,
     )
     return _for_staff(site, gathered, options) if edition == STAFF else site
@@ -84,7 +86,7 @@ def _for_staff(site: Site, gathered: Gathered, options: BuildOptions) -> Site:
         for kind, of_kind in site.records.items()
     })
     return replace(site, records=records,
-                   staff=ForStaff(marks, staff_only, options))
+                   staff=ForStaff(marks, staff_only, options, tuple(gathered.held)))
 
 
 def with_staff_suffix(model: M) -> M:

@@ -10,15 +10,16 @@ from macros.reading.gathering import Gathered
 
 
 def newest(gathered: Gathered) -> Moment | None:
-    """The latest `published` of the public records, or a later day on which one of their figures
-    or amounts was published or changed; both editions are told from the same time.
+    """The latest `published` of the public records without an embargo, or a later day on which
+    a figure or an amount was published or changed; both editions are told from the same time.
 
     Where none has one, it is the last day that the date of a paper can mean, or without papers that
     of a meeting, decision or other event. None if nothing has a date.
     """
     public = [record for kind, records in gathered.records.items()
               for id, record in records.items()
-              if not is_for_staff(gathered.origins[kind, id].file)]
+              if not is_for_staff(gathered.origins[kind, id].file)
+              and not gathered.embargo(kind, id)]
     published = [moment for record in public
                  if isinstance(moment := getattr(record, "published", None), Moment)]
     if published:

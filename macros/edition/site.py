@@ -63,6 +63,7 @@ from macros.papers import Block, Correction, Element, Paper, cite, corrections_i
 from macros.phrases import Phrasebook
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.former import FormerNames
+from macros.reading.gathering import HeldBack
 
 #: How `cite` begins where it names a number.
 _NUMBERED = re.compile(r"(?:section|paragraph) (?=\d)")
@@ -126,12 +127,14 @@ class BuildOptions:
 class ForStaff:
     """What only the staff edition has.
 
-    `marks` has the file and line of each record, and `staff_only` are the records in staff/.
+    `marks` has the file and line of each record, and `staff_only` are the records in staff/. `held`
+    is what no edition has yet, since it is published later.
     """
 
     marks: Mapping[Subject, Mark] = field(default_factory=dict)
     staff_only: frozenset[Subject] = frozenset()
     options: BuildOptions = field(default_factory=BuildOptions)
+    held: tuple[HeldBack, ...] = ()
 
     def file(self, mark: Mark) -> str:
         """The path of a file of the collaboration, within the project."""
@@ -147,9 +150,10 @@ class Site:
     `generated` those of records. `endings` has the Markdown below the front matter of a record, by
     the record's page. `as_of` is the time from which the edition tells what is in office, late or
     next, and how old things are; None where nothing has a date. `left_out` are the standard pages
-    that would have nothing to show. `former` has what was called otherwise before, `withdrawn` what
-    was taken away for good, `kept` are the addresses that the site has had. `staff` is None in the
-    public edition. `commit` is the one that it was built from, if the build was told.
+    that would have nothing to show, and the pages that are published later. `former` has what was
+    called otherwise before, `withdrawn` what was taken away for good, `kept` are the addresses that
+    the site has had. `staff` is None in the public edition. `commit` is the one that it was built
+    from, if the build was told.
     """
 
     edition: str

@@ -30,6 +30,7 @@ from macros.model.fields import (
 )
 from macros.model.governance import Person
 from macros.model.moments import Moment
+from macros.model.published import Embargoed
 from macros.model.record import Model, Short, Titled
 from macros.model.schedule import Due, Responsible
 from macros.model.values import Place, Subject
@@ -221,7 +222,7 @@ class AgendaItem(Based):
         return given
 
 
-class Meeting(OnTheWeb, ByBodyOrOrganization):
+class Meeting(Embargoed, OnTheWeb, ByBodyOrOrganization):
     """A meeting that was held, or is or was to be (Popolo, Open Civic Data: Event; OParl: Meeting).
 
     Open Civic Data's `status` is the same as here for `cancelled`; a meeting that is planned is

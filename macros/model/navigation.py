@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from macros.model.fields import FormerName, Language, Text
+from macros.model.published import Embargoed
 from macros.model.record import Model, TrueWhile
 
 
@@ -24,7 +25,7 @@ class Navigation(Model):
     footer: tuple[Text, ...] = Field(default=(), description="pages linked from every foot")
 
 
-class PageMeta(Model):
+class PageMeta(Embargoed):
     """The front matter of a hand-written page."""
 
     title: Text = Field(description="the page's name in the menu and in the browser's title")

@@ -1,8 +1,11 @@
 """What is published on a day, and corrected later."""
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Any
 
-from macros.model.fields import Text
+from pydantic import Field, model_validator
+
+from macros.model.fields import AtKey, Text
 from macros.model.moments import Moment
 from macros.model.record import Model
 
@@ -14,7 +17,27 @@ class Corrected(Model):
     what: Text = Field(description="what was wrong and what is right, in one plain sentence")
 
 
-class Published(Model):
+class Embargoed(Model):
+    """Something that the public can be kept from until a time.
+
+    Where it says when it was `published`, that follows from `publish_from`.
+    """
+
+    publish_from: Moment | None = Field(
+        default=None, description="the day or time before which nothing of it is published")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _published_from_then(cls, written: Any) -> Any:
+        if (not isinstance(written, Mapping) or "publish_from" not in written
+                or "published" not in cls.model_fields):
+            return written
+        if "published" in written:
+            raise AtKey("published", "it follows from publish_from:. Delete this line.")
+        return {**written, "published": written["publish_from"]}
+
+
+class Published(Embargoed):
     """Something that this site published on a day."""
 
     published: Moment = Field(

@@ -29,7 +29,8 @@ from macros.reading.page_text import read_page_text
 #: Edition -> the folders below TEMPLATES with its standard pages -> the folder of their addresses.
 FOLDERS = {PUBLIC: {"docs": ""}, STAFF: {"docs": "", "staff": "staff/"}}
 #: The order of the staff edition's standard pages in the menu.
-ORDER = ("index", "due", "directory", "who-decides", "notes", "documents", "quality", "publish")
+ORDER = ("index", "due", "scheduled", "directory", "who-decides", "notes", "documents",
+         "quality", "publish")
 #: The page of a list -> its name in addresses.LISTS, mostly the kind of the records that it lists.
 _LISTED = {page: kind for kind, page in addresses.LISTS.items()}
 
@@ -63,7 +64,7 @@ def with_standard_pages(site: Site) -> Site:
     texts = _texts(site.edition)
     missing = [src_uri for src_uri in texts if src_uri not in site.pages]
     wanted = [src_uri for src_uri in missing if _is_wanted(site, src_uri)]
-    left_out = frozenset(missing) - frozenset(wanted)
+    left_out = (site.left_out | frozenset(missing)) - frozenset(wanted)
     words = _Filled(site)
     standard = {src_uri: _page(src_uri, *texts[src_uri], words) for src_uri in wanted}
     pages = {**site.pages, **standard}
@@ -111,6 +112,7 @@ _SHOWS: Mapping[str, Callable[[Site], object]] = {
     "directory": _any_of("organizations", "posts", "people", "bodies", "contacts", "holders"),
     "powers": _any_of("bodies", "projects", "actions"),
     "duties": duties,
+    "scheduled": lambda site: site.staff and site.staff.held,
     "organizations": _any_of("organizations", "posts", "people"),
     "mentions": lambda site: site.records["mentions"] or any(
         document.missing for document in site.all(Document)),

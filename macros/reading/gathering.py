@@ -35,6 +35,8 @@ from macros.model import (
 )
 from macros.model.editions import PUBLIC, STAFF, folders
 from macros.model.fields import KeyPath, id_like, is_id
+from macros.model.moments import Moment
+from macros.model.published import Embargoed
 from macros.papers import Paper, read_paper
 from macros.phrases import say
 from macros.reading.agenda import HELD, with_records_of_items
@@ -43,7 +45,7 @@ from macros.reading.calls import KnownCalls
 from macros.reading.docs_folder import Pages, read_pages
 from macros.reading.figures import WrittenValue, of_report
 from macros.reading.file_rules import links_in
-from macros.reading.former import FormerNames, former_names
+from macros.reading.former import PAGES, FormerNames, former_names
 from macros.reading.kept import KEPT, read_kept
 from macros.reading.loading import (
     Raw,
@@ -69,6 +71,19 @@ STAFF_CANNOT_ADD = ("documents", "editions", "unused")
 MENU_FOR_STAFF = "staff navigation"
 
 
+@dataclass(frozen=True, order=True)
+class HeldBack:
+    """An update, report, meeting or page that is published from `moment` on. Of a page the kind is
+    PAGES and the id its `src_uri`. The file that says so is that of `mark`.
+    """
+
+    moment: Moment
+    kind: str
+    id: str
+    name: str
+    mark: Mark
+
+
 @dataclass(frozen=True)
 class Gathered:
     """Everything that an edition is made of, with all mistakes that were found while reading.
@@ -79,7 +94,7 @@ class Gathered:
     that the site has had, with their marks; `tables` are the figures in data/values/. `pages` and
     `endings` map src_uri to hand-written pages, and to the Markdown below records on their own
     pages. `assets` maps the src_uri of each other file in docs/ to its path. `papers` are by part
-    id, `originals` by document id.
+    id, `originals` by document id. `held` is what was left out since it is published later.
     """
 
     singles: Mapping[str, Model]
@@ -96,6 +111,7 @@ class Gathered:
     tables: Sequence[WrittenValue] = ()
     former: FormerNames = field(default_factory=FormerNames)
     kept: Mapping[str, Mark] = field(default_factory=dict)
+    held: Sequence[HeldBack] = ()
 
     def single(self, model: type[M]) -> M | None:
         """The one instance of a class in model.SINGLES; None if it could not be read."""
@@ -150,6 +166,18 @@ class Gathered:
         `origins[kind, id].value`. Raises KeyError for an unknown record.
         """
         return self.origins[kind, id].marks.value(path)
+
+    def embargo(self, kind: str, id: str) -> Moment | None:
+        """The time from which a record or page is published (of a page, the kind is PAGES and the
+        id its `src_uri`).
+
+        None if it has no embargo, or its address is kept: what was public once stays so.
+        """
+        written = self.pages[id].meta if kind == PAGES else self.records[kind][id]
+        if not isinstance(written, Embargoed) or not written.publish_from:
+            return None
+        src_uri = id if kind == PAGES else addresses.page_of(kind, id)
+        return None if addresses.url(src_uri) in self.kept else written.publish_from
 
     def has(self, kind: str, id: str) -> bool:
         """Whether there is a record with this id, or may be one in a file that cannot be read."""

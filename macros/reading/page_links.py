@@ -1,10 +1,11 @@
-"""What is wrong with the address of a link or picture, as far as the address itself shows."""
+"""Where a link or picture leads, and what is wrong with its address, as far as that shows."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
@@ -21,6 +22,16 @@ class Fault(NamedTuple):
 
     problem: str
     fix: str
+
+
+def target_of(src_uri: str, url: str) -> str | None:
+    """The page (`src_uri`) or file that a link in a page leads to; None for other sites."""
+    parts = urlsplit(url)
+    if parts.scheme or parts.netloc:
+        return None
+    if not parts.path:
+        return src_uri
+    return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), unquote(parts.path)))
 
 
 def link_fault(url: str) -> Fault | None:

@@ -33,7 +33,12 @@ def _published_later(
     """Nothing is published or corrected later than AS_OF or, where not given, than today."""
     for kind, id, record in gathered.everything():
         for path, moment in moments(record):
-            told, did = f"{key_of(path)}: {moment.in_words()}", _DONE[key_of(path)]
+            if key_of(path) not in _DONE:
+                continue
+            did = _DONE[key_of(path)]
+            if path == ("published",) and getattr(record, "publish_from", None):
+                path = ("publish_from",)
+            told = f"{key_of(path)}: {moment.in_words()}"
             if as_of and moment > as_of:
                 yield Mistake(gathered.mark(kind, id, path),
                               f"{told} is after {as_of.in_words()}, for which AS_OF asks.",
@@ -142,8 +147,9 @@ def _on_that_day(local: datetime, zone: ZoneInfo) -> str:
 def _times(gathered: Gathered) -> Iterator[tuple[Mark, str, datetime]]:
     """(mark, key, time) of each time of day of a meeting, and of what was published."""
     for kind, id, record in gathered.everything():
+        follows = getattr(record, "publish_from", None)
         for path, moment in moments(record):
-            if not moment.is_day:
+            if not moment.is_day and (path != ("published",) or not follows):
                 yield gathered.mark(kind, id, path), key_of(path), moment.local
     for meeting in gathered.records.of(Meeting).values():
         for key, clock in (("start", meeting.start), ("end", meeting.end)):

@@ -11,6 +11,7 @@ from macros.model.editions import STAFF, is_for_staff
 from macros.pages.standard import is_standard
 from macros.reading.author_page import Writing
 from macros.reading.gathering import Gathered
+from macros.reading.page_links import target_of
 
 _FROM_HERE = "Write its path from this page."
 
@@ -37,7 +38,7 @@ def _wrong_target(
     site: Site, page: Writing, url: str, files: Callable[[], Collection[str]]
 ) -> tuple[str, str] | None:
     """The problem with the page or file of a link, and its fix; None if there is no problem."""
-    target, path = _target(page, url), urlsplit(url).path
+    target, path = target_of(page.src_uri, url), urlsplit(url).path
     if target is None:
         return None
     if path.startswith("/"):
@@ -73,7 +74,7 @@ def _wrong_anchor(
     site: Site, page: Writing, url: str, ids: Mapping[str, Collection[str]]
 ) -> tuple[str, str] | None:
     """The problem with the anchor of a link, and its fix; None if there is no problem."""
-    target, anchor = _target(page, url), unquote(urlsplit(url).fragment)
+    target, anchor = target_of(page.src_uri, url), unquote(urlsplit(url).fragment)
     if target is None or not anchor or target not in ids or anchor in ids[target]:
         return None
     return (f"there is no anchor '{anchor}' on the page {target}.",
@@ -121,18 +122,7 @@ def _reached(site: Site, first: Iterable[str | None]) -> set[str]:
         if target and target not in reached:
             reached.add(target)
             if page := written.get(target):
-                ahead += (_target(page, url) for url, _ in page.text.links)
+                ahead += (target_of(page.src_uri, url) for url, _ in page.text.links)
                 ahead += (argument for call in page.text.calls for argument in call.args
                           if isinstance(argument, str))
     return reached
-
-
-def _target(page: Writing, url: str) -> str | None:
-    """The page (`src_uri`) or file that a link in a page leads to; None for other sites."""
-    parts = urlsplit(url)
-    if parts.scheme or parts.netloc:
-        return None
-    if not parts.path:
-        return page.src_uri
-    path = posixpath.join(posixpath.dirname(page.src_uri), unquote(parts.path))
-    return posixpath.normpath(path)

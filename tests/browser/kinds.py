@@ -98,6 +98,7 @@ ELSEWHERE = {
     "an answer with what became of it": (
         "examples/demonstration/public", "views/crews-union/"),
     "what is due, by owner": ("examples/demonstration/staff", "staff/due/"),
+    "what is published later": ("examples/demonstration/staff", "staff/scheduled/"),
     "one paper's answers": ("examples/lancashire/public", "views/money-law-and-risk/"),
 }
 

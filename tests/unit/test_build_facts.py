@@ -137,3 +137,21 @@ def test_outside_a_repository_of_its_own_a_project_has_no_commit(repository):
     assert told(inner) == ""
     shutil.rmtree(repository / ".git")
     assert told(repository) == ""
+
+
+@pytest.mark.parametrize(("as_of", "is_told"), [
+    ("", False), ("2026-11-30", False), ("2026-12-01T08:59", False), ("2026-12-01T09:00", True),
+    ("2026-12-02", True)])
+def test_a_file_that_is_published_later_is_passed_over_until_then(
+        repository, as_of, is_told):
+    before = commit(repository, "docs/updates/a.md")
+    file = repository / "docs/updates/later.md"
+    file.write_text("---\npublish_from: 2026-12-01T09:00  # a Tuesday\n---\n", "utf-8")
+    if not is_told:
+        assert told_on(repository, as_of) == before
+    after = commit(repository, "docs/updates/later.md")
+    assert told_on(repository, as_of) == (after if is_told else before)
+
+
+def told_on(folder, as_of):
+    return run(folder, "env", f"AS_OF={as_of}", "sh", "scripts/commit.sh", ".", "public")
