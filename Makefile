@@ -33,7 +33,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new addresses paper meeting table strip test test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new addresses paper meeting table strip schemas test test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -50,6 +50,7 @@ help:
 	@echo 'make table KIND=actions FROM=actions.csv   show what an edited table changes; WRITE=yes changes it'
 	@echo 'AS_OF=2026-11-27 make build   tell both editions from that day; check and serve take it too'
 	@echo 'make addresses          keep the addresses of what is new, so that each will always answer'
+	@echo 'make schemas            write the JSON Schemas of schemas/ anew, for editors, after a change to the model'
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
 	@echo 'make test               run all checks and tests'
 	@echo 'make test-fresh         run make build and make test from nothing in a bare Debian (as root)'
@@ -100,6 +101,10 @@ table: $(VENV)/.ready
 
 strip: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.strip "$$FILE"
+
+# JSON Schemas of all kinds, and the settings by which VS Code finds them.
+schemas: $(VENV)/.ready
+	@$(VENV)/bin/python -m macros.commands.schemas
 
 # ---- the tests
 

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+from macros.model.text_forms import text_form
 
 # Not calendar.month_name, which depends on the machine's locale.
 MONTHS = (
@@ -28,6 +30,9 @@ _PERIODS = ("Write a quarter like 2018-Q3 (2018/19-Q2 where the year starts in A
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _FINANCIAL = re.compile(r"(\d{4})/(\d\d)(?:-Q([1-4]))?", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+#: What all dates have the form of, for editors: a single one, or two with '/' between.
+_SINGLE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-Q[1-4])?"
+_WRITTEN = rf"{_SINGLE}(?:\s*/\s*{_SINGLE})?|\d{{4}}/\d\d(?:-Q[1-4])?"
 _WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?=\S*\d)", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d\d)", re.ASCII)
@@ -228,6 +233,12 @@ class PartialDate:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return written_as_text(cls, cls.parse, f"a date is expected here. {_FORMS}")
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+            cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        form = text_form(_WRITTEN, _FORMS, ("string", "integer"))  # 2026 alone is a number
+        return {**form, "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 
 
 def written_as_text(model: type, parse: Callable[[str], object], expected: str) -> CoreSchema:

@@ -10,15 +10,25 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from urllib.parse import quote, urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
 
 from macros.model.dates import PartialDate
 from macros.model.moments import Moment
+from macros.model.text_forms import ANY_TEXT, Form, OneOrSeveral, text_form
 from macros.model.values import Place, Subject
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(_WORDS)
+#: The kinds of records that have steps.
+HAVE_STEPS = ("actions", "projects")
 #: Signs that stand in no address on the web as they are.
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 #: A language, and what tells it apart from others of its name: script, region, variant (BCP 47).
@@ -52,6 +62,16 @@ class Concerns:
     """
 
     kinds: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler
+                                     ) -> dict[str, Any]:
+        whole = [kind for kind in self.kinds if kind not in ("steps", "alliance")]
+        ways = [f"(?:{'|'.join(whole)})/{_WORDS}"]
+        if "steps" in self.kinds:
+            ways.append(f"(?:{'|'.join(HAVE_STEPS)})/{_WORDS}#{_WORDS}")
+        if "alliance" in self.kinds:
+            ways.append("alliance")
+        return text_form("|".join(ways), f"Write kind/id, of {', '.join(self.kinds)}.")
 
 
 class IsBound:
@@ -137,13 +157,17 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 #: A text that must match a paper or another record: a quote, the id of a paper, a known role.
 Bound = Annotated[Text, IsBound()]
 #: The address of a page on the web (RFC 3986).
-Url = Annotated[Text, AfterValidator(_check_url)]
+Url = Annotated[Text, AfterValidator(_check_url), Form(
+    r"[Hh][Tt][Tt][Pp][Ss]?://\S+", "Write an address like https://town.example/minutes.")]
 #: The language of words that are not in the site's own (HTML: lang).
-Language = Annotated[Text, AfterValidator(_check_language), IsBound()]
+Language = Annotated[Text, AfterValidator(_check_language), IsBound(), Form(
+    _LANGUAGE.pattern, "Write the tag of a language, like cy or pt-BR.")]
 #: An address to which readers can write.
-Email = Annotated[Text, AfterValidator(_check_email)]
+Email = Annotated[Text, AfterValidator(_check_email), Form(
+    r"[^\s@]+@[^\s@]+\.[^\s@]+", "Write an address like office@town.example.")]
 #: The id of a record. Its form is checked, other than that of the references below.
-Id = Annotated[Text, AfterValidator(_check_id)]
+Id = Annotated[Text, AfterValidator(_check_id), Form(
+    _WORDS, "Write lower-case words joined by hyphens.", ANY_TEXT)]
 
 T = TypeVar("T")
 
@@ -153,7 +177,7 @@ def _as_items(given: Any) -> Any:
 
 
 #: A list of which a single item can be written without the list around it.
-Several = Annotated[tuple[T, ...], BeforeValidator(_as_items)]
+Several = Annotated[tuple[T, ...], BeforeValidator(_as_items), OneOrSeveral()]
 
 
 def is_several(field: FieldInfo) -> bool:

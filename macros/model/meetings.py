@@ -33,6 +33,7 @@ from macros.model.moments import Moment
 from macros.model.published import Embargoed
 from macros.model.record import Model, Short, Titled
 from macros.model.schedule import Due, Responsible
+from macros.model.text_forms import Form
 from macros.model.values import Place, Subject
 
 #: What a decision or a task can be about: any record of the plan, of governance, or a report.
@@ -84,7 +85,8 @@ def _check_time(text: str) -> str:
 
 
 #: A time of day as clocks show it, such as 14:30.
-TimeOfDay = Annotated[Bound, AfterValidator(_check_time)]
+TimeOfDay = Annotated[Bound, AfterValidator(_check_time), Form(
+    _TIME.pattern, "Write a time like 14:30.")]
 
 
 #: What is written, in letters and digits alone, where the legal ground is not known or not meant.

@@ -9,15 +9,19 @@ from difflib import get_close_matches
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, GetCoreSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from macros.model.dates import PartialDate, written_as_text
+from macros.model.text_forms import text_form
 
 #: The time zone of a collaboration that names none.
 USUAL_ZONE = "Europe/London"
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d))?", re.ASCII)
+#: The same for editors, with the months, days and hours that there are.
+_WRITTEN = (r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+            r"(?:T(?:[01]\d|2[0-3]):[0-5]\d)?")
 _NEARLY = re.compile(r"(\d{4}-\d\d-\d\d)[T ,]+(\d{1,2})[:.](\d\d)(?::\d\d)?", re.ASCII)
 _WITH_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ,]", re.ASCII)
 
@@ -75,6 +79,12 @@ class Moment:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return written_as_text(
             cls, cls.parse, "a day is expected here. Write one, like 2026-11-24.")
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+            cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return text_form(_WRITTEN, "Write a day, like 2026-11-24, or a time on it, like "
+                                   "2026-11-24T15:30.")
 
 
 def _check_zone(text: str) -> str:

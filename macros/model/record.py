@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from macros.model.dates import PartialDate
 from macros.model.fields import AtKey, Bound, FormerName, Id, KeyPath, Text
@@ -80,6 +81,13 @@ class Short(Model):
     @classmethod
     def _from_short(cls, given: Any) -> Any:
         return given if isinstance(given, (Mapping, Model)) else {cls.short: given}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler
+                                     ) -> dict[str, Any]:
+        whole = handler(core)
+        keys = handler.resolve_ref_schema(whole)["properties"]
+        return {"anyOf": [keys[cls.short], whole]}
 
 
 class Record(Model):

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+from macros.model.text_forms import text_form
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLACE = re.compile(f"({_WORDS})#({_WORDS})")
@@ -41,6 +43,12 @@ class Place:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return _read_from_text(cls, cls.parse)
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+            cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return text_form(rf"{_WORDS}#{_WORDS}", "Write the part, '#' and the anchor, like "
+                                              "plan#strand-2-deliverable-2.")
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Subject:
@@ -72,6 +80,12 @@ class Subject:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return _read_from_text(cls, cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+            cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return text_form(rf"[a-z-]+(?:/{_WORDS}(?:#{_WORDS})?)?",
+                         "Write kind/id, such as actions/lamp-map, or alliance.")
 
 
 #: The collaboration as a whole.

@@ -57,7 +57,17 @@ def test_what_has_just_begun_says_nothing_that_no_one_knows(begun):
     home = html(built, "index.md")
     assert "<h2" not in home
     assert "<aside" not in home
-    assert "$" not in "".join(path.read_text("utf-8") for path in begun.rglob("*.*"))
+    written = "".join(path.read_text("utf-8") for path in begun.rglob("*.*"))
+    assert "$" not in written.replace("$schema", "")
+
+
+@pytest.mark.parametrize("voice", ["record", "own"])
+def test_its_files_name_their_schemas_for_any_editor(tmp_path, voice):
+    folder = begin(tmp_path, "harbour", voice=voice)
+    for name in ("alliance", "navigation"):
+        first = (folder / f"data/{name}.yml").read_text("utf-8").split("\n")[0]
+        named = first.removeprefix("# yaml-language-server: $schema=")
+        assert (folder / "data" / named).resolve() == tmp_path.resolve() / f"schemas/{name}.json"
 
 
 def test_each_beginning_has_ids_of_its_own(tmp_path):
