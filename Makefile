@@ -33,7 +33,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new addresses paper meeting table strip schemas test test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new addresses paper meeting new-update new-report new-meeting table strip schemas test test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -44,6 +44,7 @@ help:
 	@echo 'make check MORE=yes     the same, and list the passages of papers that are on no page, and why'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make new NAME=harbour VOICE=own   the same for those who publish their own plan, without papers'
+	@echo 'make new-update         answer a few questions, and get the file of an update; so do new-report, new-meeting'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
 	@echo 'make meeting SITE=examples/harbour FILE=minutes.txt BODY=harbour-board   draft the file of a meeting from its minutes'
 	@echo 'make table KIND=actions      write the actions as a table that a spreadsheet can edit'
@@ -85,6 +86,10 @@ check: $(VENV)/.ready | known-site
 
 new: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.new "$$NAME" "$$TITLE" "$$VOICE"
+
+# Asks on the terminal, or reads the answers from standard input, a line for each.
+new-update new-report new-meeting: $(VENV)/.ready | known-site
+	@$(VENV)/bin/python -m macros.commands.new_record $(@:new-%=%) "$$SITE"
 
 # Adds to data/addresses.txt every address that the public edition has, and removes none.
 addresses: $(VENV)/.ready | known-site
