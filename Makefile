@@ -33,7 +33,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new addresses paper meeting new-update new-report new-meeting table strip schemas test test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build serve check new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -45,6 +45,8 @@ help:
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make new NAME=harbour VOICE=own   the same for those who publish their own plan, without papers'
 	@echo 'make new-update         answer a few questions, and get the file of an update; so do new-report, new-meeting'
+	@echo 'make forms              write the forms by which updates, reports, meetings and corrections are sent in on GitHub and GitLab'
+	@echo 'make from-form FILE=form.md   make a file and a branch of the text of a filled form'
 	@echo 'make paper SITE=examples/harbour FILE=plan.txt   add a paper to it'
 	@echo 'make meeting SITE=examples/harbour FILE=minutes.txt BODY=harbour-board   draft the file of a meeting from its minutes'
 	@echo 'make table KIND=actions      write the actions as a table that a spreadsheet can edit'
@@ -90,6 +92,13 @@ new: $(VENV)/.ready
 # Asks on the terminal, or reads the answers from standard input, a line for each.
 new-update new-report new-meeting: $(VENV)/.ready | known-site
 	@$(VENV)/bin/python -m macros.commands.new_record $(@:new-%=%) "$$SITE"
+
+# For the first collaboration, unless SITE names another one.
+forms: $(VENV)/.ready | known-site
+	@$(VENV)/bin/python -m macros.commands.issue_forms "$$SITE"
+
+from-form: $(VENV)/.ready | known-site
+	@$(VENV)/bin/python -m macros.commands.from_form "$$SITE" "$$FILE"
 
 # Adds to data/addresses.txt every address that the public edition has, and removes none.
 addresses: $(VENV)/.ready | known-site

@@ -27,6 +27,8 @@ Answers = Mapping[str, Any]
 #: The most words in the name of a file, and in the id of a decision.
 _WORDS = 6
 _LEFT_OUT = frozenset(("a", "an", "and", "are", "be", "is", "of", "the", "that", "to"))
+#: What GitHub shows where nothing is chosen.
+NO_CHOICE = "None"
 #: What Jinja would run on a page.
 _CALL = re.compile(r"\{\{|\{%|\{#")
 
@@ -65,6 +67,8 @@ def read_answer(question: Question, text: str) -> Any:
     if question.key == TEXT:
         return _paragraphs(text)
     words = " ".join(text.split())
+    if question.choices and words == NO_CHOICE:
+        words = ""
     if not words:
         if question.is_needed:
             raise AnswerError(f"nothing is written here. {question.help}".strip())
@@ -72,6 +76,8 @@ def read_answer(question: Question, text: str) -> Any:
     if question.choices:
         chosen = _chosen(question, words)
         return chosen if question.is_several else chosen[0]
+    if not question.field:
+        return words
     value = words.split() if question.is_several else words
     if sentences := told_of(question, value):
         raise AnswerError(sentences[0])
@@ -213,9 +219,10 @@ def _asked_for(mistake: Mistake, draft: Draft, asked: Sequence[Question], path_a
     if mistake.mark.file != draft.file:
         return None, str(mistake)
     if mistake.mark.line > draft.text.partition("\n---\n")[0].count("\n") + 1:
-        return next(one for one in asked if one.key == TEXT), sentence(mistake)
+        return next((one for one in asked if one.key == TEXT), None), sentence(mistake)
     path = path_at(mistake.mark.line, mistake.mark.column)
     names = [".".join(str(step) for step in path[:length]) for length in (2, 1)]
+    names += [str(path[-1])] if path else []
     for name in names:
         if found := next((one for one in asked if one.key == name), None):
             return found, sentence(mistake)

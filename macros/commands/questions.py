@@ -34,12 +34,15 @@ from macros.model.bases import Elsewhere
 from macros.model.editions import PUBLIC
 from macros.model.meetings import AgendaItem
 from macros.model.numbers import ReportedValue
+from macros.model.published import Corrected
 from macros.model.reports import Progress
 from macros.reading.gathering import Gathered, gather
 from macros.reading.model_words import type_of, written_fields
 
 #: What questions can be asked about, by the name of the command or form.
 MODELS: Mapping[str, type[Record]] = {"update": Update, "report": Report, "meeting": Meeting}
+#: The form by which what is published is corrected.
+CORRECTION = "correction"
 #: What news are usually about, in this order; the collaboration as a whole comes first.
 _ABOUT: Sequence[type[Record]] = (Project, Action, Strand, Opportunity, Body, Consultation)
 _WHO: Sequence[type[Record]] = (Person, Post, Organization)
@@ -105,6 +108,19 @@ def questions(kind: str, gathered: Gathered, today: date) -> list[Question]:
     return [*made(gathered, today), *_source(gathered, model), *_when_published(model, today),
             Question(TEXT, "More to say", model, "", "Paragraphs in plain words, below all that. "
                      "Most have none", is_long=True)]
+
+
+def of_correction(today: date) -> list[Question]:
+    """The questions on what is wrong in an update or report that is published."""
+    return [
+        Question("record", "The page that is wrong", Corrected, "", "The address of an update or "
+                 "report, or the name of its file", is_needed=True),
+        Question("what", "What was wrong, and what is right", Corrected, "what", is_needed=True),
+        Question("title", "The right title", Update, "title", "Only if it changes"),
+        Question("description", "The right description", Update, "description",
+                 "Only if it changes"),
+        Question("on", "The day of the correction", Corrected, "on", "Without it, today",
+                 usual=today.isoformat())]
 
 
 def _of_update(gathered: Gathered, today: date) -> Iterator[Question]:
