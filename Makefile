@@ -1,7 +1,7 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
 # SITE is a collaboration: the folder of its mkdocs.yml, `.` for the first one. Without SITE, commands
-# are for all of them. These twelve are only set on the command line, never by the environment.
+# are for all of them. These fifteen are only set on the command line, never by the environment.
 SITE =
 NAME =
 TITLE =
@@ -14,6 +14,9 @@ KIND =
 FROM =
 WRITE =
 BY =
+TO =
+RELEASE =
+FEWER =
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
 CHROMIUM ?= chromium-headless-shell
@@ -26,20 +29,22 @@ config_staff := mkdocs.staff.yml
 sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
-export CHROMIUM SITE NAME TITLE VOICE FILE BODY KIND FROM WRITE BY TESTS
+export CHROMIUM SITE NAME TITLE VOICE FILE BODY KIND FROM WRITE BY TO RELEASE FEWER TESTS
 # Hides Material's advice about other generators, which is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build serve check new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build publish rollback serve check new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-long test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
 	@echo 'make build SITE=examples/lancashire   the same for one of them'
 	@echo 'make serve              preview the public edition, reloaded after each change'
 	@echo 'make serve SITE=examples/lancashire EDITION=staff   the same for another'
+	@echo 'make publish TO=/srv/plan/open   build the public edition and publish it there, whole or not at all'
+	@echo 'make rollback TO=/srv/plan/open  publish the release before it again'
 	@echo 'make check              check data and pages without building, in a few seconds'
 	@echo 'make check MORE=yes     the same, and list the passages of papers that are on no page, and why'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
@@ -56,6 +61,7 @@ help:
 	@echo 'make schemas            write the JSON Schemas of schemas/ anew, for editors, after a change to the model'
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
 	@echo 'make test               run all checks and tests'
+	@echo 'make test-long          stop many more publications, and mutate many more files, than make test'
 	@echo 'make test-fresh         run make build and make test from nothing in a bare Debian (as root)'
 	@echo 'make mutants            put small faults into the engine, each of which the unit tests must notice'
 	@echo 'make figures            print figures of the code (modules, imports, functions, types, test time) and of each site'
@@ -77,6 +83,16 @@ known-site:
 # One build at a time: a second one waits until the first has finished.
 build: $(VENV)/.ready | known-site
 	@$(VENV)/bin/python scripts/alone.py sh scripts/build.sh $(chosen)
+
+# Builds, unless FROM names the folder of an edition that is built (and tested) already. EDITION is
+# public unless it is named.
+publish: chosen := $(or $(SITE:%/=%),.)
+publish: $(if $(FROM),$(VENV)/.ready,build) | known-site
+	@$(VENV)/bin/python -m macros.commands.publish publish "$$TO" '$(EDITION)' \
+	  "$${FROM:-$(patsubst site/./%,site/%,site/$(chosen)/$(EDITION))}" "$$FEWER"
+
+rollback: $(VENV)/.ready
+	@$(VENV)/bin/python -m macros.commands.publish rollback "$$TO" "$$RELEASE"
 
 # --livereload is given because newer versions of Click drop MkDocs' default for it.
 serve: $(VENV)/.ready | known-site
@@ -126,6 +142,10 @@ test: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
+
+# What takes minutes: many more publications that are stopped, and many more mutations of files.
+test-long: $(VENV)/.ready-for-tests
+	@LONG=yes $(VENV)/bin/pytest -q -s tests/unit/test_publish_stopped.py
 
 # FAULT chooses those whose rule or file holds that word.
 mutants: $(VENV)/.ready-for-tests

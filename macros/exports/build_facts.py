@@ -10,7 +10,9 @@ def build_facts(site: Site) -> str:
 
     `edition` is its name, `as_of` the time from which it is told (null where nothing has a date),
     `commit` and `commit_date` the last commit that changed what the edition is made of (null where
-    the build was not told of one), and `counts` how many records of each kind it has.
+    the build was not told of one), and `counts` how many records of each kind it has. `withdrawn`
+    are the addresses from which something was taken away for good, `erased` those of them at which
+    it only says that something was removed.
     """
     facts = {
         "edition": site.edition,
@@ -18,5 +20,7 @@ def build_facts(site: Site) -> str:
         "commit": site.commit.id if site.commit else None,
         "commit_date": site.commit.date if site.commit else None,
         "counts": {kind: len(records) for kind, records in site.records.items() if records},
+        "withdrawn": sorted(withdrawal.address for withdrawal in site.withdrawn),
+        "erased": sorted(withdrawal.address for withdrawal in site.withdrawn if withdrawal.erased),
     }
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"

@@ -42,6 +42,11 @@ HEADERS = {
 #: What lies where nobody may read it: in the site's folder, and beside that.
 HIDDEN = (".env", "data/.secret.csv", ".git/config", "../beside.txt")
 SECRET = b"a secret"
+#: What is read at fixed places: contacts for security, the proof for a certificate, a style sheet
+#: of the release before.
+SECURITY, PROOF, BEFORE = (".well-known/security.txt", "../acme/.well-known/acme-challenge/token",
+                           "../previous/assets/before.0123abcd.css")
+WELL_KNOWN = (SECURITY, PROOF, BEFORE)
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
 #: The files that pages of other sites may read, and what an answer says of that.
 IS_OPEN = re.compile(r"^data/|/feed\.(?:xml|json)$")
@@ -58,6 +63,9 @@ def root(public, tmp_path_factory) -> Path:
         (root / file).parent.mkdir(exist_ok=True)
         (root / file).write_bytes(SECRET)
     (root / "picture.webp").touch()
+    for file in WELL_KNOWN:
+        (root / file).parent.mkdir(parents=True)
+        (root / file).write_bytes(SECRET)
     return root
 
 
@@ -94,6 +102,28 @@ def test_every_page_is_served_at_its_address_and_from_there_without_the_slash(se
         if told != (200, files[name], 301, f"/{address}"):
             wrong.append(f"{address}: {answer.status}, {bare.status} {bare.headers['Location']}")
     none_of(wrong)
+
+
+def test_what_others_look_for_at_fixed_places_is_served(server):
+    answer = server.ask(f"/{SECURITY}")
+    assert (answer.status, answer.body) == (200, SECRET)
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert server.ask("/.well-known/nothing").status == 404
+
+
+def test_a_certificate_can_be_renewed_without_encryption_and_all_else_is_sent_to_it(server):
+    answer = server.ask_without_tls("/.well-known/acme-challenge/token")
+    assert (answer.status, answer.body) == (200, SECRET)
+    for target in ("/", "/.well-known/security.txt", "/.well-known/acme-challenge"):
+        answer = server.ask_without_tls(target)
+        assert (answer.status, answer.headers["Location"]) == (301, f"https://127.0.0.1{target}")
+
+
+def test_an_open_page_still_finds_its_style_in_the_release_before(server):
+    answer = server.ask("/assets/before.0123abcd.css")
+    assert (answer.status, answer.body) == (200, SECRET)
+    assert answer.headers["Cache-Control"] == KEPT_FOR_GOOD
+    assert server.ask("/assets/never.0123abcd.css").status == 404
 
 
 def test_a_picture_in_webp_has_its_type(server):

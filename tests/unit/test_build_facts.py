@@ -28,6 +28,10 @@ def test_it_says_the_edition_its_time_its_commit_and_how_many_records_of_each_ki
     told = facts(site)
     assert told.pop("counts") == {
         kind: len(site.of_kind(kind)) for kind in site.records if site.of_kind(kind)}
+    assert told.pop("withdrawn") == sorted(
+        withdrawal.address for withdrawal in site.withdrawn) != []
+    assert told.pop("erased") == [
+        withdrawal.address for withdrawal in site.withdrawn if withdrawal.erased]
     assert told == {
         "edition": "public", "as_of": "2003-02-21", "commit": HASH, "commit_date": DATE}
 
