@@ -36,7 +36,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build publish rollback serve check new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-long test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build publish rollback serve check diff new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-long test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -47,6 +47,7 @@ help:
 	@echo 'make rollback TO=/srv/plan/open  publish the release before it again'
 	@echo 'make check              check data and pages without building, in a few seconds'
 	@echo 'make check MORE=yes     the same, and list the passages of papers that are on no page, and why'
+	@echo 'make diff               tell in words what your change alters, against main; BASE=v1.2 against that, FORMAT=markdown for a summary'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make new NAME=harbour VOICE=own   the same for those who publish their own plan, without papers'
 	@echo 'make new-update         answer a few questions, and get the file of an update; so do new-report, new-meeting'
@@ -101,6 +102,10 @@ serve: $(VENV)/.ready | known-site
 
 check: $(VENV)/.ready | known-site
 	@$(VENV)/bin/python -m macros.commands.check $(if $(MORE),--more) $(chosen)
+
+# FORMAT=markdown is for the summary of a job.
+diff: $(VENV)/.ready | known-site
+	@$(VENV)/bin/python -m macros.commands.diff "$$BASE" "$$FORMAT" $(chosen)
 
 new: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.new "$$NAME" "$$TITLE" "$$VOICE"

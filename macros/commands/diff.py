@@ -1,0 +1,146 @@
+"""`make diff BASE=main`: what a change alters, in words, record by record, and on which pages.
+
+Both versions are read from files and built in memory, for the same time (AS_OF) and by the engine
+of today, so that nothing but the change shows.
+"""
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from macros.building import build_options, build_site, machines_time
+from macros.changes.compared import compared, for_staff_alone
+from macros.changes.telling import Told, lines
+from macros.commands import CommandError
+from macros.commands.check import print_mistakes
+from macros.edition.site import BuildOptions
+from macros.errors import ContentErrors
+from macros.model.editions import PUBLIC, STAFF
+from macros.pages.built import Built
+
+#: What of a collaboration's folder is read.
+_READ = ("data", "docs", "staff")
+#: What a change is compared with where BASE does not say.
+_USUAL = ("main", "origin/main")
+MARKDOWN = "markdown"
+
+
+def git(folder: Path, *arguments: str) -> bytes:
+    """What git prints. Raises CommandError with what it says if it refuses."""
+    try:
+        ran = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+    except OSError:
+        raise CommandError("This needs git. Install it first.") from None
+    if ran.returncode:
+        said = ran.stderr.decode(errors="replace").strip().splitlines()
+        raise CommandError(said[0] if said else "git refused, and did not say why.")
+    return ran.stdout
+
+
+def commit_of(folder: Path, base: str) -> str:
+    """The id of the commit from which a change started: where the history of BASE and of today
+    part, or BASE itself. '' is main, or origin/main.
+
+    Raises CommandError if there is no such commit.
+    """
+    for name in [base] if base else _USUAL:
+        try:
+            found = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options",
+                        f"{name}^{{commit}}").decode().strip()
+        except CommandError:
+            continue
+        try:
+            return git(folder, "merge-base", found, "HEAD").decode().strip()
+        except CommandError:
+            return found  # a copy without its whole history
+    raise CommandError(f"There is no commit '{base or _USUAL[0]}' here. Give a branch, a tag or "
+                       "the id of a commit, such as BASE=main.")
+
+
+@contextmanager
+def as_it_was(folder: Path, commit: str) -> Iterator[Path]:
+    """A folder with a collaboration's files at a commit, which is removed afterwards.
+
+    Raises CommandError if the commit does not have the collaboration.
+    """
+    listed = git(folder, "ls-tree", "--name-only", "-z", commit, "--", *_READ)
+    names = [name for name in listed.decode().split("\0") if name]
+    if "data" not in names:
+        raise CommandError(f"{commit[:12]} does not have the collaboration in '{folder}'.")
+    archive = git(folder, "archive", "--format=zip", commit, "--", *names)
+    with tempfile.TemporaryDirectory() as temporary:
+        with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+            packed.extractall(temporary)
+        yield Path(temporary)
+
+
+def build_both(before: Path, after: Path, edition: str, options: BuildOptions
+               ) -> tuple[Built, Built]:
+    """An edition of two versions, told from the same time: the later one of those that they would
+    be told from, if the options give none.
+
+    Raises ContentErrors if the new version has mistakes, and CommandError if the old one has.
+    """
+    new = build_site(after, edition, options=options, now=machines_time())
+    try:
+        old = build_site(before, edition, preview=True, options=options)
+        if old.site.as_of != new.site.as_of:
+            moments = [site.as_of for site in (old.site, new.site) if site.as_of]
+            later = BuildOptions(options.folder, options.source_url, max(moments), options.commit)
+            old = build_site(before, edition, preview=True, options=later)
+            new = build_site(after, edition, options=later)
+    except ContentErrors as errors:
+        some = len(errors.mistakes)
+        number = f"{some} mistake{'' if some == 1 else 's'}"
+        raise CommandError(
+            f"The version before has {number} for the check of today, so "
+            f"nothing can be compared with it. The first is: {errors.mistakes[0]}") from None
+    return old, new
+
+
+def differences(before: Path, after: Path, options: BuildOptions) -> tuple[str, Told, Told | None]:
+    """The name of a collaboration, what a new version alters for the public, and what for staff
+    alone (None without staff/). Raises as `build_both`.
+    """
+    old, new = build_both(before, after, PUBLIC, options)
+    public = compared(old, new)
+    if not (after / "staff").is_dir() and not (before / "staff").is_dir():
+        return new.site.alliance.name, public, None
+    for_staff = compared(*build_both(before, after, STAFF, options))
+    return new.site.alliance.name, public, for_staff_alone(for_staff, public)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print what changed since BASE in each collaboration. The exit code comes out: 1 if one has
+    mistakes.
+
+    The arguments are BASE, the form (MARKDOWN, or '' for a terminal), and the collaborations'
+    folders. AS_OF in the environment is the time from which both are told.
+    """
+    base, form, *folders = [*arguments, "", ""][:max(2, len(arguments))]
+    failed = False
+    for root in [Path(folder) for folder in folders or ["."]]:
+        try:
+            if form not in ("", MARKDOWN):
+                raise CommandError("FORMAT is markdown, or nothing.")
+            options = build_options(os.environ.get("AS_OF", ""), "", root)
+            with as_it_was(root, commit_of(root, base)) as before:
+                told = differences(before, root, options)
+            print(*lines(*told, is_markdown=form == MARKDOWN), "", sep="\n")
+        except ContentErrors as errors:
+            print_mistakes(root, errors)
+            failed = True
+        except CommandError as error:
+            print(error, file=sys.stderr)
+            failed = True
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
