@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.components.directory import chairs, contacts, open_seats
+from macros.components.host_editor import add_address, change_address
 from macros.components.page_view import Context, PageView
 from macros.components.powers import way, whom
 from macros.components.prose import day_told_from
@@ -110,7 +111,18 @@ def _on_page(view: PageView) -> Context:
         "noted": [] if has_one_subject else [view.named_link(note) for note in notes],
         "documents": [_document(view, document) for document in site.all(WorkingDocument)
                       if _is_about(document.about, subjects)],
+        "change": _change(view, record.subject) if record else None,
     }
+
+
+def _change(view: PageView, subject: Subject) -> Context | None:
+    """Where the record can be changed on the host's web page, and an update about it be begun; None
+    while the files' address is not known.
+    """
+    staff = view.site.staff or ForStaff()
+    mark = staff.marks.get(subject)
+    edit = change_address(staff, mark) if mark else None
+    return {"edit": edit, "add": add_address(view, subject)} if edit else None
 
 
 def _own_record(view: PageView, subjects: Sequence[Subject]) -> Named | None:

@@ -6,7 +6,9 @@ import csv
 import io
 import re
 from datetime import date
+from html import unescape
 from typing import get_args
+from urllib.parse import parse_qsl
 
 import pytest
 from pydantic import BaseModel
@@ -499,6 +501,49 @@ def test_a_line_to_edit_is_at_the_address_of_the_repository():
     options = build_options("2026-11-24", "https://code.example/blob/main/")
     page = html(Lanterns(COLLABORATION).edition(STAFF, options), "staff/quality.md")
     assert 'href="https://code.example/blob/main/data/posts.yml#L5"' in page
+
+
+def _host_links(lanterns, source_url: str, page: str) -> dict[str, str]:
+    """The links below a page to the editor of the host: what each says -> its address."""
+    edition = lanterns.edition(STAFF, build_options("", source_url))
+    view = PageView(edition.site, page)
+    edition.generated[page].body(view)
+    found = re.findall(r'<a href="(https://code[^"]+)">(Suggest a change|Add an update)</a>',
+                       str(for_staff(view) or ""))
+    return {words: unescape(address) for address, words in found}
+
+
+def test_a_page_of_one_record_leads_to_the_editor_on_the_hosts_web_page(lanterns):
+    links = _host_links(lanterns, "https://code.example/blob/main/", "reported/projects/map.md")
+    assert links["Suggest a change"] == "https://code.example/edit/main/data/projects/map.yml#L1"
+    address, _, query = links["Add an update"].partition("?")
+    assert address == "https://code.example/new/main/docs/updates"
+    given = dict(parse_qsl(query))
+    assert given["filename"] == "YEAR-AND-A-FEW-WORDS.md"
+    text = given["value"]
+    assert "about: [projects/map]\n" in text
+    for key, value in (("title", "The map is drawn"), ("description", "It is."), ("date", "2003"),
+                       ("published", "2003-02-01")):
+        text = text.replace(f"{key}: ", f"{key}: {value} ")
+    text = text.replace("{name: , url: }", "{name: Lamp book, url: https://lamps.example/}")
+    lanterns.add("docs/updates/2003-map-drawn.md", text)
+    assert lanterns.told() == []
+
+
+def test_a_new_file_that_was_given_no_name_of_its_own_is_refused(lanterns):
+    lanterns.add("docs/updates/YEAR-AND-A-FEW-WORDS.md", "---\ntitle: x\n---\n")
+    assert any("YEAR-AND-A-FEW-WORDS" in told for told in lanterns.told_of_records())
+
+
+def test_where_the_host_takes_no_filled_file_there_is_only_the_link_to_change(lanterns):
+    page = "reported/projects/map.md"
+    assert _host_links(lanterns, "https://code.example/-/blob/main", page) == {
+        "Suggest a change": "https://code.example/-/edit/main/data/projects/map.yml#L1"}
+    assert _host_links(lanterns, "https://code.example/src/main", page) == {
+        "Suggest a change": "https://code.example/src/main/data/projects/map.yml#L1"}
+    assert _host_links(lanterns, "", page) == {}
+    assert _host_links(lanterns, "https://code.example/blob/main", "updates/2002-paint.md") == {
+        "Suggest a change": "https://code.example/edit/main/docs/updates/2002-paint.md#L2"}
 
 
 def test_the_folder_and_the_repository_change_nothing_in_the_public_edition(built):
