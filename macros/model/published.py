@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from macros.model.fields import AtKey, Text
 from macros.model.moments import Moment
@@ -35,6 +36,16 @@ class Embargoed(Model):
         if "published" in written:
             raise AtKey("published", "it follows from publish_from:. Delete this line.")
         return {**written, "published": written["publish_from"]}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler
+                                     ) -> dict[str, Any]:
+        schema = handler(core)
+        whole = handler.resolve_ref_schema(schema)
+        if "published" in whole.get("required", ()):
+            whole["required"].remove("published")
+            whole["oneOf"] = [{"required": [key]} for key in ("published", "publish_from")]
+        return schema
 
 
 class Published(Embargoed):

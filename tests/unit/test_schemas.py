@@ -90,6 +90,13 @@ def test_an_update_with_what_an_editors_yaml_makes_of_it_is_valid():
                      + "announces: yes\n") == []
 
 
+def test_an_update_is_published_on_a_day_or_from_a_time():
+    from_then = UPDATE.replace("published: 2026-11-24", "publish_from: 2026-11-24T09:00")
+    assert _wrong_in("updates", from_then) == []
+    assert _wrong_in("updates", UPDATE.replace("published: 2026-11-24\n", ""))
+    assert _wrong_in("updates", from_then + "published: 2026-11-24\n")
+
+
 @pytest.mark.parametrize(("before", "after", "told"), [
     ("title", "titel", "'titel'"),
     ("title: The lamps are lit\n", "", "'title' is a required property"),
