@@ -107,26 +107,49 @@ def _paragraphs(text: str) -> str | None:
 
 
 def _chosen(question: Question, words: str) -> list[str]:
-    """The values that are chosen: by number, by what they are called, or by the value itself."""
+    """The values that are chosen: by number, by what they are called, or by the value itself.
+
+    Raises AnswerError for any word that chooses nothing: nothing is passed over.
+    """
     known = {choice.value.casefold(): choice.value for choice in question.choices}
     named = {name.casefold(): choice.value for choice in question.choices
              for name in (choice.words, choice.title)}
     numbered = {str(number): choice.value for number, choice in enumerate(question.choices, 1)}
     whole = {**numbered, **named, **known}
-    if words.casefold() in whole:
-        return [whole[words.casefold()]]
-    in_brackets = [known[found] for found in re.findall(r"\(([^()\s]+)\)", words.casefold())
-                   if found in known]
-    if in_brackets:
-        return list(dict.fromkeys(in_brackets))
-    parts = [part for part in re.split(r"[,;\s]+", words.casefold()) if part]
-    unknown = [part for part in parts if part not in whole]
-    if unknown or (len(parts) > 1 and not question.is_several):
-        wrong = unknown[0] if question.is_several and len(unknown) < len(parts) else words
-        hint = did_you_mean(wrong, [*known, *named]) or (
-            "Choose one of the list, by its number or its name.")
-        raise AnswerError(f"there is no '{wrong}' to choose here. {hint}")
-    return list(dict.fromkeys(whole[part] for part in parts))
+    parts = [words]
+    if question.is_several and words.casefold() not in whole:
+        parts = _parts(words, whole)
+    chosen = [_one(part, whole, known) for part in parts]
+    for part, value in zip(parts, chosen, strict=True):
+        if value is None:
+            hint = did_you_mean(part, [*known, *named]) or (
+                "Choose one of the list, by its number or its name.")
+            raise AnswerError(f"there is no '{part}' to choose here. {hint}")
+    return list(dict.fromkeys(value for value in chosen if value))
+
+
+def _parts(words: str, whole: Collection[str]) -> list[str]:
+    """The single choices in an answer.
+
+    In a form each ends with its value in brackets, with commas between them, which titles can have
+    too: 'Radios (ICT), and more (projects/ict), The map (projects/map)'. In a terminal, numbers and
+    ids are typed.
+    """
+    parts, start = [], 0
+    for match in re.finditer(r"\(([^()\s]+)\)(?:,\s*|$)", words):
+        if "/" in match[1] or match[1].casefold() in whole:
+            parts.append(words[start:match.end(1) + 1])
+            start = match.end()
+    rest = words[start:]
+    by_comma = [part.strip() for part in re.split(r"[,;]", rest) if part.strip()]
+    by_space = re.split(r"[,;\s]+", rest.strip(" ,;"))
+    return parts + (by_space if all(one.casefold() in whole for one in by_space) else by_comma)
+
+
+def _one(part: str, whole: Mapping[str, str], known: Mapping[str, str]) -> str | None:
+    """The value that one choice stands for; None if it stands for none."""
+    in_brackets = re.search(r"\(([^()\s]+)\)$", part.casefold())
+    return whole.get(part.casefold()) or (known.get(in_brackets[1]) if in_brackets else None)
 
 
 def with_usual(asked: Sequence[Question], answers: Answers) -> dict[str, Any]:

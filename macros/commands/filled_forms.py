@@ -63,24 +63,27 @@ def _texts(lines: Sequence[str], asked: Sequence[Question]) -> tuple[dict[str, s
     """What stands below each heading that is a field's, and what is wrong with the headings.
 
     Fields come in the form's order, each once. Else someone has written a heading like that of a
-    field into an answer, and it cannot be told which of the two is the field.
+    field into an answer, and it cannot be told which of the two is the field. Other headings can
+    only stand in what is long; elsewhere they are those of an older form.
     """
     order = [question.label for question in asked]
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {"": []}
     last, wrong = -1, []
     for line in lines:
         label = _label(line)
-        if label not in order:
-            if found:
-                found[order[last]].append(line)
-            continue
-        if order.index(label) <= last:
+        if label in order and order.index(label) > last:
+            last = order.index(label)
+            found[label] = []
+        elif label in order:
             wrong.append(f"{label}: this heading stands twice, or before its place. Leave out "
                          "headings within an answer.")
-            continue
-        last = order.index(label)
-        found[label] = []
+        elif label and not (last >= 0 and asked[last].is_long):
+            wrong.append(f"{label}: the form has no such field. Fill in the form anew.")
+        else:
+            found[order[last] if last >= 0 else ""].append(line)
     texts = {label: _COMMENT.sub("", "\n".join(below)).strip() for label, below in found.items()}
+    if before := texts.pop(""):
+        wrong.append(f"'{before[:60]}' stands above the first field. Leave it out.")
     return {label: "" if text == NO_RESPONSE else text for label, text in texts.items()}, wrong
 
 

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from macros.addresses import page_of
 from macros.building import build_site
 from macros.commands import CommandError, from_form
+from macros.commands.answers import read_answer
 from macros.commands.from_form import main, put_on_branch, take_form
 from macros.commands.issue_forms import FORMS, as_form, as_template, files, form_questions
 from macros.commands.questions import read_site
@@ -161,6 +162,12 @@ def test_a_second_correction_stands_below_the_first(lanterns):
                            "Write 2003-05."),
     ({"about": "The mop (projects/mop)"}, "What it is about: there is no 'The mop (projects/mop)' "
                                           "to choose here."),
+    ({"about": "The map (projects/map), The mop (projects/mop)"},
+     "What it is about: there is no 'The mop (projects/mop)' to choose here."),
+    ({"about": "The mop (projects/mop), The map (projects/map)"},
+     "What it is about: there is no 'The mop (projects/mop)' to choose here."),
+    ({"about": "The map (projects/map), and ladders"},
+     "What it is about: there is no 'and ladders' to choose here."),
     ({"reason": EMPTY}, "The new state: a new state needs its reason."),
     ({"elsewhere_url": "lantern.example"}, "The source's address: 'lantern.example' is no web "
                                            "address."),
@@ -174,6 +181,20 @@ def test_what_is_wrong_in_a_form_names_its_field(lanterns, answers, told):
     outcome = take_form(lanterns.root, fill(lanterns.root, "update", **UPDATE | answers), TODAY)
     assert outcome.draft is None
     assert any(one.startswith(told) for one in outcome.wrong), outcome.wrong
+
+
+@pytest.mark.parametrize(("answer", "chosen"), [
+    ("The map (projects/map)", ["projects/map"]),
+    ("A map (once), and more (projects/map), Ladders (projects/ladders)",
+     ["projects/map", "projects/ladders"]),
+    ("Lantern Alliance (invented) (alliance), 2", ["alliance", "projects/ladders"]),
+    ("ladders, The map", ["projects/ladders", "projects/map"]),
+    ("projects/map projects/ladders", ["projects/map", "projects/ladders"]),
+    ("3,2,3", ["projects/map", "projects/ladders"]),
+])
+def test_several_are_chosen_by_what_the_form_or_the_list_shows(gathered, answer, chosen):
+    about = next(one for one in form_questions(gathered(PUBLIC))["update"] if one.key == "about")
+    assert read_answer(about, answer) == chosen
 
 
 def test_all_that_is_wrong_in_a_form_is_told_at_once_with_the_line_of_a_table(lanterns):
@@ -219,6 +240,17 @@ def test_what_is_no_form_is_told(lanterns):
     for text in ("", "Hello", "### Something\n\nelse", "x" * 70_000):
         with pytest.raises(CommandError, match=r"form"):
             take_form(lanterns.root, text, TODAY)
+
+
+def test_nothing_of_a_form_is_passed_over(lanterns):
+    text = fill(lanterns.root, "update", **UPDATE)
+    wrong = take_form(lanterns.root, f"Hello\n\n{text}".replace(
+        "### The new state", "### The state of before"), TODAY).wrong
+    assert wrong[:2] == [
+        "The state of before: the form has no such field. Fill in the form anew.",
+        "'Hello' stands above the first field. Leave it out."]
+    text = fill(lanterns.root, "update", **UPDATE, text="## One\n\nx\n\n### Two\n\nThree.")
+    assert take_form(lanterns.root, text, TODAY).draft.text.endswith("x\n\n### Two\n\nThree.\n")
 
 
 def test_mistakes_that_are_there_already_are_told_first(lanterns):
