@@ -111,7 +111,8 @@ def _chosen(question: Question, words: str) -> list[str]:
 
     Raises AnswerError for any word that chooses nothing: nothing is passed over.
     """
-    known = {choice.value.casefold(): choice.value for choice in question.choices}
+    known = {choice.value.casefold(): choice.value
+             for choice in (*question.choices, *question.more_choices)}
     named = {name.casefold(): choice.value for choice in question.choices
              for name in (choice.words, choice.title)}
     numbered = {str(number): choice.value for number, choice in enumerate(question.choices, 1)}

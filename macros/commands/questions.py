@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, get_args
 
 from macros.components.registry import known_calls
 from macros.model import (
+    KINDS,
     Action,
     Alliance,
     Body,
@@ -32,8 +33,10 @@ from macros.model import (
 )
 from macros.model.bases import Elsewhere
 from macros.model.editions import PUBLIC
+from macros.model.fields import Concerns
 from macros.model.meetings import AgendaItem
 from macros.model.numbers import ReportedValue
+from macros.model.progress import Reported
 from macros.model.published import Corrected
 from macros.model.reports import Progress
 from macros.reading.gathering import Gathered, gather
@@ -70,7 +73,7 @@ class Question(NamedTuple):
     `field` say which field of which model the answer becomes, by which it is checked; '' for the
     text below the front matter. `usual` is what holds without an answer. In a terminal, it is only
     asked if the question `after` has an answer and the question `unless` has none. `columns` are
-    asked again for each item.
+    asked again for each item. `more_choices` are taken too, but not listed.
     """
 
     key: str
@@ -86,6 +89,7 @@ class Question(NamedTuple):
     after: str = ""
     unless: str = ""
     columns: Sequence[Any] = ()
+    more_choices: Sequence[Choice] = ()
 
     @property
     def help(self) -> str:
@@ -127,7 +131,8 @@ def _of_update(gathered: Gathered, today: date) -> Iterator[Question]:
     yield Question("title", "What happened", Update, "title", is_needed=True)
     yield Question("description", "In one or two sentences", Update, "description", is_needed=True)
     yield Question("about", "What it is about", Update, "about", is_needed=True, is_several=True,
-                   choices=_records(gathered, _ABOUT, is_whole=True))
+                   choices=_records(gathered, _ABOUT, is_whole=True),
+                   more_choices=_records(gathered, _also_about()))
     yield Question("date", "When it happened", Update, "date",
                    "A day, month, quarter or year: 2026-11-24, 2026-11, 2026-Q4 or 2026",
                    is_needed=True, usual=today.isoformat())
@@ -135,6 +140,12 @@ def _of_update(gathered: Gathered, today: date) -> Iterator[Question]:
                    "Only if the project or action has a new one", choices=_states(gathered))
     yield Question("reason", "Why it has that state", Update, "reason", "Only with a new state",
                    after="state")
+
+
+def _also_about() -> list[type[Record]]:
+    """The kinds of records that an update is about less often."""
+    kinds = (kind for tag in get_args(Reported) if isinstance(tag, Concerns) for kind in tag.kinds)
+    return [KINDS[kind] for kind in kinds if kind in KINDS and KINDS[kind] not in _ABOUT]
 
 
 def _of_report(gathered: Gathered, today: date) -> Iterator[Question]:

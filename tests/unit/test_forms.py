@@ -190,6 +190,7 @@ def test_what_is_wrong_in_a_form_names_its_field(lanterns, answers, told):
     ("Lantern Alliance (invented) (alliance), 2", ["alliance", "projects/ladders"]),
     ("ladders, The map", ["projects/ladders", "projects/map"]),
     ("projects/map projects/ladders", ["projects/map", "projects/ladders"]),
+    ("people/cy-moth, tasks/count-wicks", ["people/cy-moth", "tasks/count-wicks"]),
     ("3,2,3", ["projects/map", "projects/ladders"]),
 ])
 def test_several_are_chosen_by_what_the_form_or_the_list_shows(gathered, answer, chosen):
