@@ -1,7 +1,7 @@
 # `make` alone lists what there is. GNU make and a POSIX shell.
 
 # SITE is a collaboration: the folder of its mkdocs.yml, `.` for the first one. Without SITE, commands
-# are for all of them. These fifteen are only set on the command line, never by the environment.
+# are for all of them. These seventeen are only set on the command line, never by the environment.
 SITE =
 NAME =
 TITLE =
@@ -17,6 +17,8 @@ BY =
 TO =
 RELEASE =
 FEWER =
+BASE =
+FORMAT =
 EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
 CHROMIUM ?= chromium-headless-shell
@@ -29,7 +31,7 @@ config_staff := mkdocs.staff.yml
 sites := . $(patsubst %/mkdocs.yml,%,$(wildcard examples/*/mkdocs.yml))
 chosen := $(or $(SITE:%/=%),$(sites))
 
-export CHROMIUM SITE NAME TITLE VOICE FILE BODY KIND FROM WRITE BY TO RELEASE FEWER TESTS
+export CHROMIUM SITE NAME TITLE VOICE FILE BODY KIND FROM WRITE BY TO RELEASE FEWER BASE FORMAT TESTS
 # Hides Material's advice about other generators, which is not for this site's editors.
 export NO_MKDOCS_2_WARNING := 1
 
