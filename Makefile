@@ -38,7 +38,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build publish rollback serve check diff new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-long test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build publish rollback serve check diff changes new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-long test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -50,6 +50,7 @@ help:
 	@echo 'make check              check data and pages without building, in a few seconds'
 	@echo 'make check MORE=yes     the same, and list the passages of papers that are on no page, and why'
 	@echo 'make diff               tell in words what your change alters, against main; BASE=v1.2 against that, FORMAT=markdown for a summary'
+	@echo 'make changes BASE=v1.2  keep what changed for the public since that commit, for the page “What changed”'
 	@echo 'make new NAME=harbour   start a collaboration in examples/harbour'
 	@echo 'make new NAME=harbour VOICE=own   the same for those who publish their own plan, without papers'
 	@echo 'make new-update         answer a few questions, and get the file of an update; so do new-report, new-meeting'
@@ -108,6 +109,10 @@ check: $(VENV)/.ready | known-site
 # FORMAT=markdown is for the summary of a job.
 diff: $(VENV)/.ready | known-site
 	@$(VENV)/bin/python -m macros.commands.diff "$$BASE" "$$FORMAT" $(chosen)
+
+# Writes a file in data/changes/, which the site shows.
+changes: $(VENV)/.ready | known-site
+	@$(VENV)/bin/python -m macros.commands.changes "$$BASE" $(chosen)
 
 new: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.new "$$NAME" "$$TITLE" "$$VOICE"

@@ -53,6 +53,7 @@ PATTERNS: dict[str, str] = {
     "differences": "sources/differences.md#{id}",
     "mentions": "sources/missing.md#{id}",
     "terms": "help/abbreviations.md#{id}",
+    "changes": "help/what-changed.md#{id}",
     "notes": "staff/notes.md#{id}",
     "holders": "staff/directory.md#{id}",
     "contacts": "staff/directory.md#{id}",
@@ -106,6 +107,7 @@ LISTS: dict[str, str] = {
     "unused": "sources/coverage.md",
     "data": "sources/data.md",
     "terms": "help/abbreviations.md",
+    "changes": "help/what-changed.md",
     "directory": "staff/directory.md",
     "powers": "staff/who-decides.md",
     "duties": "staff/due.md",
@@ -126,6 +128,8 @@ FORMER_TABLES: dict[str, str] = {"actions-measures": "actions-steps"}
 CORRECTIONS = f"{LISTS['corrections']}#typing-errors"
 
 
+#: The feed of what changed on the site, without .xml or .json.
+CHANGES_FEED = "help/what-changed/feed"
 #: The file with what each owner has to do by when, in the staff edition.
 CALENDAR = "data/due.ics"
 #: The file that says what an edition was built from.

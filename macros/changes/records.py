@@ -8,7 +8,18 @@ from macros.changes.fields import Comparison, Line
 from macros.changes.texts import changes_a_number, number_of_changes, text_change
 from macros.changes.values import Reader
 from macros.edition.site import Site
-from macros.model import WHOLE, Action, Model, Named, Opportunity, Project, Record, Subject
+from macros.model import (
+    WHOLE,
+    Action,
+    Indicator,
+    ListOfChanges,
+    Model,
+    Named,
+    Opportunity,
+    Project,
+    Record,
+    Subject,
+)
 from macros.model.fields import references, subjects
 from macros.pages.former import withdrawn_addresses
 
@@ -18,7 +29,7 @@ NEW, CHANGED, RENAMED, REMOVED, WITHDRAWN, ERASED = (
 #: Kinds of which every change is more than wording.
 _ALWAYS_MATERIAL = ("decisions",)
 #: The kinds that tell of changes themselves, or of what readers do not look for.
-_LEFT_OUT = ("releases",)
+_LEFT_OUT = (ListOfChanges.kind,)
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,9 @@ def _of_record(comparison: Comparison, before: Site, after: Site, old: Record, n
                ) -> RecordChange | None:
     """What changed in a record; None if nothing did."""
     lines = [*_state(before, after, old, new), *comparison.lines(old, new)]
+    if isinstance(new, Indicator):
+        lines = [replace(line, what=line.what.replace("figure: ", f"figure ({new.unit}): ", 1))
+                 for line in lines]
     if new.kind in _ALWAYS_MATERIAL:
         lines = [replace(line, is_material=True) for line in lines]
     is_renamed = old.id != new.id

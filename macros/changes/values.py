@@ -22,7 +22,9 @@ _KNOWN_BY = (
     ("name",), ("what",), ("question",), ("text",), ("title",), ("quote",), ("text_from",))
 #: What says where something comes from, or what it was called, and is no part of what it is.
 ASIDE = frozenset(("stated", "elsewhere", "named", "note", "formerly", "id", "quote", "stands_in",
-                   "text_from", "title_from", "reading", "lang"))
+                   "text_from", "title_from", "reading", "lang", "published"))
+#: What says why.
+_WHY = ("reason", "comment")
 #: Fields whose keys do not say in plain words what they hold.
 _LABELS = {
     "on_behalf_of_id": "speaks for", "parent_id": "part of", "date_basis": "basis of the date",
@@ -105,9 +107,12 @@ class Reader:
         else:
             head = self.words_of(item, known_by(item))
         rest = [self.field(item, key) for key in type(item).model_fields
-                if key not in ASIDE and key not in known_by(item)
+                if key not in (*ASIDE, *_WHY) and key not in known_by(item)
                 and not (isinstance(item, Record) and key in ("title", "name", "label"))]
-        return ", ".join(filter(None, [head, *rest])) or self.basis(item)
+        why = "".join(f" ({self.words(reason).rstrip('.')})" for key in _WHY
+                      if key in type(item).model_fields and (reason := getattr(item, key)))
+        said = ", ".join(filter(None, [head, *rest]))
+        return f"{said}{why}" if said else self.basis(item)
 
     def words_of(self, item: Model, keys: Sequence[str]) -> str:
         """The values of some fields of an item, without their labels."""
@@ -122,7 +127,7 @@ class Reader:
         words = self.words(value, refers_to(type(item), key))
         if isinstance(value, bool):
             return label_of(key) if value else f"not {label_of(key)}"
-        short = isinstance(value, (str, Subject)) or key in ("role", "reason")
+        short = isinstance(value, (str, Subject)) or key == "role"
         return words if short or not words else f"{label_of(key)} {words}".strip()
 
     def basis(self, item: Model) -> str:

@@ -1,6 +1,7 @@
 """Components: each is a short function that looks things up, and a template that makes the HTML."""
 
 from macros.components import (
+    changes,
     consultations,
     directory,
     governance,
@@ -32,8 +33,9 @@ from macros.components.page_view import Context, PageView, environment
 from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
-    "COMPONENTS", "Context", "PageView", "consultations", "directory", "environment", "governance",
-    "help", "history", "home", "known_calls", "meetings", "numbers", "numbers_in_short", "overview",
-    "plan", "plan_and_projects", "plan_picture", "powers", "progress", "projects", "proposals",
-    "prose", "quality", "reports", "responses", "sources", "staff", "tasks", "updates", "words",
+    "COMPONENTS", "Context", "PageView", "changes", "consultations", "directory", "environment",
+    "governance", "help", "history", "home", "known_calls", "meetings", "numbers",
+    "numbers_in_short", "overview", "plan", "plan_and_projects", "plan_picture", "powers",
+    "progress", "projects", "proposals", "prose", "quality", "reports", "responses", "sources",
+    "staff", "tasks", "updates", "words",
 ]

@@ -188,7 +188,7 @@ def feeds(view: PageView) -> Markup:
          "json": view.asset(f"{addresses.feed(subject)}.json")}
         for subject in view.site.feeds
     ]
-    return view.render("feeds", feeds=feeds)
+    return view.render("feeds", feeds=feeds, what=view.say("what-feeds-tell"))
 
 
 @component

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from macros.model import DatedEvent, Decision, Document, Meeting, Money, Record
+from macros.model import DatedEvent, Decision, Document, ListOfChanges, Meeting, Money, Record
 from macros.model.editions import is_for_staff
 from macros.model.moments import Moment
 from macros.reading.gathering import Gathered
@@ -21,7 +21,8 @@ def newest(gathered: Gathered) -> Moment | None:
               if not is_for_staff(gathered.origins[kind, id].file)
               and not gathered.embargo(kind, id)]
     published = [moment for record in public
-                 if isinstance(moment := getattr(record, "published", None), Moment)]
+                 if isinstance(moment := getattr(record, "published", None), Moment)
+                 and not isinstance(record, ListOfChanges)]
     if published:
         return max([*published, *_of_figures(gathered)])
     days = _days_of_papers(public) or _days_of_events(public)

@@ -12,6 +12,7 @@ from macros.exports.as_json_feed import json_feed
 from macros.exports.build_facts import build_facts
 from macros.exports.calendar import duties_calendar
 from macros.exports.calendar_of_meetings import meetings_calendars
+from macros.exports.feed_of_changes import feed_of_changes
 from macros.exports.feeds import feeds
 from macros.exports.figures import NAME, of_one, with_figures
 from macros.exports.tables import tables
@@ -38,7 +39,7 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
     if site.staff and duties(site):
         files[addresses.CALENDAR] = duties_calendar(site, site_url)
     files |= dict(meetings_calendars(site, site_url))
-    for feed in feeds(site, site_url):
+    for feed in (*feeds(site, site_url), *feed_of_changes(site, site_url)):
         files[f"{feed.path}.xml"] = atom_feed(feed)
         files[f"{feed.path}.json"] = json_feed(feed)
     return {**files, **_at_former_addresses(site, files)}

@@ -1,6 +1,7 @@
 """The classes of records, one for each kind. A kind is a folder in data/, or a file with a list."""
 
 from macros.model.alliance import Alliance
+from macros.model.changes import ListOfChanges
 from macros.model.consultations import Consultation
 from macros.model.documents import Difference, Document, Mention, Part, Term, Unused
 from macros.model.governance import Assurance, Body, Organization, Person, Post
@@ -35,7 +36,7 @@ KINDS: dict[str, type[Record]] = {
         Document, Organization, Post, Person, Body, PlanEdition, Principle, Strand, Action,
         Opportunity, Stage, State, Project, Indicator, Risk, Money, Benefit, Update, Report,
         Meeting, Decision, Task, DatedEvent, Consultation, Response, Lessons, Assurance, Difference,
-        Mention, Term, Unused,
+        Mention, Term, Unused, ListOfChanges,
     )
 }
 
@@ -88,6 +89,7 @@ __all__ = [
     "Indicator",
     "Lesson",
     "Lessons",
+    "ListOfChanges",
     "Meeting",
     "Mention",
     "Model",

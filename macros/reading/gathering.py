@@ -66,7 +66,7 @@ M = TypeVar("M", bound=Model)
 #: The files in data/ that every collaboration must have.
 REQUIRED = ("alliance", "navigation")
 #: The kinds to which staff cannot add records in staff/data/.
-STAFF_CANNOT_ADD = ("documents", "editions", "unused")
+STAFF_CANNOT_ADD = ("changes", "documents", "editions", "unused")
 #: The kind under which the marks of the menu in staff/data/ are stored.
 MENU_FOR_STAFF = "staff navigation"
 

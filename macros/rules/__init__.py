@@ -10,6 +10,7 @@ from macros.rules.amounts import check_amounts
 from macros.rules.attendance import check_attendance
 from macros.rules.bases import check_bases
 from macros.rules.bodies import check_bodies
+from macros.rules.changes import check_changes
 from macros.rules.dates import check_dates
 from macros.rules.editions import check_editions
 from macros.rules.former import check_former
@@ -39,4 +40,5 @@ def check_records(gathered: Gathered, root: Path, as_of: Moment | None = None,
             *check_numbers(gathered, as_of, today),
             *check_number_dates(gathered, as_of, today),
             *check_seats(gathered), *check_staff(gathered), *check_former(gathered),
-            *check_sentences(gathered), *check_amounts(gathered)]
+            *check_sentences(gathered), *check_amounts(gathered),
+            *check_changes(gathered)]

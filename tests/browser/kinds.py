@@ -63,6 +63,7 @@ ELSEWHERE = {
     "money and risk in short": ("examples/demonstration/public", "reported/money-and-risk/"),
     "benefits": ("examples/demonstration/public", "reported/benefits/"),
     "consultations": ("examples/demonstration/public", "views/consultations/"),
+    "what changed": ("examples/demonstration/public", "help/what-changed/"),
     "shared services": ("examples/staffordshire/public", "reported/projects/"),
     "a shared service": ("examples/staffordshire/public", "reported/projects/joint-governance/"),
     "next steps": ("examples/staffordshire/public", "plan/actions/"),

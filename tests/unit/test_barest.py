@@ -38,6 +38,7 @@ BAREST = {
     "tasks": "title: Bare",
     "events": "title: Bare, date: 2002",
     "consultations": "title: Bare, summary: A bare one., opens: 2002",
+    "changes": "published: 2003-01-02, summary: A bare one.",
     "terms": "abbreviation: BARE, expansion: A bare one",
     "notes": "what: question, title: Bare, about: [actions/lamp-map], written: 2003-01-02",
     "holders": "post_id: watcher, as_of: 2003-01-02, told_by: Dot, name: Bare",

@@ -36,6 +36,7 @@ NAMES = sorted(path.name for path in FOLDER.iterdir())
 COMPOSED = {
     "document_list": "documents",
     "done_lately": "work_list",
+    "feeds_of_changes": "feeds",
     "headline": "number",
     "how_it_goes": "lead",
     "how_many": "number",

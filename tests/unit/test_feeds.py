@@ -114,6 +114,7 @@ def test_each_project_action_and_strand_of_which_there_is_news_has_its_own_feed(
     assert [entry.title for entry in atom(files, "plan/actions/lamplighters-school/feed").entries
             ] == ["The school is open"]
     assert sorted(path for path in files if path.endswith("feed.xml")) == [
+        "help/what-changed/feed.xml",
         "plan/actions/lamp-map/feed.xml", "plan/actions/lamp-plan/feed.xml",
         "plan/actions/lamplighters-school/feed.xml",
         "plan/strands/brighter-streets/feed.xml", "plan/strands/steadier-hands/feed.xml",

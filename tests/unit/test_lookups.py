@@ -509,9 +509,9 @@ def test_only_an_update_that_is_dated_by_its_report_leads_to_how_that_is_dated(b
 
 
 #: Kinds that the A to Z leaves out: nobody looks for their records by name.
-NOT_IN_A_TO_Z = {"differences", "documents", "editions", "events", "states"}
+NOT_IN_A_TO_Z = {"changes", "differences", "documents", "editions", "events", "states"}
 #: Kinds whose records need no place in a paper, or have one on each update (`elsewhere`).
-WITHOUT_PLACES = {"documents", "reports", "states", "updates"}
+WITHOUT_PLACES = {"changes", "documents", "reports", "states", "updates"}
 
 
 def test_each_kind_with_a_name_is_in_the_a_to_z_or_left_out_on_purpose():

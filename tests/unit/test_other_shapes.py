@@ -247,7 +247,8 @@ def pages_with(site, **records) -> set[str]:
     """The standard pages of lists that a collaboration with these records alone has."""
     bare = emptied(site)
     held = with_standard_pages(replace(bare, records=Records({**bare.records, **records})))
-    return {uri for uri in held.pages if not uri.startswith("help/") or "abbrev" in uri} - {
+    return {uri for uri in held.pages if not uri.startswith("help/")
+            or uri in ("help/abbreviations.md", "help/what-changed.md")} - {
         "sources/data.md"}
 
 
@@ -286,6 +287,7 @@ def pages_with(site, **records) -> set[str]:
         ("differences", {"sources/differences.md"}),
         ("terms", {"help/abbreviations.md"}),
         ("unused", {"sources/coverage.md"}),
+        ("changes", {"help/what-changed.md"}),
     ],
 )
 def test_a_kind_brings_its_own_page_and_no_other(built, kind, pages):

@@ -47,7 +47,7 @@ def test_what_is_not_there_is_told_with_what_is_nearest(built, ask, problem, fix
 def test_messages_have_a_word_for_every_kind():
     assert KIND_NAMES.keys() == ALL_KINDS.keys()
     plurals = {name for name in KIND_NAMES.values() if name.endswith("s")}
-    assert plurals == {"list of unused blocks", "list of lessons"}
+    assert plurals == {"list of unused blocks", "list of lessons", "list of changes"}
 
 
 def test_actions_stand_in_the_order_of_their_paper(built):
