@@ -23,6 +23,7 @@ EDITION ?= public
 ADDRESS ?= 127.0.0.1:8000
 CHROMIUM ?= chromium-headless-shell
 TESTS ?= tests
+TESTS_OF_BUILT ?= $(patsubst %,tests/site/test_%.py,html links exports policy privacy) tests/browser/test_every_page.py
 
 VENV := .venv
 MKDOCS := $(VENV)/bin/mkdocs
@@ -38,7 +39,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build publish rollback serve check diff changes new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-long test-fresh mutants figures lighthouse bench clean test-tools known-site
+.PHONY: help build publish rollback now serve check diff changes new addresses paper meeting new-update new-report new-meeting forms from-form table strip schemas test test-built test-long test-fresh mutants figures lighthouse bench clean test-tools known-site
 
 help:
 	@echo 'make build              build both editions of every collaboration, into site/'
@@ -65,6 +66,7 @@ help:
 	@echo 'make schemas            write the JSON Schemas of schemas/ anew, for editors, after a change to the model'
 	@echo 'make strip FILE=docs/photo.jpg   remove from a picture or PDF who made it, and where'
 	@echo 'make test               run all checks and tests'
+	@echo 'make test-built         test the files in site/ just as they were built, before they are published'
 	@echo 'make test-long          stop many more publications, and mutate many more files, than make test'
 	@echo 'make test-fresh         run make build and make test from nothing in a bare Debian (as root)'
 	@echo 'make mutants            put small faults into the engine, each of which the unit tests must notice'
@@ -94,6 +96,10 @@ publish: chosen := $(or $(SITE:%/=%),.)
 publish: $(if $(FROM),$(VENV)/.ready,build) | known-site
 	@$(VENV)/bin/python -m macros.commands.publish publish "$$TO" '$(EDITION)' \
 	  "$${FROM:-$(patsubst site/./%,site/%,site/$(chosen)/$(EDITION))}" "$$FEWER"
+
+# For AS_OF: AS_OF=$$(make -s now) make build
+now: $(VENV)/.ready | known-site
+	@$(VENV)/bin/python -m macros.commands.now $(or $(SITE:%/=%),.)
 
 rollback: $(VENV)/.ready
 	@$(VENV)/bin/python -m macros.commands.publish rollback "$$TO" "$$RELEASE"
@@ -154,6 +160,11 @@ test: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
+
+# The very files in site/ as readers get them: valid HTML, links, feeds, the policy, and what a browser
+# meets on each page. A workflow publishes them afterwards, unchanged.
+test-built: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
+	@BUILT=site $(VENV)/bin/pytest -q -n 2 --dist loadfile $(TESTS_OF_BUILT)
 
 # What takes minutes: many more publications that are stopped, and many more mutations of files.
 test-long: $(VENV)/.ready-for-tests

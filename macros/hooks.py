@@ -212,18 +212,19 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _former_pages(built: Built, config: MkDocsConfig) -> dict[str, str]:
-    """`src_uri` -> HTML of the pages at old addresses. They are no pages in Markdown, so that they
-    are in no menu, search or sitemap.
+    """`src_uri` -> HTML of the pages at old addresses, and the files for servers that lead on by
+    themselves. They are no pages in Markdown, so that they are in no menu, search or sitemap.
     """
-    from macros.pages.former import former_page, former_pages
+    from macros.pages.former import former_page, former_pages, redirect_files
     from macros.theme.style_sheet import SHEET
 
-    return {
+    pages = {
         f"{address}index.html": former_page(
             built.site, page, config.site_url or "", config.extra["policy"],
             config.extra["assets"][SHEET], config.extra["assets"]["assets/images/mark.svg"])
         for address, page in former_pages(built.site).items()
     }
+    return {**pages, **redirect_files(built.site, config.site_url or "")}
 
 
 def _published_theme(files: Files, config: MkDocsConfig) -> dict[str, str]:

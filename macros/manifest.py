@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros import addresses
 from macros.pages.built import Built
-from macros.pages.former import former_pages
+from macros.pages.former import former_pages, redirect_files
 
 #: The address of the list. It does not list itself.
 MANIFEST = "manifest.json"
@@ -24,8 +24,8 @@ def expected_files(built: Built, exports: Iterable[str], theme: Iterable[str]) -
     assets = (name for name in theme
               if name.startswith("assets/") and name.endswith((".css", ".js", ".svg")))
     old = (f"{address}index.html" for address in former_pages(built.site))
-    return frozenset(
-        (*pages, *old, *built.assets, *built.originals, *exports, *assets, *_MADE_BY_MKDOCS))
+    return frozenset((*pages, *old, *redirect_files(built.site, ""), *built.assets,
+                      *built.originals, *exports, *assets, *_MADE_BY_MKDOCS))
 
 
 def differences(expected: Iterable[str], folder: Path) -> list[str]:

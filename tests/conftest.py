@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editions import EDITIONS, PUBLIC, Site, build
+from tests.editions import BUILT, EDITIONS, PUBLIC, ROOT, Site, build
 
 #: The files that take longest. They begin first, so that no worker waits long at the end.
 LONGEST = ("test_accessibility.py", "test_commands.py", "test_staff_apart.py", "test_print.py",
@@ -48,7 +48,11 @@ def once(tmp_path_factory) -> Callable[[str, Callable[[Path], None]], Path]:
 
 @pytest.fixture(scope="session")
 def editions(once) -> dict[str, Site]:
-    """Every edition of every collaboration, as readers get them."""
+    """Every edition of every collaboration, as readers get them: those that are built already in
+    the folder BUILT, if it is given.
+    """
+    if BUILT:
+        return {name: Site(name, ROOT / BUILT / name) for name in EDITIONS}
 
     def make(folder: Path) -> None:
         with ThreadPoolExecutor(2) as builders:

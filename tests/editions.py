@@ -23,16 +23,20 @@ CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
 # The folders of the collaborations, the first one's being the project's own.
 COLLABORATIONS = ("", *sorted(
     f"{path.parent.relative_to(ROOT).as_posix()}/" for path in ROOT.glob("examples/*/mkdocs.yml")))
-# Every edition of every collaboration, by its place below site/.
-EDITIONS = tuple(folder + edition for folder in COLLABORATIONS for edition in CONFIGS)
+# The folder with editions that are built already, for tests of those very files; "" to build them.
+BUILT = os.environ.get("BUILT", "")
+# Every edition of every collaboration, by its place below site/; those in BUILT, if it is given.
+EDITIONS = tuple(folder + edition for folder in COLLABORATIONS for edition in CONFIGS
+                 if not BUILT or (ROOT / BUILT / folder / edition).is_dir())
 PUBLIC = tuple(name for name in EDITIONS if name.endswith("public"))
 NOT_COPIED = shutil.ignore_patterns(
     ".git", ".venv", "site", "node_modules", "__pycache__", ".*_cache")
 
 
-def build(name: str, into: Path, root: Path = ROOT, **environment: str) -> None:
+def build(name: str, into: Path, root: Path = ROOT, program: str = "mkdocs",
+          **environment: str) -> None:
     """Build one of EDITIONS of the project at `root`, with the Makefile's own command line."""
-    mkdocs = Path(sys.executable).with_name("mkdocs")
+    mkdocs = Path(sys.executable).with_name(program)
     folder, edition = posixpath.split(name)
     run = subprocess.run(
         [mkdocs, "build", "--strict", "-f", posixpath.join(folder, CONFIGS[edition]), "-d", into],

@@ -1,4 +1,4 @@
-"""The commands behind those targets of make that edit, ask, check and tell: one module for each."""
+"""The commands behind `make check`, `make new`, `make paper`, `make meeting` and `make strip`."""
 
 
 class CommandError(Exception):

@@ -4,7 +4,6 @@
 Which keys there are, what each is for and what can be chosen comes from the model and the data.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -53,8 +52,6 @@ _WHO: Sequence[type[Record]] = (Person, Post, Organization)
 #: The key of what stands below the front matter.
 TEXT = "text"
 _FIRST_OF_QUARTER = 3
-#: What a standard calls a key, which who answers need not know.
-_STANDARD = re.compile(r" \((?:Popolo|OParl|StratML|schema\.org|W3C)[^)]*\)")
 
 
 class Choice(NamedTuple):
@@ -100,7 +97,6 @@ class Question(NamedTuple):
         info = written_fields(self.model).get(self.field)
         told = (info.description if info else None) or ""
         told = "" if self.choices or self.columns else told[:1].upper() + told[1:]
-        told = _STANDARD.sub("", told)
         return " ".join(f"{part.rstrip('.')}." for part in (told, self.hint) if part)
 
 

@@ -15,6 +15,7 @@ from macros.exports.calendar_of_meetings import meetings_calendars
 from macros.exports.feed_of_changes import feed_of_changes
 from macros.exports.feeds import feeds
 from macros.exports.figures import NAME, of_one, with_figures
+from macros.exports.security_txt import security_txt
 from macros.exports.tables import tables
 from macros.model import Body, Subject
 
@@ -38,6 +39,7 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
     files[addresses.BUILD] = build_facts(site)
     if site.staff and duties(site):
         files[addresses.CALENDAR] = duties_calendar(site, site_url)
+    files |= security_txt(site, site_url)
     files |= dict(meetings_calendars(site, site_url))
     for feed in (*feeds(site, site_url), *feed_of_changes(site, site_url)):
         files[f"{feed.path}.xml"] = atom_feed(feed)

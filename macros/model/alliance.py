@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from macros.model.dates import PartialDate
-from macros.model.fields import Concerns, Email, OrganizationId, Text
+from macros.model.fields import AtKey, Concerns, Email, OrganizationId, Text, Url
 from macros.model.moments import USUAL_ZONE, TimeZone
 from macros.model.numbers import RiskScale, Threshold
 from macros.model.record import ForATime, Model, Quote, TrueWhile
@@ -116,6 +116,23 @@ class Publisher(Model):
     response_time: Text | None = Field(default=None, description="such as 'five working days'")
 
 
+class Security(Model):
+    """To whom a weakness of the site can be told: the file security.txt (RFC 9116)."""
+
+    email: Email | None = Field(default=None, description="an address to write to")
+    url: Url | None = Field(default=None, description="a page that says how to tell of one")
+    expires: PartialDate = Field(
+        description="the day after which this is no longer sure, at most a year from now")
+
+    @model_validator(mode="after")
+    def _says_to_whom_and_until_which_day(self) -> Self:
+        if not (self.email or self.url):
+            raise ValueError("it says nobody to tell. Write email: or url:.")
+        if self.expires.precision != "day":
+            raise AtKey("expires", f"'{self.expires}' is not a day. Write one, like 2027-06-30.")
+        return self
+
+
 class Accessibility(Model):
     """The facts for the accessibility statement (SI 2018/952, regulation 8)."""
 
@@ -175,6 +192,8 @@ class Alliance(Model):
     true_while: TrueWhile | None = Field(
         default=None, description="what must be so for the notice and the questions to be true")
     publisher: Publisher = Field(default=Publisher(), description="who publishes this site")
+    security: Security | None = Field(
+        default=None, description="to whom a weakness of the site can be told")
     accessibility: Accessibility | None = Field(default=None, description="what was tested")
 
     @property

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from macros import addresses
 from macros.components import Context, environment
@@ -36,6 +37,22 @@ def former_pages(site: Site) -> dict[str, FormerPage]:
               if not address or address.endswith("/")]
     return {page.address: page for page in pages
             if "#" not in page.address and page.address not in present}
+
+
+def redirect_files(site: Site, site_url: str) -> dict[str, str]:
+    """Address -> text of the files by which a server can lead on by itself: `_redirects`, which
+    Netlify and Cloudflare Pages read, and `redirects.map`, which nginx includes.
+
+    There are none where no page had another address. `site_url` is the site's address, ''
+    while it is not known.
+    """
+    base = urlsplit(site_url).path or "/"
+    moved = {f"{base}{address}": f"{base}{addresses.url(page.now)}"
+             for address, page in sorted(former_pages(site).items()) if page.now}
+    return {
+        "_redirects": "".join(f"{old} {new} 301\n" for old, new in moved.items()),
+        "redirects.map": "".join(f"{old} {new};\n" for old, new in moved.items()),
+    } if moved else {}
 
 
 def withdrawn_addresses(site: Site) -> Mapping[str, Withdrawal]:

@@ -70,7 +70,7 @@ class Server(http.server.ThreadingHTTPServer):
 @contextmanager
 def served(site: Site) -> Iterator[str]:
     """The address at which a site is served meanwhile, with a slash at the end."""
-    base = site.base if site.base != "/" else "/below/a-path/"
+    base = site.base if site.home else "/below/a-path/"
     handler = functools.partial(BelowAPath, directory=str(site.folder), base=base)
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

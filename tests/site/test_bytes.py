@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.editions import EDITIONS, PUBLIC, Site, none_of
+from tests.editions import EDITIONS, PUBLIC, Site, build, none_of
 
 
 def differences(one: Site, other: Site) -> list[str]:
@@ -28,3 +28,9 @@ def test_another_folder_day_time_zone_and_hash_seed_change_no_byte(editions, els
 @pytest.mark.parametrize("name", PUBLIC)
 def test_the_staff_edition_holds_every_address_of_the_public_one(editions, name):
     none_of(sorted(editions[name].files - editions[name.replace("public", "staff")].files))
+
+
+@pytest.mark.parametrize("edition", ["public", "staff"])
+def test_properdocs_which_carries_mkdocs_on_builds_the_same_bytes(editions, edition, tmp_path):
+    build(edition, tmp_path / edition, program="properdocs")
+    none_of(differences(editions[edition], Site(edition, tmp_path / edition)))

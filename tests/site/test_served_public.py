@@ -63,6 +63,7 @@ def root(public, tmp_path_factory) -> Path:
         (root / file).parent.mkdir(exist_ok=True)
         (root / file).write_bytes(SECRET)
     (root / "picture.webp").touch()
+    (root / "redirects.map").write_text("/plan/old-name/ /plan/actions/;\n")
     for file in WELL_KNOWN:
         (root / file).parent.mkdir(parents=True)
         (root / file).write_bytes(SECRET)
@@ -124,6 +125,12 @@ def test_an_open_page_still_finds_its_style_in_the_release_before(server):
     assert (answer.status, answer.body) == (200, SECRET)
     assert answer.headers["Cache-Control"] == KEPT_FOR_GOOD
     assert server.ask("/assets/never.0123abcd.css").status == 404
+
+
+def test_a_page_that_has_moved_is_found_in_one_step(server):
+    answer = server.ask("/plan/old-name/")
+    assert (answer.status, answer.headers["Location"]) == (301, "/plan/actions/")
+    assert answer.headers["Content-Security-Policy"] == POLICY_OF_SERVERS
 
 
 def test_a_picture_in_webp_has_its_type(server):

@@ -1,6 +1,7 @@
 """What was called otherwise before still answers, and what was taken away says so."""
 
 import json
+from dataclasses import replace
 
 import feedparser
 import pytest
@@ -11,7 +12,8 @@ from macros.errors import ContentErrors
 from macros.exports import every_file
 from macros.manifest import expected_files
 from macros.model.editions import PUBLIC, STAFF
-from macros.pages.former import former_page, former_pages, with_former_anchors
+from macros.pages.former import former_page, former_pages, redirect_files, with_former_anchors
+from macros.reading.former import FormerNames
 from tests.unit.conftest import html
 from tests.unit.sentences import no
 
@@ -489,3 +491,22 @@ def test_a_preview_and_the_edition_for_staff_do_without_the_list(lanterns):
     build_site(lanterns.root, STAFF)
     with pytest.raises(ContentErrors):
         build_site(lanterns.root, PUBLIC)
+
+
+# servers that lead on by themselves
+
+
+def test_servers_can_lead_on_by_themselves_to_what_has_moved_and_to_nothing_that_is_gone(built):
+    files = redirect_files(built.site, "https://lantern.example/below/")
+    moved = {page.address: page.now for page in former_pages(built.site).values() if page.now}
+    assert "/below/plan/actions/lamp-plan/ /below/plan/actions/lamp-map/ 301\n" in (
+        files["_redirects"])
+    assert "/below/plan/actions/lamp-plan/ /below/plan/actions/lamp-map/;\n" in (
+        files["redirects.map"])
+    assert "lamp-tax" not in files["_redirects"]
+    assert files["_redirects"].count("\n") == files["redirects.map"].count("\n") == len(moved)
+
+
+def test_where_nothing_has_moved_servers_get_no_such_file(built):
+    site = replace(built.site, former=FormerNames())
+    assert redirect_files(site, "") == {}

@@ -14,7 +14,6 @@ from macros.commands import CommandError, from_form
 from macros.commands.answers import read_answer
 from macros.commands.from_form import main, put_on_branch, take_form
 from macros.commands.issue_forms import FORMS, as_form, as_template, files, form_questions
-from macros.commands.new import begin
 from macros.commands.questions import read_site
 from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors
@@ -277,15 +276,7 @@ def test_the_text_of_gitlabs_template_is_read_too(lanterns):
 @pytest.mark.parametrize("site", [ROOT, ROOT / "examples/demonstration"], ids=lambda one: one.name)
 @pytest.mark.parametrize("kind", FORMS)
 def test_a_form_keeps_githubs_rules(site, kind):
-    _keeps_the_rules(_form(site, kind))
-
-
-@pytest.mark.parametrize("kind", FORMS)
-def test_so_does_that_of_a_site_that_has_just_begun_and_has_nothing_to_choose(tmp_path, kind):
-    _keeps_the_rules(_form(begin(tmp_path, "harbour", voice="own"), kind))
-
-
-def _keeps_the_rules(form: dict[str, Any]) -> None:
+    form = _form(site, kind)
     assert [error.message[:200] for error in Draft202012Validator(RULES).iter_errors(form)] == []
     fields = [field for field in form["body"] if field["type"] != "markdown"]
     for names in ([field["id"] for field in fields],

@@ -33,7 +33,7 @@ def test_pages_originals_exports_and_assets_are_expected_and_what_mkdocs_makes(b
     pages = {name for name in expected if name.endswith("index.html")}
     assert pages == {f"{address}index.html" for address in (
         *map(url, built.site.page_titles), *former_pages(built.site))}
-    assert len(expected - pages - exports.keys() - built.originals.keys()) == 5
+    assert len(expected - pages - exports.keys() - built.originals.keys()) == 7
 
 
 def test_a_file_beside_the_pages_is_expected(lanterns):

@@ -173,12 +173,6 @@ def test_who_publishes_their_own_plan_is_not_asked_for_a_source(lanterns):
     assert record - own == {"stated", "elsewhere.name", "elsewhere.url", "elsewhere.words"}
 
 
-def test_no_question_has_the_words_of_standards_in_it(gathered):
-    asked = questions("meeting", gathered(PUBLIC), DAY)
-    assert [one.help for one in asked if one.key == "place"] == ["Where."]
-    assert not any("Popolo" in one.help or "OParl" in one.help for one in asked)
-
-
 @pytest.mark.parametrize("kind", MODELS)
 def test_every_question_is_one_of_the_models_and_every_key_it_needs_is_asked(kind, gathered):
     asked = questions(kind, gathered(PUBLIC), DAY)
