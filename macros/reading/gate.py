@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -28,7 +29,7 @@ from macros.reading.page_links import Fault, link_fault, picture_fault
 #: The attributes that any element can have, and those that Markdown itself gives to some.
 ATTRIBUTES = frozenset((
     "alt", "aria-label", "class", "height", "id", "lang", "loading", "title", "width"))
-_OWN_ATTRIBUTES = {"a": ("href",), "img": ("src",)}
+_OWN_ATTRIBUTES = {"a": ("href",), "img": ("src",), "ol": ("start",)}
 #: The classes that pages can use. Others can hide words, or make them look like those of a paper.
 CLASSES = frozenset(("voice",))
 #: The kinds of a note in a box ('!!! tip'), which become classes.
@@ -47,10 +48,32 @@ _ONLY_AN_ADDRESS = re.compile(r"[ ]*([A-Za-z][\w+.-]*:[^\s>]+)[ ]*$", re.MULTILI
 _CODE_CLASS = re.compile(r"language-[\w#.+-]+")
 #: An id. Those that begin with '_' are used in overrides/.
 _ID = re.compile(r"[^\W_][\w-]*")
+#: What follows the '^' in the mark of a footnote.
+_LABEL = re.compile(r"[\w-]+")
 #: What Python-Markdown gives a heading in which it finds no letter and no digit of ASCII.
 _NO_WORDS = re.compile(r"_\d+")
-#: The words of links that do not say where they lead.
-_SAY_NOTHING = frozenset(("click here", "here", "link", "more", "read more", "this", "this link"))
+#: The words of links that do not say where they lead, without signs and in lower case.
+_SAY_NOTHING = frozenset((
+    "click", "click here", "click this link", "details", "download", "download here",
+    "find out more", "follow this link", "here", "learn more", "link", "more", "more details",
+    "more info", "more information", "open", "page", "press here", "read more", "read on",
+    "see here", "see more", "tap here", "the link", "this", "this link", "this page", "view",
+    "view more", "website"))
+#: The words for pictures that do not say what they show, without signs and in lower case.
+_SHOW_NOTHING = frozenset((
+    "a photo", "a picture", "an image", "alt", "alt text", "graphic", "image", "img", "photo",
+    "photograph", "pic", "picture", "screenshot"))
+#: A text that is the name of a file, or the number that a camera gave it.
+_NAME_OF_FILE = re.compile(
+    r"\S+\.(?:gif|jpe?g|pdf|png|svg|webp|heic|tiff?)|(?:img|dscn?|pxl|image|photo)[ _-]?\d+",
+    re.IGNORECASE)
+_NO_SPACE = re.compile(r"[ >]*(#{1,6})([^#\s].*)")
+#: The sign before a block of code, in a list or quote or after spaces.
+_FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d+\.) +)?(`{3,})[ ]*")
+_FENCE_ABOVE = re.compile(_FENCE.pattern + r"\n[ >]*")
+_LISTS = ("ol", "ul")
+#: The rest of a line, empty lines, and the spaces with which the next line begins.
+_INDENTED = re.compile(r"[^\n]*\n(?:[ ]*\n)+([ ]+)(?=\S)")
 _STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 
 #: Where a call stands in a finished page.
@@ -103,9 +126,17 @@ class Finished(NamedTuple):
     source: str = ""
 
 
-def look_through(root: Element, md: Markdown, source: str) -> Finished:
-    """What is in the finished page that `md` has made of `source`, and what is refused in it."""
-    return _Walk(md, source).through(root)
+def look_through(
+    root: Element, md: Markdown, source: str, longer_rows: Iterable[str] = ()
+) -> Finished:
+    """What is in the finished page that `md` has made of `source`, and what is refused in it.
+
+    `longer_rows` are the rows of tables that have more cells than the first row.
+    """
+    walk = _Walk(md, source)
+    for row in longer_rows:
+        walk.refuse_row(row)
+    return walk.through(root)
 
 
 class _Walk:
@@ -123,12 +154,24 @@ class _Walk:
         self.footnotes_with_mark: set[str] = set()
 
     def through(self, root: Element) -> Finished:
+        before = ""
         for element in root:
+            start = self.reader.at
             self._element(element, is_top=True)
+            if element.tag == "p" and before in _LISTS:
+                self._after_list(start)
+            before = str(element.tag)
         for url in [plain(url) for url, _ in self.md.references.values()]:
             self._address(Link(url, self.reader.definition(url)), link_fault(url))
         return Finished(tuple(sorted(self.refused)), tuple(self.links), tuple(self.outline),
                         tuple(self.ids), tuple(self.places.items()), self.reader.source)
+
+    def refuse_row(self, row: str) -> None:
+        """Refuse a row of a table that has more cells than the first row."""
+        self._refuse(self.reader.near(row, 0), "this row has more cells than the first row of its "
+                     "table, and those would not be shown.",
+                     "Take out a '|', write '\\|' where the sign is meant, or add a column to the "
+                     "first row and to the line of dashes.")
 
     def _element(self, element: Element, is_top: bool = False, in_link: bool = False) -> None:
         match str(element.tag):
@@ -149,6 +192,7 @@ class _Walk:
             # The site's content security policy forbids style attributes.
             element.set("class", f"align-{element.attrib.pop('align')}")
         if tag == "code":
+            self._check_fence(plain(element.text or ""))
             self._code(plain(element.text or ""))
         else:
             is_alone = is_top and tag == "p" and not len(element) and not element.attrib
@@ -161,7 +205,16 @@ class _Walk:
             case "img":
                 self._picture(element)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self.outline.append(Heading(int(tag[1]), self.reader.line_start()))
+                self._heading(int(tag[1]))
+
+    def _heading(self, level: int) -> None:
+        """Note a heading, and refuse it if GitHub shows its line as words."""
+        start = self.reader.line_start()
+        self.outline.append(Heading(level, start))
+        if line := _NO_SPACE.match(self.reader.source, start):
+            self._refuse(line.start(1), f"there is no space after '{line[1]}', so this is a heading"
+                         " here and plain words on GitHub.",
+                         f"Write '{line[1]} ' for a heading, or '\\{line[1]}' for the sign itself.")
 
     def _footnote_mark(self, element: Element) -> None:
         """Check the mark of a footnote: the number that leads to it, whose id it leads back to."""
@@ -170,6 +223,10 @@ class _Walk:
         label = url.removeprefix(_FOOTNOTE)
         mark = self.reader.footnote_mark(label)
         self.footnotes_with_mark.add(label)
+        if not _LABEL.fullmatch(label):
+            self._refuse(mark, f"'[^{label}]' cannot be the mark of a footnote.",
+                         "Write letters, digits or hyphens after the '^', here and below.")
+            return
         self.links.append(Link(url, mark))
         self._attributes("sup", dict(element.items()), mark)
         if self.reader.source[:mark].endswith("]"):
@@ -183,6 +240,12 @@ class _Walk:
         for note in notes:
             label = note.get("id", "").removeprefix(_FOOTNOTE.removeprefix("#"))
             start = self.reader.footnote(label)
+            if not _LABEL.fullmatch(label) and label in self.footnotes_with_mark:
+                continue  # told at the mark
+            if again := self.reader.footnote_again(label):
+                self._refuse(again, f"the footnote '[^{label}]' is on this page already.",
+                             "Give one of the two another sign, and write its mark after the words "
+                             "that it is about.")
             if address := _ONLY_AN_ADDRESS.match(self.reader.source, self.reader.at):
                 # It reads like a link reference definition, which has no '^'.
                 self._address(Link(address[1], address.start(1)), link_fault(address[1]))
@@ -214,21 +277,41 @@ class _Walk:
 
     def _children(self, element: Element, tag: str, in_link: bool) -> None:
         indents: list[int] = []
+        before = ""
         for child in element:
             if tag in ("ol", "ul"):
-                indent, item = self.reader.item()
-                indents.append(indent)
-                if indent >= indents[0] + 2:
-                    spaces = indent - indents[0]
-                    self._refuse(item, f"this item is indented by {spaces} spaces, too few for a "
-                                 "list within a list.", "Indent it by four.")
+                self._item(tag, indents)
+            start = self.reader.at
             self._element(child, in_link=in_link)
+            if child.tag == "p" and before in _LISTS:
+                self._after_list(start)
+            before = str(child.tag)
             self._text(child.tail or "", tag, in_link)
+
+    def _item(self, tag: str, indents: list[int]) -> None:
+        """Check where an item of a list begins; `indents` are those of the items before it."""
+        indent, item = self.reader.item()
+        indents.append(indent)
+        if indent >= indents[0] + 2:
+            spaces = indent - indents[0]
+            self._refuse(item, f"this item is indented by {spaces} spaces, too few for a "
+                         "list within a list.", "Indent it by four.")
+        elif self.reader.source[item : item + 1].isdigit() != (tag == "ol"):
+            self._refuse(item, "this list has items with numbers and items without.",
+                         "Begin all with '- ' or all with numbers, or put words between them.")
+
+    def _after_list(self, start: int) -> None:
+        """Refuse a paragraph that GitHub shows as part of the item above it, since it is indented.
+        """
+        line = _INDENTED.match(self.reader.source, start)
+        if line and len(line[1]) % 4:
+            self._refuse(line.end(1), f"this line is indented by {len(line[1])} spaces, too few to "
+                         "belong to the item above it.", "Indent it by four, or not at all.")
 
     def _text(self, words: str, tag: str, in_link: bool, is_alone: bool = False) -> None:
         """Check the words in an element, before, between or after its child elements."""
         for stashed in _STASHED.finditer(words):
-            stash = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])])
+            stash = self._stash(stashed)
             if stash.startswith("<pre"):
                 self._fence(stash)
             else:
@@ -243,9 +326,26 @@ class _Walk:
                 self.reported_lines.add(line)
                 self._refuse(*sign)
 
+    def _stash(self, stashed: re.Match[str]) -> str:
+        """The HTML, such as an entity, that Python-Markdown has put aside under a number."""
+        return str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])])
+
     def _code(self, text: str) -> None:
         self.places.update((int(marker[1]), IN_CODE) for marker in MARKER.finditer(text))
         self.reader.code(text)
+
+    def _check_fence(self, code: str) -> None:
+        """Refuse a block of code that is read as code in a line, since its fence is indented."""
+        source = self.reader.source
+        start = self.reader.near(code.split("\n", 1)[0].strip(), self.reader.at)
+        line = source.rfind("\n", 0, start) + 1
+        above = source.rfind("\n", 0, max(line - 1, 0)) + 1
+        fence = (_FENCE_ABOVE.fullmatch(source, above, start)
+                 or ("\n" in code and _FENCE.fullmatch(source, line, start)))
+        if fence:
+            self._refuse(fence.start(1), "this code begins in a list or quote or after spaces, and "
+                         "is not read as a block of code.",
+                         "Begin its lines and the signs round it in the first column.")
 
     def _fence(self, block: str) -> None:
         """Check a fenced block of code, which Python-Markdown has already turned into HTML."""
@@ -293,14 +393,15 @@ class _Walk:
     def _link(self, element: Element, start: int) -> None:
         url = plain(element.get("href", ""))
         words = plain("".join([*element.itertext(), *(it.get("alt", "") for it in element)]))
+        words = _STASHED.sub(lambda it: html.unescape(self._stash(it)), words)
         opening = self.reader.near("[", start)
         link = Link(url, self.reader.link(url, start))
         self.links.append(link)
         self._address(link, link_fault(url))
-        if not words.strip():
+        if not (bare := _without_signs(words)):
             self._refuse(opening, "this link has no words.",
                          "Say between the square brackets where it leads.")
-        elif words.strip().lower() in _SAY_NOTHING:
+        elif bare in _SAY_NOTHING:
             self._refuse(opening, f"'{words.strip()}' does not say where this link leads.",
                          "Name the page or the document that it leads to.")
 
@@ -309,10 +410,12 @@ class _Walk:
         link = Link(url, self.reader.picture(url))
         self.links.append(link)
         self._address(link, picture_fault(url))
-        if not plain(element.get("alt") or "").strip():
-            self._refuse(
-                opening, "this picture has no words for those who cannot see it.",
-                "Say between the square brackets what it shows: '![Two lamps in the snow](…)'.")
+        fix = "Say between the square brackets what it shows: '![Two lamps in the snow](…)'."
+        words = plain(element.get("alt") or "").strip()
+        if not (bare := _without_signs(words)):
+            self._refuse(opening, "this picture has no words for those who cannot see it.", fix)
+        elif bare in _SHOW_NOTHING or _NAME_OF_FILE.fullmatch(words):
+            self._refuse(opening, f"'{words}' does not say what this picture shows.", fix)
 
     def _address(self, link: Link, fault: Fault | None) -> None:
         if fault:
@@ -320,6 +423,11 @@ class _Walk:
 
     def _refuse(self, offset: int, problem: str, fix: str) -> None:
         self.refused[Refused(offset, problem, fix)] = None
+
+
+def _without_signs(words: str) -> str:
+    """Words in lower case, without the signs between and round them."""
+    return " ".join(re.findall(r"[^\W_]+", words.casefold()))
 
 
 class _Fence(HTMLParser):

@@ -101,6 +101,12 @@ class Reader:
         self.at = note.end() if note else self.at
         return note.end() - len(f"[^{label}]:") if note else self.at
 
+    def footnote_again(self, label: str) -> int | None:
+        """The offset of a second footnote with a label; None if there is only one."""
+        notes = [note.end() - len(f"[^{label}]:") for note in
+                 re.finditer(rf"^ {{0,3}}\[\^{re.escape(label)}\]:", self.source, re.MULTILINE)]
+        return notes[1] if len(notes) > 1 else None
+
     def note(self) -> int:
         """The offset of the next note in a box."""
         return self._pass("!!!")

@@ -28,6 +28,8 @@ _MERGE = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _ID_FORM = "Write lower-case words joined by hyphens"
 _ID_LINE = re.compile(r"^(?:- +|  )id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?^)(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+#: A line that was perhaps meant to be '---'.
+_NOT_QUITE = re.compile(r"^ *[-\u2010-\u2015\u2212_=*]+ *$", re.MULTILINE)
 _SETTING = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 
 
@@ -293,17 +295,29 @@ def _no_front_matter(text: str, file: str) -> list[Mistake]:
     line = text.count("\n", 0, len(text) - len(lead)) + 1
     if re.match(r"---[ \t]*\n", lead):
         if line == 1 and text.startswith("---"):
-            problem = "the front matter is not closed."
-            fix = "Write a line '---' after its last key, and the text below that."
-        else:
-            problem = "the front matter does not begin on the first line of the file."
-            fix = "Delete what is before it."
+            return [_not_closed(text, file)]
+        problem = "the front matter does not begin on the first line of the file."
+        fix = "Delete what is before it."
         return [Mistake(Mark(file, line, 1), problem, fix)]
+    if _SETTING.match(text) and _FRONT_MATTER.match(f"---\n{text}"):
+        problem = "the line '---' above the front matter is missing."
+        return [Mistake(Mark(file, 1, 1), problem, "Write '---' on a line of its own above this.")]
     if _SETTING.match(text):
         problem = "this line would be read as a setting of the page and not be shown."
         fix = "Begin the page with its title between two lines '---'."
         return [Mistake(Mark(file, 1, 1), problem, fix)]
     return []
+
+
+def _not_closed(text: str, file: str) -> Mistake:
+    """The mistake of front matter without an end, at the line that was meant to be it, if any is.
+    """
+    if line := _NOT_QUITE.search(text, 4):
+        return Mistake(
+            Mark(file, text.count("\n", 0, line.start()) + 1, 1),
+            f"'{line[0].strip()}' does not close the front matter.", "Write three hyphens: '---'.")
+    return Mistake(Mark(file, 1, 1), "the front matter is not closed.",
+                   "Write a line '---' after its last key, and the text below that.")
 
 
 def _read_list(root: Path, file: str, kind: str) -> tuple[list[Raw], list[Mistake]]:

@@ -49,6 +49,9 @@ def link_fault(url: str) -> Fault | None:
         )
     if not bare:
         return Fault("this link leads nowhere.", "Write a page or an address between the brackets.")
+    if bare.endswith("#"):
+        return Fault(f"no anchor follows the '#' of '{url}'.",
+                     "Write the anchor of a heading after it, or delete it.")
     if not _is_readable(bare):
         return Fault(f"'{url}' is not a whole address.",
                      "Copy it from the browser, like https://example.org/minutes.")

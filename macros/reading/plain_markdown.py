@@ -6,18 +6,20 @@ at the finished tree of elements. So what is checked is what is published.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -43,7 +45,7 @@ def extensions(see: Callable[[Finished], None] | None = None) -> list[Extension]
         FencedCodeExtension(),
         FootnoteExtension(
             SEPARATOR="-", BACKLINK_TITLE=say("back-to-the-text", number="{}")),
-        TableExtension(use_align_attribute=True),
+        _Tables(use_align_attribute=True),
         TocExtension(marker="", slugify=_anchor),
         _Gate(see or _refuse),
     ]
@@ -80,6 +82,28 @@ def _anchor(words: str, separator: str) -> str:
     return slugify(MARKER.sub("", words), separator)
 
 
+class _Table(TableProcessor):
+    """Reads tables, and keeps the rows that have more cells than the first: those cells are lost.
+    """
+
+    def __init__(self, parser: BlockParser, config: dict[str, Any]) -> None:
+        super().__init__(parser, config)
+        self.longer: list[str] = []
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        table: Any = super()  # the stubs of Python-Markdown do not have its private methods
+        if len(table._split_row(row)) > len(align):
+            self.longer.append(row)
+        table._build_row(row, parent, align)
+
+
+class _Tables(TableExtension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        table = _Table(md.parser, self.getConfigs())
+        md.parser.blockprocessors.register(table, "table", 75)
+
+
 class _Gate(Extension):
     """Turns off HTML, and passes each finished page to `see`."""
 
@@ -90,6 +114,9 @@ class _Gate(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        # A list that begins with '3.' does, as on GitHub.
+        numbered: Any = md.parser.blockprocessors["olist"]
+        numbered.LAZY_OL = False
         source = _Source(md)
         # After white space is normalised (30), and before fenced code is taken out (25).
         md.preprocessors.register(source, "source", 28)
@@ -114,4 +141,6 @@ class _Look(Treeprocessor):
         self.source, self.see = source, see
 
     def run(self, root: Element) -> None:
-        self.see(look_through(root, self.md, self.source.text))
+        table: Any = self.md.parser.blockprocessors["table"]
+        longer, table.longer = tuple(table.longer), []
+        self.see(look_through(root, self.md, self.source.text, longer))

@@ -7,11 +7,13 @@ parts of that message (_FAULTS) and says in plain words what is wrong at that pl
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
 
 from macros.errors import MOST_MISTAKES, Mark, Mistake, listed
+from macros.model import ALL_KINDS, SINGLES, Model, PageMeta
 
 # Characters that look like a space, but that YAML does not read as one.
 _FALSE_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -136,7 +138,7 @@ def _colon(place: _Place, opening: _Place) -> Fault:
     if not key:
         return place.fault("there is a colon and a space in a text without quotes.", _QUOTE)
     above = place.on_row(place.last_row_above())
-    if above.row != place.row and (fault := _missing_space(above)):
+    if above.row != place.row and (fault := _missing_space(above) or _missing_colon(above)):
         return fault
     start = _Place(place.lines, place.row, key.start(1))
     return start.fault(
@@ -156,9 +158,27 @@ def _missing_space(place: _Place) -> Fault | None:
                  f"Write '{key}: {value}'.")
 
 
+def _missing_colon(place: _Place) -> Fault | None:
+    """The fault of a line with a key and a value, but no colon between them; else None."""
+    line = re.fullmatch(r"\s*(?:- +)*([a-z][a-z_]*) +([^\s].*)", place.line)
+    if not line or line[1] not in _keys():
+        return None
+    key, value = line.groups()
+    return Fault(place.row, line.start(1), f"there is no colon after '{key}'.",
+                 f"Write '{key}: {value}'.")
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Every key that a record or a page can have."""
+    models: list[type[Model]] = [*ALL_KINDS.values(), *SINGLES.values(), PageMeta]
+    return frozenset(field.alias or name for model in models
+                     for name, field in model.model_fields.items())
+
+
 def _no_colon(place: _Place, opening: _Place) -> Fault:
     """'could not find expected :': a line that is neither a key nor an item."""
-    return _missing_space(opening) or opening.fault(
+    return _missing_space(opening) or _missing_colon(opening) or opening.fault(
         "this line has no key.",
         "If it continues the text above, indent it further than that text's key; "
         "otherwise write a key, a colon and a space before it.",

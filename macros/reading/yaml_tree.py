@@ -232,6 +232,8 @@ class _Tree:
         holder = self._open[-1] if self._open else None
         if holder and isinstance(holder.value, dict) and holder.key is _MISSING:
             holder.key = self._key(event, holder, plain)
+        elif plain and not text and (note := self._comment_after(event)):
+            self._put(event, note)  # that it is not read is told; not that nothing is there
         else:
             self._put(event, None if plain and text in _NULLS else text)
 
@@ -316,6 +318,12 @@ class _Tree:
                     "If it is a list item, begin it in the same column as the items above it; "
                     "if not, put the whole text in double quotes.",
                 )
+
+    def _comment_after(self, event: yaml.ScalarEvent) -> str:
+        """The words of a comment in the place of an empty text; "" if there is none."""
+        end = _end(event)
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        return rest[2:].strip() if rest.startswith(" #") else ""
 
     def _check_closed(self, event: yaml.ScalarEvent, style: str) -> None:
         """Raise _Unclosed for a text in quotes that contains the keys below it."""

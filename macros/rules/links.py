@@ -60,7 +60,8 @@ def _wrong_target(
 
 def _meant(site: Site, page: Writing, target: str, path: str) -> str | None:
     """The corrected link, if it is a folder, a page without `.md`, a mail address or a host."""
-    for src_uri in (posixpath.normpath(f"{target}/index.md"), f"{target}.md"):
+    for src_uri in (posixpath.normpath(f"{target}/index.md"), f"{target}.md",
+                    f"{target.removesuffix('.html')}.md"):
         if src_uri in site.page_titles:
             return posixpath.relpath(src_uri, posixpath.dirname(page.src_uri) or ".")
     if "@" in path:

@@ -390,6 +390,27 @@ def test_a_page_without_front_matter_is_all_body(write, tmp_path):
             "Write a line '---' after its last key, and the text below that.",
         ),
         (
+            "---\ntitle: a\n--\n\ntext\n",
+            "3:1: '--' does not close the front matter. Write three hyphens: '---'.",
+        ),
+        (
+            "---\ntitle: a\n—\n\ntext\n",
+            "3:1: '—' does not close the front matter. Write three hyphens: '---'.",
+        ),
+        (
+            "title: a\n---\ntext\n",
+            "1:1: the line '---' above the front matter is missing. "
+            "Write '---' on a line of its own above this.",
+        ),
+        (
+            "---\ntitle a\nabout: [b]\n---\ntext\n",
+            "2:1: there is no colon after 'title'. Write 'title: a'.",
+        ),
+        (
+            "---\ntitle: a\npublished 2026\n---\ntext\n",
+            "3:1: there is no colon after 'published'. Write 'published: 2026'.",
+        ),
+        (
             "\n---\ntitle: a\n---\n",
             "2:1: the front matter does not begin on the first line of the file. "
             "Delete what is before it.",

@@ -45,7 +45,6 @@ HTML = "Write it in Markdown or call a macro; to show the sign '<' write '&lt;'.
         ("a <iframe src=b>", "1:3", "<iframe"),
         ("a\n\n<div>\nb\n", "3:1", "<div>"),
         ("a </b>", "1:3", "</b>"),
-        ("a <!-- b -->", "1:3", "<!--"),
         ("<?php", "1:1", "<?php"),
         ("<javascript:a>", "1:1", "<javascript:a>"),
         ("\\`<b>\\`", "1:3", "<b>"),
@@ -77,7 +76,8 @@ def test_html_is_refused_where_it_stands(body, place, tag):
         "![a](b.png){ loading=lazy width=300 }",
         "Without JavaScript: reading works. Sets {a, b} and x = y.",
         "| a | b |\n|:--|--:|\n| `<c>` | d |\n",
-        "- a\n    - b\n        - c\n\n1. d\n\n    e\n",
+        "- a\n    - b\n        - c\n\n- d\n\n    e\n",
+        "3. a\n4. b\n\nSee <a@example.org>, about 5 ~ 6, 10:30:45, [sic] and `` a ` b ``.\n",
         "Line one\n– with a dash\n3. of May, and *stars* \\*\\* and \\_\\_",
         "A paragraph.\n{: .voice lang=cy }\n",
         "> A quotation\n> [of](b.md) two lines\n",
@@ -232,6 +232,65 @@ def test_a_link_says_where_it_leads(body, expected):
     assert told(body) == [expected]
 
 
+@pytest.mark.parametrize("words", [
+    "Click here.", "More…", "Read more »", "see here", "this page", "*download*"])
+def test_signs_round_the_words_of_a_link_do_not_say_where_it_leads(words):
+    (mistake,) = told(f"[{words}](b.md)")
+    assert mistake == (f"1:1: '{words.strip('*')}' does not say where this link leads. "
+                       "Name the page or the document that it leads to.")
+
+
+@pytest.mark.parametrize("words", ["–", ".", "&nbsp;", "→"])
+def test_a_link_of_signs_alone_has_no_words(words):
+    assert told(f"[{words}](b.md)") == [
+        "1:1: this link has no words. Say between the square brackets where it leads."]
+
+
+@pytest.mark.parametrize("words", ["image", "Photo", "snow.jpg", "IMG_1234", "screenshot"])
+def test_a_picture_is_not_described_by_its_file_or_its_kind(words):
+    assert told(f"![{words}](snow.jpg)") == [
+        f"1:1: '{words}' does not say what this picture shows. "
+        "Say between the square brackets what it shows: '![Two lamps in the snow](…)'."]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[a][b]", "1:1: there is no address for '[a][b]'."),
+        ("[a][]", "1:1: there is no address for '[a][]'."),
+        ("[a] (b.md)", "1:1: '[a] (b.md)' is no link here."),
+        ("[[b]]", "1:1: '[[b]]' is no link here."),
+        ("(a)[b.md]", "1:1: '(a)[b.md]' is no link: its brackets are the wrong way round."),
+        ("[a](b.md", "1:3: this link is not closed."),
+        ("[a](#)", "1:5: no anchor follows the '#' of '#'."),
+        ("See a@example.org.", "1:5: the address 'a@example.org' is no link here."),
+        ("<example.org>", "1:1: '<example.org>' is no link here."),
+        ("a <!-- b -->", "1:3: a comment ('<!--') cannot be used in a page."),
+        ("a<br>b", "1:2: HTML ('<br>') cannot be used in a page. End the line with two spaces,"),
+        ("~~a~~", "1:1: '~~a~~': pages strike nothing out."),
+        ("a :smile:", "1:3: ':smile:' is shown as it is, not as a small picture."),
+        ("1) a\n2) b", "1:1: '1)' is not read as the beginning of an item."),
+        ("• a\n• b", "1:1: '•' is not read as the beginning of an item."),
+        ("a\\\nb", "1:2: '\\' at the end of a line is shown as it is."),
+        ("c\na | b\n---|---\n", "3:1: this is not read as a table."),
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
+         "3:1: this row has more cells than the first row of its table,"),
+        ("##a", "1:1: there is no space after '##', so this is a heading here and plain words"),
+        ("- a\n\n  more", "3:3: this line is indented by 2 spaces, too few to belong to the item"),
+        ("1. a\n\n   more\n\n2. b", "3:4: this line is indented by 3 spaces, too few to belong"),
+        ("- a\n  ```\n  b\n  ```", "2:3: this code begins in a list or quote or after spaces,"),
+        ("> ```\n> b\n> ```", "1:3: this code begins in a list or quote or after spaces,"),
+        ("- a\n1. b", "2:1: this list has items with numbers and items without."),
+    ],
+)
+def test_what_github_reads_otherwise_is_told_where_it_stands(body, expected):
+    assert told(body)[0].startswith(expected)
+
+
+def test_a_list_begins_with_the_number_that_is_written():
+    assert '<ol start="3">' in published("3. a\n4. b\n")
+
+
 @pytest.mark.parametrize("picture", ["![](snow.jpg)", "![ ](snow.jpg)", "a ![][snow] b"])
 def test_a_picture_without_words_for_those_who_cannot_see_it_is_refused(picture):
     assert told(f"{picture}\n\n[snow]: snow.jpg\n") == [
@@ -334,10 +393,11 @@ def test_what_github_shows_and_a_page_would_not_is_told(body, expected):
          ["4:1: no words have the mark '[^2]', so no one is led to this footnote. "
           "Write '[^2]' after the words that it is about, or delete it."]),
         ("a[^1 2]\n\n[^1 2]: b\n",
-         [f"{place}: '{name}-1 2' cannot be an anchor. Write letters, digits and hyphens, like "
-          "'{#the-next-steps}'." for place, name in (("1:1", "fnref"), ("3:1", "fn"))]
-         + ["3:10: there is a space in the address '#fnref-1 2'. Take it out, or write '%20' "
-            "for it."]),
+         ["1:2: '[^1 2]' cannot be the mark of a footnote. "
+          "Write letters, digits or hyphens after the '^', here and below."]),
+        ("a[^1]\n\n[^1]: b\n\n[^1]: c\n",
+         ["5:1: the footnote '[^1]' is on this page already. Give one of the two another sign, and "
+          "write its mark after the words that it is about."]),
         ("a[^1]{: onclick=b }\n\n[^1]: c\n",
          [f"1:9: 'onclick=' cannot be in curly brackets. {LIST}"]),
         ("a[^1]\n\n[^1]: [b](javascript:c)\n\n[d](javascript:e)\n",

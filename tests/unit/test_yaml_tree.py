@@ -408,3 +408,9 @@ def test_an_alias_bomb_is_refused_and_never_expanded():
 
 def test_hundreds_of_open_brackets_end_in_one_mistake():
     assert len(told("[" * 300)) == 1
+
+
+def test_a_comment_in_the_place_of_a_text_is_told_once_and_not_as_nothing():
+    tree, _, mistakes = load_yaml("title: # of lamps\nb: c\n", "a.yml")
+    assert tree == {"title": "of lamps", "b": "c"}
+    assert [str(mistake.mark) for mistake in mistakes] == ["a.yml:1:8"]
