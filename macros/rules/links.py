@@ -46,6 +46,9 @@ def _wrong_target(
                 "Write its path from this page; '../' is the folder above.")
     if target in site.page_titles or target in (existing := files()):
         return None
+    if better := _from_the_file(site, page, url):
+        return (f"the link '{url}' is not the path from this page.",
+                f"The page is in {posixpath.dirname(page.src_uri)}/: write '{better}'.")
     if target in site.left_out:
         return (f"the page {target} has nothing to show yet, and is left out.",
                 "Remove the link until it has.")
@@ -56,6 +59,19 @@ def _wrong_target(
         return f"the link '{url}' is not the path of a file.", f"Did you mean '{better}'?"
     noun = "file" if posixpath.splitext(target)[1] else "page or file"
     return f"there is no {noun} {target}.", did_you_mean(target, existing) or _FROM_HERE
+
+
+def _from_the_file(site: Site, page: Writing, url: str) -> str | None:
+    """The path to write, if a link leads from the file of a record to a page, and that record is
+    published elsewhere, as a meeting is.
+    """
+    file = page.file.partition("docs/")[2]
+    target = target_of(file, url)
+    folder = posixpath.dirname(page.src_uri)
+    if target is None or posixpath.dirname(file) == folder or target not in site.page_titles:
+        return None
+    _, sign, anchor = url.partition("#")
+    return posixpath.relpath(target, folder) + sign + anchor
 
 
 def _meant(site: Site, page: Writing, target: str, path: str) -> str | None:

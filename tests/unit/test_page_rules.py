@@ -461,3 +461,13 @@ def test_a_link_among_the_files_of_the_theme_is_told(lanterns, monkeypatch, tmp_
     monkeypatch.setattr("macros.building.ROOT", tmp_path / "project")
     (told,) = lanterns.told()
     assert told.startswith("overrides/assets/notes.css:1:1: this is a link to another place")
+
+
+def test_a_link_in_a_meeting_that_leads_from_its_file_is_told_as_it_is_to_be_written(lanterns):
+    """The page of a meeting is in governance/meetings/, its file in docs/meetings/."""
+    lanterns.replace("docs/meetings/board-2002-11.md", "\n---\n",
+                     "\n---\n\n[The plan](../plan/index.md)\n")
+    (mistake,) = lanterns.told()
+    assert mistake.endswith(
+        ":12: the link '../plan/index.md' is not the path from this page. "
+        "The page is in governance/meetings/: write '../../plan/index.md'.")
