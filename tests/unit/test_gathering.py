@@ -142,7 +142,7 @@ UNREADABLE = {
         [f"{HOME}:11:10: 'places' must be a text, not a number. Write it in quotes: \"4\"."],
     ),
     "HTML in a page": (
-        HOME, CALL, "<br>", [f"{HOME}:11:1: HTML ('<br>') cannot be used in a page. {HTML}"],
+        HOME, CALL, "<hr>", [f"{HOME}:11:1: HTML ('<hr>') cannot be used in a page. {HTML}"],
     ),
 }
 
