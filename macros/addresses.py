@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterable
 from functools import cache
 
-from macros.model.fields import is_id
+from macros.model.fields import is_address, is_id
 from macros.model.values import Place, Subject
 
 #: Kind -> the page, or page#anchor, of a record of that kind.
@@ -174,6 +174,11 @@ def former_url(kind: str, written: str, parent: str = "") -> str:
         return url(page_of(kind, written, parent))
     path, hash_, anchor = written.partition("#")
     return f"{'' if path == './' else path}{hash_}{anchor}" if path.endswith("/") else url(written)
+
+
+def of_withdrawn(written: str) -> str:
+    """The address of what was taken away: that of a page may be written as the page's path."""
+    return former_url("pages", written) if is_address(written) else written
 
 
 def id_at(kind: str, address: str, parent: str = "") -> str | None:

@@ -12,7 +12,6 @@ from macros.edition.site import Site
 from macros.model import Model, Subject
 from macros.model.fields import references, subjects
 from macros.model.schedule import Due
-from macros.pages.former import withdrawn_addresses
 
 #: Fields whose words can be put otherwise without another fact.
 WORDING = frozenset((
@@ -159,7 +158,7 @@ class Comparison:
 def _is_erased(after: Site, kind: str, id: str) -> bool:
     """Whether a site says that a record was erased."""
     address = addresses.url(addresses.page_of(kind, id))
-    withdrawal = withdrawn_addresses(after).get(address)
+    withdrawal = after.withdrawn_at.get(address)
     return withdrawal is not None and withdrawal.erased
 
 

@@ -12,7 +12,6 @@ from macros.changes.telling import as_text
 from macros.edition.site import Site
 from macros.model import WHOLE, Subject
 from macros.model.dates import as_sentence, capitalized
-from macros.pages.former import withdrawn_addresses
 from macros.reading.former import PAGES
 
 _HEADER = """\
@@ -78,5 +77,5 @@ def _is_known(site: Site, subject: Subject) -> bool:
                     id in site.records.get(kind, {}) or site.former.record(kind, id))
     else:
         return False
-    withdrawal = withdrawn_addresses(site).get(address)
+    withdrawal = site.withdrawn_at.get(address)
     return not withdrawal.erased if withdrawal else bool(is_there)

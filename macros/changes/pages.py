@@ -13,7 +13,6 @@ from macros.exports import every_file
 from macros.exports.feeds import feeds
 from macros.model import Subject
 from macros.pages.built import Built
-from macros.pages.former import withdrawn_addresses
 from macros.pages.published import published
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.former import PAGES
@@ -43,7 +42,7 @@ def effects(before: Built, after: Built) -> Effects:
     """What a new version does to an edition."""
     old, new = _pages(before), _pages(after)
     gained, changed = _feed(before.site, after.site)
-    lost = (_addresses(before) - _addresses(after) - withdrawn_addresses(after.site).keys())
+    lost = (_addresses(before) - _addresses(after) - after.site.withdrawn_at.keys())
     return Effects(
         tuple(sorted(one for one in new if one in old and old[one] != new[one])),
         tuple(sorted(new.keys() - old.keys())),

@@ -21,7 +21,6 @@ from macros.model import (
     Subject,
 )
 from macros.model.fields import references, subjects
-from macros.pages.former import withdrawn_addresses
 
 #: What a new version does to a record, in the order in which it is told.
 NEW, CHANGED, RENAMED, REMOVED, WITHDRAWN, ERASED = (
@@ -128,7 +127,7 @@ def _gone(after: Site, reader: Reader, record: Record) -> RecordChange:
 
 def what_became(after: Site, address: str) -> str:
     """What became of what was at an address: WITHDRAWN or ERASED where the site says so."""
-    withdrawal = withdrawn_addresses(after).get(address)
+    withdrawal = after.withdrawn_at.get(address)
     return REMOVED if withdrawal is None else ERASED if withdrawal.erased else WITHDRAWN
 
 

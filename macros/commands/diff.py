@@ -13,16 +13,23 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.building import build_options, build_site, machines_time
 from macros.changes.compared import compared, for_staff_alone
 from macros.changes.telling import Told, lines
 from macros.commands import CommandError
 from macros.commands.check import print_mistakes
-from macros.edition.site import BuildOptions
-from macros.errors import ContentErrors
+from macros.edition.site import BuildOptions, Site
+from macros.errors import ContentErrors, Mark, Mistake
+from macros.exports import every_file
 from macros.model.editions import PUBLIC, STAFF
+from macros.model.fields import moments
+from macros.model.moments import Moment
 from macros.pages.built import Built
+from macros.pages.published import published
+from macros.reading.kept import KEPT
+from macros.rules.kept import check_kept
 
 #: What of a collaboration's folder is read.
 _READ = ("data", "docs", "staff")
@@ -91,8 +98,9 @@ def build_both(before: Path, after: Path, edition: str, options: BuildOptions
     try:
         old = build_site(before, edition, preview=True, options=options)
         if old.site.as_of != new.site.as_of:
-            moments = [site.as_of for site in (old.site, new.site) if site.as_of]
-            later = BuildOptions(options.folder, options.source_url, max(moments), options.commit)
+            # Staff may have something that was published later still.
+            moment = max(one for site in (old.site, new.site) for one in _moments(site))
+            later = BuildOptions(options.folder, options.source_url, moment, options.commit)
             old = build_site(before, edition, preview=True, options=later)
             new = build_site(after, edition, options=later)
     except ContentErrors as errors:
@@ -104,21 +112,51 @@ def build_both(before: Path, after: Path, edition: str, options: BuildOptions
     return old, new
 
 
-def differences(before: Path, after: Path, options: BuildOptions) -> tuple[str, Told, Told | None]:
-    """The name of a collaboration, what a new version alters for the public, and what for staff
-    alone (None without staff/). Raises as `build_both`.
+def _moments(site: Site) -> Iterator[Moment]:
+    """The time from which an edition is told, and each at which something of it was published."""
+    if site.as_of:
+        yield site.as_of
+    for records in site.records.values():
+        for record in records.values():
+            yield from (moment for _, moment in moments(record))
+
+
+class Differences(NamedTuple):
+    """What a new version of a collaboration alters for the public, and what for staff alone (None
+    without staff/); and a mistake for each public address that would answer no more.
     """
+
+    name: str
+    public: Told
+    for_staff: Told | None
+    lost: list[Mistake]
+
+
+def differences(before: Path, after: Path, options: BuildOptions) -> Differences:
+    """What a new version alters. Raises as `build_both`."""
     old, new = build_both(before, after, PUBLIC, options)
-    public = compared(old, new)
+    name, public, lost = new.site.alliance.name, compared(old, new), lost_addresses(old, new)
     if not (after / "staff").is_dir() and not (before / "staff").is_dir():
-        return new.site.alliance.name, public, None
+        return Differences(name, public, None, lost)
     for_staff = compared(*build_both(before, after, STAFF, options))
-    return new.site.alliance.name, public, for_staff_alone(for_staff, public)
+    return Differences(name, public, for_staff_alone(for_staff, public), lost)
+
+
+def lost_addresses(old: Built, new: Built) -> list[Mistake]:
+    """A mistake for each page, record, passage and original of the old public edition whose address
+    answers no more in the new one.
+
+    Tables and feeds go when nothing is left in them, unless data/addresses.txt has them.
+    """
+    files = {*every_file(new.site, ""), *new.originals, *new.assets}
+    kept = {address: Mark(f"data/{KEPT}", 1, 1)
+            for address in sorted(published(old.site, old.originals))}
+    return check_kept(kept, new.site, new.placement.ids, files)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print what changed since BASE in each collaboration. The exit code comes out: 1 if one has
-    mistakes.
+    mistakes, or has lost an address that it had then.
 
     The arguments are BASE, the form (MARKDOWN, or '' for a terminal), and the collaborations'
     folders. AS_OF in the environment is the time from which both are told.
@@ -132,7 +170,9 @@ def main(arguments: Sequence[str]) -> int:
             options = build_options(os.environ.get("AS_OF", ""), "", root)
             with as_it_was(root, commit_of(root, base)) as before:
                 told = differences(before, root, options)
-            print(*lines(*told, is_markdown=form == MARKDOWN), "", sep="\n")
+            print(*lines(*told[:3], is_markdown=form == MARKDOWN), "", sep="\n")
+            if told.lost:
+                raise ContentErrors(told.lost)
         except ContentErrors as errors:
             print_mistakes(root, errors)
             failed = True

@@ -409,16 +409,22 @@ class Site:
         return Directory(self.records, self.bodies, self.parts, self.day)
 
     @cached_property
+    def withdrawn_at(self) -> Mapping[str, Withdrawal]:
+        """Address -> what was taken away from there for good."""
+        return {addresses.of_withdrawn(one.address): one for one in self.withdrawn}
+
+    @cached_property
     def feeds(self) -> tuple[Subject | None, ...]:
         """The projects, actions and strands with a feed of what is new about them, after None for
-        the feed of all that is new.
+        the feed of all that is new. A feed that there was stays, when all in it was taken away.
 
         Empty without updates and reports, or without the UUID from which the ids in feeds are made.
         """
         if self.alliance.uuid is None or not (self.links.updates or self.links.reports):
             return ()
         records = (*self.links.projects, *self.all(Action), *self.every_strand)
-        return (None, *(record.subject for record in records if self.news_of(record.subject)))
+        return (None, *(record.subject for record in records if self.news_of(record.subject)
+                        or f"{addresses.feed(record.subject)}.xml" in self.kept))
 
     def news_of(self, subject: Subject) -> tuple[Update | Report | Meeting, ...]:
         """The updates and reports on a project or action, and the meetings that decided on it, or

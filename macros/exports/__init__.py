@@ -7,7 +7,7 @@ from macros.edition.duties import duties
 from macros.edition.site import Site
 from macros.exports.as_atom import atom_feed
 from macros.exports.as_csv import as_csv
-from macros.exports.as_json import as_json, table_as_json
+from macros.exports.as_json import as_json, table_as_json, withdrawn_of
 from macros.exports.as_json_feed import json_feed
 from macros.exports.build_facts import build_facts
 from macros.exports.calendar import duties_calendar
@@ -32,8 +32,9 @@ def every_file(site: Site, site_url: str) -> dict[str, str]:
         ids = dict.fromkeys(row["parent_id"] for row in figures.rows)
         files |= {addresses.series(id): as_csv(of_one(figures, id)) for id in ids}
     for kind, records in site.records.items():
-        if records:
-            files[addresses.data_file(kind, "json")] = as_json(site, kind)
+        file = addresses.data_file(kind, "json")
+        if records or file in site.kept or withdrawn_of(site, kind):
+            files[file] = as_json(site, kind)
     if "passages" in all_tables:
         files[addresses.data_file("passages", "json")] = table_as_json(all_tables["passages"])
     files[addresses.BUILD] = build_facts(site)

@@ -1,10 +1,11 @@
-"""A feed as Atom (RFC 4287)."""
+"""A feed as Atom (RFC 4287), with what was taken away from it (RFC 6721)."""
 
 from xml.etree import ElementTree
 
 from macros.exports.feeds import Feed
 
 ATOM = "http://www.w3.org/2005/Atom"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
 def atom_feed(feed: Feed) -> str:
@@ -15,6 +16,7 @@ def atom_feed(feed: Feed) -> str:
     summary gives it.
     """
     ElementTree.register_namespace("", ATOM)
+    ElementTree.register_namespace("at", TOMBSTONES)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en-GB"})
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
@@ -24,6 +26,9 @@ def atom_feed(feed: Feed) -> str:
     own = feed.own_address("xml")
     _add(root, "link", rel="self", type="application/atom+xml", href=own)
     _add(root, "link", rel="alternate", type="text/html", href=feed.home)
+    for one in feed.removed:
+        ElementTree.SubElement(
+            root, f"{{{TOMBSTONES}}}deleted-entry", {"ref": one.id, "when": one.when})
     for item in feed.items:
         entry = _add(root, "entry")
         _add(entry, "id", item.id)

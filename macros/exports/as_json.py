@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from macros import addresses
 from macros.edition.site import Site
 from macros.exports.standing import standing
 from macros.exports.tables import Table, address
@@ -19,7 +20,8 @@ def as_json(site: Site, kind: str) -> str:
     in the papers that it names, and in `days` the first and last day that each of its dates can
     mean. An action, project, opportunity or meeting has in `standing` where it stands, and a body
     that says how often it is to meet how many meetings were held. An indicator has in `standing`
-    its last figure and target, and in `figures` of it the figures in force, by period.
+    its last figure and target, and in `figures` of it the figures in force, by period. What was
+    taken away for good is listed in `withdrawn`, if anything was.
     """
     records = [
         {
@@ -34,7 +36,18 @@ def as_json(site: Site, kind: str) -> str:
         }
         for record in site.of_kind(kind)
     ]
-    return _dump(kind, records)
+    return _dump(kind, records, withdrawn_of(site, kind))
+
+
+def withdrawn_of(site: Site, kind: str) -> list[dict[str, str | bool]]:
+    """What was taken away of a kind: the `id` and `url` that it had, the `date`, and the `reason`.
+    Of what was erased there is `erased` in the place of a reason.
+    """
+    gone = ((addresses.id_at(kind, url), url, one) for url, one in site.withdrawn_at.items()
+            if kind in addresses.PATTERNS)
+    return [{"id": id, "url": url, "date": str(one.date),
+             **({"reason": one.reason} if one.reason else {}),
+             **({"erased": True} if one.erased else {})} for id, url, one in gone if id]
 
 
 def _in_force(record: Record) -> dict[str, Any]:
@@ -62,8 +75,10 @@ def _with_figures(plain: Any, typed: Any) -> Any:
     return plain
 
 
-def _dump(kind: str, records: Sequence[Mapping[str, Any]]) -> str:
-    return f"{_written({'kind': kind, 'records': records})}\n"
+def _dump(kind: str, records: Sequence[Mapping[str, Any]],
+          withdrawn: Sequence[Mapping[str, Any]] = ()) -> str:
+    told = {"kind": kind, "records": records, **({"withdrawn": withdrawn} if withdrawn else {})}
+    return f"{_written(told)}\n"
 
 
 def _written(value: object, depth: int = 0) -> str:

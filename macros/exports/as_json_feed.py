@@ -10,7 +10,8 @@ def json_feed(feed: Feed) -> str:
 
     `date_published` is when this site published an update, `date_modified` when it last
     corrected it. The date of what it reports may be known to the year only, which JSON Feed has no
-    form for: `content_text` gives it.
+    form for: `content_text` gives it. `_removed` are the entries that were taken away for good;
+    the format leaves names that begin with `_` to publishers.
     """
     content = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -32,5 +33,7 @@ def json_feed(feed: Feed) -> str:
             }
             for item in feed.items
         ],
+        **({"_removed": [{"id": one.id, "date_removed": one.when} for one in feed.removed]}
+           if feed.removed else {}),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

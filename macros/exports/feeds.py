@@ -4,7 +4,7 @@ project, action and strand.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid5
@@ -48,12 +48,20 @@ class Times(NamedTuple):
     updated: datetime
 
 
+class Removed(NamedTuple):
+    """An entry that was taken away for good: its id, and when, as a time of RFC 3339."""
+
+    id: str
+    when: str
+
+
 @dataclass(frozen=True)
 class Feed:
     """A feed: `path` is its address below the site's root, without the ending for its format.
 
     `home` is the page that lists the same updates. `home` and the addresses of the items are
     absolute where the address of the site (`site_url`) is known, else relative to the feed.
+    `as_of` is the time from which the edition is told.
     """
 
     path: str
@@ -64,6 +72,8 @@ class Feed:
     site_url: str
     home: str
     items: tuple[Item, ...]
+    as_of: str = ""
+    removed: tuple[Removed, ...] = ()
 
     def own_address(self, ending: str) -> str:
         """The address of the feed itself; relative while the site's address is not known."""
@@ -71,8 +81,11 @@ class Feed:
 
     @property
     def updated(self) -> str:
-        """When the feed last changed: when its newest item was published or corrected."""
-        return self.items[0].updated
+        """When the feed last changed: when its newest item was published or corrected, or something
+        was taken away.
+        """
+        times = [*(item.updated for item in self.items[:1]), *(one.when for one in self.removed)]
+        return max(times, key=datetime.fromisoformat) if times else self.as_of
 
 
 def feeds(site: Site, site_url: str) -> Iterator[Feed]:
@@ -92,8 +105,23 @@ def feeds(site: Site, site_url: str) -> Iterator[Feed]:
         else:
             listed = addresses.LISTS["updates" if site.links.updates else "reports"]
             news: tuple[News, ...] = (*site.links.updates, *site.links.reports, *meetings)
-            yield _feed(site, site_url, addresses.feed(), site.say("updates-of", site=name),
-                        listed, news, times, addresses.feed())
+            whole = _feed(site, site_url, addresses.feed(), site.say("updates-of", site=name),
+                          listed, news, times, addresses.feed())
+            yield replace(whole, removed=tuple(_removed(site)))
+
+
+def _removed(site: Site) -> Iterator[Removed]:
+    """The updates, reports and meetings that were taken away for good."""
+    for url, one in site.withdrawn_at.items():
+        for kind in (Update.kind, Report.kind, Meeting.kind):
+            if id := addresses.id_at(kind, url):
+                day = Moment.beginning(one.date.earliest)
+                yield Removed(_id(site, kind, id), rfc3339(day.local, site.alliance.zone))
+
+
+def _id(site: Site, kind: str, id: str) -> str:
+    """The id of an entry, from the oldest id of its record."""
+    return f"urn:uuid:{uuid5(UUID(site.alliance.uuid), f'{kind}/{id}')}"
 
 
 def _first(record: Record) -> str:
@@ -114,7 +142,7 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     newest_first = sorted(news, key=lambda one: times[one.subject].updated, reverse=True)
     items = tuple(
         Item(
-            id=f"urn:uuid:{uuid5(namespace, f'{one.kind}/{_first(one)}')}",
+            id=_id(site, one.kind, _first(one)),
             title=_title(site, one),
             summary=_summary(site, one),
             published=rfc3339(times[one.subject].published, zone),
@@ -128,7 +156,8 @@ def _feed(site: Site, site_url: str, path: str, title: str, page: str,
     # The feed of another edition has other items, so it has another id (RFC 4287, 4.2.6).
     id_name = first_path if site.edition == PUBLIC else f"{site.edition}/{first_path}"
     return Feed(path, f"urn:uuid:{uuid5(namespace, id_name)}", title, site.alliance.description,
-                author, site_url, link(page), items)
+                author, site_url, link(page), items,
+                rfc3339(site.as_of.local, zone) if site.as_of else "")
 
 
 def _title(site: Site, one: News) -> str:

@@ -66,7 +66,7 @@ class _Entry(NamedTuple):
 
 
 def tables(site: Site) -> tuple[Table, ...]:
-    """Every table of an edition that has rows, in the order of the kinds.
+    """Every table of an edition that has rows, or had some, in the order of the kinds.
 
     Of a site without papers they have no columns for places in papers.
     """
@@ -84,7 +84,8 @@ def tables(site: Site) -> tuple[Table, ...]:
     made.append(_passages(site))
     if site.staff:
         made += [_directory(site), _duties(site)]
-    return tuple(table for table in made if table.rows)
+    return tuple(table for table in made
+                 if table.rows or addresses.data_file(table.name, "csv") in site.kept)
 
 
 def address(site: Site, record: Record) -> str:

@@ -1,7 +1,7 @@
 """What answers at addresses that the site had before: pages that lead on, anchors, and notices."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,8 +9,6 @@ from macros import addresses
 from macros.components import Context, environment
 from macros.edition.site import Site
 from macros.model import Withdrawal
-from macros.model.fields import is_address
-from macros.reading.former import PAGES
 
 #: Elements that hold other elements and no words, so that the anchor goes into the first of those.
 _HOLDERS = ("div", "dl", "ol", "table", "tr", "ul")
@@ -33,7 +31,7 @@ def former_pages(site: Site) -> dict[str, FormerPage]:
     present = {addresses.url(src_uri) for src_uri in site.page_titles}
     pages = [FormerPage(former.old, now=former.now) for former in site.former.all]
     pages += [FormerPage(address, withdrawal=withdrawal)
-              for address, withdrawal in withdrawn_addresses(site).items()
+              for address, withdrawal in site.withdrawn_at.items()
               if not address or address.endswith("/")]
     return {page.address: page for page in pages
             if "#" not in page.address and page.address not in present}
@@ -53,17 +51,6 @@ def redirect_files(site: Site, site_url: str) -> dict[str, str]:
         "_redirects": "".join(f"{old} {new} 301\n" for old, new in moved.items()),
         "redirects.map": "".join(f"{old} {new};\n" for old, new in moved.items()),
     } if moved else {}
-
-
-def withdrawn_addresses(site: Site) -> Mapping[str, Withdrawal]:
-    """Address -> what was taken away from there for good."""
-    return {withdrawn_address(withdrawal): withdrawal for withdrawal in site.withdrawn}
-
-
-def withdrawn_address(withdrawal: Withdrawal) -> str:
-    """The address of what was taken away: that of a page may be written as the page's path."""
-    written = withdrawal.address
-    return addresses.former_url(PAGES, written) if is_address(written) else written
 
 
 def former_page(site: Site, page: FormerPage, site_url: str, policy: str | None,
@@ -118,7 +105,7 @@ def with_former_anchors(site: Site, src_uri: str, html: str) -> str:
         else:
             entries.append({"id": old, "link": _link(site, now, src_uri), **_withdrawal(None)})
     entries += [{"id": address.removeprefix(here), "link": None, **_withdrawal(withdrawal)}
-                for address, withdrawal in withdrawn_addresses(site).items()
+                for address, withdrawal in site.withdrawn_at.items()
                 if address.startswith(here)]
     if not entries:
         return html

@@ -62,12 +62,11 @@ class BuiltFolder:
 
     @property
     def lasting(self) -> frozenset[str]:
-        """The addresses that must answer for good: pages, feeds, calendars, data, and the papers as
-        they were found. Pictures and PDFs go with the page that shows them.
+        """The addresses that must answer for good: pages, and the papers as they were found. Tables
+        and feeds go when nothing is left in them, pictures and PDFs with the page that shows them.
         """
         return frozenset(name for name in self.files
-                         if name.endswith((".html", ".xml", ".json", ".ics"))
-                         or name.startswith(("data/", "sources/originals/")))
+                         if name.endswith(".html") or name.startswith("sources/originals/"))
 
     @property
     def name(self) -> str:

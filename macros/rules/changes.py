@@ -12,7 +12,6 @@ from macros.model.editions import PUBLIC
 from macros.model.fields import KeyPath, key_of
 from macros.model.names import KIND_NAMES
 from macros.model.values import Subject
-from macros.pages.former import withdrawn_address
 from macros.pages.standard import is_standard
 from macros.reading.former import PAGES
 from macros.reading.gathering import Gathered
@@ -27,7 +26,7 @@ def check_changes(gathered: Gathered) -> list[Mistake]:
 
 def _named_things(gathered: Gathered) -> Iterator[Mistake]:
     withdrawn = gathered.single(Withdrawn)
-    taken = {withdrawn_address(one): one.erased
+    taken = {addresses.of_withdrawn(one.address): one.erased
              for one in (withdrawn.addresses if withdrawn else ())}
     for id, listed in gathered.records.of(ListOfChanges).items():
         for path, subject in _named(listed):

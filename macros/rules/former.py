@@ -9,7 +9,7 @@ from macros.model import Quadrant, Withdrawn
 from macros.model.editions import is_for_staff
 from macros.model.fields import is_address, is_id
 from macros.model.names import KIND_NAMES
-from macros.pages.former import former_pages, withdrawn_address, withdrawn_addresses
+from macros.pages.former import former_pages
 from macros.reading.former import Former, addressed
 from macros.reading.gathering import Gathered
 
@@ -108,7 +108,7 @@ def _withdrawn(gathered: Gathered, present: Mapping[str, Mark]) -> Iterator[Mist
     public |= {former.old: former.mark for former in gathered.former.all}
     first: dict[str, int] = {}
     for index, withdrawal in enumerate(withdrawn.addresses if withdrawn else ()):
-        address = withdrawn_address(withdrawal)
+        address = addresses.of_withdrawn(withdrawal.address)
         mark = gathered.mark("withdrawn", "withdrawn", ("addresses", index, "address"))
         if first.setdefault(address, index) != index:
             yield Mistake(mark, f"address: '{withdrawal.address}' is listed twice.",
@@ -153,7 +153,7 @@ def _old_addresses(gathered: Gathered, site: Site) -> Iterator[tuple[str, str, M
     """(key and value as written, address, mark) of what is said to have been at an address."""
     for former in site.former.all:
         yield f"formerly: '{former.written}'", former.old, former.mark
-    for index, (address, withdrawal) in enumerate(withdrawn_addresses(site).items()):
+    for index, (address, withdrawal) in enumerate(site.withdrawn_at.items()):
         mark = gathered.mark("withdrawn", "withdrawn", ("addresses", index, "address"))
         # Records that only staff keep may be at the address; their edition shows them there.
         if not site.staff:

@@ -7,7 +7,7 @@ from itertools import islice
 from macros import addresses
 from macros.edition.site import Site
 from macros.errors import MOST_MISTAKES, Mark, Mistake, nearest
-from macros.pages.former import former_pages, withdrawn_addresses
+from macros.pages.former import former_pages
 from macros.pages.published import published
 
 _GONE = "If it is gone for good, name it in data/withdrawn.yml."
@@ -28,7 +28,7 @@ def _unanswered(
     kept: Mapping[str, Mark], site: Site, ids: Mapping[str, Set[str]], files: Collection[str]
 ) -> Iterator[Mistake]:
     present = published(site, files)
-    answering = {*present, *former_pages(site), *withdrawn_addresses(site)}
+    answering = {*present, *former_pages(site), *site.withdrawn_at}
     pages = {addresses.url(src_uri): src_uri for src_uri in site.page_titles}
     new = present - kept.keys()
     for address, mark in kept.items():

@@ -99,3 +99,29 @@ def test_the_command_is_the_one_that_make_runs(repository):
     shown = subprocess.run(["make", "-n", "diff", "SITE=examples/lancashire", "BASE=v1"], cwd=root,
                            capture_output=True, text=True, check=True).stdout
     assert 'macros.commands.diff "$BASE" "$FORMAT" examples/lancashire' in shown
+
+
+RENAMED = "docs/updates/2003-school-opened.md"
+
+
+def test_an_address_that_was_there_and_answers_no_more_is_told_with_what_would_keep_it(
+    repository, capsys
+):
+    old = repository.root / "docs/updates/2003-school-open.md"
+    old.rename(repository.root / RENAMED)
+    code, out, err = told(capsys, "", "", str(repository.root))
+    assert code == 1
+    assert "Addresses at which nothing is any more: updates/2003-school-open/" in out
+    assert "'updates/2003-school-open/' was published, and nothing is there now. " in err
+    assert "Write formerly: [2003-school-open] in what is now 'updates/2003-school-opened/'." in err
+    repository.replace(RENAMED, "title:", "formerly: [2003-school-open]\ntitle:")
+    code, _, err = told(capsys, "", "", str(repository.root))
+    assert (code, err) == (0, "")
+
+
+def test_what_was_withdrawn_is_not_missed(repository, capsys):
+    (repository.root / "docs/updates/2003-school-open.md").unlink()
+    assert told(capsys, "", "", str(repository.root))[0] == 1
+    with (repository.root / "data/withdrawn.yml").open("a", encoding="utf-8") as file:
+        file.write("  - {address: updates/2003-school-open/, date: 2003-02-01}\n")
+    assert told(capsys, "", "", str(repository.root))[0] == 0

@@ -510,3 +510,48 @@ def test_servers_can_lead_on_by_themselves_to_what_has_moved_and_to_nothing_that
 def test_where_nothing_has_moved_servers_get_no_such_file(built):
     site = replace(built.site, former=FormerNames())
     assert redirect_files(site, "") == {}
+
+
+# data and feeds
+
+
+def test_what_was_withdrawn_is_told_in_the_data_of_its_kind_with_its_date_and_reason(built):
+    actions = json.loads(every_file(built.site, "")["data/actions.json"])
+    assert actions["withdrawn"] == [{
+        "id": "lamp-tax", "url": "plan/actions/lamp-tax/", "date": "2003-01-01",
+        "reason": "It was published by mistake."}]
+    people = json.loads(every_file(built.site, "")["data/people.json"])
+    assert people["withdrawn"] == [{
+        "id": "dee-wick", "url": "governance/people/#dee-wick", "date": "2003-01-02",
+        "erased": True}]
+
+
+def withdraw_the_only_school(lanterns):
+    """Withdraw an update, the only one about its action and the only one with a source elsewhere.
+    """
+    lanterns.delete("docs/updates/2003-school-open.md")
+    lanterns.replace(WITHDRAWN, "addresses:\n", "addresses:\n  - {address: "
+                     "updates/2003-school-open/, date: 2003-02-10}\n")
+
+
+def test_a_feed_says_which_entry_was_taken_away_and_when(lanterns):
+    before = feedparser.parse(every_file(lanterns.build().site, "")["updates/feed.xml"])
+    (id,) = [one.id for one in before.entries if one.title == "The school is open"]
+    withdraw_the_only_school(lanterns)
+    files = every_file(lanterns.build().site, "")
+    assert f'<at:deleted-entry ref="{id}" when="2003-02-10T00:00:00Z" />' in (
+        files["updates/feed.xml"])
+    assert json.loads(files["updates/feed.json"])["_removed"] == [
+        {"id": id, "date_removed": "2003-02-10T00:00:00Z"}]
+    assert feedparser.parse(files["updates/feed.xml"]).feed.updated == "2003-02-10T00:00:00Z"
+
+
+def test_a_feed_and_a_table_stay_at_their_kept_addresses_when_nothing_is_left_in_them(lanterns):
+    withdraw_the_only_school(lanterns)
+    feed, table = "plan/actions/lamplighters-school/feed.xml", "data/updates-elsewhere.csv"
+    assert not {feed, table} & every_file(lanterns.build().site, "").keys()
+    lanterns.add(LIST, f"{table}\n{feed}\n")
+    files = every_file(lanterns.build().site, "")
+    assert "<entry>" not in files[feed]
+    assert "<updated>" in files[feed]
+    assert files[table].count("\n") == 1

@@ -193,11 +193,12 @@ def test_an_address_that_was_published_and_answers_no_more_is_told(site, to):
     assert put(site, to, "Two", files={"b/index.html": "moved to a"})
 
 
-def test_data_that_were_withdrawn_are_not_missed_and_pictures_go_with_their_page(site, to):
-    put(site, to, files={"plan/map.png": "a picture"})
-    with pytest.raises(PublishError, match=r"data/x\.csv: this was published"):
+def test_a_paper_that_was_withdrawn_is_not_missed_and_tables_and_pictures_may_go(site, to):
+    paper = "sources/originals/plan.pdf"
+    put(site, to, files={"plan/map.png": "a picture", paper: "a paper"})
+    with pytest.raises(PublishError, match=r"sources/originals/plan\.pdf: this was published"):
         put(site, to, "Two", files={"data/x.csv": None})
-    assert put(site, to, "Two", files={"data/x.csv": None}, withdrawn=["data/x.csv"])
+    assert put(site, to, "Two", files={"data/x.csv": None}, withdrawn=[paper])
 
 
 def test_style_sheets_that_got_another_name_are_not_missed(site, to):
