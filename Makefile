@@ -49,6 +49,7 @@ help:
 	@echo 'make publish TO=/srv/plan/open   build the public edition and publish it there, whole or not at all'
 	@echo 'make rollback TO=/srv/plan/open  publish the release before it again'
 	@echo 'make check              check data and pages without building, in a few seconds'
+	@echo 'make check FORMAT=json  tell the mistakes to a program; FORMAT=github to a workflow, at their lines'
 	@echo 'make check MORE=yes     the same, and list the passages of papers that are on no page, and why'
 	@echo 'make diff               tell in words what your change alters, against main; BASE=v1.2 against that, FORMAT=markdown for a summary'
 	@echo 'make changes BASE=v1.2  keep what changed for the public since that commit, for the page “What changed”'
@@ -110,7 +111,7 @@ serve: $(VENV)/.ready | known-site
 	@$(MKDOCS) serve --livereload -a $(ADDRESS) -f $(or $(SITE:%/=%),.)/$(config_$(EDITION))
 
 check: $(VENV)/.ready | known-site
-	@$(VENV)/bin/python -m macros.commands.check $(if $(MORE),--more) $(chosen)
+	@$(VENV)/bin/python -m macros.commands.check $(if $(MORE),--more) "--format=$$FORMAT" $(chosen)
 
 # FORMAT=markdown is for the summary of a job.
 diff: $(VENV)/.ready | known-site

@@ -1,9 +1,12 @@
 """`make check` says that all is well, and more on demand, or tells every mistake."""
 
+import json
+
 import pytest
 
-from macros.commands.check import main, report
+from macros.commands.check import as_annotation, main, report
 from macros.commands.new import begin
+from macros.errors import Mark, Mistake
 from tests.unit.conftest import copied
 from tests.unit.sentences import ANOTHER_ID, no_key
 
@@ -115,3 +118,53 @@ def test_it_tells_every_mistake_of_both_editions_and_fails(
     monkeypatch.chdir(lanterns.root)
     assert main(["."]) == 1
     assert capsys.readouterr() == ("", expected)
+
+
+def wrong(lanterns, file="data/terms.yml"):
+    """A file with a mistake; its text follows what is there."""
+    path = lanterns.root / file
+    path.write_text(f"{path.read_text('utf-8')}- {{id: x, colour: 'a, b: 100%'}}\n", "utf-8")
+
+
+def test_a_program_gets_each_mistake_with_its_file_line_and_column(lanterns, capsys):
+    wrong(lanterns)
+    assert main(["--format=json", str(lanterns.root)]) == 1
+    told = json.loads(capsys.readouterr().out)["mistakes"]
+    assert told[0]["file"] == f"{lanterns.root}/data/terms.yml"
+    assert (told[0]["line"], told[0]["column"]) > (1, 0)
+    assert any("colour" in one["problem"] for one in told)
+    assert {tuple(one) for one in told} == {("file", "line", "column", "problem", "fix")}
+
+
+def test_without_a_mistake_a_program_gets_an_empty_list(lanterns, capsys):
+    assert main(["--format=json", str(lanterns.root)]) == 0
+    assert json.loads(capsys.readouterr().out) == {"mistakes": []}
+
+
+def test_a_workflow_of_github_shows_each_mistake_at_its_line():
+    mistake = Mistake(Mark("data/a,b.yml", 3, 7), "'100%' is\nno day.", "Write one.")
+    assert as_annotation(mistake) == (
+        "::error file=data/a%2Cb.yml,line=3,col=7::'100%25' is%0Ano day. Write one.")
+
+
+def test_a_workflow_of_github_is_told_all_mistakes(lanterns, capsys):
+    wrong(lanterns)
+    assert main(["--format=github", str(lanterns.root)]) == 1
+    *lines, last = capsys.readouterr().err.splitlines()
+    assert lines
+    assert all(line.startswith("::error file=") for line in lines)
+    assert last == f"{len(lines)} mistake{'s' if len(lines) > 1 else ''}."
+
+
+def test_mistakes_of_the_public_and_of_the_staff_edition_are_told_in_one_run(lanterns, capsys):
+    wrong(lanterns)
+    wrong(lanterns, "staff/data/notes.yml")
+    assert main([str(lanterns.root)]) == 1
+    told = capsys.readouterr().err
+    assert "/data/terms.yml:" in told
+    assert "/staff/data/notes.yml:" in told
+
+
+def test_another_form_is_refused(lanterns, capsys):
+    assert main(["--format=xml", str(lanterns.root)]) == 1
+    assert capsys.readouterr().err == "FORMAT is json or github, or nothing.\n"
