@@ -12,14 +12,18 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.building import build_options, build_site, machines_time
 from macros.commands import CommandError
+from macros.components import known_calls
 from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors, Mistake
 from macros.model import Unused
 from macros.model.editions import PUBLIC, STAFF
 from macros.pages.built import Built
+from macros.reading.gathering import gather
+from macros.rules.style import style_remarks
 
 #: The argument for the longer report about a collaboration without mistakes.
 MORE = "--more"
@@ -76,13 +80,14 @@ def from_here(root: Path, errors: ContentErrors) -> list[Mistake]:
             for one in errors.mistakes]
 
 
-def as_annotation(mistake: Mistake) -> str:
+def as_annotation(mistake: Mistake, level: str = "error") -> str:
     """The line by which a workflow of GitHub shows a mistake beside its line ("Workflow commands").
+    `level` is error, or notice for a remark.
     """
     mark, words = mistake.mark, f"{mistake.problem} {mistake.fix}".strip()
     at = mark.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     told = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::error file={at},line={mark.line},col={mark.column}::{told}"
+    return f"::{level} file={at},line={mark.line},col={mark.column}::{told}"
 
 
 def as_data(mistake: Mistake) -> dict[str, str | int]:
@@ -92,19 +97,31 @@ def as_data(mistake: Mistake) -> dict[str, str | int]:
             "problem": mistake.problem, "fix": mistake.fix}
 
 
-def print_as(form: str, mistakes: Sequence[Mistake]) -> None:
-    """Print all mistakes of a run in one of the forms."""
+def print_as(form: str, mistakes: Sequence[Mistake], remarks: Sequence[Mistake]) -> None:
+    """Print all mistakes of a run, and all remarks on its style, in one of the forms."""
     if form == JSON:
-        print(json.dumps({"mistakes": [as_data(one) for one in mistakes]}, ensure_ascii=False,
-                         indent=1))
-    for mistake in mistakes if form != JSON else ():
+        print(json.dumps({"mistakes": [as_data(one) for one in mistakes],
+                          "remarks": [as_data(one) for one in remarks]},
+                         ensure_ascii=False, indent=1))
+        return
+    for remark in remarks:
+        print(as_annotation(remark, "notice") if form == GITHUB else f"Remark: {remark}")
+    for mistake in mistakes:
         print(as_annotation(mistake) if form == GITHUB else mistake, file=sys.stderr)
 
 
-def mistakes_in(root: Path, options: BuildOptions) -> tuple[Built | None, list[Mistake]]:
+class Checked(NamedTuple):
     """The public edition, and every mistake in it and in that of staff; no edition if there are
-    any.
+    any. `remarks` are on how the files say it.
     """
+
+    built: Built | None
+    mistakes: list[Mistake]
+    remarks: list[Mistake]
+
+
+def checked(root: Path, options: BuildOptions) -> Checked:
+    """What a collaboration's files make, or what is wrong with them."""
     built, mistakes = None, set[Mistake]()
     for edition in (PUBLIC, STAFF) if (root / "staff").is_dir() else (PUBLIC,):
         try:
@@ -112,7 +129,9 @@ def mistakes_in(root: Path, options: BuildOptions) -> tuple[Built | None, list[M
             built = made if edition == PUBLIC else built
         except ContentErrors as errors:
             mistakes |= set(from_here(root, errors))
-    return (None if mistakes else built), sorted(mistakes)
+    remarks = style_remarks(gather(root, PUBLIC, known_calls()), root) if not mistakes else []
+    return Checked(None if mistakes else built, sorted(mistakes),
+                   from_here(root, ContentErrors(remarks)))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -124,7 +143,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     (form, *_) = [*(one for one in arguments if one.startswith(TEXT)), TEXT]
     folders = [one for one in arguments if one != MORE and not one.startswith(TEXT)]
-    all_mistakes: list[Mistake] = []
+    mistakes: list[Mistake] = []
+    remarks: list[Mistake] = []
     try:
         if form not in (TEXT, JSON, GITHUB):
             raise CommandError("FORMAT is json or github, or nothing.")
@@ -133,16 +153,17 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     for root in [Path(folder) for folder in folders or ["."]]:
-        built, mistakes = mistakes_in(root, options)
-        all_mistakes += mistakes
-        if built and form != JSON:
-            print(summary(built))
+        found = checked(root, options)
+        mistakes += found.mistakes
+        remarks += found.remarks
+        if found.built and form != JSON:
+            print(summary(found.built))
             if MORE in arguments:
-                print(report(built))
-    print_as(form, all_mistakes)
-    if number := len(all_mistakes):
+                print(report(found.built))
+    print_as(form, mistakes, remarks)
+    if number := len(mistakes):
         print(f"{number} mistake{'s' if number != 1 else ''}.", file=sys.stderr)
-    return int(bool(all_mistakes))
+    return int(bool(mistakes))
 
 
 if __name__ == "__main__":

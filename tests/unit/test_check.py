@@ -138,7 +138,7 @@ def test_a_program_gets_each_mistake_with_its_file_line_and_column(lanterns, cap
 
 def test_without_a_mistake_a_program_gets_an_empty_list(lanterns, capsys):
     assert main(["--format=json", str(lanterns.root)]) == 0
-    assert json.loads(capsys.readouterr().out) == {"mistakes": []}
+    assert json.loads(capsys.readouterr().out) == {"mistakes": [], "remarks": []}
 
 
 def test_a_workflow_of_github_shows_each_mistake_at_its_line():
