@@ -167,7 +167,8 @@ def _told_in_words(to: Path) -> Iterator[None]:
 def _in_words(to: Path, error: OSError) -> str:
     if isinstance(error, shutil.Error):  # what went wrong with each file of a folder
         _, file, why = error.args[0][0]
-        return f"{file} cannot be written: {why.partition('] ')[2] or why}."
+        words = why.partition("] ")[2].partition(": '")[0]
+        return f"{file} cannot be written: {words or why}."
     return f"{error.filename or to} cannot be written: {error.strerror}."
 
 
