@@ -94,7 +94,7 @@ def _made(gathered: Gathered, edition: str, preview: bool,
         *check_both_ways(gathered, placement),
     ]
     return Built(site, placement, {uri: as_markdown(page) for uri, page in generated.items()},
-                 originals, gathered.assets, tuple(unplaced)), mistakes
+                 originals, gathered.assets, tuple(unplaced), tuple(gathered.held)), mistakes
 
 
 def _unreached(gathered: Gathered, site: Site, placement: Placement,

@@ -11,7 +11,10 @@ from macros.pages.built import Built
 def compared(before: Built, after: Built) -> Told:
     """What a new version alters in an edition."""
     changes = (*record_changes(before.site, after.site), *page_changes(before.site, after.site))
-    return Told(changes, effects(before, after))
+    known = {(one.kind, one.id, one.moment) for one in before.held}
+    later = [(one.name, one.moment.in_words()) for one in after.held
+             if (one.kind, one.id, one.moment) not in known]
+    return Told(changes, effects(before, after), later)
 
 
 def for_staff_alone(staff: Told, public: Told) -> Told:
@@ -19,9 +22,10 @@ def for_staff_alone(staff: Told, public: Told) -> Told:
     known, some = {_told(change) for change in public.changes}, public.effects
     changes = [change for change in staff.changes if _told(change) not in known]
     mine = staff.effects
+    later = [one for one in staff.later if one not in public.later]
     return Told(changes, Effects(*(
         _without(getattr(mine, key), getattr(some, key))
-        for key in ("changed", "new", "gone", "entries", "changed_entries", "vanished"))))
+        for key in ("changed", "new", "gone", "entries", "changed_entries", "vanished"))), later)
 
 
 def _told(change: RecordChange) -> tuple[object, ...]:

@@ -33,17 +33,20 @@ _JOINER = "\u2060"
 
 @dataclass(frozen=True)
 class Told:
-    """What a new version alters: in the records of an edition, and on its pages."""
+    """What a new version alters: in the records of an edition, and on its pages. `later` is what it
+    publishes later: the name of each, and from when.
+    """
 
     changes: Sequence[RecordChange]
     effects: Effects
+    later: Sequence[tuple[str, str]] = ()
 
     @property
     def is_nothing(self) -> bool:
         """Whether the edition is the same."""
         some = self.effects
         return not (self.changes or some.changed or some.new or some.gone or some.vanished
-                    or some.entries or some.changed_entries)
+                    or some.entries or some.changed_entries or self.later)
 
 
 def as_text(text: str) -> str:
@@ -76,7 +79,9 @@ def _edition(who: str, told: Told, is_markdown: bool) -> Iterator[str]:
         head, *more = [clean(line) for line in in_words(change)]
         yield f"{point}{head}"
         yield from (f"{deeper}{line}" for line in more)
-    if told.changes:
+    for name, when in told.later:
+        yield f"{point}{clean(f'Published later: ‘{name}’, from {when} on.')}"
+    if told.changes or told.later:
         yield ""
     for line in _on_pages(who, told.effects):
         yield f"{point}{clean(line)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macros.edition.site import Site
 from macros.errors import Mistake
 from macros.pages.placement import Placement
+from macros.reading.gathering import HeldBack
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class Built:
 
     `generated` has the Markdown of each generated page by `src_uri`, `originals` the files of
     papers by address. `assets` maps the address of each file beside the pages to its path.
-    `unplaced` has the mistakes in where passages are, which only a preview allows.
+    `unplaced` has the mistakes in where passages are, which only a preview allows. `held` is what
+    is published later: no page knows of it.
     """
 
     site: Site
@@ -23,3 +25,4 @@ class Built:
     originals: dict[str, bytes]
     assets: Mapping[str, str]
     unplaced: tuple[Mistake, ...] = ()
+    held: tuple[HeldBack, ...] = ()

@@ -125,3 +125,14 @@ def test_what_was_withdrawn_is_not_missed(repository, capsys):
     with (repository.root / "data/withdrawn.yml").open("a", encoding="utf-8") as file:
         file.write("  - {address: updates/2003-school-open/, date: 2003-02-01}\n")
     assert told(capsys, "", "", str(repository.root))[0] == 0
+
+
+def test_what_is_published_later_is_told_with_its_time_and_changes_nothing_yet(repository, capsys):
+    repository.add("docs/updates/2003-later.md", (
+        "---\ntitle: The lamp map\ndescription: It is out.\nabout: [alliance]\ndate: 2003-03-01\n"
+        "publish_from: 2003-03-01T09:00\nstated: [report#paint]\n---\n"))
+    code, out, _ = told(capsys, "", "", str(repository.root))
+    public = out.partition("Staff alone")[0]
+    assert code == 0
+    assert public.split("The public:")[1].strip() == (
+        "Published later: ‘The lamp map’, from 1 March 2003, 09:00 on.")
