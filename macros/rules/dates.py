@@ -54,8 +54,9 @@ def _in_quiet_periods(gathered: Gathered) -> Iterator[Mistake]:
     for quiet in alliance.quiet if alliance else ():
         for record in gathered.news:
             if quiet.covers(record.published.day) and not record.allowed:
-                yield Mistake(gathered.mark(record.kind, record.id, ("published",)),
-                              f"published: {record.published.in_words()} is in the quiet period "
+                key = "publish_from" if record.publish_from else "published"
+                yield Mistake(gathered.mark(record.kind, record.id, (key,)),
+                              f"{key}: {record.published.in_words()} is in the quiet period "
                               f"that ends on {quiet.until.in_words()}.",
                               "Publish it after that, or write allowed: and why it cannot wait.")
 

@@ -31,6 +31,12 @@ def test_an_update_that_is_published_in_a_quiet_period_needs_a_reason(quiet):
         "Publish it after that, or write allowed: and why it cannot wait.")
 
 
+def test_one_that_waits_for_a_day_in_a_quiet_period_is_told_at_that_day(quiet):
+    quiet.replace(PAINT, "published: 2003-01-02", "publish_from: 2003-01-09T09:00")
+    (told,) = {line for line in in_quiet(quiet) if PAINT in line}
+    assert told.startswith(f"{PAINT}:8:15: publish_from: 9 January 2003, 09:00 is in the quiet")
+
+
 def test_with_a_reason_it_is_published_and_its_page_says_so(quiet):
     for path in (quiet.root / "docs/updates").glob("*.md"):
         text = path.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The staff edition: what staff add, whom to ask, what is missing, and the handbook's examples."""
+"""The staff edition: what staff add, whom to ask, and what is missing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from macros.edition.governance import (
 from macros.edition.seats import seats_on
 from macros.errors import ContentErrors
 from macros.exports import every_file
-from macros.model import KINDS, STAFF_KINDS, Action, Body, Holder, Place, Project, Subject
+from macros.model import KINDS, STAFF_KINDS, Action, Body, Holder, Place, Project
 from macros.model.dates import PartialDate
 from macros.model.editions import PUBLIC, STAFF
 from macros.model.roles import Roles
@@ -595,57 +595,7 @@ def test_an_age_is_told_in_whole_years_and_months(since, until, told):
     assert age(date(*since), date(*until)) == told
 
 
-# The handbook.
-
-EXAMPLE = re.compile(r"^`([\w./-]+)`\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-TOLD = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def write_as_told(lanterns, file: str, text: str) -> None:
-    """Write an example as the handbook tells: a new file, or at the end of one that is there."""
-    path = lanterns.root / file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as there:
-        there.write(text)
-
-
-@pytest.fixture
-def handbook(built_for_staff) -> str:
-    """The text of the page "How to publish"."""
-    text = built_for_staff.site.pages["staff/publish.md"].content
-    assert text
-    return text
-
-
-def test_every_example_of_the_handbook_can_be_published(lanterns, handbook):
-    examples = [(file, text) for file, text in EXAMPLE.findall(handbook) if "2003-oil" not in file]
-    assert len(examples) == 9
-    lanterns.delete("data/withdrawn.yml")
-    for file, text in examples:
-        if "wicks.csv" in text:
-            lanterns.add("staff/docs/staff/files/wicks.csv", "wick,number\n")
-        write_as_told(lanterns, file, text)
-        assert lanterns.told_of_records(STAFF) == [], file
-        assert lanterns.told_of_records(PUBLIC) == [], file
-    assert lanterns.told(PUBLIC) == []
-    built = lanterns.build(STAFF)
-    assert "Bo Spark" in html(built, "staff/directory.md")
-    assert "01632 960010" in html(built, "staff/directory.md")
-    assert "Who pays for the oil?" in closing(built, "governance/lantern-board.md")
-    assert "71%" in html(built, "reported/indicators/lamps-lit.md")
-    assert "Talks about oil (staff only)" in html(built, "reported/projects/ladders.md")
-    assert "List of wicks" in closing(built, "governance/wick-group.md")
-    assert built.site.links.status_of(Subject("projects", "map")).state.id == "complete"
-
-
-def test_the_mistakes_in_the_handbook_are_told_as_it_says(lanterns, handbook):
-    (text,) = [text for file, text in EXAMPLE.findall(handbook) if "2003-oil" in file]
-    first, second, *_ = TOLD.findall(handbook)
-    write_as_told(lanterns, "docs/updates/2003-oil.md", text)
-    assert lanterns.told() == first.splitlines()
-    lanterns.replace("docs/updates/2003-oil.md", "date: May 2003", "date: 2003-05")
-    assert lanterns.told() == second.splitlines()
-
+# Roles and holders.
 
 @pytest.mark.parametrize(
     ("role", "is_so"),
