@@ -114,7 +114,7 @@ def test_gitlab_runs_the_same_commands():
     jobs = yaml.safe_load(GITLAB.read_text("utf-8"))
     change, publish = (
         [step["run"] for step in steps_of(name)
-         if re.match(r"(AS_OF=.* )?make ", step.get("run", ""))]
+         if re.match(r"((AS_OF=.* )?make|git diff) ", step.get("run", ""))]
         for name in ("change", "publish"))
     assert [line.replace("$CI_MERGE_REQUEST_DIFF_BASE_SHA", "$BASE") for line in
             jobs["change"]["script"]] == [
@@ -186,7 +186,7 @@ def clone(tmp_path) -> Clone:
         "---\ntitle: An update\ndescription: It is here.\nabout: [alliance]\ndate: 2026-11-20\n"
         "published: 2026-11-21\nelsewhere: {name: Minutes, url: 'https://a.example/m'}\n---\n",
         "utf-8")
-    clone.run(f"git add . && git {who} commit -qm Two")
+    clone.run(f"echo more >> README.md && git add . && git {who} commit -qm Two")
     return clone
 
 
