@@ -47,9 +47,9 @@ def build_site(root: Path, edition: str, preview: bool = False,
                options: BuildOptions | None = None, now: datetime | None = None) -> Built:
     """Build an edition (PUBLIC or STAFF) of the collaboration in the folder `root`.
 
-    A preview allows passages that are on no page yet, and what `_unreached` tells. `now` is the
-    machine's time; its day can refuse a build, and changes nothing in what is built. What is
-    published later is checked as it will be then, and left out.
+    A preview allows passages that are on no page yet, and what `check_led_to` and `_lost` tell.
+    `now` is the machine's time; its day can refuse a build, and changes nothing in what is built.
+    What is published later is checked as it will be then, and left out.
     Raises ContentErrors with every mistake that can be found in one run.
     """
     gathered = gather(root, edition, known_calls())
@@ -82,13 +82,14 @@ def _made(gathered: Gathered, edition: str, preview: bool,
         *check_pages(gathered, site), *check_ids(gathered, site, placement),
         *check_headings(site, placement),
         *check_links(site, {} if mistakes else placement.ids, files),
+        *([] if mistakes or preview else _lost(gathered, site, placement, files)),
     ]
     # Only the public edition: records for staff may quote what it does not. What is published later
     # may place more passages.
     is_asked = not (mistakes or site.staff or gathered.held)
     unplaced = check_unused(gathered, placement.unused) if is_asked else []
     mistakes = mistakes or [
-        *(() if preview else (*unplaced, *_unreached(gathered, site, placement, files))),
+        *(() if preview else (*unplaced, *check_led_to(gathered, site))),
         *check_anchors(gathered, site, placement.ids),
         *check_former_pages(gathered, site, placement.ids),
         *check_both_ways(gathered, placement),
@@ -97,16 +98,14 @@ def _made(gathered: Gathered, edition: str, preview: bool,
                  originals, gathered.assets, tuple(unplaced), tuple(gathered.held)), mistakes
 
 
-def _unreached(gathered: Gathered, site: Site, placement: Placement,
-               files: Callable[[], Collection[str]]) -> list[Mistake]:
-    """Pages and files to which nothing links, and kept addresses at which nothing is any more.
+def _lost(gathered: Gathered, site: Site, placement: Placement,
+          files: Callable[[], Collection[str]]) -> list[Mistake]:
+    """The kept addresses at which nothing is any more. They are kept of the public edition alone.
 
-    Addresses are kept of the public edition alone. `files` returns the addresses of the files that
-    are no pages.
+    `files` returns the addresses of the files that are no pages.
     """
     kept = {} if site.staff else gathered.kept
-    return [*check_led_to(gathered, site),
-            *(check_kept(kept, site, placement.ids, files()) if kept else ())]
+    return check_kept(kept, site, placement.ids, files()) if kept else []
 
 
 def _originals(gathered: Gathered) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """Compare two versions of an edition, and of both editions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from macros.changes.pages import Effects, effects, page_changes
 from macros.changes.records import RecordChange, record_changes
@@ -8,13 +8,15 @@ from macros.changes.telling import Told
 from macros.pages.built import Built
 
 
-def compared(before: Built, after: Built) -> Told:
-    """What a new version alters in an edition."""
+def compared(before: Built, after: Built, other: Collection[str] = ()) -> Told:
+    """What a new version alters in an edition. `other` are the addresses of the files beside its
+    pages in which something else stands than before.
+    """
     changes = (*record_changes(before.site, after.site), *page_changes(before.site, after.site))
     known = {(one.kind, one.id, one.moment) for one in before.held}
     later = [(one.name, one.moment.in_words()) for one in after.held
              if (one.kind, one.id, one.moment) not in known]
-    return Told(changes, effects(before, after), later)
+    return Told(changes, effects(before, after, other), later)
 
 
 def for_staff_alone(staff: Told, public: Told) -> Told:
@@ -25,7 +27,8 @@ def for_staff_alone(staff: Told, public: Told) -> Told:
     later = [one for one in staff.later if one not in public.later]
     return Told(changes, Effects(*(
         _without(getattr(mine, key), getattr(some, key))
-        for key in ("changed", "new", "gone", "entries", "changed_entries", "vanished"))), later)
+        for key in ("changed", "new", "gone", "entries", "changed_entries", "vanished",
+                    "files"))), later)
 
 
 def _told(change: RecordChange) -> tuple[object, ...]:

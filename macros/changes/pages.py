@@ -1,7 +1,7 @@
 """What differs between the pages, the feed and the addresses of two versions of an edition."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros import addresses
@@ -26,8 +26,8 @@ _SPACES = re.compile(r"\s+")
 @dataclass(frozen=True)
 class Effects:
     """What a new version does to an edition: the addresses of the pages that look different, that
-    are new and that are gone, how many entries its feed gains, and changes, and the addresses at
-    which nothing is any more.
+    are new and that are gone, how many entries its feed gains, and changes, the addresses at which
+    nothing is any more, and those of the pictures and PDFs that are new or different.
     """
 
     changed: tuple[str, ...]
@@ -36,10 +36,13 @@ class Effects:
     entries: tuple[str, ...]
     changed_entries: tuple[str, ...]
     vanished: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
-def effects(before: Built, after: Built) -> Effects:
-    """What a new version does to an edition."""
+def effects(before: Built, after: Built, other: Collection[str] = ()) -> Effects:
+    """What a new version does to an edition. `other` are the addresses of the files beside its
+    pages in which something else stands than before.
+    """
     old, new = _pages(before), _pages(after)
     gained, changed = _feed(before.site, after.site)
     lost = (_addresses(before) - _addresses(after) - after.site.withdrawn_at.keys())
@@ -47,7 +50,8 @@ def effects(before: Built, after: Built) -> Effects:
         tuple(sorted(one for one in new if one in old and old[one] != new[one])),
         tuple(sorted(new.keys() - old.keys())),
         tuple(sorted(old.keys() - new.keys())),
-        gained, changed, tuple(sorted(lost)))
+        gained, changed, tuple(sorted(lost)),
+        tuple(sorted({*(after.assets.keys() - before.assets.keys()), *other})))
 
 
 def _pages(built: Built) -> Mapping[str, tuple[str, ...]]:

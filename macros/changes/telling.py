@@ -46,7 +46,7 @@ class Told:
         """Whether the edition is the same."""
         some = self.effects
         return not (self.changes or some.changed or some.new or some.gone or some.vanished
-                    or some.entries or some.changed_entries or self.later)
+                    or some.entries or some.changed_entries or some.files or self.later)
 
 
 def as_text(text: str) -> str:
@@ -112,6 +112,9 @@ def _on_pages(who: str, told: Effects) -> Iterator[str]:
                             (told.gone, "page{s} no more")):
         if addresses:
             yield f"{sees} {_number(len(addresses), what)}: {_listed(addresses)}"
+    if told.files:
+        files = _number(len(told.files), "file{s}, new or changed")
+        yield f"{who} {'gets' if who == 'The public' else 'get'} {files}: {_listed(told.files)}"
     if told.entries:
         entries = "1 entry" if len(told.entries) == 1 else f"{len(told.entries)} entries"
         yield f"The feed gets {entries}: {_named(told.entries)}"

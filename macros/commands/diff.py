@@ -135,11 +135,21 @@ class Differences(NamedTuple):
 def differences(before: Path, after: Path, options: BuildOptions) -> Differences:
     """What a new version alters. Raises as `build_both`."""
     old, new = build_both(before, after, PUBLIC, options)
-    name, public, lost = new.site.alliance.name, compared(old, new), lost_addresses(old, new)
+    name, lost = new.site.alliance.name, lost_addresses(old, new)
+    public = compared(old, new, other_files(old, before, new, after))
     if not (after / "staff").is_dir() and not (before / "staff").is_dir():
         return Differences(name, public, None, lost)
-    for_staff = compared(*build_both(before, after, STAFF, options))
+    old, new = build_both(before, after, STAFF, options)
+    for_staff = compared(old, new, other_files(old, before, new, after))
     return Differences(name, public, for_staff_alone(for_staff, public), lost)
+
+
+def other_files(old: Built, before: Path, new: Built, after: Path) -> list[str]:
+    """The addresses of the pictures, PDFs and other files beside the pages in which something else
+    stands than before. `before` and `after` are the folders of the two versions.
+    """
+    return [address for address, path in new.assets.items() if address in old.assets
+            and (after / path).read_bytes() != (before / old.assets[address]).read_bytes()]
 
 
 def lost_addresses(old: Built, new: Built) -> list[Mistake]:

@@ -53,10 +53,11 @@ def told_of_stages(
     # In a later stage AS_OF is the time that a file gives, and is told there.
     *before, last = (mistakes[0], *([one for one in found if one.mark.file != "AS_OF"]
                                     for found in mistakes[1:]))
-    told = set(last)
+    told = {(one.mark, one.problem): one for one in last}
     for stage, found in zip(stages[:-1], before, strict=True):
-        told |= {_too_early(stage, mistake) or mistake for mistake in {*found} - {*last}}
-    return sorted(told)
+        early = [_too_early(stage, mistake) or mistake for mistake in {*found} - {*last}]
+        told |= {(one.mark, one.problem): one for one in early}
+    return sorted(told.values())
 
 
 def _too_early(stage: Stage, mistake: Mistake) -> Mistake | None:

@@ -44,7 +44,8 @@ def _successor(site: Site, address: str, new: Set[str]) -> str:
     """The sentence that says how to name an old address where its content is now."""
     page, _, anchor = address.partition("#")
     folder = address[: -len(anchor)] if anchor else f"{page.rstrip('/').rpartition('/')[0]}/"
-    beside = sorted(one for one in new if one.startswith(folder) and one != folder)
+    beside = sorted(one for one in new if one.startswith(folder) and one != folder
+                    and one.endswith("/") == address.endswith("/"))
     likely = beside[0] if len(beside) == 1 else nearest(address, beside)
     if page.startswith(("data/", "sources/originals/")):
         return ""
@@ -54,8 +55,8 @@ def _successor(site: Site, address: str, new: Set[str]) -> str:
         closing = "}" if likely else ""
         return (f'Write formerly="{anchor}" after{place}{closing} in data/papers/{part}.md, at the '
                 "passage that took its place.")
-    where = f"in what is now '{likely}'" if likely else "in the record that took its place"
-    return f"Write formerly: [{_old_name(address)}] {where}."
+    place = f"is '{likely}'" if likely else "has another address"
+    return f"If it {place} now, write formerly: [{_old_name(address)}] there."
 
 
 def _old_name(address: str) -> str:

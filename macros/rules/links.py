@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
+from macros import addresses
 from macros.edition.site import Site
 from macros.errors import Mark, Mistake, called_now, did_you_mean
 from macros.model import Meeting, WorkingDocument
@@ -52,6 +53,8 @@ def _wrong_target(
     if target in site.left_out:
         return (f"the page {target} has nothing to show yet, and is left out.",
                 "Remove the link until it has.")
+    if addresses.url(target) in site.withdrawn_at:
+        return f"the page {target} was withdrawn.", "Take out the link, and what it says of it."
     if target.endswith(".md"):
         fix = called_now(site.former.page(target)) or did_you_mean(target, site.page_titles)
         return f"there is no page {target}.", fix or _FROM_HERE

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands.diff import MARKDOWN, main
+from tests.telling_files import lamp, saved
 from tests.unit.conftest import Lanterns
 from tests.unit.test_build_facts import run
 
@@ -113,10 +114,27 @@ def test_an_address_that_was_there_and_answers_no_more_is_told_with_what_would_k
     assert code == 1
     assert "Addresses at which nothing is any more: updates/2003-school-open/" in out
     assert "'updates/2003-school-open/' was published, and nothing is there now. " in err
-    assert "Write formerly: [2003-school-open] in what is now 'updates/2003-school-opened/'." in err
+    assert "If it is 'updates/2003-school-opened/' now, write formerly: [2003-school-open]" in err
     repository.replace(RENAMED, "title:", "formerly: [2003-school-open]\ntitle:")
     code, _, err = told(capsys, "", "", str(repository.root))
     assert (code, err) == (0, "")
+
+
+def test_pictures_that_are_new_different_or_gone_are_told(repository, capsys):
+    update = "docs/updates/2003-school-open.md"
+    text = (repository.root / update).read_text("utf-8")
+    for name in ("ice", "fog"):
+        (repository.root / f"docs/updates/{name}.png").write_bytes(saved("PNG"))
+    (repository.root / update).write_text(f"{text}\n![Ice](ice.png)\n\n![Fog](fog.png)\n", "utf-8")
+    _, out, _ = told(capsys, "", "", str(repository.root))
+    assert ("The public gets 2 files, new or changed: updates/fog.png, updates/ice.png" in out)
+    commit(repository.root)
+    assert "The public gets" not in told(capsys, "", "", str(repository.root))[1]
+    picture = saved("PNG", lamp("L"))
+    (repository.root / "docs/updates/ice.png").write_bytes(picture)
+    _, out, _ = told(capsys, "", "", str(repository.root))
+    assert "The public gets 1 file, new or changed: updates/ice.png" in out
+    assert "Staff" not in out
 
 
 def test_what_was_withdrawn_is_not_missed(repository, capsys):

@@ -178,6 +178,12 @@ def test_published_follows_from_it(held):
                     "publish_from:. Delete this line.")
 
 
+def test_an_address_that_is_lost_is_told_once_whatever_comes_in_its_place_later(held):
+    held.add("data/addresses.txt", "updates/2003-secrets-school/\n")
+    told = [line for line in held.told() if "addresses.txt" in line]
+    assert len(told) == 1
+
+
 def test_a_time_that_no_clock_shows_is_told_once(held):
     held.replace("docs/updates/2003-secret-school.md", "2003-03-01T09:00", "2003-03-30T01:30")
     (told,) = held.told()

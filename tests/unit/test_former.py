@@ -8,12 +8,14 @@ import pytest
 
 from macros.addresses import former_url, id_at
 from macros.building import build_site
+from macros.commands.addresses import addresses_of
 from macros.errors import ContentErrors
 from macros.exports import every_file
 from macros.manifest import expected_files
 from macros.model.editions import PUBLIC, STAFF
 from macros.pages.former import former_page, former_pages, redirect_files, with_former_anchors
 from macros.reading.former import FormerNames
+from tests.telling_files import saved
 from tests.unit.conftest import html
 from tests.unit.sentences import no
 
@@ -463,11 +465,12 @@ def test_the_old_id_of_a_meeting_answers_for_its_page_and_its_place_in_the_list(
 
 
 UNANSWERED = {
-    "a record": ("plan/actions/lamp-chart/", "Write formerly: [lamp-chart] in what is now "
-                 "'plan/actions/lamp-map/'."),
-    "a record on a list": ("governance/people/#cy-mott", "Write formerly: [cy-mott] in what is now "
-                           "'governance/people/#cy-moth'."),
-    "a page": ("about-us/", "Write formerly: [about-us/] in the record that took its place."),
+    "a record": ("plan/actions/lamp-chart/", "If it is 'plan/actions/lamp-map/' now, "
+                 "write formerly: [lamp-chart] there."),
+    "a record on a list": ("governance/people/#cy-mott", "If it is "
+                           "'governance/people/#cy-moth' now, write formerly: [cy-mott] there."),
+    "a page": ("about-us/", "If it has another address now, write formerly: "
+               "[about-us/] there."),
     "a passage": ("sources/charter/#aims", 'Write formerly="aims" after {#aim} in '
                   "data/papers/charter.md, at the passage that took its place."),
     "a data file": ("data/lamps.csv", ""),
@@ -479,6 +482,30 @@ def test_an_address_that_no_longer_answers_is_told_with_what_would_be_right(lant
     assert listed(lanterns, "./", address) == [
         f"{LIST}:2:1: '{address}' was published, and nothing is there now. {fix} {GONE}"
         .replace("  ", " ")]
+
+
+def test_what_links_to_a_page_that_is_gone_is_told_in_the_same_run(lanterns):
+    lanterns.replace(HOME, "{{ signatories() }}", "[Old](plan/lost.md)\n\n{{ signatories() }}")
+    told = listed(lanterns, "./", "plan/lost/")
+    assert [line.partition(":")[0] for line in told] == [LIST, HOME]
+
+
+def test_a_link_to_what_was_withdrawn_is_to_be_taken_out(lanterns):
+    lanterns.replace(HOME, "{{ signatories() }}",
+                     "[Tax](plan/actions/lamp-tax.md)\n\n{{ signatories() }}")
+    (told,) = lanterns.told()
+    assert told.endswith(": the page plan/actions/lamp-tax.md was withdrawn. "
+                         "Take out the link, and what it says of it.")
+
+
+def test_a_picture_is_not_taken_for_the_page_that_took_its_place(lanterns):
+    update = "docs/updates/2003-school-open.md"
+    text = (lanterns.root / update).read_text("utf-8")
+    (lanterns.root / update).write_text(f"{text}\n![A lamp](lamp.png)\n", "utf-8")
+    (lanterns.root / "docs/updates/lamp.png").write_bytes(saved("PNG"))
+    pages = sorted(address for address in addresses_of(lanterns.build()) if ".png" not in address)
+    (told,) = listed(lanterns, *(one or "./" for one in pages), "updates/1999-lost/")
+    assert "If it has another address now, write formerly: [1999-lost] there." in told
 
 
 def test_the_parts_of_a_page_that_is_gone_are_not_told_apart_from_it(lanterns):
