@@ -81,10 +81,13 @@ def _gap(gaps: _Gaps, places: list[Place]) -> list[Context]:
 
 
 def _whole_block(view: PageView, block: Block) -> Context:
-    """A block in a paper in full: with its own anchor, and links to the pages that quote it."""
+    """A block in a paper in full: with its own anchor, and links to the pages that quote it. There
+    the head of a table has no anchor.
+    """
     words = view.block(block.ref)
+    anchor = f"#{words['id']}" if words["id"] else ""
     back = [
-        {"text": view.site.page_titles[page], "url": view.link(f"{page}#{words['id']}")}
+        {"text": view.site.page_titles[page], "url": view.link(f"{page}{anchor}")}
         for page in view.quoted_on.get(block.ref, ())
     ]
     return {**words, "id": block.anchor, "back": back}

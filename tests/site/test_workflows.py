@@ -20,6 +20,7 @@ import pytest
 import yaml
 
 from tests.editions import ROOT, copy_project, none_of
+from tests.unit.test_forms import UPDATE as ANSWERS
 from tests.unit.test_forms import fill
 
 FOLDER = ROOT / ".github/workflows"
@@ -38,11 +39,7 @@ HOST = {
     "github.event.issue.number": "16",
     "github.token": "a token of the host",
 }
-UPDATE = "docs/updates/2026-added.md"
-#: What somebody writes into the form for an update.
-ANSWERS = {"title": "An update", "description": "It is here.", "date": "2026-11-20",
-           "about": "Fire Control (projects/fire-control)", "elsewhere_name": "Minutes, item 3",
-           "elsewhere_words": "an update"}
+UPDATE = "docs/updates/2003-added.md"
 
 
 def workflow(name: str) -> dict:
@@ -159,8 +156,11 @@ def put_in(text: str) -> str:
 @pytest.fixture
 def clone(tmp_path) -> Clone:
     root = copy_project(tmp_path / "clone")
-    shutil.rmtree(root / "examples")
     shutil.copytree(ROOT / "tests/site", root / "tests/site")
+    for folder in ("examples", "data", "docs", "staff"):  # a small collaboration in their place
+        shutil.rmtree(root / folder)
+    for folder in ("data", "docs", "staff"):
+        shutil.copytree(ROOT / "tests/collaboration" / folder, root / folder)
     (root / ".venv").symlink_to(sys.prefix)
     (root / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
     for file in ("requirements.txt", "tests/requirements.txt", "tests/package.json",
@@ -176,15 +176,16 @@ def clone(tmp_path) -> Clone:
            if not key.startswith(("GIT_", "MAKE", "MFLAGS", "PYTEST"))},
         "PATH": f"{tools}:{os.environ['PATH']}", "HOME": str(tmp_path),
         "GITHUB_WORKSPACE": str(root), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
-        "TESTS": "tests/unit/test_errors.py", "TESTS_OF_BUILT": "tests/site/test_policy.py"}
+        "MYPY_CACHE_DIR": str(ROOT / ".mypy_cache"), "TESTS": "tests/unit/test_errors.py",
+        "TESTS_OF_BUILT": "tests/site/test_policy.py"}
     clone = Clone(root, environment)
     (root / ".git/info").mkdir(parents=True)
     (root / ".git/info/exclude").write_text("/.venv\n/site\n/tests/node_modules\n", "utf-8")
     who = "-c user.name=A -c user.email=a@b.example"
     clone.run(f"git init -q -b main && git add . && git {who} commit -qm One")
     (root / UPDATE).write_text(
-        "---\ntitle: An update\ndescription: It is here.\nabout: [alliance]\ndate: 2026-11-20\n"
-        "published: 2026-11-21\nelsewhere: {name: Minutes, url: 'https://a.example/m'}\n---\n",
+        "---\ntitle: An update\ndescription: It is here.\nabout: [alliance]\ndate: 2003-03-20\n"
+        "published: 2003-03-21\nelsewhere: {name: Minutes, url: 'https://a.example/m'}\n---\n",
         "utf-8")
     clone.run(f"echo more >> README.md && git add . && git {who} commit -qm Two")
     return clone
@@ -199,7 +200,7 @@ def test_a_proposed_change_is_told_in_words_and_its_preview_is_the_public_site(c
     clone.steps("change", "change")
     summary = (tmp_path / "summary.md").read_text("utf-8")
     assert "An update" in summary
-    assert (clone.root / "site/public/updates/2026-added/index.html").exists()
+    assert (clone.root / "site/public/updates/2003-added/index.html").exists()
 
 
 def test_what_is_published_on_github_are_the_tested_files_byte_for_byte(clone, tmp_path):

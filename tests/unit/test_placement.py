@@ -80,6 +80,12 @@ def links_back(page):
     return re.findall(r'<a href="\.\./\.\./([^"#]*)#([^"]*)"><span[^>]*>Shown on: ', page)
 
 
+def test_the_head_of_a_table_which_has_no_anchor_leads_to_the_page_that_shows_it(built):
+    paper = built.placement.pages["sources/wishes.md"].bodies[0]
+    head = re.search(r'<tr id="oil">.*?</tr>', paper)[0]
+    assert re.findall(r'<a href="([^"]*)"><span[^>]*>Shown on: ', head) == ["../../"]
+
+
 def test_every_line_of_a_paper_in_full_leads_back_to_its_words_on_each_page_once(lanterns):
     lanterns.say_the_same_twice()
     built = lanterns.build()
