@@ -72,6 +72,14 @@ def print_mistakes(root: Path, errors: ContentErrors) -> int:
     return len(errors.mistakes)
 
 
+def tell_failure(root: Path, error: CommandError | ContentErrors) -> int:
+    """Print why a command has done nothing, and return its exit code."""
+    if isinstance(error, ContentErrors):
+        print_mistakes(root, error)
+    print("Correct this first." if isinstance(error, ContentErrors) else error, file=sys.stderr)
+    return 1
+
+
 def from_here(root: Path, errors: ContentErrors) -> list[Mistake]:
     """The mistakes, with the paths of their files from this folder."""
     folder = "" if root == Path() else f"{root.as_posix()}/"

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from macros.building import build_options, machines_time
 from macros.commands import CommandError
 from macros.commands.answers import Draft, make_draft, refused, with_usual
-from macros.commands.check import print_mistakes
+from macros.commands.check import tell_failure
 from macros.commands.filled_forms import LARGEST, read_form
 from macros.commands.issue_forms import form_questions
 from macros.commands.meeting_draft import scalar
@@ -172,13 +172,8 @@ def main(arguments: Sequence[str]) -> int:
             print("Nothing was written. Correct the form.", file=sys.stderr)
             return 1
         branch = put_on_branch(site, draft, kind)
-    except CommandError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except ContentErrors as errors:
-        print_mistakes(site, errors)
-        print("Correct this first.", file=sys.stderr)
-        return 1
+    except (CommandError, ContentErrors) as error:
+        return tell_failure(site, error)
     print(f"Written: {(site / draft.file).as_posix()}")
     print(f"Branch: {branch}" if branch else "There is no git repository here, so there is no "
           "branch.")

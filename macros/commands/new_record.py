@@ -20,7 +20,7 @@ from macros.commands.answers import (
     read_answer,
     refused,
 )
-from macros.commands.check import print_mistakes
+from macros.commands.check import tell_failure
 from macros.commands.questions import MODELS, Question, questions, read_site
 from macros.commands.table import STOPPED, write_files
 from macros.edition.site import BuildOptions
@@ -166,13 +166,8 @@ def main(arguments: Sequence[str]) -> int:
         options = build_options(os.environ.get("AS_OF", ""), "")
         draft = ask_for(kind, site, options, _ask_in_terminal, print)
         write_files(site, {draft.file: draft.text.encode()})
-    except CommandError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except ContentErrors as errors:
-        print_mistakes(site, errors)
-        print("Correct this first.", file=sys.stderr)
-        return 1
+    except (CommandError, ContentErrors) as error:
+        return tell_failure(site, error)
     except KeyboardInterrupt:
         print("\nStopped. Nothing was written.", file=sys.stderr)
         return STOPPED

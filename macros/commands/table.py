@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from macros.building import build_options, machines_time
 from macros.commands import CommandError
-from macros.commands.check import print_mistakes
+from macros.commands.check import tell_failure
 from macros.commands.record_tables import (
     Table,
     as_spreadsheets_read,
@@ -213,13 +213,8 @@ def main(arguments: Sequence[str]) -> int:
             raise CommandError("WRITE is yes, or nothing.")
         outcome = take_in(site, name, Path(file), build_options(os.environ.get("AS_OF", ""), ""))
         return _finish(site, outcome, write == YES)
-    except CommandError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except ContentErrors as errors:
-        print_mistakes(site, errors)
-        print("Correct this first.", file=sys.stderr)
-        return 1
+    except (CommandError, ContentErrors) as error:
+        return tell_failure(site, error)
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
         return STOPPED
