@@ -8,11 +8,18 @@ Did you mean 'acfo-pryce'?`. `problem` follows a colon, so it begins in lower ca
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 #: How many mistakes are told of one file at most; reading it ends with the first beyond that.
 MOST_MISTAKES = 100
+#: The most characters that are told of what is wrong with something, and of what would be right.
+LONGEST = 1_500
+#: Control characters and line ends, halves of characters, signs for the direction of writing, and
+#: what has no width.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 #: How similar two words must be (0 to 1) for one to be suggested in place of the other.
 CLOSE = 0.7
 
@@ -47,10 +54,25 @@ class Mistake:
     problem: str
     fix: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "problem", legible(self.problem))
+        object.__setattr__(self, "fix", legible(self.fix))
+
     def __str__(self) -> str:
-        at = f"{self.mark.file}:{self.mark.line}:{self.mark.column}"
+        at = f"{legible(self.mark.file)}:{self.mark.line}:{self.mark.column}"
         cell = f"{self.mark.cell}: " if self.mark.is_cell else ""
         return f"{at}: {cell}{self.problem} {self.fix}".rstrip()
+
+
+def legible(text: str) -> str:
+    """A text that may quote anything, for one line of a terminal: the number of each character that
+    moves the cursor, ends a line or cannot be seen stands in its place, and of a text of more than
+    LONGEST characters the middle is left out.
+    """
+    text = _UNPRINTABLE.sub(lambda found: f"(U+{ord(found[0]):04X})", text)
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
 
 
 def letters(column: int) -> str:

@@ -19,7 +19,7 @@ from macros.commands.minutes_read import Minutes
 from macros.commands.paper import read_text, unsure_words
 from macros.commands.yaml_additions import CannotAdd
 from macros.components.registry import known_calls
-from macros.errors import did_you_mean, listed
+from macros.errors import ContentErrors, did_you_mean, listed
 from macros.model import Alliance, Body, Meeting
 from macros.model.editions import PUBLIC
 from macros.papers import Pasted, read_pasted
@@ -35,7 +35,8 @@ def draft_meeting(site: Path, file: Path, body_id: str) -> tuple[str, list[str]]
     path of the file from `site`, and what is to be looked at.
 
     Raises CommandError if there is no such site, file or body, if the minutes have no day, or if
-    there is such a meeting already that is not a planned one.
+    there is such a meeting already that is not a planned one. Raises ContentErrors if there are
+    symbolic links.
     """
     if not (site / "mkdocs.yml").is_file():
         raise CommandError(f"There is no collaboration in '{site.as_posix()}'. "
@@ -140,7 +141,7 @@ def main(arguments: Sequence[str]) -> int:
     site, file, body = [*arguments, "", "", ""][:3]
     try:
         path, sentences = draft_meeting(Path(site or "."), Path(file), body)
-    except CommandError as error:
+    except (CommandError, ContentErrors) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Written: {(Path(site or '.') / path).as_posix()}", *sentences, sep="\n")

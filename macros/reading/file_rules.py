@@ -23,14 +23,16 @@ WORKING = (".csv", ".docx", ".odp", ".ods", ".odt", ".pptx", ".txt", ".xlsx")
 
 
 def links_in(root: Path, folders: Iterable[str]) -> list[Mistake]:
-    """A mistake for each symbolic link in these folders below `root`, including the folders.
+    """A mistake for each symbolic link in these folders below `root`, including the folders and
+    those above them.
 
     MkDocs follows symbolic links, so a link to staff/ would publish what is in it.
     """
     links = []
     for folder in folders:
-        if (root / folder).is_symlink():
-            links.append(folder)
+        way = [*Path(folder).parents[-2::-1], Path(folder)]
+        if link := next((part.as_posix() for part in way if (root / part).is_symlink()), ""):
+            links.append(link)
             continue
         for parent, subfolders, files in os.walk(root / folder):
             paths = [Path(parent, name) for name in (*subfolders, *files)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from macros import addresses
-from macros.errors import Mark, Mistake
+from macros.errors import ContentErrors, Mark, Mistake
 from macros.model import (
     ALL_KINDS,
     DATA_KINDS,
@@ -226,8 +226,11 @@ class _Papers(NamedTuple):
 def gather(root: Path, edition: str, known_calls: KnownCalls) -> Gathered:
     """Everything that an edition is made of, from the collaboration's folder `root`.
 
-    `known_calls` are the macros that pages can call.
+    `known_calls` are the macros that pages can call. Raises ContentErrors if there are symbolic
+    links: what they lead to is not opened, so nothing else is read.
     """
+    if links := links_in(root, [*folders(edition, "data"), *folders(edition, "docs")]):
+        raise ContentErrors(links)
     singles = _read_singles(root, edition)
     pages = read_pages(root, edition, known_calls)
     kinds = _read_kinds(root, edition, pages)
@@ -271,7 +274,7 @@ def _with_likely(ids: Set[str]) -> Set[str]:
 
 
 def _misplaced(root: Path, edition: str) -> list[Mistake]:
-    """A mistake for each file in data/ and staff/ that is not read, and for each symbolic link."""
+    """A mistake for each file in data/ and staff/ that is not read."""
     mistakes = unknown_files(
         root, "data", DATA_KINDS, SINGLES, files=(KEPT,), elsewhere=STAFF_KINDS)
     if edition == STAFF:
@@ -279,7 +282,7 @@ def _misplaced(root: Path, edition: str) -> list[Mistake]:
         mistakes += unknown_in_staff(root)
         mistakes += unknown_files(root, "staff/data", for_staff, ["navigation"], folders=(),
                                   elsewhere=STAFF_CANNOT_ADD)
-    return mistakes + links_in(root, [*folders(edition, "data"), *folders(edition, "docs")])
+    return mistakes
 
 
 def _with_title(record: Record, words: Mapping[Place, str]) -> Record:

@@ -178,12 +178,22 @@ def _documents(gathered: Gathered) -> Iterator[Mistake]:
 
 
 def _papers(gathered: Gathered, root: Path) -> Iterator[Mistake]:
+    """Files in data/papers/ and data/originals/ that are of no document."""
+    parts, are_read = gathered.papers.keys(), _all_papers_read(gathered)
     for path in map(Path, files_in(root, "data/papers")):
-        if path.suffix == ".md" and path.stem not in gathered.papers and _all_papers_read(gathered):
-            parts = gathered.papers.keys()
+        mark = Mark(path.as_posix(), 1, 1)
+        if path.suffix != ".md" or (root / path).is_dir():
+            yield Mistake(mark, "only papers lie here, in files whose names end with '.md'.",
+                          "Move it to another folder.")
+        elif path.stem not in parts and are_read:
             yield Mistake(
-                Mark(path.as_posix(), 1, 1), f"no document has a part '{path.stem}'.",
+                mark, f"no document has a part '{path.stem}'.",
                 did_you_mean(path.stem, parts) or "Name it among the parts in data/documents/.")
+    named = {document.original.file for document in gathered.records.of(Document).values()}
+    for file in files_in(root, "data/originals"):
+        if file not in named and are_read:
+            yield Mistake(Mark(file, 1, 1), "no document names this file as its original.",
+                          "Name it in data/documents/, or move it to another folder.")
 
 
 def _repeated(gathered: Gathered) -> Iterator[Mistake]:

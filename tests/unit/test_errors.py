@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.errors import ContentErrors, Mark, Mistake, did_you_mean, listed, nearest
+from macros.errors import LONGEST, ContentErrors, Mark, Mistake, did_you_mean, listed, nearest
 
 HERE = Mark("data/projects/fire-control.yml", 12, 9)
 
@@ -17,6 +17,20 @@ def test_a_mistake_reads_as_place_then_two_sentences():
 
 def test_a_mistake_without_a_remedy_ends_with_what_is_wrong():
     assert str(Mistake(Mark("a.yml", 1, 2), "this is wrong.")) == "a.yml:1:2: this is wrong."
+
+
+def test_what_a_mistake_quotes_cannot_end_its_line_or_move_the_cursor_of_a_terminal():
+    mistake = Mistake(Mark("a\nb.yml", 1, 2), "'\x1b[2J\r' is\nwrong.", "Write 'a\u202eb\ud800'.")
+    assert str(mistake) == (
+        "a(U+000A)b.yml:1:2: '(U+001B)[2J(U+000D)' is(U+000A)wrong. Write 'a(U+202E)b(U+D800)'.")
+
+
+def test_of_a_very_long_text_that_is_wrong_the_middle_is_left_out():
+    mistake = Mistake(HERE, f"there is no post '{'x' * 9_000}'.")
+    assert mistake.problem.startswith("there is no post 'xxx")
+    assert mistake.problem.endswith("xxx'.")
+    assert " … " in mistake.problem
+    assert len(mistake.problem) == LONGEST + 3
 
 
 def test_mistakes_are_told_once_each_by_file_then_line_then_column():

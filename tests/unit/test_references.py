@@ -271,6 +271,20 @@ def test_a_paper_without_a_document_is_told(lanterns):
     ]
 
 
+def test_a_file_beside_the_papers_or_originals_that_is_none_of_them_is_told(lanterns):
+    lanterns.add("data/papers/posts.yml", "- {id: wick-boy}\n")
+    lanterns.add("data/papers/more/letter.md", "Words. {#words}\n")
+    lanterns.add("data/originals/posts.yml", "- {id: wick-boy}\n")
+    only_papers = "only papers lie here, in files whose names end with '.md'. " \
+        "Move it to another folder."
+    assert lanterns.told_of_records() == [
+        "data/originals/posts.yml:1:1: no document names this file as its original. "
+        "Name it in data/documents/, or move it to another folder.",
+        f"data/papers/more:1:1: {only_papers}",
+        f"data/papers/posts.yml:1:1: {only_papers}",
+    ]
+
+
 def test_a_circle_of_bodies_is_told_at_each_of_them_and_not_below(lanterns):
     reports = (
         "reports_to: [{{body_id: {}, down: {{label: a, text_from: charter#board-meets}},"
