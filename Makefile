@@ -169,7 +169,7 @@ test-built: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 
 # What takes minutes: many more publications that are stopped, and many more mutations of files.
 test-long: $(VENV)/.ready-for-tests
-	@LONG=yes $(VENV)/bin/pytest -q -s tests/unit/test_publish_stopped.py
+	@LONG=yes $(VENV)/bin/pytest -q -s tests/unit/test_publish_stopped.py tests/unit/test_mutations.py
 
 # FAULT chooses those whose rule or file holds that word.
 mutants: $(VENV)/.ready-for-tests

@@ -51,6 +51,7 @@ def check_references(gathered: Gathered, root: Path) -> list[Mistake]:
         *_places(gathered),
         *_quotes(gathered),
         *_documents(gathered),
+        *_home(gathered),
         *_papers(gathered, root),
         *_cycles(gathered),
         *_twice_above(gathered),
@@ -175,6 +176,15 @@ def _documents(gathered: Gathered) -> Iterator[Mistake]:
                 text, document.furniture, document.moved, parts,
                 document.original.file, mark_of,
             )
+
+
+def _home(gathered: Gathered) -> Iterator[Mistake]:
+    """There is a home page, to which pages link that every collaboration has."""
+    told = {*(mistake.mark.file for mistake in gathered.mistakes),
+            *(held.mark.file for held in gathered.held)}
+    if "index.md" not in gathered.pages and "docs/index.md" not in told:
+        yield Mistake(Mark("docs/index.md", 1, 1), "the home page is missing.",
+                      "Write it, with its title and description between two lines '---'.")
 
 
 def _papers(gathered: Gathered, root: Path) -> Iterator[Mistake]:

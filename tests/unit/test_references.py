@@ -285,6 +285,13 @@ def test_a_file_beside_the_papers_or_originals_that_is_none_of_them_is_told(lant
     ]
 
 
+def test_a_home_page_that_is_missing_is_told_once(lanterns):
+    lanterns.delete("docs/index.md")
+    assert lanterns.told() == [
+        "docs/index.md:1:1: the home page is missing. "
+        "Write it, with its title and description between two lines '---'."]
+
+
 def test_a_circle_of_bodies_is_told_at_each_of_them_and_not_below(lanterns):
     reports = (
         "reports_to: [{{body_id: {}, down: {{label: a, text_from: charter#board-meets}},"
