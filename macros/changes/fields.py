@@ -1,6 +1,5 @@
 """What differs between two versions of a record, field by field."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -126,16 +125,16 @@ class Comparison:
     def _items(self, label: str, before: Sequence[Model], after: Sequence[Model]
                ) -> Iterator[Line]:
         """What a list of groups of values gained and lost, and what changed in each."""
-        old, new = self._by_name(before), self._by_name(after)
+        was = self._was(before, after)
         lines: list[Line] = []
-        for name, item in new.items():
-            if name not in old:
+        for n, item in enumerate(after):
+            if n not in was:
                 lines.append(Line(f"new {label}: {self.after.item(item)}", True))
-            elif not self.same(old[name], item):
+            elif not self.same(old := before[was[n]], item):
                 part = f"{label} {self._short_name(item)}".strip()
-                lines += [line.within(part) for line in self.lines(old[name], item)]
+                lines += [line.within(part) for line in self.lines(old, item)]
         lines += [Line(f"{label} removed: {self.before.item(item)}", True)
-                  for name, item in old.items() if name not in new]
+                  for n, item in enumerate(before) if n not in was.values()]
         yield from lines or [Line(f"{label}: in another order", False)]
 
     def _short_name(self, item: Model) -> str:
@@ -143,16 +142,28 @@ class Comparison:
             self.after.item(item).partition(", ")[0])
         return f"‘{name}’" if name else ""
 
-    def _by_name(self, items: Sequence[Model]) -> Mapping[Any, Model]:
-        """Items by what they are known by; of several that are known by the same, each once."""
-        seen: Counter[Any] = Counter()
-        named: dict[Any, Model] = {}
-        for item in items:
-            name = tuple(canonical(getattr(item, key), self._former, refers_to(type(item), key))
-                         for key in known_by(item))
-            seen[name] += 1
-            named[name, seen[name]] = item
-        return named
+    def _was(self, before: Sequence[Model], after: Sequence[Model]) -> Mapping[int, int]:
+        """The place of each item in the new list -> its place in the old one, if it was there. Of
+        several items that are known by the same, those that have most in common are one.
+        """
+        old, new = [[self._known_as(one) for one in items] for items in (before, after)]
+        alike = sorted((-self._in_common(before[o], after[n]), o, n)
+                       for o, known in enumerate(old) for n, as_well in enumerate(new)
+                       if known == as_well)
+        was: dict[int, int] = {}
+        for _, o, n in alike:
+            if n not in was and o not in was.values():
+                was[n] = o
+        return was
+
+    def _known_as(self, item: Model) -> tuple[Any, ...]:
+        return tuple(canonical(getattr(item, key), self._former, refers_to(type(item), key))
+                     for key in known_by(item))
+
+    def _in_common(self, old: Model, new: Model) -> int:
+        """How many fields of two items say the same."""
+        return sum(self.same(getattr(old, key, None), getattr(new, key), refers_to(type(new), key))
+                   for key in type(new).model_fields)
 
 
 def _is_erased(after: Site, kind: str, id: str) -> bool:

@@ -13,6 +13,7 @@ from macros.exports import every_file
 from macros.exports.feeds import feeds
 from macros.model import Subject
 from macros.pages.built import Built
+from macros.pages.former import former_pages
 from macros.pages.published import published
 from macros.reading.author_page import AuthorPage, Writing
 from macros.reading.former import PAGES
@@ -26,8 +27,9 @@ _SPACES = re.compile(r"\s+")
 @dataclass(frozen=True)
 class Effects:
     """What a new version does to an edition: the addresses of the pages that look different, that
-    are new and that are gone, how many entries its feed gains, and changes, the addresses at which
-    nothing is any more, and those of the pictures and PDFs that are new or different.
+    are new, and that are gone (not those that have another address now); how many entries its feed
+    gains, and changes; the addresses at which nothing is any more, and those of the pictures and
+    PDFs that are new or different.
     """
 
     changed: tuple[str, ...]
@@ -45,11 +47,12 @@ def effects(before: Built, after: Built, other: Collection[str] = ()) -> Effects
     """
     old, new = _pages(before), _pages(after)
     gained, changed = _feed(before.site, after.site)
+    moved = {address for address, page in former_pages(after.site).items() if page.now}
     lost = (_addresses(before) - _addresses(after) - after.site.withdrawn_at.keys())
     return Effects(
         tuple(sorted(one for one in new if one in old and old[one] != new[one])),
         tuple(sorted(new.keys() - old.keys())),
-        tuple(sorted(old.keys() - new.keys())),
+        tuple(sorted(old.keys() - new.keys() - moved)),
         gained, changed, tuple(sorted(lost)),
         tuple(sorted({*(after.assets.keys() - before.assets.keys()), *other})))
 

@@ -169,6 +169,29 @@ def test_pages_feed_and_addresses_are_told_for_the_public_and_for_staff(
     assert as_summary[:3] == ["## Lanterns", "", "### The public"]
 
 
+def test_someone_who_takes_another_seat_leaves_the_one_and_takes_the_other(lanterns):
+    board = "data/bodies/lantern-board.yml"
+    row = "  - {person_id: cy-moth, role: member, start_date: 2002-01, end_date: 2004-01, " \
+          "elsewhere: {name: A, words: so}}\n"
+    lanterns.replace(board, "memberships:\n", f"memberships:\n{row}")
+    before = lanterns.edition().site
+    chair = row.replace("member", "chair").replace("2002-01", "2003-02")
+    lanterns.replace(board, row, chair + row.replace("2004-01", "2003-01"))
+    (change,) = record_changes(before, lanterns.edition().site)
+    assert [line.what for line in change.lines] == [
+        "new member: Cy Moth, from February 2003, until January 2004, chair",
+        "member ‘Cy Moth’: until: January 2004 → January 2003"]
+
+
+def test_a_page_with_another_address_is_not_told_as_one_that_is_no_more(built, lanterns):
+    old = lanterns.root / "docs/updates/2003-school-open.md"
+    new = "docs/updates/2003-school-opens.md"
+    old.rename(lanterns.root / new)
+    lanterns.replace(new, "title:", "formerly: [2003-school-open]\ntitle:")
+    effects = compared(built, lanterns.build()).effects
+    assert (effects.gone, effects.new) == ((), ("updates/2003-school-opens/",))
+
+
 def test_that_nothing_changes_is_said(built):
     nothing = compared(built, built)
     assert list(lines("Lanterns", nothing, None)) == [
