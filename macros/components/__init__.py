@@ -9,6 +9,7 @@ from macros.components import (
     history,
     home,
     meetings,
+    mistakes,
     numbers,
     numbers_in_short,
     overview,
@@ -34,7 +35,7 @@ from macros.components.registry import COMPONENTS, known_calls
 
 __all__ = [
     "COMPONENTS", "Context", "PageView", "changes", "consultations", "directory", "environment",
-    "governance", "help", "history", "home", "known_calls", "meetings", "numbers",
+    "governance", "help", "history", "home", "known_calls", "meetings", "mistakes", "numbers",
     "numbers_in_short", "overview", "plan", "plan_and_projects", "plan_picture", "powers",
     "progress", "projects", "proposals", "prose", "quality", "reports", "responses", "sources",
     "staff", "tasks", "updates", "words",

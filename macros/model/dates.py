@@ -161,7 +161,8 @@ class PartialDate:
             first, last = datetime.date(year, month, 1), datetime.date(year, month, days)
             return cls(first, last, text, "month")
         if not 1 <= day <= days:
-            raise ValueError(f"{text}: {MONTHS[month - 1]} {year} has no day {match[3]}.")
+            raise ValueError(f"{text}: {MONTHS[month - 1]} {year} has no day {match[3]}. "
+                             f"Its last is {year}-{match[2]}-{days}.")
         return cls(datetime.date(year, month, day), datetime.date(year, month, day), text, "day")
 
     def __str__(self) -> str:

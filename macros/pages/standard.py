@@ -30,7 +30,7 @@ from macros.reading.page_text import read_page_text
 FOLDERS = {PUBLIC: {"docs": ""}, STAFF: {"docs": "", "staff": "staff/"}}
 #: The order of the staff edition's standard pages in the menu.
 ORDER = ("index", "due", "scheduled", "directory", "who-decides", "notes", "documents",
-         "quality", "publish")
+         "quality", "publish", "mistakes")
 #: The page of a list -> its name in addresses.LISTS, mostly the kind of the records that it lists.
 _LISTED = {page: kind for kind, page in addresses.LISTS.items()}
 

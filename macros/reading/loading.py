@@ -27,6 +27,8 @@ _OF_THE_SYSTEM = re.compile(r"desktop\.ini|thumbs\.db|4913|.+~|#.*#|~\$.+", re.I
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _ID_FORM = "Write lower-case words joined by hyphens"
 _ID_LINE = re.compile(r"^(?:- +|  )id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
+#: The beginning of an item of a list of records.
+_ITEM = re.compile(r"^- ", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?^)(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 #: A line that was perhaps meant to be '---'.
 _NOT_QUITE = re.compile(r"^ *[-\u2010-\u2015\u2212_=*]+ *$", re.MULTILINE)
@@ -181,8 +183,8 @@ def ids_written(
     """All ids in the files of a kind, even those of records that could not be read.
 
     `raws` are the records that could be read. None if the ids are not known, because no id is found
-    in the list of records. With these ids, a reference to a record that could not be read is not
-    reported as a reference to nothing.
+    in the list of records, or fewer than it has items. With these ids, a reference to a record that
+    could not be read is not reported as a reference to nothing.
     """
     file = f"{data_dir}/{kind}.yml"
     ids = {raw.id for raw in raws} | {Path(name).stem for name in
@@ -191,7 +193,8 @@ def ids_written(
         return ids
     text, _ = read_text(root, file)
     ids_in_list = {line[1] for line in _ID_LINE.finditer(text or "")}
-    if not ids_in_list and not any(raw.file == file for raw in raws):
+    listed = ids_in_list | {raw.id for raw in raws if raw.file == file}
+    if not listed or len(_ITEM.findall(text or "")) > len(listed):
         return None
     return ids | ids_in_list
 
@@ -276,7 +279,8 @@ def page_in(text: str, file: str) -> Page:
     """The page with this text, Markdown with front matter. `file` is its path, for the mistakes."""
     block = _FRONT_MATTER.match(text)
     if not block:
-        return Page({}, Marks(file, {}, {}), text, 1, _no_front_matter(text, file))
+        mistakes = _no_front_matter(text, file)
+        return Page({}, Marks(file, {}, {}), "" if mistakes else text, 1, mistakes)
     front, marks, yaml_mistakes = load_yaml(block[1], file, first_line=2)
     mistakes = list(yaml_mistakes)
     if not mistakes and not isinstance(front, dict):

@@ -106,7 +106,7 @@ ELSEWHERE = {
 # Pages of the first collaboration's staff edition: its own, and some with more below them.
 FOR_STAFF = (
     "", "staff/", "staff/directory/", "staff/who-decides/", "staff/notes/", "staff/quality/",
-    "staff/publish/", "governance/people/", "governance/project-working-groups/",
+    "staff/publish/", "staff/mistakes/", "governance/people/", "governance/project-working-groups/",
     "plan/actions/on-call-review/", "reported/projects/procurement/", "updates/",
 )
 # Standard pages of kinds of which no collaboration has any, so that no site has the page.

@@ -62,7 +62,7 @@ def test_times_sort_in_time_and_a_day_is_equal_to_its_first_minute():
                              "Write one from 00:00 to 23:59."),
         ("2026-11-24T12:60", "2026-11-24T12:60: there is no time 12:60. "
                              "Write one from 00:00 to 23:59."),
-        ("2026-11-31T12:00", "2026-11-31: November 2026 has no day 31."),
+        ("2026-11-31T12:00", "2026-11-31: November 2026 has no day 31. Its last is 2026-11-30."),
     ],
 )
 def test_a_bad_time_says_what_is_wrong_and_what_would_be_right(text, message):
