@@ -17,6 +17,7 @@ from macros.model.figures import better_figure
 from macros.reading.misplaced_keys import where_it_belongs
 
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
+_PERCENT = re.compile(r"(-?\d+) ?%", re.ASCII)
 _TEXT, _LIST, _GROUP = "a text", "a list", "a group of keys and values"
 _KINDS = {
     _TEXT: ("string_type",),
@@ -183,6 +184,8 @@ def _how_to_write(problem: Problem) -> str:
     if problem.expected == _GROUP:
         keys = _keys_to_write(problem.shape)
         return f"Write its keys below, each on a line of its own{': ' if keys else ''}{keys}."
+    if of_hundred := _PERCENT.fullmatch(str(problem.given)):
+        return f"Write {of_hundred[1]}."
     return f"Write {problem.description()}." if problem.description() else ""
 
 
