@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -33,7 +34,7 @@ from macros.model.editions import PUBLIC, STAFF
 from macros.pages.built import Built
 from macros.project import ROOT
 from macros.reading.gathering import gather
-from macros.reading.loading import is_of_the_system
+from macros.reading.loading import is_of_the_system, read_page
 from macros.reading.plain_markdown import extensions
 from macros.reading.yaml_tree import load_yaml
 from tests.unit.conftest import COLLABORATION
@@ -198,6 +199,19 @@ def lost(root: Path, files: set[str], edition: str) -> set[str]:
     return gone
 
 
+def lost_words(root: Path, files: set[str], built: Built) -> set[str]:
+    """The words of these pages, besides their front matter and calls, that are not in their HTML.
+    """
+    gone: set[str] = set()
+    for writing in [*built.site.pages.values(), *built.site.endings.values()]:
+        if writing.file in files:
+            body = read_page(root, writing.file).body
+            html = unescape(Markdown(extensions=extensions()).convert(writing.text.markdown))
+            words = re.findall(r"[^\W\d_]{2,}", re.sub(r"\{\{.*?\}\}", " ", unescape(body)))
+            gone |= {f"{writing.file}: {word}" for word in words if word not in html}
+    return gone
+
+
 def plain(tree):
     """A tree in which nothing is an empty text."""
     if isinstance(tree, dict):
@@ -284,7 +298,7 @@ def outcome(place: Place, change: Change) -> str:
         return "told"
     new = runs_or_loads(built, place.before[edition])
     assert not new, new
-    gone = lost(place.root, {*change}, edition)
+    gone = lost(place.root, {*change}, edition) | lost_words(place.root, {*change}, built)
     assert not gone, gone
     for name, text in files.items():
         text.encode()
