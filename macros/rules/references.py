@@ -52,6 +52,7 @@ def check_references(gathered: Gathered, root: Path) -> list[Mistake]:
         *_quotes(gathered),
         *_documents(gathered),
         *_home(gathered),
+        *_quadrant(gathered),
         *_papers(gathered, root),
         *_cycles(gathered),
         *_twice_above(gathered),
@@ -185,6 +186,14 @@ def _home(gathered: Gathered) -> Iterator[Mistake]:
     if "index.md" not in gathered.pages and "docs/index.md" not in told:
         yield Mistake(Mark("docs/index.md", 1, 1), "the home page is missing.",
                       "Write it, with its title and description between two lines '---'.")
+
+
+def _quadrant(gathered: Gathered) -> Iterator[Mistake]:
+    """Where opportunities are placed in four fields, there are some."""
+    if "quadrant" in gathered.singles and not (
+            gathered.ids["opportunities"] or "opportunities" in gathered.unread):
+        yield Mistake(gathered.mark("quadrant", "quadrant"), "there are no opportunities to place.",
+                      "Write them in data/opportunities.yml, or delete this file.")
 
 
 def _papers(gathered: Gathered, root: Path) -> Iterator[Mistake]:

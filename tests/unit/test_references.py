@@ -292,6 +292,12 @@ def test_a_home_page_that_is_missing_is_told_once(lanterns):
         "Write it, with its title and description between two lines '---'."]
 
 
+def test_a_picture_of_four_fields_without_opportunities_is_told_at_its_own_file(lanterns):
+    lanterns.delete("data/opportunities.yml")
+    assert ("data/quadrant.yml:1:1: there are no opportunities to place. "
+            "Write them in data/opportunities.yml, or delete this file.") in lanterns.told()
+
+
 def test_a_circle_of_bodies_is_told_at_each_of_them_and_not_below(lanterns):
     reports = (
         "reports_to: [{{body_id: {}, down: {{label: a, text_from: charter#board-meets}},"
