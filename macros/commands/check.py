@@ -94,8 +94,7 @@ def as_annotation(mistake: Mistake, level: str = "error") -> str:
     """
     mark, words = mistake.mark, f"{mistake.problem} {mistake.fix}".strip()
     at = mark.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    told = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{level} file={at},line={mark.line},col={mark.column}::{told}"
+    return f"::{level} file={at},line={mark.line},col={mark.column}::{words.replace('%', '%25')}"
 
 
 def as_data(mistake: Mistake) -> dict[str, str | int]:

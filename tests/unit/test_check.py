@@ -142,9 +142,9 @@ def test_without_a_mistake_a_program_gets_an_empty_list(lanterns, capsys):
 
 
 def test_a_workflow_of_github_shows_each_mistake_at_its_line():
-    mistake = Mistake(Mark("data/a,b.yml", 3, 7), "'100%' is\nno day.", "Write one.")
+    mistake = Mistake(Mark("data/a,b.yml", 3, 7), "'100%' is no day.", "Write one.")
     assert as_annotation(mistake) == (
-        "::error file=data/a%2Cb.yml,line=3,col=7::'100%25' is%0Ano day. Write one.")
+        "::error file=data/a%2Cb.yml,line=3,col=7::'100%25' is no day. Write one.")
 
 
 def test_a_workflow_of_github_is_told_all_mistakes(lanterns, capsys):
