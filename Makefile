@@ -159,8 +159,9 @@ schemas: $(VENV)/.ready
 
 test: test-tools $(VENV)/.ready-for-tests tests/node_modules/.ready
 	@$(VENV)/bin/ruff check --quiet .
-	@$(VENV)/bin/mypy --no-error-summary
-	@$(VENV)/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
+	@$(VENV)/bin/mypy --no-error-summary & types=$$!; \
+	$(VENV)/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(TESTS); tests=$$?; \
+	wait $$types && exit $$tests
 
 # The very files in site/ as readers get them: valid HTML, links, feeds, the policy, and what a browser
 # meets on each page. A workflow publishes them afterwards, unchanged.

@@ -141,6 +141,7 @@ def test_a_strands_page_has_a_heading_for_each_kind_that_the_collaboration_has(l
 
     assert told() == headings
     lanterns.delete("data/opportunities.yml")
+    lanterns.delete("data/quadrant.yml")
     lanterns.replace("data/unused.yml", "wishes#others-heading]",
                      "wishes#others-heading, wishes#shared-ladders, wishes#floating-lamps, "
                      "wishes#museum, wishes#ladders-placed]")
