@@ -30,7 +30,6 @@ def test_the_staff_edition_holds_every_address_of_the_public_one(editions, name)
     none_of(sorted(editions[name].files - editions[name.replace("public", "staff")].files))
 
 
-@pytest.mark.parametrize("edition", ["public", "staff"])
-def test_properdocs_which_carries_mkdocs_on_builds_the_same_bytes(editions, edition, tmp_path):
-    build(edition, tmp_path / edition, program="properdocs")
-    none_of(differences(editions[edition], Site(edition, tmp_path / edition)))
+def test_properdocs_which_carries_mkdocs_on_builds_the_same_bytes(editions, tmp_path):
+    build("staff", tmp_path / "staff", program="properdocs")
+    none_of(differences(editions["staff"], Site("staff", tmp_path / "staff")))
