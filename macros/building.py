@@ -52,7 +52,13 @@ def build_site(root: Path, edition: str, preview: bool = False,
     What is published later is checked as it will be then, and left out.
     Raises ContentErrors with every mistake that can be found in one run.
     """
-    gathered = gather(root, edition, known_calls())
+    return build_gathered(
+        gather(root, edition, known_calls()), root, edition, preview, options, now)
+
+
+def build_gathered(gathered: Gathered, root: Path, edition: str, preview: bool = False,
+                   options: BuildOptions | None = None, now: datetime | None = None) -> Built:
+    """As `build_site`, from what was read of the folder already."""
     alliance = gathered.single(Alliance)
     zone = ZoneInfo(alliance.time_zone if alliance else USUAL_ZONE)
     today = now.astimezone(zone).date() if now else None

@@ -44,16 +44,19 @@ def differences(expected: Iterable[str], folder: Path) -> list[str]:
 
 
 def manifest(folder: Path) -> str:
-    """The list of the files of a built site, as JSON.
+    """The list of the files of a built site, as JSON: `files`, as `listed_files` gives them."""
+    return json.dumps({"files": listed_files(folder)}, ensure_ascii=False, indent=1) + "\n"
 
-    `files` maps each address to `size` (in bytes) and `sha256` (in hexadecimal, as `sha256sum`
-    prints it).
+
+def listed_files(folder: Path) -> dict[str, dict[str, int | str]]:
+    """The address of each file of a built site except its manifest, with its `size` (in bytes) and
+    `sha256` (in hexadecimal, as `sha256sum` prints it).
     """
-    files = {}
+    files: dict[str, dict[str, int | str]] = {}
     for name, path in sorted(_files(folder)):
         content = path.read_bytes()
         files[name] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    return json.dumps({"files": files}, ensure_ascii=False, indent=1) + "\n"
+    return files
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

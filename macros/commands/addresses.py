@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.building import build_site
-from macros.commands.check import print_mistakes
-from macros.errors import ContentErrors
+from macros.commands.check import in_each
 from macros.exports import every_file
 from macros.model.editions import PUBLIC
 from macros.pages.built import Built
@@ -40,15 +39,11 @@ def main(arguments: Sequence[str]) -> int:
 
     The arguments are the collaborations' folders (this folder if there are none).
     """
-    total = 0
-    for root in [Path(folder) for folder in arguments or ["."]]:
-        try:
-            new, number = keep(root)
-        except ContentErrors as errors:
-            total += print_mistakes(root, errors)
-        else:
-            print(f"{(root / 'data' / KEPT).as_posix()}: {new} new, {number} addresses.")
-    return int(total > 0)
+    def keep_and_tell(root: Path) -> None:
+        new, number = keep(root)
+        print(f"{(root / 'data' / KEPT).as_posix()}: {new} new, {number} addresses.")
+
+    return in_each(arguments, keep_and_tell)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from macros.building import build_options, build_site, machines_time
 from macros.changes.compared import compared
 from macros.changes.keeping import as_file
 from macros.commands import CommandError
-from macros.commands.check import print_mistakes
+from macros.commands.check import in_each
 from macros.commands.diff import as_it_was, commit_of, git
 from macros.edition.site import BuildOptions
 from macros.errors import ContentErrors
@@ -84,21 +84,15 @@ def main(arguments: Sequence[str]) -> int:
     AS_OF in the environment is the time of the publication; else it is the machine's day.
     """
     base, *folders = arguments or [""]
-    failed = False
-    for root in [Path(folder) for folder in folders or ["."]]:
-        try:
-            options = build_options(os.environ.get("AS_OF", ""), "", root)
-            moment = options.as_of or Moment.beginning(machines_time().date())
-            path = keep(root, base, options, str(moment))
-            print(f"Written: {path.as_posix()}. Read it, mend it and commit it." if path else
-                  f"{root.as_posix()}: nothing that the public sees has changed.")
-        except ContentErrors as errors:
-            print_mistakes(root, errors)
-            failed = True
-        except CommandError as error:
-            print(error, file=sys.stderr)
-            failed = True
-    return int(failed)
+
+    def keep_and_tell(root: Path) -> None:
+        options = build_options(os.environ.get("AS_OF", ""), "", root)
+        moment = options.as_of or Moment.beginning(machines_time().date())
+        path = keep(root, base, options, str(moment))
+        print(f"Written: {path.as_posix()}. Read it, mend it and commit it." if path else
+              f"{root.as_posix()}: nothing that the public sees has changed.")
+
+    return in_each(folders, keep_and_tell)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,12 @@ import json
 import os
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.building import build_options, build_site, machines_time
+from macros.building import build_gathered, build_options, build_site, machines_time
 from macros.commands import CommandError
 from macros.components import known_calls
 from macros.edition.site import BuildOptions
@@ -70,6 +70,23 @@ def print_mistakes(root: Path, errors: ContentErrors) -> int:
     for mistake in from_here(root, errors):
         print(mistake, file=sys.stderr)
     return len(errors.mistakes)
+
+
+def in_each(folders: Sequence[str], do: Callable[[Path], None]) -> int:
+    """Do something with each collaboration (with this folder if none is named), and print why it
+    could not be done. The exit code comes out: 1 if it could not be done with one.
+    """
+    failed = False
+    for root in [Path(folder) for folder in folders or ["."]]:
+        try:
+            do(root)
+        except ContentErrors as errors:
+            failed = True
+            print_mistakes(root, errors)
+        except CommandError as error:
+            failed = True
+            print(error, file=sys.stderr)
+    return int(failed)
 
 
 def tell_failure(root: Path, error: CommandError | ContentErrors) -> int:
@@ -130,13 +147,17 @@ class Checked(NamedTuple):
 def checked(root: Path, options: BuildOptions) -> Checked:
     """What a collaboration's files make, or what is wrong with them."""
     built, mistakes = None, set[Mistake]()
-    for edition in (PUBLIC, STAFF) if (root / "staff").is_dir() else (PUBLIC,):
-        try:
-            made = build_site(root, edition, options=options, now=machines_time())
-            built = made if edition == PUBLIC else built
-        except ContentErrors as errors:
-            mistakes |= set(from_here(root, errors))
-    remarks = style_remarks(gather(root, PUBLIC, known_calls()), root) if not mistakes else []
+    gathered = gather(root, PUBLIC, known_calls())
+    try:
+        built = build_gathered(gathered, root, PUBLIC, options=options, now=machines_time())
+    except ContentErrors as errors:
+        mistakes |= {*from_here(root, errors)}
+    try:
+        if (root / "staff").is_dir():
+            build_site(root, STAFF, options=options, now=machines_time())
+    except ContentErrors as errors:
+        mistakes |= {*from_here(root, errors)}
+    remarks = style_remarks(gathered, root) if not mistakes else []
     return Checked(None if mistakes else built, sorted(mistakes),
                    from_here(root, ContentErrors(remarks)))
 

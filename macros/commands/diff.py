@@ -19,7 +19,7 @@ from macros.building import build_options, build_site, machines_time
 from macros.changes.compared import compared, for_staff_alone
 from macros.changes.telling import Told, lines
 from macros.commands import CommandError
-from macros.commands.check import print_mistakes
+from macros.commands.check import in_each
 from macros.edition.site import BuildOptions, Site
 from macros.errors import ContentErrors, Mark, Mistake
 from macros.exports import every_file
@@ -172,24 +172,18 @@ def main(arguments: Sequence[str]) -> int:
     folders. AS_OF in the environment is the time from which both are told.
     """
     base, form, *folders = [*arguments, "", ""][:max(2, len(arguments))]
-    failed = False
-    for root in [Path(folder) for folder in folders or ["."]]:
-        try:
-            if form not in ("", MARKDOWN):
-                raise CommandError("FORMAT is markdown, or nothing.")
-            options = build_options(os.environ.get("AS_OF", ""), "", root)
-            with as_it_was(root, commit_of(root, base)) as before:
-                told = differences(before, root, options)
-            print(*lines(*told[:3], is_markdown=form == MARKDOWN), "", sep="\n")
-            if told.lost:
-                raise ContentErrors(told.lost)
-        except ContentErrors as errors:
-            print_mistakes(root, errors)
-            failed = True
-        except CommandError as error:
-            print(error, file=sys.stderr)
-            failed = True
-    return int(failed)
+
+    def tell(root: Path) -> None:
+        if form not in ("", MARKDOWN):
+            raise CommandError("FORMAT is markdown, or nothing.")
+        options = build_options(os.environ.get("AS_OF", ""), "", root)
+        with as_it_was(root, commit_of(root, base)) as before:
+            told = differences(before, root, options)
+        print(*lines(*told[:3], is_markdown=form == MARKDOWN), "", sep="\n")
+        if told.lost:
+            raise ContentErrors(told.lost)
+
+    return in_each(folders, tell)
 
 
 if __name__ == "__main__":

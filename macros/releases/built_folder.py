@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from xml.etree import ElementTree
 
 from macros.addresses import BUILD
-from macros.manifest import MANIFEST, manifest
+from macros.manifest import MANIFEST, listed_files
 from macros.model.moments import Moment
 from macros.phrases import say
 
@@ -112,7 +112,7 @@ def changed(built: BuiltFolder) -> list[str]:
 
 
 def _changed(built: BuiltFolder) -> Iterator[str]:
-    there = json.loads(manifest(built.folder))["files"]
+    there = listed_files(built.folder)
     for name in sorted(built.files.keys() - there.keys()):
         yield f"{name}: this file of the site is not there."
     for name in sorted(there.keys() - built.files.keys()):
@@ -211,25 +211,24 @@ def _leads(page: str, link: str, base: str, files: Collection[str],
     return file in files and (not anchor or file not in pages or anchor in pages[file].ids)
 
 
-def _in_data(built: BuiltFolder) -> Iterator[str]:
-    """Every feed, calendar and file of data can be read."""
-    for name in sorted(built.files):
-        content = (built.folder / name).read_bytes() if _readers(name) else b""
-        for read in _readers(name):
-            try:
-                read(content)
-            except (ValueError, ElementTree.ParseError) as error:
-                yield f"{name}: this file cannot be read ({error})."
-
-
-def _readers(name: str) -> tuple[Any, ...]:
-    end = posixpath.splitext(name)[1]
-    return {".json": (json.loads,), ".xml": (ElementTree.fromstring,),
-            ".ics": (_calendar,)}.get(end, ())
-
-
 def _calendar(content: bytes) -> None:
     """Raise ValueError if a calendar is cut off (RFC 5545, 3.4)."""
     lines = content.decode("utf-8").splitlines()
     if not lines or (lines[0], lines[-1]) != ("BEGIN:VCALENDAR", "END:VCALENDAR"):
         raise ValueError("it is no whole calendar")
+
+
+#: The ending of a name -> what reads such a file, and raises an error if that cannot be done.
+_READERS: Mapping[str, Callable[[bytes], object]] = {
+    ".json": json.loads, ".xml": ElementTree.fromstring, ".ics": _calendar}
+
+
+def _in_data(built: BuiltFolder) -> Iterator[str]:
+    """Every feed, calendar and file of data can be read."""
+    for name in sorted(built.files):
+        read = _READERS.get(posixpath.splitext(name)[1])
+        try:
+            if read:
+                read((built.folder / name).read_bytes())
+        except (ValueError, ElementTree.ParseError) as error:
+            yield f"{name}: this file cannot be read ({error})."

@@ -12,6 +12,7 @@ from macros.model import Record, Term
 from macros.model.record import Quote, models_in
 from macros.reading.author_page import Writing
 from macros.reading.gathering import Gathered
+from macros.reading.loading import read_page
 
 #: The most words of a sentence (GOV.UK, "Writing for GOV.UK": at most 25).
 MOST_WORDS = 25
@@ -29,7 +30,6 @@ _NO_WORDS = re.compile(r"\*+|__|`[^`]*`|\]\([^)]*\)|\]\[[^\]]*\]|\{\{.*?\}\}|\{[
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _NO_SENTENCE = re.compile(r"\s*(?:#|\||>|\[[^\]]+\]:|!!!|\{)|    ")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
-_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 
 
 def style_remarks(gathered: Gathered, root: Path) -> list[Mistake]:
@@ -63,11 +63,9 @@ def _own_words(record: Record) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 def _paragraphs(root: Path, file: str) -> Iterator[tuple[str, Mark]]:
     """Each paragraph and item of a page in Markdown, with the mark of its first line."""
-    text = (root / file).read_text("utf-8")
-    front = _FRONT.match(text)
-    first = text.count("\n", 0, front.end()) + 1 if front else 1
+    page = read_page(root, file)
     begun, lines, is_code = 0, list[str](), False
-    for number, line in enumerate([*text[front.end() if front else 0:].split("\n"), ""], first):
+    for number, line in enumerate([*page.body.split("\n"), ""], page.first_line):
         is_fence = _FENCE.match(line) is not None
         is_code ^= is_fence
         is_none = is_code or is_fence or not line.strip() or _NO_SENTENCE.match(line)

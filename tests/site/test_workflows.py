@@ -1,7 +1,7 @@
 """The road from a merge to a published page: the workflows of GitHub and GitLab.
 
-Every command of every step is run here, in a clone, with nothing put in its place but the programs
-that would install packages or talk to the host.
+Every command of every step is run here but `make test` itself, in a clone, with nothing put in its
+place but the programs that would install packages or talk to the host.
 """
 
 from __future__ import annotations
@@ -169,7 +169,9 @@ def clone(tmp_path) -> Clone:
     tools = tmp_path / "tools"
     tools.mkdir()
     for name in ("apt-get", "gh"):
-        (tools / name).write_text(f'#!/bin/sh\necho "{name} $*" >> {tmp_path}/asked\n', "utf-8")
+        (tools / name).write_text(
+            f'#!/bin/sh\necho "{name} $*" >> {tmp_path}/asked\n'
+            f'case "$*" in *-body-file*) cat > {tmp_path}/body;; esac\n', "utf-8")
         (tools / name).chmod(0o755)
     environment = {
         **{key: text for key, text in os.environ.items()
@@ -230,3 +232,18 @@ def test_a_form_that_is_taken_in_becomes_a_branch_and_a_pull_request(clone, tmp_
     asked = (tmp_path / "asked").read_text("utf-8").splitlines()
     assert [line.split()[:3] for line in asked] == [
         ["gh", "auth", "setup-git"], ["gh", "pr", "create"], ["gh", "workflow", "run"]]
+
+
+def test_a_form_with_a_mistake_is_answered_in_its_issue_by_words_alone(
+        clone, tmp_path, monkeypatch):
+    text = fill(clone.root, "update", **{**ANSWERS, "date": "@jo <b>soon</b>"})
+    monkeypatch.setitem(HOST, "github.event.issue.body", text)
+    _, made, _, told = steps_of("form")
+    given = {key: put_in(value) for key, value in made["env"].items()}
+    assert clone.run(made["run"], **given).returncode != 0
+    assert told["if"] == "failure()"
+    assert clone.run(told["run"], ISSUE="16").returncode == 0
+    assert (tmp_path / "asked").read_text("utf-8") == "gh issue comment 16 --body-file -\n"
+    lines = (tmp_path / "body").read_text("utf-8").splitlines()
+    assert any("@jo <b>soon</b>" in line for line in lines)
+    assert all(line.startswith("    ") and "make: ***" not in line for line in lines)
